@@ -160,7 +160,7 @@ export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Pro
     })
     .catch((error) => {
       if (error instanceof NoChange) return null;
-      if (error instanceof NoAdminLeft) return "There must be an admin. Make someone else an admin first.";
+      if (error instanceof NoAdminLeft) return "There must be at least one admin. Make someone else an admin first.";
       throw error;
     });
 }

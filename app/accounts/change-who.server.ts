@@ -25,7 +25,7 @@ type Changed =
  * This message reveals as little as possible. On an installation without email, a refusal still reveals that the
  * account exists.
  */
-const TAKEN = "We couldn’t use this address. Choose another one, or keep yours.";
+const TAKEN = "We couldn’t use this address. Choose another address, or keep your current one.";
 
 /** The maximum number of former names and addresses that are kept for a person. Older ones are dropped. */
 const MOST_FORMER = 20;
@@ -85,7 +85,7 @@ export async function finishChange(token: string): Promise<boolean> {
     to: change.from,
     subject: "your email address was changed",
     says: [
-      "Your account now has a different email address. You can no longer sign in with this one.",
+      "Your account now has a different email address. You can no longer sign in with the address that this email was sent to.",
       "If it wasn’t you, contact the administrators at once.",
     ],
   });
@@ -173,7 +173,7 @@ async function mailLink({ id, from, to }: Move): Promise<void> {
           subject: "confirm your new email address",
           says: [
             "Follow this link to use this address for your account. The link works once, until the end of tomorrow (UTC).",
-            "Until then, sign in with your old address. If you didn’t ask for this, do nothing.",
+            "Until you follow the link, sign in with your old address. If you didn’t ask for this, do nothing.",
           ],
           link: { does: "Use this address", path: `/address/${token}` },
         },

@@ -216,7 +216,7 @@ export async function findOtherKind(
   const isBegun = { OR: [{ submissions: { some: {} } }, { drafts: { some: {} } }] };
   const other = await tx.exercise.findFirst({ where: { slug, kind: { not: kind.id }, ...isBegun } });
   if (!other) return null;
-  const message = `learners have begun ${slug} as a ${other.kind} exercise. An exercise keeps its kind, so rename the folder`;
+  const message = `learners have already started ${slug} as a ${other.kind} exercise. An exercise’s kind can’t change, so rename the folder`;
   return { file: "exercise.json", message };
 }
 

@@ -57,7 +57,7 @@ class BytesReader extends RandomAccessReader {
   override read(to: Buffer, offset: number, length: number, from: number, done: (error: Error | null) => void): void {
     const isIn = from >= 0 && from + length <= this.bytes.length;
     if (isIn) this.bytes.copy(to, offset, from, from + length);
-    setImmediate(done, isIn ? null : new Error("the zip refers to bytes that it doesn’t have"));
+    setImmediate(done, isIn ? null : new Error("the zip refers to data outside the file"));
   }
   override _readStreamForRange(start: number, end: number): Readable {
     return Readable.from([this.bytes.subarray(start, end)]);
@@ -113,7 +113,7 @@ function checkNames(entries: readonly Entry[]): void {
   for (const name of names) {
     const parts = name.split("/");
     if (parts.some((_, i) => i > 0 && names.has(parts.slice(0, i).join("/"))))
-      throw new ZipRefused(`${name} is in a folder that is also a file. Zip the folder again.`);
+      throw new ZipRefused(`A folder in the path ${name} is also a file in this zip. Zip the folder again.`);
   }
 }
 

@@ -22,7 +22,7 @@ const CONVERSATION = {
   opens:
     "I passed, but I’m not sure why my code works. Is there a way to see what each line is for, without running the code?",
   learner:
-    "I read the task again for **each** line of code and asked: which sentence of the task would be false without this line?",
+    "I read the task again for **each** line of code and asked: which sentence in the task would be false without this line?",
   mentor:
     "Good question. Delete the line, and before you run the tests, say what would break. If you can’t say, look at that line again.",
 } as const;

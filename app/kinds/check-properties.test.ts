@@ -70,7 +70,7 @@ describe("properties", () => {
     const named = FITS.replace("inputs:", 'issue: "half-boxes", inputs:');
     expect((await check(named, { change: WRONG, issues: ["half-boxes"] })).problems).toEqual([]);
     const { problems } = await check(named, { change: RIGHT, issues: ["half-boxes"] });
-    expect(problems).toEqual([expect.stringContaining("names half-boxes, but holds on the change")]);
+    expect(problems).toEqual([expect.stringContaining("names half-boxes, but the property holds on the change")]);
   });
 
   it.each<[string, string | null, RegExp, object?]>([

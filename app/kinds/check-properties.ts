@@ -115,7 +115,11 @@ function* judge(
       if (stopped !== null && !isRight)
         yield { type: "evidence", message: `property “${property.says}” stops on ${name}: ${stopped}` };
       if (isKnown)
-        yield problemOf(checked, property, `names ${property.issue}, but holds on ${name}, which has that issue`);
+        yield problemOf(
+          checked,
+          property,
+          `names ${property.issue}, but the property holds on ${name}, which has that issue`,
+        );
       continue;
     }
     const reason = failed.reason ? ` (${failed.reason})` : "";
@@ -126,7 +130,7 @@ function* judge(
 }
 
 const saysStopped = (name: string, why: string) =>
-  `stops on ${name}: ${why}. If its inputs need too much work, lower "inputs" and give the reason in "because"`;
+  `stops on ${name}: ${why}. If the inputs exceed the work limit, lower "inputs" and give the reason in "because"`;
 
 /** Reports properties that hold for every mutant, because such properties check nothing. */
 async function* checkStrength(

@@ -46,8 +46,8 @@ function FoldedTeaching({ text }: { text: string }) {
         <h2 id="teaching">What to take away</h2>
       </header>
       <p className="prose">
-        The explanation of this exercise gives the answer away, so reports show it only after a pass. If you are stuck,
-        you can read it now: that doesn’t change your score.
+        This exercise’s explanation gives the answer away, so reports show it only after a pass. If you are stuck, you
+        can read it now: that doesn’t change your score.
       </p>
       <OnAsk id={EXPLANATION} says="Show the explanation" isHere={text !== ""}>
         <Prose name={TEACHING} text={text} className="read prose" />

@@ -29,7 +29,7 @@ export function problemsOfSecondForm(second: Form, first: Form | null): Problem[
   if (first.meta.secondFormOf)
     say(`"secondFormOf" names ${name}, which is a second form itself: name ${first.meta.secondFormOf}`);
   const must = (field: string, wanted: string) =>
-    say(`"${field}" must be that of its first form ${name}: ${wanted || "none"}`);
+    say(`"${field}" must be the same as in its first form ${name}: ${wanted || "none"}`);
   if (second.kind !== first.kind) must("kind", first.kind);
   if (second.meta.difficulty !== first.meta.difficulty) must("difficulty", String(first.meta.difficulty));
   for (const field of ["skills", "classes"] as const)

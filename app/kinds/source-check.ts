@@ -35,7 +35,7 @@ export function checkSources(folder: Folder): Problem[] {
   for (const { file, program } of sources) {
     visit(program, (node) => {
       if (node.type !== "TSModuleDeclaration" || node.declare) return;
-      const message = "`namespace` is dropped by the transpiler with its contents: use a separate module";
+      const message = "the transpiler drops a `namespace` and everything in it: use a separate module";
       problems.push({ file, line: node.loc?.start.line, message });
     });
   }
@@ -58,7 +58,7 @@ it("asks", () => { console.log("missing:" + [${names.map((n) => `typeof ${n} ===
     .map(({ file, line, name }) => ({
       file,
       line,
-      message: `\`${name}\` is not in the sandbox: include it in the exercise, or don’t use it`,
+      message: `\`${name}\` isn’t available in the sandbox: include it in the exercise, or don’t use it`,
     }));
 }
 

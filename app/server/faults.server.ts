@@ -20,7 +20,7 @@ export function sayBroken(response: ExpressResponse): void {
     .status(500)
     .type("text")
     .send(
-      `Something went wrong on our side. Your saved work and submissions are safe. Try again; if it happens again, tell the administrator: request ${requestId}.`,
+      `Something went wrong on our side. Your saved work and submissions are safe. Try again; if it happens again, tell the administrator, and give the request id ${requestId}.`,
     );
 }
 

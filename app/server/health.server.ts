@@ -103,7 +103,7 @@ async function queueLines(): Promise<HealthLine[]> {
     ...(failed > 0
       ? [
           {
-            what: "Given up",
+            what: "Failed jobs",
             isWell: false,
             says: `${counted(failed, "job")} failed`,
             todo: "The “Queue and workers” page lists the failed jobs. Fix the cause, then retry the jobs.",

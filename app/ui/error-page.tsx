@@ -44,7 +44,7 @@ export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSig
           {requestId && (
             <>
               {" "}
-              If it happens again, tell the administrator: request <code>{requestId}</code>.
+              If it happens again, tell the administrator, and give the request id <code>{requestId}</code>.
             </>
           )}
         </Notice>
@@ -87,7 +87,7 @@ function Refused({ says }: { says: unknown }) {
   const isOurs = typeof says === "string" && says !== "" && !says.startsWith("Error");
   return (
     <Page>
-      <h1>That failed</h1>
+      <h1>The request failed</h1>
       <p className="prose mt-2">
         {isOurs
           ? `${says}${says.endsWith(".") ? "" : "."}`

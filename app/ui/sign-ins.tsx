@@ -21,7 +21,7 @@ export function SignIns({ rows }: { rows: readonly Row[] }) {
         <tr>
           <th scope="col">Day</th>
           <th scope="col">Device</th>
-          <th scope="col">With</th>
+          <th scope="col">Method</th>
           <th scope="col">Result</th>
         </tr>
       </thead>

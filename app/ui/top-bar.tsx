@@ -1,6 +1,7 @@
 import { Link, NavLink } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ButtonLink } from "./button";
+import { counted } from "./counted";
 import { Brand, Icon } from "./icons";
 import { dropHidden } from "./text/hidden-signs";
 import { ThemeSwitch } from "./theme";
@@ -79,7 +80,7 @@ function NewsLink({ count }: { count: number }) {
   const before = useRef(count);
   const [said, setSaid] = useState("");
   useEffect(() => {
-    if (count > before.current) setSaid(`${count} new for you`);
+    if (count > before.current) setSaid(counted(count, "new notification"));
     before.current = count;
   }, [count]);
   return (

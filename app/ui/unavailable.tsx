@@ -49,8 +49,8 @@ export function UnavailablePage({
         >
           Onramp’s database is not responding. Your earlier work and submissions are safe.
           {again && " Your text is on this page; the button sends it again. Keep this page open until it is sent."}
-          {isSent && !again && " Go back and try again in a moment."} If this continues, tell the administrator: request{" "}
-          <code>{requestId}</code>.
+          {isSent && !again && " Go back and try again in a moment."} If this continues, tell the administrator, and
+          give the request id <code>{requestId}</code>.
         </Notice>
       </div>
     </Page>

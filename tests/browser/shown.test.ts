@@ -81,7 +81,7 @@ describe.each([
     await says(lee, "Choose two submissions.");
     await boxes.nth(2).check();
     await press(lee, "Use these two for the talk");
-    await says(lee, "Minute 1 to 5");
+    await says(lee, "Minutes 1–5");
     const comment = lee.getByLabel("For the learner");
     await comment.fill("You saw at once what follows.");
     if (javaScriptEnabled) await untilSettled(lee, () => lee.reload());

@@ -108,7 +108,7 @@ describe("people", () => {
     expect((await get(person, "", { id })).person.isAdmin).toBe(true);
     expect(await post(changePerson, { intent: "unmake-admin" }, { id })).toMatchObject({ status: 200 });
     const last = await post(changePerson, { intent: "unmake-admin" }, { id: root.id });
-    expect(last).toMatchObject({ status: 400, refused: expect.stringContaining("There must be an admin") });
+    expect(last).toMatchObject({ status: 400, refused: expect.stringContaining("There must be at least one admin") });
     expect(await audited()).toEqual(["admin.given", "admin.taken"]);
   });
 
@@ -256,7 +256,7 @@ describe("health", () => {
     await waitFor(6);
     expect(await lineOf("Queue")).toMatchObject({ isWell: false, says: expect.stringContaining("6 minutes") });
     await giveUp("grade:old", "no thread");
-    expect(await lineOf("Given up")).toMatchObject({ isWell: false });
+    expect(await lineOf("Failed jobs")).toMatchObject({ isWell: false });
     await clearQueue();
   });
 });

@@ -278,12 +278,12 @@ describe("a cohort's own exercise", () => {
     const refused = idIn(await sendZip(lead!, zip(other)));
     await checkUpload(refused, sandbox);
     expect((await view(lead!, refused)).problems).toMatchObject([
-      { file: "exercise.json", message: expect.stringContaining("keeps its kind") },
+      { file: "exercise.json", message: expect.stringContaining("can’t change") },
     ]);
     // Someone may start the exercise between the check and the release.
     await db.upload.update({ where: { id: refused }, data: { state: "ready", problems: "[]" } });
     const late = await change(lead!, refused, { intent: "release" });
-    expect(late).toMatchObject({ status: 400, data: { refused: expect.stringContaining("keeps its kind") } });
+    expect(late).toMatchObject({ status: 400, data: { refused: expect.stringContaining("can’t change") } });
     expect(findExercise(SLUG)!.kind.id).toBe("fix");
     expect((await change(lead!, refused, { intent: "delete" })).status).toBe(303);
   });

@@ -118,7 +118,10 @@ export function readRoster(text: string): Roster {
     else if (role !== "learner" && role !== "mentor")
       faults.push({ line, says: `${quoted(role)} is not a role. Use learner or mentor, and invite leads one by one.` });
     else if (section !== "" && !SectionName.safeParse(section).success)
-      faults.push({ line, says: `${quoted(section)} can’t be a section’s name. Use at most 60 letters on one line.` });
+      faults.push({
+        line,
+        says: `${quoted(section)} can’t be a section’s name. Use at most 60 characters on one line.`,
+      });
     else if (before !== undefined) faults.push({ line, says: `${quoted(email)} is already on line ${before}.` });
     else {
       lineOf.set(email, line);

@@ -1,7 +1,7 @@
 /** The texts of notices about changes to someone's account. */
 export const ACCOUNT_NEWS = {
   "reset-link": "An admin created a link to set your password",
-  "password-reset": "Your password was set through a link, and all devices were signed out",
+  "password-reset": "Your password was set with a link, and all devices were signed out",
   "admin-given": "You are now an admin",
   "admin-taken": "You are no longer an admin",
   "second-step-reset": "An admin turned off your two-step sign-in",

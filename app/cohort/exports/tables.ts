@@ -37,8 +37,8 @@ const tried = {
   learner_id: id.describe("the learner's id"),
   exercise: id.describe("the exercise's folder"),
   revision_id: id.describe("the exercise's revision that the learner worked on"),
-  try_number: count.describe("1 for the learner's first submission of the exercise"),
-  counts: yes.describe("whether the attempt counts for skills and trust"),
+  try_number: count.describe("the number of the learner's attempt at the exercise, counted from 1"),
+  counts: yes.describe("whether the attempt counts toward skills and trust"),
 };
 const estimate = <Name extends string>(name: Name, of: string) =>
   ({
@@ -57,10 +57,10 @@ const verdicts = {
   false_alarms: count.describe("clean changes on which changes were requested"),
 };
 const aiAnswers = {
-  ai_right: count.describe("judged comments by AI reviewers that are right"),
-  ai_other: count.describe("judged comments that are wrong or not worth a change"),
-  ai_hits: count.describe("right comments that the learner marked as right"),
-  ai_false_alarms: count.describe("other comments that the learner marked as right"),
+  ai_right: count.describe("how many of the judged comments by AI reviewers are right"),
+  ai_other: count.describe("how many of the judged comments are wrong or not worth a change"),
+  ai_hits: count.describe("how many of the right comments the learner marked as right"),
+  ai_false_alarms: count.describe("how many of the other comments the learner marked as right"),
   ...estimate("ai_d_prime", "how well right comments are told apart from others (d′); 0 is no better than a coin toss"),
   ...estimate("ai_criterion", "above 0 if comments are acted on too rarely"),
 };
@@ -122,36 +122,38 @@ export const TABLES = {
       score: share.describe("0 to 1"),
       sure_percent: z.int().describe("the learner's stated confidence"),
       came_true: yes.nullable().describe("whether the outcome that they were confident about happened"),
-      flawed: yes.nullable().describe(`${DECISIONS} that count for trust: whether the change was flawed`),
-      requested: yes.nullable().describe(`${DECISIONS} that count for trust: whether changes were requested`),
+      flawed: yes.nullable().describe(`for ${DECISIONS} that count toward trust: whether the change was flawed`),
+      requested: yes.nullable().describe(`for ${DECISIONS} that count toward trust: whether changes were requested`),
       explained: yes
         .nullable()
         .describe("whether the learner answered the question after the pass; empty if there is no question"),
-      skills: text.describe("the skills that the submission counts for, separated by spaces"),
+      skills: text.describe("the skills that the submission counts toward, separated by spaces"),
       caught: text.describe("classes of the issues that were found, separated by spaces"),
       missed: text.describe("classes of the issues that were missed, separated by spaces"),
       proven: yes
         .nullable()
-        .describe(`${DECISIONS}: whether the learner proved an issue with a test, or approved a change that was clean`),
+        .describe(
+          `for ${DECISIONS}: whether the learner proved an issue with a test, or approved a change that was clean`,
+        ),
       confirmed: yes
         .nullable()
         .describe(
-          `${DECISIONS}: whether a mentor said that the findings explain what goes wrong; empty if no mentor has decided`,
+          `for ${DECISIONS}: whether a mentor said that the findings explain what goes wrong; empty if no mentor has decided`,
         ),
       contested: yes.describe(
-        "yes if trust and confidence leave this submission out, because the learner requested changes with a test that also fails on the correct version, and no person has ruled that the verdict was wrong",
+        "yes if this submission is left out of trust and confidence, because the learner requested changes with a test that also fails on the correct version, and no person has ruled that the verdict was wrong",
       ),
     }),
   },
   parts: {
-    title: "Part by part",
+    title: "Parts of submissions",
     about:
       "A row for each part of each submission: an issue, decoy, mistake, mutant, defect, or behaviour that had to stay the same.",
     isOfLearners: true,
     row: z.object({
       ...tried,
       part_type: z.enum(PART_TYPES),
-      part: id.describe("the exercise's own name for the part"),
+      part: id.describe("the part's id in the exercise"),
       share: share.describe("1 if the part was caught, killed, fixed, kept, or correctly left alone"),
     }),
   },
@@ -188,7 +190,7 @@ export const TABLES = {
     }),
   },
   "trust-by-learner": {
-    title: "Trust, learner by learner",
+    title: "Trust by learner",
     about: `A row for each learner: scored verdicts on ${DECISIONS}, and d′ and criterion with their intervals.`,
     isOfLearners: true,
     row: z.object({
@@ -224,7 +226,7 @@ export const TABLES = {
         "the lower end of the 95% interval of the share of false alarms among clean changes",
       ),
       share_high: interval.share_high,
-      ai_learners: count.describe("learners with at least one answer to an AI reviewer's comment that counts"),
+      ai_learners: count.describe("learners with at least one answer that counts to an AI reviewer's comment"),
       ...aiAnswers,
     }),
   },
@@ -269,11 +271,11 @@ export const TABLES = {
       ...learner,
       state: z.enum(ASSIGNMENT_STATES),
       is_asked: yes.describe(
-        "no if the person wasn't a learner of the cohort when the assignment was due, and hasn't handed in all its exercises",
+        "no if the person wasn't a learner in the cohort when the assignment was due, and hasn't handed in all its exercises",
       ),
       extended_to: z.iso.datetime().nullable().describe("the learner's own due date, UTC"),
-      handed_in: count.describe("the assignment's exercises that the learner handed in"),
-      passed: count.describe("the assignment's exercises that the learner passed"),
+      handed_in: count.describe("how many of the assignment's exercises the learner handed in"),
+      passed: count.describe("how many of the assignment's exercises the learner passed"),
     }),
   },
   help: {

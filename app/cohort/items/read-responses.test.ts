@@ -18,8 +18,8 @@ const tables = fc.uniqueArray(name, { minLength: 2, maxLength: 5 }).chain((items
 
 describe("a file of answers", () => {
   it.each([
-    ["semicolons", "a;b;c\n1;0;1\n0;1;1\n", "the items are separated by semicolons. Separate them by commas."],
-    ["tabs", "a\tb\n1\t0\n0\t1\n", "the items are separated by tabs. Separate them by commas."],
+    ["semicolons", "a;b;c\n1;0;1\n0;1;1\n", "the items are separated by semicolons. Separate them with commas."],
+    ["tabs", "a\tb\n1\t0\n0\t1\n", "the items are separated by tabs. Separate them with commas."],
     ["UTF-16", Buffer.from("\uFEFFa,b\n1,0\n0,1\n", "utf16le").toString("utf8"), "this file seems to be UTF-16."],
     ["10,000 items", `${Array.from({ length: 10_000 }, (_, i) => `i${i}`).join(",")}\n`, "there are 10000 items"],
   ])("is refused with a reason: %s", (_what, text, says) => {
@@ -57,7 +57,7 @@ describe("a file of answers", () => {
     ["", /^answers\.csv:1, column 1: the file is empty/],
     ["a,b\n1,2\n0,1", /^answers\.csv:2, column 2: "2" is not 0, 1 or empty/],
     ["a,b\n1,0\n0,yes", /^answers\.csv:3, column 2: "yes"/],
-    ["a,b\n1,0\n0,1,1", /^answers\.csv:3, column 2: this row has 3 cells, the header 2/],
+    ["a,b\n1,0\n0,1,1", /^answers\.csv:3, column 2: this row has 3 cells, but the header has 2/],
     ["a,b\n1,0\n0", /^answers\.csv:3, column 1: this row has 1 cells/],
     ["a,b\n1,0\n\n0,1", /^answers\.csv:3, column 1: this row has 1 cells/],
     ["a,b,a\n1,0,1\n0,1,1", /^answers\.csv:1, column 3: "a" is also the name of column 1/],

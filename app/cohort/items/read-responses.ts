@@ -46,19 +46,19 @@ export function readResponses(text: string, file: string): Responses {
   }
   if (header.length < FEWEST) {
     const other = OTHER_SEPARATORS.find(([separator]) => header[0]!.text.includes(separator))?.[1];
-    const found = other ? `the items are separated by ${other}. Separate them by commas` : "there is only one item";
+    const found = other ? `the items are separated by ${other}. Separate them with commas` : "there is only one item";
     fail(header[0]!, other ? `${found}.` : `${found}. Include at least ${FEWEST}, separated by commas.`);
   }
   if (header.length > MOST_ITEMS)
     fail(
       header[MOST_ITEMS]!,
-      `there are ${header.length} items, but at most ${MOST_ITEMS} can be analysed at once. Split the table by its columns.`,
+      `there are ${header.length} items, but at most ${MOST_ITEMS} can be analysed at once. Split the table into tables with fewer columns.`,
     );
   const table = rows.map((row) => {
     if (row.length !== header.length)
       fail(
         row[Math.min(row.length, header.length) - 1]!,
-        `this row has ${row.length} cells, the header ${header.length}. Include one cell per item. Leave the cell empty if the person was not given the item.`,
+        `this row has ${row.length} cells, but the header has ${header.length}. Include one cell per item. Leave the cell empty if the person was not given the item.`,
       );
     return row.map((cell): Answer => {
       if (cell.text === "") return null;

@@ -13,7 +13,7 @@ export const card: Card = {
   startsOver: null,
   isDecision: false,
   graded:
-    "Your score is the share of the bug’s hidden tests that pass with other inputs, which you never see, times the square of the share of old behaviour that still works. Handing in the AI’s code unchanged scores 0.",
+    "Your score is the share of the bug’s hidden tests that pass with inputs you never see, times the square of the share of existing behaviour that still works. Handing in the AI’s code unchanged scores 0.",
   skillNote: "A passed fix counts toward your skills once you answer the question that follows it, if there is one.",
   passes: (score) => `with a score of ${score}, which means that every hidden test that decides the score passes`,
   parts: [

@@ -33,7 +33,7 @@ export function checkCoverage(content: FixContent): Problem[] {
   for (const [quotation, by] of entries) {
     const at = ["sentences", quotation];
     if (!sentences.some((sentence) => begins(quotation, sentence)))
-      problems.push(problem(at, "no sentence of report.md begins like this"));
+      problems.push(problem(at, "no sentence in report.md begins like this"));
     for (const id of typeof by === "string" ? [] : by)
       if (!known.includes(id)) problems.push(problem(at, `"${id}" is not a defect, a kept behaviour or a limit`));
   }
@@ -44,7 +44,7 @@ export function checkCoverage(content: FixContent): Problem[] {
       problems.push(
         problem(
           ["sentences"],
-          `no sentence asks for "${id}": a correct fix may then fail its tests; change the report`,
+          `no sentence asks for "${id}", so a correct fix may fail the tests for "${id}": change the report`,
         ),
       );
   for (const kind of Object.keys(CARELESS) as Careless[]) {

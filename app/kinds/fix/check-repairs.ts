@@ -51,7 +51,7 @@ export async function* checkSpeedProofs(content: FixContent, runs: readonly Repa
       yield inJson(
         content,
         ["speed", i],
-        `write two different correct fixes that stay within ${SPEED_FACTOR} times the reference's work; ${holding.length} of "${speed.id}" do`,
+        `write two different correct fixes that stay within ${SPEED_FACTOR} times the reference's work for "${speed.id}"; the listed fixes contain only ${holding.length}`,
       );
     if (exceeding.length === 0)
       yield inJson(

@@ -29,7 +29,7 @@ export async function* checkStubs(content: FixContent, sandbox: Sandbox): AsyncI
   const tests = testsOf(content).filter((path) => path in content.hidden);
   const { files, mutated } = stubbed(repaired(content, content.reference), paths);
   const { baseline, kills, stopped } = await sandbox.matrix({ files, tests, mutated, unitsPerTest });
-  if (stopped) yield { type: "evidence", message: `stubs were not tried: ${stopped.message}` };
+  if (stopped) yield { type: "evidence", message: `the stubs could not be tried: ${stopped.message}` };
   const found = passing(kills);
   for (const { id, file, title } of baseline.tests) {
     const stub = found.get(id);

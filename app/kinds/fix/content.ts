@@ -15,7 +15,7 @@ const source = z
   .string()
   .regex(
     /^(?!hidden\/)[\w./-]+\.(ts|js|json|md)$/,
-    "must be a source file outside hidden/, or a text such as README.md",
+    "must be a source file outside hidden/, or a text file such as README.md",
   )
   .refine((path) => !/\.test\.(ts|js)$/.test(path), "must not be a test: learners can't change the visible tests");
 const questionFile = z.string().regex(/^question\/[\w.-]+\.test\.ts$/, "must be a path such as question/start.test.ts");

@@ -67,7 +67,7 @@ describe("coverage.json", () => {
     ]);
     expect(problems({ "report.md": report, ...coverage({ sentences: { "Labels stay": ["label"] } }) })).toEqual([]);
     expect(problems(coverage({ sentences: { "Labels stay": "background" } }))).toEqual([
-      "coverage.json:7 no sentence of report.md begins like this",
+      "coverage.json:7 no sentence in report.md begins like this",
     ]);
   });
 
@@ -75,7 +75,7 @@ describe("coverage.json", () => {
     const sentences = { "The last page": ["full-last-page", "labels"] };
     expect(problems(coverage({ sentences }))).toEqual([
       'coverage.json:3 "labels" is not a defect, a kept behaviour or a limit',
-      'coverage.json:2 no sentence asks for "items-of-last": a correct fix may then fail its tests; change the report',
+      'coverage.json:2 no sentence asks for "items-of-last", so a correct fix may fail the tests for "items-of-last": change the report',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe("coverage.json", () => {
     expect(problems(coverage({ careless: { deletes: "half", "returns-early": "special" } }))).toEqual([]);
     expect(problems(coverage({ careless: { deletes: "gone", "catches-all": "another" } }))).toEqual([
       'coverage.json:10 "gone" is not listed under "fixes" in exercise.json',
-      'coverage.json:11 "another" is a correct fix: name a fix that catches every error, or swallows every odd value',
+      'coverage.json:11 "another" is a correct fix: name a fix that catches every error, or swallows every unexpected value',
     ]);
     expect(() => problems({ "coverage.json": '{ "sentences": {}, "careless": { "deletes": "half" } }' })).toThrow(
       "careless.every-consumer",

@@ -2,9 +2,9 @@ import { z } from "zod";
 
 /** The types of careless fix, which treat a symptom instead of the cause. */
 export const CARELESS = {
-  "every-consumer": "patches every place that shows a symptom, and leaves the cause",
-  deletes: "deletes the data, text or code in the way, instead of handling it",
-  "catches-all": "catches every error, or swallows every odd value",
+  "every-consumer": "patches every place that shows a symptom, but leaves the cause",
+  deletes: "deletes the data, text or code that causes the problem, instead of handling it",
+  "catches-all": "catches every error, or swallows every unexpected value",
   "returns-early": "returns early for the reported case",
 } as const;
 export type Careless = keyof typeof CARELESS;

@@ -26,7 +26,7 @@ export function describeFix({ score, detail }: FixReport): ReportPart[] {
       lines: [...defects.map(describeDefect), ...speed.map(describeSpeed), ...structure.map(describeLimit)],
     },
     { title: "What worked before", lines: kept.map(describeKept) },
-    { title: "Tests the learner could run", lines: visible.map(describeTest) },
+    { title: "Tests that the learner could run", lines: visible.map(describeTest) },
     files,
   ].filter(hasLines);
 }

@@ -17,7 +17,7 @@ export const guide: readonly GuideStep[] = [
   {
     at: ".dock",
     title: "Run the tests",
-    text: "The visible tests show how the code is used. Hidden tests also check each sentence of the report, and check that what worked before still works.",
+    text: "The visible tests show how the code is used. Hidden tests also check each sentence in the report, and check that what worked before still works.",
   },
   {
     at: "#field-confidence",

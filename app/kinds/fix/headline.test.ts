@@ -107,7 +107,7 @@ describe("the headline of a fix report", () => {
       kept: [kept("k", true)],
     });
     expect(resultOfFix(passed).result).toBe(
-      "Met 2 of 2 limits on the structure of the code and, according to hidden tests, preserved 1 of 1 behaviours that had to stay the same.",
+      "Met 2 of 2 limits on the code’s structure and, according to hidden tests, preserved 1 of 1 behaviours that had to stay the same.",
     );
     const page = renderToStaticMarkup(createElement(HiddenTests, { detail: passed.detail, isWithheld: false }));
     for (const said of [page, JSON.stringify(describeFix(passed)), JSON.stringify(testsOfFix(passed))]) {

@@ -109,7 +109,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
           })
           .filter(({ own, reference: right }) => own !== right),
       words: {
-        title: "Your fix beside the reference",
+        title: "Your fix next to the reference",
         own: "Your fix",
         reference: "The reference fix",
         same: "Your files are the same as the reference’s.",

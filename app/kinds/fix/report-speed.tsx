@@ -14,7 +14,7 @@ export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
       </div>
       <div className="scroll">
         <table className="data">
-          <caption className="vh">Work at two input sizes and its growth, each with a limit</caption>
+          <caption className="vh">The work at two input sizes and its growth between them, each with a limit</caption>
           <thead>
             <tr>
               <th scope="col">Measured</th>
@@ -38,7 +38,7 @@ export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
               {sizes.map(({ n, units: own, limit }) => (
                 <Reading
                   key={n}
-                  what={`Work at size ${n.toLocaleString("en-GB")}`}
+                  what={`Work at input size ${n.toLocaleString("en-GB")}`}
                   own={own === null ? "stopped" : sayUnits(own)}
                   limit={sayUnits(limit)}
                   holds={own !== null && own <= limit}

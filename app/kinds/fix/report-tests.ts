@@ -28,7 +28,7 @@ export function testsOfFix({ detail }: FixReport): ReportTest[] {
       measured([title], says, share === 1, `${own ?? "not measurable"}, at most ${limit}`),
     ),
     ...kept.flatMap(({ says, tests }) => tests.map((test) => toTest(["What worked before", says], test))),
-    ...visible.map((test) => toTest(["Tests the learner could run"], test)),
+    ...visible.map((test) => toTest(["Tests that the learner could run"], test)),
   ];
 }
 
@@ -122,10 +122,10 @@ export function remarksOfFix(content: FixContent, { detail }: FixReport, { files
 const RULES = {
   "did-not-run": "The changed code didn’t load in any test.",
   "still-there": "A defect is not fixed, or is fixed only for some inputs.",
-  "still-slow": "A speed defect is not fixed.",
+  "still-slow": "A performance defect is not fixed.",
   "over-a-limit": "The code exceeds a limit on its structure.",
   "broken-now": "Something that worked before the change is broken.",
-  "visible-test-fails": "A test the learner could run fails.",
+  "visible-test-fails": "A test that the learner could run fails.",
 } as const;
 type Rule = keyof typeof RULES;
 

@@ -8,7 +8,7 @@ export function resultOfFix({ status, detail: { defects, speed, structure, kept 
   // A refactoring exercise has no defects. Its limits are measured on the code, without a test.
   const result =
     structure.length > 0
-      ? `Met ${sayMet(structure, "limit")} on the structure of the code and, according to hidden tests, ${stays}.`
+      ? `Met ${sayMet(structure, "limit")} on the code’s structure and, according to hidden tests, ${stays}.`
       : `According to hidden tests: fixed ${sayMet([...defects, ...speed], "defect")}, and ${stays}.`;
   return { result: status === "passed" ? result : PASSED_BY_A_PERSON, findings: [] };
 }

@@ -32,7 +32,7 @@ export const FIX_KEYS = [
   { id: "run", keys: ["Enter"], ctrl: true, says: "run the visible tests and your own", whileTyping: true },
   FIND_KEY,
   NOTE_KEY,
-  { id: "diff", keys: ["d"], says: "show or hide what you changed since the start" },
+  { id: "diff", keys: ["d"], says: "show or hide your changes since the start" },
   { id: "task", keys: ["t"], says: "show the bug report" },
   { id: "next", keys: ["f"], says: "next file" },
   { id: "own", keys: ["o"], says: "write or open your own test" },
@@ -253,7 +253,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
                   ) : (
                     <FoldedDiff
                       key={path}
-                      caption={`${path}, what you changed since the start`}
+                      caption={`${path}, your changes since the start`}
                       lines={shown}
                       layout={settings.layout}
                     />

@@ -148,7 +148,7 @@ function above({ file, name, whole, beside }: Fixed): NearPlace[] {
   const comments = ((whole.leadingComments ?? []) as Node[]).filter(({ loc }) => loc.end.line < whole.loc.start.line);
   const doc = comments.map(({ loc }) => ({
     ...span(file, loc.start.line, loc.end.line),
-    what: `is the comment of ${name}()`,
+    what: `is the comment on ${name}()`,
   }));
   const before = beside[beside.indexOf(whole) - 1];
   const type = before && isTypeOf(before) ? [before] : [];

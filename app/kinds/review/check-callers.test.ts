@@ -57,7 +57,7 @@ function near(...find: string[]): string[] {
 describe("the places near a fix", () => {
   it("are calls of the function by the name that a file imports, and its comment and the type above it", () => {
     expect(near("  return keys.holders.includes(who);")).toEqual([
-      ...[6, 7, 8].map((line) => `src/book.ts ${line} is the comment of mayOpen()`),
+      ...[6, 7, 8].map((line) => `src/book.ts ${line} is the comment on mayOpen()`),
       ...[2, 3, 4].map((line) => `src/book.ts ${line} is the type above mayOpen()`),
       "src/hall.ts 4 calls mayOpen()",
       "src/hall.ts 5 calls mayOpen()",
@@ -66,7 +66,7 @@ describe("the places near a fix", () => {
 
   it("are calls of a method in any file, or of a private method", () => {
     expect(near("    return this.#isKnown(who);")).toEqual([
-      "src/book.ts 14 is the comment of open()",
+      "src/book.ts 14 is the comment on open()",
       "src/book.ts 28 calls open()",
       "src/other.ts 1 calls open()",
     ]);
@@ -108,8 +108,8 @@ describe("checking the places near a fix", () => {
   it("refuses a place about which the key is silent, and a reason where none is needed", () => {
     const [first, ...others] = KEY.issues;
     expect(problems((key) => ({ ...key, issues: [{ ...first, elsewhere: undefined }, ...others] }))).toEqual([
-      expect.stringMatching(`^src/fees.ts ${sum} calls fee\\(\\), which the fix of thirtieth-minute edits. If`),
-      expect.stringMatching(`^src/fees.ts ${each} calls fee\\(\\), which the fix of thirtieth-minute edits. If`),
+      expect.stringMatching(`^src/fees.ts ${sum} calls fee\\(\\), which the fix for thirtieth-minute edits. If`),
+      expect.stringMatching(`^src/fees.ts ${each} calls fee\\(\\), which the fix for thirtieth-minute edits. If`),
     ]);
     const more = { file: "src/fees.ts", side: "new", from: 1, to: 2, why: "x" };
     expect(

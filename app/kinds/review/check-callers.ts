@@ -27,7 +27,7 @@ export function checkCallers(content: ReviewContent): Problem[] {
     const left = near.filter((place) => !isJudged(place) && !isExcused(place));
     const missing = joined(left).map(({ file, from, to, what }) => {
       const lines = from === to ? from : `${from}–${to}`;
-      const message = `${file} ${lines} ${what}, which the fix of ${issue.id} edits. If the issue can be seen there, add the lines to a neutral range with "of": ["${issue.id}"]. Otherwise, give the reason in the issue's "elsewhere"`;
+      const message = `${file} ${lines} ${what}, which the fix for ${issue.id} edits. If the issue can be seen there, add the lines to a neutral range with "of": ["${issue.id}"]. Otherwise, give the reason in the issue's "elsewhere"`;
       return inKey(content, message, "issues", i);
     });
     const useless = (issue.elsewhere ?? []).flatMap((reason, e) => {

@@ -35,7 +35,13 @@ export async function* checkOwnTests(content: ReviewContent, sandbox: Sandbox): 
         type: "problem",
         ...inKey(content, `"ownTests" says that tests fail on ${name}, but all tests pass`, "ownTests"),
       };
-    } else yield { type: "evidence", message: `${name}: ${run.tests.length} own tests, ${broken?.says ?? "all pass"}` };
+    } else
+      yield {
+        type: "evidence",
+        message: broken
+          ? `${name}: its own tests fail, as "ownTests" says: ${broken.says}`
+          : `${name}: all ${run.tests.length} of its own tests pass`,
+      };
   }
 }
 

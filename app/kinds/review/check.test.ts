@@ -37,8 +37,8 @@ describe("checking a review", () => {
     expect(evidence).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^\d+ of 81 changed lines are accepted/),
-        "the AI's code: 4 own tests, all pass",
-        "the reference: 4 own tests, all pass",
+        "the AI's code: all 4 of its own tests pass",
+        "the reference: all 4 of its own tests pass",
         'no-day-cap: shown by "caps a day", which shows no other issue',
         expect.stringMatching(
           /^ {2}proofs\/no-day-cap\.test\.ts fails on .*no-day-cap\/one-issue, the AI's code.*; passes on .*no-day-cap\/all-but-one, the reference/,
@@ -67,7 +67,7 @@ describe("checking a review", () => {
       });
     const edited = (problems: string[]) => problems.filter((one) => /of this neutral range|"of" names/.test(one));
     expect(edited(await problemsOf(withNeutral({})))).toEqual([
-      expect.stringMatching(/the fix of no-day-cap edits lines of this neutral range: name the issue in "of"/),
+      expect.stringMatching(/the fix for no-day-cap edits lines in this neutral range: name the issue in "of"/),
     ]);
     expect(edited(await problemsOf(withNeutral({ of: ["no-day-cap"] })))).toEqual([]);
     expect(edited(await problemsOf(withNeutral({ of: ["no-day-cap", "other"] })))).toEqual([

@@ -134,7 +134,7 @@ function checkPlaces(content: ReviewContent): Problem[] {
     const left = edited.find(
       ({ id, rows }) => !range.of?.includes(id) && terrain.rowsOf(range).some((row) => rows.has(row)),
     );
-    const message = `the fix of ${left?.id} edits lines of this neutral range: name the issue in "of", or leave these lines out`;
+    const message = `the fix for ${left?.id} edits lines in this neutral range: name the issue in "of", or leave these lines out`;
     if (left) problems.push(inKey(content, message, "neutral", i));
     const unknown = range.of?.find((id) => !key.issues.some((issue) => issue.id === id));
     if (unknown)
@@ -144,7 +144,7 @@ function checkPlaces(content: ReviewContent): Problem[] {
     const hit = edited.find(({ rows }) => terrain.rowsOf(range).some((row) => rows.has(row)));
     if (hit)
       problems.push(
-        inKey(content, `the fix of ${hit.id} edits lines of this decoy, so these lines are not right`, "decoys", i),
+        inKey(content, `the fix for ${hit.id} edits lines in this decoy, so these lines are not correct`, "decoys", i),
       );
   }
   for (const [i, range] of key.neutral.entries()) look(range, "neutral", i);

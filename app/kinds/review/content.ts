@@ -124,7 +124,7 @@ function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderRe
     const text = folder[file];
     if (text !== undefined) proofs[id] = text;
     if (text === undefined && untestable === undefined)
-      reader.problem(file, `is missing: prove ${id} by a test, or say in key.json why it is "untestable"`);
+      reader.problem(file, `is missing: prove ${id} with a test, or say in key.json why it is "untestable"`);
     if (text !== undefined && untestable !== undefined)
       reader.problem("key.json", `${id} is marked as "untestable", but ${file} exists: remove the mark or the file`, [
         "issues",

@@ -33,7 +33,7 @@ export function describeReview(report: ReviewReport, work: ReviewWork): ReportPa
     { title: "Verdict", lines: [{ tone: VERDICT_TONES[judged], text: verdict } as const] },
     { title: "Issues", lines: ruledAs("issue").map(describeOne) },
     { title: "Findings that match no issue", lines: ruledAs("finding").map(describeOne) },
-    { title: "Looks wrong but is right, and was left alone", lines: ruledAs("decoy").map(describeOne) },
+    { title: "Correct code that looks wrong, and was left alone", lines: ruledAs("decoy").map(describeOne) },
     {
       title: "How the score was calculated",
       lines: [...(basis ? [capital(basis)] : []), ...sum].map((text) => ({ tone: "left", text }) as const),
@@ -69,14 +69,14 @@ function describeRuling({ ruling, tone, at }: PlacedRuling, end: RulingEnd | und
 function sayIssueOf(finding: JudgedFinding, issue: ReportIssue): string {
   if (!mayMean(finding)) return `It matches “${issue.title}”.`;
   const [range] = issue.ranges;
-  return `The issue: “${issue.title}” (${range ? `${range.file}, ${speakAt(range)}` : speakAt(null)}).`;
+  return `It may mean the issue “${issue.title}” (${range ? `${range.file}, ${speakAt(range)}` : speakAt(null)}).`;
 }
 
 function saidIn(finding: JudgedFinding | null): string[] {
   if (!finding) return [];
   const { said, ruled } = finding;
   return [
-    `The finding, ${said.class}, ${said.severity}: ${said.text}`,
+    `The finding (${said.class}, ${said.severity}): ${said.text}`,
     ...(ruled.proof ? [sayProof(ruled.proof)] : []),
   ];
 }

@@ -50,7 +50,7 @@ const FileFindingSchema = z
       if (finding.file === null && finding[field] !== undefined)
         say("must be left out when `file` is null: the finding is on the whole change");
       if (finding.file !== null && finding[field] === undefined)
-        say("is missing: a finding on a file says its side, startLine and endLine");
+        say("is missing: a finding on a file needs side, startLine and endLine");
     }
   });
 type FileFinding = z.infer<typeof FileFindingSchema>;

@@ -138,7 +138,7 @@ describe("the report of a review", () => {
     expect(await summaries(parking())).toContain("tests/fees.test.ts has no issue in the key");
     const both = await summaries(parking({ "key.json": JSON.stringify({ ...KEY, issues: inBoth }) }));
     expect(both.filter((said) => said!.includes("has no issue"))).toEqual([]);
-    expect(both).toContain(`tests/fees.test.ts: lines of “${first!.title}”, shown elsewhere`);
+    expect(both).toContain(`tests/fees.test.ts: lines of “${first!.title}”, with the result shown elsewhere`);
   });
 
   it("shows the result of each proof", async () => {
@@ -320,7 +320,7 @@ describe("the kind", () => {
     const shown = async (...asked: Parameters<typeof grade>) =>
       review.can.shownResult!(await grade(...asked), workOf(asked[0], asked[1])).result;
     expect(await shown([free, cap])).toBe(
-      "Correctly requested changes: found 2 of 3 known issues of this change, with no false alarms.",
+      "Correctly requested changes: found 2 of 3 known issues in this change, with no false alarms.",
     );
     const byPerson = "A mentor or lead decided that this work passes.";
     expect(await shown([free, cap], { verdict: "approve" })).toBe(byPerson);

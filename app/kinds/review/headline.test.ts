@@ -127,7 +127,7 @@ describe("what follows from it", () => {
         ["major", "missed"],
       ]).lead,
     ).toBe(
-      "Your verdict, request changes, was right, and you were 80% sure. Places found 1 of 2 · severity right 1 of 1 · explanation: not checked by a test or a person. What to practise now: finding the line of code for each sentence of the task.",
+      "Your verdict, request changes, was right, and you were 80% sure. Places found: 1 of 2 · severity right: 1 of 1 · explanation: not checked by a test or a person. What to practise now: finding the line of code for each sentence in the task.",
     );
   });
   it("explains the effect of a wrong verdict", () => {

@@ -8,7 +8,7 @@ import { isRuledWrong, isVerdictRight, judgedVerdict, sayVerdict } from "./verdi
 
 /** What to practise next, keyed by the class of the worst missed issue. The texts follow "What to practise now: ". */
 const PRACTISE: Readonly<Record<DefectClass, string>> = {
-  "misread-requirement": "finding the line of code for each sentence of the task",
+  "misread-requirement": "finding the line of code for each sentence in the task",
   "missing-edge-case": "trying inputs that no one mentions: empty, zero, duplicate or last values",
   incomplete: "looking for code that should be there but is missing",
   "prompt-biased": "trying the code with values other than the example’s",
@@ -16,7 +16,7 @@ const PRACTISE: Readonly<Record<DefectClass, string>> = {
   "silly-logic": "checking each condition at its boundary value",
   "wrong-type": "checking what type a value really has when it arrives",
   "invented-api": "looking up unfamiliar calls and options",
-  "invented-package": "checking who publishes a package, and since when, before accepting it",
+  "invented-package": "checking who publishes a package, and for how long, before accepting it",
   "deprecated-api": "looking up whether a call is deprecated",
   injection: "following input until it reaches code that interprets it",
   "broken-access": "checking who owns each id that comes from outside",

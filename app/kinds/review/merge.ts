@@ -44,7 +44,7 @@ const contentOf = ({ place, class: kind, severity, text, proof }: DraftFinding):
 function withoutLines(finding: DraftFinding): DraftFinding {
   const { place, text } = finding;
   if (isWhole(place)) return finding;
-  const said = `${place.file}, ${sayPlace(place)}, as it was: ${text}`;
+  const said = `${place.file}, ${sayPlace(place)}, before the exercise changed: ${text}`;
   return { ...finding, place: { whole: true }, text: said.length <= MAX_TEXT ? said : text };
 }
 

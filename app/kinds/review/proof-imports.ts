@@ -32,8 +32,8 @@ export function faultsOfImports(text: string, files: readonly CodeFile[]): strin
     if (!resolve(specifier!, files))
       faults.push(
         specifier!.startsWith("..")
-          ? `Line ${lineAt(index)}: this file is at the root of the project, so “${specifier}” points outside it. Begin the path with “./”.`
-          : `Line ${lineAt(index)}: there is no file “${specifier}”. This file is at the root of the project, so a path begins with “./” and a folder.`,
+          ? `Line ${lineAt(index)}: the proof is at the root of the project, so “${specifier}” points outside the project. Begin the path with “./”.`
+          : `Line ${lineAt(index)}: there is no file “${specifier}”. The proof is at the root of the project, so its import paths begin with “./” and a folder.`,
       );
   let used = proof;
   const imported: string[] = [];

@@ -15,8 +15,8 @@ export function sayFailedProof({ tests }: Pick<RunResult, "tests">): string | nu
   const said = failure ? sayFailureOf(failure) : "it failed";
   if (failure?.kind === "assertion")
     return `fails on this code: ${said}. It shows something only if this assertion is about what the change does`;
-  if (failure?.kind !== "error") return `stops on this code: ${said}. A limit alone shows nothing`;
+  if (failure?.kind !== "error") return `stops on this code: ${said}. Reaching a limit shows nothing on its own`;
   return failed.assertions === 0
     ? `ends on this code before any assertion: ${said}. This shows nothing: expect a value, or the error with toThrow`
-    : `ends on this code with: ${said}. It shows something only if a correct version doesn’t end like this`;
+    : `ends on this code with: ${said}. It shows something only if a correct version doesn’t end the same way`;
 }

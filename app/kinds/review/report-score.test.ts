@@ -41,7 +41,7 @@ describe("the steps of a review's score", () => {
     const rows = scoreRows({ score: 0.75, detail: { truth: "flawed", parts } } as unknown as ReviewReport);
     expect(rows[0]!.note).toBe("10 of 16: a blocker weighs 8, a major issue 4, a minor issue 1");
     expect(rows.map(({ label }) => label)).toContain(
-      "Adjusted so that one more correct finding lowers the score by at most 5%",
+      "Adjusted so that an additional correct finding never lowers the score by more than 5%",
     );
   });
 

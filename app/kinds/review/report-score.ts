@@ -53,7 +53,7 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
   );
   if (luck.kept > luck.off)
     rows.push({
-      label: `Adjusted so that one more correct finding lowers the score by at most ${percent(MOST_LOST_BY_A_MATCH)}`,
+      label: `Adjusted so that an additional correct finding never lowers the score by more than ${percent(MOST_LOST_BY_A_MATCH)}`,
       value: percent(Math.min(1, luck.kept)),
     });
   if (luck.proven > 0)
@@ -80,7 +80,7 @@ function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[]
       note:
         precision.falseAlarms === 0
           ? "no false alarm"
-          : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each further one costs 25%`,
+          : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each additional one costs 25%`,
       value: percent(calm),
     },
   ];

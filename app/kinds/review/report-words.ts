@@ -25,7 +25,7 @@ export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedF
   if (said.severity === severity) return null;
   const isCosting = credit.severitySteps === 2 && credit.class && !credit.proof;
   const cost = isCosting
-    ? "A difference of two steps halves the credit for the kind of defect."
+    ? "A difference of two levels halves the credit for the kind of defect."
     : "This doesn’t affect the score.";
   return `Severity marked as ${said.severity}, but the key says ${severity}. ${cost}`;
 }
@@ -37,11 +37,11 @@ export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedF
 export function sayBasis({ issues }: Pick<ReviewReport["detail"], "issues">): string | null {
   if (issues.length === 0) return null;
   const found = issues.filter(({ finding }) => finding !== null);
-  const parts = [`places found ${found.length} of ${issues.length}`];
+  const parts = [`places found: ${found.length} of ${issues.length}`];
   if (found.every(({ credit }) => credit.severitySteps !== null) && found.length > 0)
-    parts.push(`severity right ${found.filter(({ credit }) => credit.severitySteps === 0).length} of ${found.length}`);
+    parts.push(`severity right: ${found.filter(({ credit }) => credit.severitySteps === 0).length} of ${found.length}`);
   const proven = found.filter(({ credit }) => credit.proof).length;
-  if (proven > 0) parts.push(`proven ${proven} of ${found.length}`);
+  if (proven > 0) parts.push(`proven: ${proven} of ${found.length}`);
   return [...parts, `explanation: not checked by a ${proven > 0 ? "" : "test or a "}person`].join(" · ");
 }
 
@@ -79,7 +79,7 @@ export function sayFinding(
       return {
         word: "Duplicate",
         means: issue
-          ? "another finding got this issue, so this one has no effect on the score"
+          ? "another finding already matches this issue, so this one has no effect on the score"
           : "no effect on the score",
       };
     case "held":
@@ -99,7 +99,7 @@ export function sayFinding(
 }
 
 const HELD =
-  "its test also fails on our correct version. Until a mentor or the author has looked, this finding costs nothing";
+  "its test also fails on our correct version. Until a mentor or the author has looked into it, this finding costs nothing";
 const RULED: Readonly<Record<RulingEnd, string>> = {
   key: "A mentor added this finding to the key",
   neutral: "A mentor decided that these lines may stay as they are, and the finding costs nothing",

@@ -85,7 +85,7 @@ export function Report({
           ))}
           {shared.map((file) => (
             <QuietFiles key={file.path} files={[file]} isAlone={ruled.length === 0} notesAt={notesAt}>
-              {file.path}: lines of {sayTitles(issuesIn(detail, file.path))}, shown elsewhere
+              {file.path}: lines of {sayTitles(issuesIn(detail, file.path))}, with the result shown elsewhere
             </QuietFiles>
           ))}
           {free.length > 0 && (

@@ -13,7 +13,7 @@ export function resultOfReview({ status, detail }: ReviewReport, { findings, ver
   const alarms = detail.findings.filter(isFalseAlarm).length;
   const decided = verdict === "request-changes" ? "Correctly requested changes" : "Correctly approved";
   const what =
-    truth === "clean" ? "the change has no defect" : `found ${found} of ${issues.length} known issues of this change`;
+    truth === "clean" ? "the change has no defect" : `found ${found} of ${issues.length} known issues in this change`;
   const graded = `${decided}: ${what}, with ${alarms === 0 ? "no" : alarms} ${alarms === 1 ? "false alarm" : "false alarms"}.`;
   return {
     result: status === "passed" ? graded : PASSED_BY_A_PERSON,

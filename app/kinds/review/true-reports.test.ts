@@ -46,7 +46,7 @@ it("300 reports say nothing that the facts contradict", async () => {
     for (const { outcome, issue } of findings) seen.add(`${outcome} ${issue === null}`);
 
     const found = issues.filter(({ finding }) => finding !== null);
-    expect(lead).toContain(`Places found ${found.length} of ${issues.length} · `);
+    expect(lead).toContain(`Places found: ${found.length} of ${issues.length} · `);
     expect(lead).toContain("explanation: not checked");
     if (/^You caught all/.test(title)) expect(issues.every(({ credit }) => credit.value === 1)).toBe(true);
     if (/^You missed all/.test(title)) expect(found).toEqual([]);

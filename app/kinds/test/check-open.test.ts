@@ -44,7 +44,7 @@ describe("what is left open", () => {
     const odd = { ...both, "A sum": "nothing", "The wording": ["says-50"] };
     expect(await problems({ ...opened(odd), "open.test.ts": suiteOf(ZERO) })).toEqual([
       'open.json:6 "says-50" is not an alternative in exercise.json',
-      "open.json:9 no sentence that spec.md leaves open begins like this",
+      "open.json:9 no sentence under “Left open” in spec.md begins like this",
     ]);
     expect(await problems({ "open.test.ts": suiteOf(ZERO) })).toEqual([
       "open.json:6 no test in open.test.ts has the first words of this sentence as its title",
@@ -54,7 +54,7 @@ describe("what is left open", () => {
   it("is shown by a test that the alternative fails and the reference passes", async () => {
     const same = { ...both, "A share": ["says-100", "adds-half"] };
     expect(await problems(opened(same))).toEqual([
-      'open.json:3 "adds-half" passes all tests of this sentence in open.test.ts: make it decide this differently',
+      'open.json:3 "adds-half" passes every test for this sentence in open.test.ts: make this alternative differ where the sentence leaves a choice',
     ]);
     expect(
       (await problems({ "open.test.ts": suiteOf(["A share", "expect(share(0, 0)).toBe(100);"], WORDS) }))[0],
@@ -65,7 +65,7 @@ describe("what is left open", () => {
       ["Half", "expect(1).toBe(1);"],
     );
     expect(await problems({ "open.test.ts": more })).toEqual([
-      'open.json:6 "says-100" passes all tests of this sentence in open.test.ts: make it decide this differently',
+      'open.json:6 "says-100" passes every test for this sentence in open.test.ts: make this alternative differ where the sentence leaves a choice',
       'open.test.ts:8 "The wording of the error" passes on says-100, so it doesn\'t show anything that is left open',
       'open.test.ts:12 "Half" is not the beginning of a sentence for which open.json names an alternative: use such a beginning as the title',
     ]);

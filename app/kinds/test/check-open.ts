@@ -49,7 +49,7 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   const decided: Decided[] = [];
   for (const [quotation, by] of entries) {
     const sentence = sentences.find((one) => begins(quotation, one));
-    if (!sentence) yield at(quotation, "no sentence that spec.md leaves open begins like this");
+    if (!sentence) yield at(quotation, "no sentence under “Left open” in spec.md begins like this");
     if (typeof by === "string") continue;
     const known = by.filter((id) => right.some((version) => version.id === id));
     for (const id of by) if (!known.includes(id)) yield at(quotation, `"${id}" is not an alternative in exercise.json`);
@@ -72,7 +72,10 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
       const isShown = own.some((test) => failed.get(id)?.has(test.id));
       if (isShown) yield { type: "evidence", message: `left open: “${quotation}” is decided differently by ${id}` };
       else
-        yield at(quotation, `"${id}" passes all tests of this sentence in ${TESTS}: make it decide this differently`);
+        yield at(
+          quotation,
+          `"${id}" passes every test for this sentence in ${TESTS}: make this alternative differ where the sentence leaves a choice`,
+        );
     }
   }
   yield* uselessTests(openTests, tests, decided, failed);

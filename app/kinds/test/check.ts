@@ -45,7 +45,7 @@ async function* checkMarks(
 ): AsyncIterable<CheckLine> {
   const { counted } = sortMutants(content, mutants);
   if (counted.length === 0)
-    yield inJson(content, ["allowed"], "no mutant is left to count: add files to `subject`, or exclude fewer mutants");
+    yield inJson(content, ["allowed"], "no mutants count: add files to `subject`, or exclude fewer mutants");
   if (counted.length > MAX_MUTANTS)
     yield inJson(
       content,
@@ -64,9 +64,9 @@ async function* checkMarks(
     const { witness, stopped } = await observe(content, withMutant(content.reference, mutant), CHECK_INPUTS, sandbox);
     if (!witness && stopped === null) return null;
     const found = witness
-      ? `on (${witness.input}) the reference ${does(witness.right)}, the mutant ${does(witness.wrong)}, and no alternative does that`
+      ? `for the input (${witness.input}), the reference ${does(witness.right)}, the mutant ${does(witness.wrong)}, and no alternative does the same as the mutant`
       : `the mutant stops: ${stopped}`;
-    return inJson(content, ["allowed", i, "mutant"], `"${id}" is refuted: ${found}`);
+    return inJson(content, ["allowed", i, "mutant"], `the reason for allowing "${id}" is wrong: ${found}`);
   });
   for (const line of await Promise.all(marks)) if (line) yield line;
   yield {
@@ -163,7 +163,7 @@ async function* checkSurvivors(
 ): AsyncIterable<CheckLine> {
   for (const { mutant, witness, excuse } of await judgeMutants(content, survivors, CHECK_INPUTS, sandbox)) {
     const change = `${oneLine(mutant.original)} → ${oneLine(mutant.replacement)}`;
-    const input = witness ? `: (${witness.input}) ${does(witness.wrong)} there, not ${witness.right}` : "";
+    const input = witness ? `: for (${witness.input}), it ${does(witness.wrong)}, not ${witness.right}` : "";
     const message = `no model test kills "${mutant.id}" (${change})${input}: add a test, or put the mutant under "allowed" with a reason`;
     yield { type: "problem", file: "suites/model.test.ts", message };
     if (!excuse) continue;

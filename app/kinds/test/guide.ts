@@ -17,7 +17,7 @@ export const guide: readonly GuideStep[] = [
   {
     at: ".dock",
     title: "Run them",
-    text: "Run the tests in your browser as often as you like. If a test fails here but matches the specification, you have found a mistake by the AI.",
+    text: "Run the tests in your browser as often as you like. If a test fails here but matches the specification, you have found one of the AI’s mistakes.",
   },
   {
     at: "#field-confidence",

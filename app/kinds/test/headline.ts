@@ -52,7 +52,7 @@ const REFUSALS = [
     (n: number) =>
       `${countOf(n, "test demands", "tests demand")} something the specification leaves open, so a correct version fails`,
   ],
-  ["work", (n: number) => `${countOf(n, "test takes", "tests take")} too much work on a correct version`],
+  ["work", (n: number) => `${countOf(n, "test exceeds", "tests exceed")} the work limit on a correct version`],
 ] as const;
 
 function leadOf({ tests, mistakes, mutants }: Detail): string {

@@ -94,7 +94,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
       files: ({ suites }, { suite }) =>
         suite === suites.model ? [] : [{ path: SUITE_PATH, own: suite, reference: suites.model }],
       words: {
-        title: "Your suite beside the model suite",
+        title: "Your suite next to the model suite",
         own: "Your suite",
         reference: "The model suite",
         same: "Your suite is the same as the model suite.",

@@ -77,9 +77,9 @@ export function Figures(props: MeterProps & { reading: Reading }) {
       <Tests {...props} title="Tests that assert nothing" tests={empty}>
         These tests don’t assert anything, so nothing can make them fail.
       </Tests>
-      <Tests {...props} title="Tests that take too much work" tests={untried} sayWork>
-        Together, your tests take more work than is allowed on each change, so the meter leaves out the heaviest tests.
-        When you hand in, they don’t run on the mutants either, but they can still catch mistakes.
+      <Tests {...props} title="Tests that exceed the work limit" tests={untried} sayWork>
+        Together, your tests exceed the work limit for each change, so the meter leaves out the heaviest tests. When you
+        hand in, they don’t run on the mutants either, but they can still catch mistakes.
       </Tests>
       <Tests {...props} title="Tests that take too long for the meter" tests={stopped}>
         These tests may never end. Run them to find out.

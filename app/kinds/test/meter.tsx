@@ -77,7 +77,7 @@ function DoesNotRun({
       ) : (
         <>
           Your suite doesn’t run right now: {file && line && <LineLink {...{ file, line, onLine }} />}{" "}
-          <code>{sayFailure(failure)}</code> Fix it, and the meter continues.
+          <code>{sayFailure(failure)}</code> Fix the error, and the meter continues.
         </>
       )}
       {isKept && " The results below are from the last version that ran."}

@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<string, (mutant: Mutant) => string>> = {
   AssignmentOperator: () => "A different assignment operator",
   BlockStatement: () => "A block that does nothing",
   BooleanLiteral: ({ replacement }) =>
-    ["true", "false"].includes(replacement) ? `A fixed value that is ${replacement}` : "A reversed condition",
+    ["true", "false"].includes(replacement) ? `A boolean changed to ${replacement}` : "A reversed condition",
   ConditionalExpression: ({ replacement }) =>
     ["true", "false"].includes(replacement) ? `A condition that is always ${replacement}` : "A removed branch",
   EqualityOperator: ({ original, replacement }) =>

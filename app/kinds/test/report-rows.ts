@@ -71,7 +71,7 @@ export const REFUSED = {
 /** Says why a test is invalid, and describes its result on the code that the learner has. */
 export function sayRejects(rejects: Rejects): string {
   const { version, says, seen } = rejects;
-  const here = seen ? ` On the AI’s code, the test says: ${sayFailure(seen)}` : "";
+  const here = seen ? ` On the AI’s code, the test fails: ${sayFailure(seen)}` : "";
   const passes = seen === null ? " It passes on the AI’s code." : "";
   const which =
     version === REFERENCE
@@ -85,7 +85,7 @@ export function sayRejects(rejects: Rejects): string {
     case "left-open":
       return `this test expects something that the specification does not say: ${which}.${here}${passes}`;
     case "work":
-      return `this test reaches a limit on a correct version, because it never ends or tries too many inputs.${here}${passes}`;
+      return `this test exceeds a limit on a correct version, because it never ends or tries too many inputs.${here}${passes}`;
   }
 }
 
@@ -94,7 +94,7 @@ const UNCOUNTED = {
   empty: "no assertion ran, so nothing can make it fail",
   broad:
     "passes on every correct version, but one assertion in this test combines many answers into one value, so a failure doesn’t say which answer is wrong. The test counts once this assertion is split: use one expect, or one row of a table, for each answer",
-  heavy: `left out, because the suite takes more work than the limit of ${sayUnits(MAX_JUDGED_UNITS)}. The heaviest tests are left out first. Use fewer or smaller inputs`,
+  heavy: `left out, because the suite exceeds the work limit of ${sayUnits(MAX_JUDGED_UNITS)}. The heaviest tests are left out first. Use fewer or smaller inputs`,
   waiting: "not counted yet: this test is checked once the invalid tests before it are corrected",
 } as const;
 
@@ -120,7 +120,7 @@ export function sayUntried({ tests, untried }: TestDetail): string | null {
   });
   const more = untried.length - named.length;
   const names = more > 0 ? `${named.join(", ")} and ${countOf(more, "more", "more")}` : named.join(", ");
-  return `${names} did not run on mutants. The tests of a suite may take ${sayUnits(MAX_TRIED_UNITS)} of work on each mutant, and 5 billion units on all mutants together. Code takes more work on mutants than when it runs by itself. The heaviest tests are left out first. ${untried.length === 1 ? "This test" : "These tests"} still counted on the mistakes.`;
+  return `${names} did not run on mutants. The tests in a suite may use ${sayUnits(MAX_TRIED_UNITS)} of work on each mutant, and 5 billion units on all mutants together. The same test uses more work on mutants than in a normal run. The heaviest tests are left out first. ${untried.length === 1 ? "This test" : "These tests"} still counted on the mistakes.`;
 }
 
 const MOST_UNTRIED = 5;

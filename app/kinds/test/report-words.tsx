@@ -71,7 +71,7 @@ function Mistake({ mistake, isWithheld }: { mistake: TestDetail["mistakes"][numb
     <li>
       <Mark tone="bad">Survived</Mark>
       <h3>{capital(sayMistake(mistake))}</h3>
-      {mistake.isAi && <p>This mistake is in the code of the exercise. Catching it counts twice.</p>}
+      {mistake.isAi && <p>This mistake is in the exercise’s code. Catching it counts twice.</p>}
       <OnAsk id={`difference-${mistake.id}`} says={SHOW} isHere={!isWithheld}>
         <pre className="code">{mistake.differs}</pre>
       </OnAsk>

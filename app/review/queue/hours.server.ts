@@ -7,7 +7,7 @@ import { minutesGiven } from "./claims.server";
 /** The hours per week that a mentor may set. */
 export const HoursSchema = z.coerce
   .number({ error: "Enter a number of hours, like 2." })
-  .min(0, "Enter 0 or a larger number of hours.")
+  .min(0, "Enter 0 or more hours.")
   .max(40, "You can give at most 40 hours a week.");
 
 export async function getHours(mentor: { readonly id: string }): Promise<number> {

@@ -13,17 +13,17 @@ const questionsOf = (kind: KindId) => KINDS[kind].rules.mentoring.questions;
 export function scriptFor(first: KindId, second: KindId): ScriptPart[] {
   return [
     {
-      when: "Minute 0 to 1",
+      when: "Minutes 0–1",
       about: "Begin",
       asks: [
         "Explain what this conversation is: 10 minutes about 2 of the learner’s submissions, to hear how they think. It doesn’t change a score.",
         "The learner can look at the work. Saying “I don’t know” doesn’t count against them, but guessing does.",
       ],
     },
-    { when: "Minute 1 to 5", about: "The first submission", asks: questionsOf(first) },
-    { when: "Minute 5 to 9", about: "The second submission", asks: questionsOf(second) },
+    { when: "Minutes 1–5", about: "The first submission", asks: questionsOf(first) },
+    { when: "Minutes 5–9", about: "The second submission", asks: questionsOf(second) },
     {
-      when: "Minute 9 to 10",
+      when: "Minutes 9–10",
       about: "End",
       asks: [
         "“What would you do differently today in these 2 submissions?”",

@@ -8,6 +8,6 @@ export const EDITOR_KEYS = [
   { id: "references", keys: ["F12"], shift: true, place: FULL, says: "list the places that use the name" },
   { id: "suggest", keys: ["Space"], ctrl: true, place: FULL, says: "show suggestions at the cursor" },
   { id: "find-here", keys: ["f"], ctrl: true, place: FULL, says: "find in this file" },
-  { id: "tab", keys: ["m"], ctrl: true, place: FULL, says: "switch whether Tab indents or leaves the editor" },
+  { id: "tab", keys: ["m"], ctrl: true, place: FULL, says: "choose whether Tab indents or leaves the editor" },
   { id: "out", keys: ["Escape", "Tab"], place: FULL, says: "leave the editor" },
 ] as const satisfies readonly Key[];

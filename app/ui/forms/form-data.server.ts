@@ -32,7 +32,7 @@ export async function readFormData(request: Request, most = SHORT): Promise<Form
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers.get("content-type") ?? "");
   const text = isForm ? await request.text().catch(() => null) : null;
   if (text === null) throw new Response("This request could not be read as a form.", { status: 400 });
-  if (hasMore(text, "&", MOST_FIELDS)) throw new Response("This form has too many fields", { status: 400 });
+  if (hasMore(text, "&", MOST_FIELDS)) throw new Response("This form has too many fields.", { status: 400 });
   const form = new FormData();
   for (const [name, value] of new URLSearchParams(text)) form.append(name, value);
   return form;

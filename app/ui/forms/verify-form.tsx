@@ -9,8 +9,8 @@ export function VerifyForm({ written = "", isWrong = false }: { written?: string
       <TextField
         label="The certificate’s code"
         name="code"
-        hint="A code has sixteen letters and digits. You can use upper or lower case, and leave out the dashes."
-        error={isWrong ? "That is not a certificate code. A code has sixteen letters and digits." : undefined}
+        hint="A code has 16 letters and digits. You can use upper or lower case, and leave out the dashes."
+        error={isWrong ? "That is not a certificate code. A code has 16 letters and digits." : undefined}
         defaultValue={written}
         autoComplete="off"
         autoCapitalize="characters"

@@ -30,10 +30,10 @@ export function readNote(written: NoteWritten, files: readonly SeenFile[], befor
   const stays = before !== null && fileValue(before) === written.file && before.line === place.line;
   const file = fileOf(files, place);
   if (!stays) {
-    if (place.file !== null && !file) errors.file = "Choose a file of this exercise.";
+    if (place.file !== null && !file) errors.file = "Choose a file from this exercise.";
     const count = file ? countLines(file.text) : 0;
     if (place.line !== null && place.file === null)
-      errors.file = "Choose the file with this line, or leave the line empty.";
+      errors.file = "Choose the file that contains this line, or leave the line field empty.";
     else if (Number.isNaN(place.line)) errors.line = "Enter a line number, or leave this field empty.";
     else if (file && place.line !== null && place.line > count)
       errors.line = `${file.path} has ${count} ${count === 1 ? "line" : "lines"}. Enter one of these lines, or leave this field empty.`;

@@ -68,7 +68,7 @@ describe("a note's form", () => {
   it.each([
     [{ text: " " }, { text: "Write your note." }],
     [{ text: "x".repeat(2001) }, { text: expect.stringContaining("2,000") }],
-    [{ file: "new:src/none.ts" }, { file: "Choose a file of this exercise." }],
+    [{ file: "new:src/none.ts" }, { file: "Choose a file from this exercise." }],
     [{ line: "2" }, { file: expect.stringContaining("Choose the file") }],
     [{ file: "new:src/a.ts", line: "six" }, { line: expect.stringContaining("number") }],
     [{ file: "new:src/a.ts", line: "0" }, { line: expect.stringContaining("number") }],

@@ -50,7 +50,7 @@ export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: (
   return (
     <div className="strip" role="alert">
       <Mark icon="half">Unsaved text</Mark>
-      <span>Another tab of this browser was closed before its text was saved. The text is kept here.</span>
+      <span>Another tab in this browser was closed before its text was saved. The text is kept in this browser.</span>
       <span className="line">
         <Compare other={save.offered} mine={save.work} />
         <Button size="small" onClick={onTake}>

@@ -18,13 +18,13 @@ export const ACCOUNTS = {
       background:
         "whether you are new to this, write code or review code at work, if you told us; only you see your answer",
       mentorMinutes: "how many minutes a week you give as a mentor",
-      getsMail: "whether you get emails about news, if this installation sends email",
+      getsMail: "whether you get emails about notifications, if this installation sends email",
       answersPeers: "whether you chose to answer questions from other learners on this installation",
       poolBarredOn: "the day on which an admin excluded you from asking peers and answering them, if any",
-      mailedOn: "the day on which you last got an email about news",
+      mailedOn: "the day on which you last got an email about notifications",
       calendarKey: "a random value in the link to the calendar of your deadlines; empty if you have no link",
       twoFactorEnabled: "whether you need a second step when you sign in with your password",
-      tutorAgreed: "who runs the tutor’s model and how long they keep what Onramp sends, as you agreed to it",
+      tutorAgreed: "who runs the tutor’s model and how long they keep what Onramp sends, as shown when you agreed",
       tutorOff: "whether you turned the tutor off",
       guestUntil: "a guest's last day; empty for an account",
       createdAt: "the day you created the account",
@@ -39,7 +39,7 @@ export const ACCOUNTS = {
   },
   Session: {
     title: "Signed-in devices",
-    why: "So that you stay signed in, and can sign out a device. We don’t store your network address or which browser you use.",
+    why: "So that you stay signed in, and can sign out individual devices. We don’t store your network address or which browser you use.",
     until: "Until you sign out, and for at most 30 days after your last visit.",
     personal: {
       userId: "the owner of the session",
@@ -51,14 +51,14 @@ export const ACCOUNTS = {
     text: {},
     neither: {
       id: ROW,
-      token: "a random value, also in your browser’s cookie",
+      token: "a random value that is also in your browser’s cookie",
       ipAddress: LIBRARY,
       userAgent: LIBRARY,
     },
   },
   SignIn: {
     title: "Sign-ins",
-    why: "So that you see whether anyone else signs in to your account, or tries to.",
+    why: "So that you can see whether anyone else signs in to your account, or tries to.",
     until: "Until your account is deleted, and for at most 90 days.",
     personal: {
       userId: "the owner of the account",
@@ -136,10 +136,10 @@ export const ACCOUNTS = {
     why: "So that you can choose a new password, and finish signing in with a passkey or a code.",
     until: "Until you use the link or finish signing in, and for at most 2 days.",
     personal: {
-      value: "the person whose link or sign-in it is, or the value that your device has to sign",
+      value: "the id of the person to whom the link or sign-in belongs, or the value that your device has to sign",
       expiresAt: "the day on which the link stops working; for an unfinished sign-in, the time in steps of 15 minutes",
       createdAt: "the day on which the link was created or the sign-in started",
-      updatedAt: "the same day again",
+      updatedAt: "the same day, as the accounts library stores it",
     },
     text: {},
     neither: { id: ROW, identifier: "a hash of the secret in the link, or a random value" },

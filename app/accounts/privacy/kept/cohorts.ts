@@ -24,11 +24,11 @@ export const COHORTS = {
   },
   PublishedLedger: {
     title: "Figures that include you",
-    why: "So that figures about your cohort never reveal an individual person, no matter when someone looks.",
+    why: "So that figures about your cohort never reveal anything about an individual, no matter when someone looks at them.",
     until:
       "As long as the cohort exists. After your account is deleted, a random id that can’t be traced to you replaces yours, and figures count you only together with at least four others.",
     personal: {
-      people: "a mark for each learner, made from the account’s random id",
+      people: "a code for each learner, derived from the account’s random id",
       published: "which of the cohort’s figures include you",
     },
     text: {},
@@ -38,7 +38,7 @@ export const COHORTS = {
     title: "Invites",
     why: "So that only invited people become mentors or leads.",
     until:
-      "An invite for your address: until your account is deleted. If you never confirmed the address, the invite may be someone else’s, so it stays while it can be used. An invite that you created: as long as its cohort exists.",
+      "An invite for your address: until your account is deleted. If you never confirmed the address, the invite may be someone else’s, so it is kept as long as it can be used. An invite that you created: as long as its cohort exists.",
     personal: {
       email: "the only address that can use the invite; empty for a learners’ link",
       createdById: "who created the invite",
@@ -55,7 +55,7 @@ export const COHORTS = {
       role: "the role that the invite gives",
       maxUses: "how many times the invite can be used",
       uses: "how many times the invite was used, but not by whom",
-      endsAt: "when the invite ends",
+      endsAt: "when the invite expires",
     },
   },
   ExportLink: {

@@ -37,7 +37,7 @@ export const COUNTS = {
   },
   ClassTally: {
     title: "Classes of defects",
-    why: "So that you and your cohort leads see which defects are often missed.",
+    why: "So that you and your cohort leads can see which defects are often missed.",
     until: WITH_ACCOUNT,
     personal: {
       userId: "the learner",
@@ -50,7 +50,7 @@ export const COUNTS = {
   },
   SureTally: {
     title: "Your confidence",
-    why: "So that you and your cohort leads see how well confidence matches results.",
+    why: "So that you and your cohort leads can see how well confidence matches results.",
     until: WITH_ACCOUNT,
     personal: {
       userId: "the learner",

@@ -47,7 +47,7 @@ export const QUESTIONS = {
     personal: {
       userId: "the learner",
       speaker: "who wrote the text: you or the tutor",
-      rung: "the step of help, from a question to an example",
+      rung: "the tutor’s step when the text was written, from a question to an example",
     },
     text: { text: "what you wrote, or what you saw of the tutor’s reply" },
     neither: { id: ROW, slug: OF_EXERCISE, submissionId: OF_ROW },
@@ -108,7 +108,7 @@ export const QUESTIONS = {
       isStuck: "whether you had 3 failed attempts in a row when you asked",
       isSample: "whether your submission was chosen at random to check the grading",
       isFinding: "whether you dispute the result of a finding",
-      waitingSince: "since when the question has been waiting, to the hour",
+      waitingSince: "when the question started waiting, to the hour",
       orderAt: "the question’s place in the queue",
       dueAt: "when the exercise is due, if it is in an assignment",
       claimedById: "which mentor or peer has the question open now, or was the last to have it open",
@@ -130,7 +130,7 @@ export const QUESTIONS = {
       slug: OF_EXERCISE,
       kind: "the exercise’s kind",
       minutes:
-        "an estimate of the minutes that such an item takes, the same for everyone; Onramp never measures the real time",
+        "an estimate of how many minutes such an item takes, the same for everyone; Onramp never measures the real time",
       finding:
         "the exercise’s lines and the class of defect that a mentor has to rule on, the same for everyone who disputes a result on these lines",
     },
@@ -143,14 +143,14 @@ export const QUESTIONS = {
       findingId: "the finding whose result you dispute",
       class: "the class of defect that you chose",
       place: "the lines that you marked",
-      state: "whether your finding is waiting or, if a mentor has ruled, the ruling",
+      state: "whether your finding is waiting for a ruling; once a mentor has ruled, the ruling",
       at: "when you disputed the result, to the hour",
-      isHeld: "whether Onramp asks instead of you, because your test also fails on our correct version",
+      isHeld: "whether Onramp disputed the result for you, because your test also fails on our correct version",
     },
     text: { text: "your reason for disputing the result" },
     neither: {
       submissionId: OF_ROW,
-      itemId: "refers to the entry in the queue, which also contains similar findings of other learners",
+      itemId: "refers to the entry in the queue, which also contains similar findings from other learners",
       cohortId: "refers to the cohort",
       revisionId: OF_EXERCISE,
       rulingId: "refers to the ruling",
@@ -167,7 +167,7 @@ export const QUESTIONS = {
       severity: "the severity of the issue",
       ruledAt: "when the mentor ruled, to the hour",
     },
-    text: { title: "the issue in the mentor’s words", why: "the reason in the mentor’s words" },
+    text: { title: "the issue, as the mentor described it", why: "the mentor’s reason" },
     neither: {
       id: ROW,
       itemId: OF_ROW,
@@ -177,7 +177,7 @@ export const QUESTIONS = {
       place: "the lines of the exercise that similar findings are compared with",
       lines: "the lines of the exercise that the ruling applies to",
       minutes:
-        "an estimate of the minutes that such an item takes, the same for everyone; Onramp never measures the real time",
+        "an estimate of how many minutes such an item takes, the same for everyone; Onramp never measures the real time",
       acceptedAt:
         "when an admin made the ruling apply beyond the cohort, to the hour; the record of changes says which admin",
       refusedAt: "when an admin decided that the ruling applies only in its cohort, to the hour",
@@ -185,7 +185,7 @@ export const QUESTIONS = {
   },
   Regrade: {
     title: "Scores that changed after a ruling",
-    why: "So that you see how your score changed, and why.",
+    why: "So that you can see how your score changed, and why.",
     until: WITH_WORK,
     personal: {
       before: "the old score",

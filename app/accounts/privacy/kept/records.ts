@@ -12,12 +12,12 @@ export const RECORDS = {
     personal: {
       userId: "the learner",
       chosen: "what you chose to show: names of skills, tracks, certificates, exercises and sets, but no figures",
-      link: "the link, while your portfolio is open",
+      link: "the portfolio’s link, as long as the portfolio is published",
     },
     text: {
       name: "the name on your portfolio",
       intro: "what you wrote about yourself",
-      words: "the text in the link’s address",
+      words: "the text that you chose for the link",
     },
     neither: {},
   },
@@ -61,7 +61,7 @@ export const RECORDS = {
       round: "the number of the conversation about this track, counted from 1",
       askedOn: "the day you asked for the conversation",
       state: "whether the conversation is waiting, signed, or “not yet”",
-      mentorId: "the mentor of the conversation",
+      mentorId: "the mentor who has the conversation with you",
       firstId: "the first of the two submissions that the conversation is about",
       secondId: "the second of the two submissions that the conversation is about",
       choices: "what the mentor chose in the rubric",
@@ -71,9 +71,10 @@ export const RECORDS = {
     neither: { id: ROW, rubricVersion: "the version of the rubric" },
   },
   AbuseReport: {
-    title: "Texts that someone reported",
+    title: "Reported texts",
     why: "So that cohort leads can make sure that people are treated well.",
-    until: "Until the reporter’s account, the author’s account, or the submission that the text is on is deleted.",
+    until:
+      "Until the reporter’s account, the author’s account, or the submission to which the text belongs is deleted.",
     personal: {
       reporterId: "who reported the text; not shown to its author",
       aboutId: "the author of the reported text",
@@ -101,7 +102,7 @@ export const RECORDS = {
       viewerId: "who looked at the work",
       ownerId: "whose work it is",
       subject:
-        "the submission that was opened; empty for a table of the cohort, and “export” for an export of your figures. A prefix marks a submission that a peer opened to answer your question",
+        "the submission that was opened; empty for a table about the cohort, and “export” for an export of your figures. A prefix marks a submission that a peer opened to answer your question",
       day: "the day on which someone looked",
     },
     text: {},
@@ -115,7 +116,8 @@ export const RECORDS = {
     personal: {
       actorId: "who made the change",
       aboutId: "who was affected by the change",
-      sectionId: "the section from which the person was removed with the cohort",
+      sectionId:
+        "the section of a member who was removed from the cohort, so that restoring them puts them back into it",
       action: "what was changed",
       at: "when the change was made, to the hour",
     },

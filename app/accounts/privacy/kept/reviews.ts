@@ -52,7 +52,7 @@ export const REVIEWS = {
       isDrafted: "whether the author used a language model’s draft of a comment",
       isShareable: "whether you may show the review’s summary in your portfolio",
       sentAt: "when the review was sent, to the hour, but not how long it took",
-      corrections: "how often the author corrected the review",
+      corrections: "how many times the author corrected the review",
       correctedOn: "the day of the last correction",
       asSent: "the verdict and choices as first sent, if the author corrected the review",
     },
@@ -67,7 +67,7 @@ export const REVIEWS = {
       sendKey: "a random value, so that a review sent twice is stored only once",
       rubricVersion: "the version of the rubric",
       minutes:
-        "an estimate of the minutes that such an item takes, the same for everyone; Onramp never measures the real time",
+        "an estimate of how many minutes such an item takes, the same for everyone; Onramp never measures the real time",
     },
   },
   MarkedReview: {
@@ -84,15 +84,15 @@ export const REVIEWS = {
     neither: { sample: OF_EXERCISE, version: "the version of our review with which yours was compared" },
   },
   Notice: {
-    title: "News for you",
+    title: "Your notifications",
     why: "So that you hear about a review, a reply, a new score, a due date or an announcement without having to look.",
     until:
-      "Until your account is deleted, or the submission, assignment, announcement or post that the notice is about is deleted.",
+      "Until your account is deleted, or the submission, assignment, announcement or post that the notification is about is deleted.",
     personal: {
-      userId: "the person who gets the notice",
-      type: "what the notice is about: a review, an answer, a ruling, a score, a conversation, an item that was handed to you, something that is due, or an announcement",
-      isRead: "whether you have opened the page that shows the notice",
-      at: "when the notice was stored, to the hour",
+      userId: "who gets the notification",
+      type: "what the notification is about: a review, an answer, a ruling, a score, a conversation, a submission that another mentor handed over to you, a due date, or an announcement",
+      isRead: "whether you have opened the page that shows the notification",
+      at: "when the notification was stored, to the hour",
     },
     text: {},
     neither: {
@@ -120,7 +120,7 @@ export const REVIEWS = {
     neither: {
       id: ROW,
       submissionId: OF_ROW,
-      rank: "the place of the change in the submission’s history",
+      rank: "the change’s position in the submission’s history",
       sendKey: "a random value, so that a change sent twice is stored only once",
       replacesId: OF_ROW,
     },

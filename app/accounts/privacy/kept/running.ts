@@ -3,11 +3,11 @@ import { type KeptTables, ROW, WITH_WORK } from "./table";
 /** Tables that Onramp needs to run: queued jobs, limits, and tables without data about people. */
 export const RUNNING = {
   Outbox: {
-    title: "News about results",
+    title: "Notices that a result has arrived",
     why: "So that a page that is waiting for a result knows when the result arrives.",
     until: WITH_WORK,
     personal: {
-      subjectId: "the submission with the news, or the cohort whose assignments were changed",
+      subjectId: "the submission whose result arrived, or the cohort whose assignments were changed",
       createdAt: "when the submission was graded, to the hour",
     },
     text: {},
@@ -23,18 +23,18 @@ export const RUNNING = {
     title: "Work waiting to be graded",
     why: "So that no submission is forgotten.",
     until: "Until the submission is graded, which takes about a second.",
-    personal: { key: "the submission that waits", payload: "the submission that waits" },
+    personal: { key: "the submission waiting to be graded", payload: "the submission waiting to be graded" },
     text: {},
     neither: {
       id: ROW,
       task: "the type of job",
-      attempts: "how often the job was attempted",
+      attempts: "how many times the job was attempted",
       maxAttempts: "the maximum number of attempts",
-      dueAt: "when the job is tried again",
-      lockedBy: "which process has the job",
-      lockedUntil: "the time until which the process has the job",
-      lastError: "the error on our side, but never your submission",
-      failedAt: "when the job finally failed, to the hour",
+      dueAt: "when the job will be tried next",
+      lockedBy: "which process is running the job",
+      lockedUntil: "the time until which the job is reserved for this process",
+      lastError: "the error on our side; it never contains your submission",
+      failedAt: "when the job failed for the last time, to the hour",
     },
   },
   RateLimiterFlexible: {

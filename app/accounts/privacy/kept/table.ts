@@ -21,9 +21,9 @@ export interface OtherTable {
 /** The tables' descriptions, keyed by the table's name. */
 export type KeptTables = Readonly<Record<string, KeptTable | OtherTable>>;
 
-export const ROW = "the row’s own id: random, or made from the day and a sequence number";
+export const ROW = "the row’s own id: random, or built from the day and a sequence number";
 export const OF_ROW = "refers to the row to which this row belongs";
 export const OF_EXERCISE = "refers to an exercise, which is the same for everyone";
 export const LIBRARY = "always empty: the accounts library could fill it, but we prevent that";
 export const WITH_ACCOUNT = "As long as your account exists.";
-export const WITH_WORK = "As long as the submission exists. It is deleted with your account.";
+export const WITH_WORK = "As long as the submission exists. The submission is deleted with your account.";

@@ -23,7 +23,7 @@ export const WORK = {
   Note: {
     title: "Your notes on exercises",
     why: "So that you can write to yourself while you work. No one else sees your notes, and they don’t affect your grades.",
-    until: "Until you delete the note, or your account is deleted. Your notes stay when you hand in your work.",
+    until: "Until you delete the note, or your account is deleted. Your notes are kept when you hand in your work.",
     personal: {
       userId: "the learner",
       file: "the file that the note is on, if any",
@@ -42,7 +42,7 @@ export const WORK = {
     title: "Assignments you wrote",
     why: "So that a cohort’s learners know what they have to do, and by when.",
     until:
-      "Until a lead of the cohort removes the assignment. When the author’s account is deleted, the author’s name and texts are deleted, and the rest of the assignment stays.",
+      "Until a lead of the cohort removes the assignment. When the author’s account is deleted, the author’s name and texts are deleted, and the rest of the assignment is kept.",
     personal: { writtenById: "the author of the assignment" },
     text: { title: "the assignment’s title", note: "the note for learners" },
     neither: {
@@ -50,7 +50,7 @@ export const WORK = {
       cohortId: "refers to the cohort",
       makeKey: "a random value, so that an assignment sent twice is stored only once",
       opensAt: "when the assignment opens, the same for everyone",
-      dueAt: "when the assignment is due, the same for everyone who has no date of their own",
+      dueAt: "when the assignment is due, the same for everyone without a due date of their own",
       timeZone: "the time zone of the two dates",
       isRequired: "whether the assignment is required",
       sampleShare: "the share of the assignment’s submissions that mentors review as samples",
@@ -62,7 +62,7 @@ export const WORK = {
     title: "Tracks you made",
     why: "So that a cohort’s learners can follow a track that its lead chose.",
     until:
-      "Until a lead of the cohort removes the track. When the author’s account is deleted, the author’s name and texts are deleted, and the rest of the track stays.",
+      "Until a lead of the cohort removes the track. When the author’s account is deleted, the author’s name and texts are deleted, and the rest of the track is kept.",
     personal: { writtenById: "the author of the track" },
     text: { title: "the track’s title", about: "the track’s description" },
     neither: {
@@ -87,7 +87,7 @@ export const WORK = {
   },
   Upload: {
     title: "Exercises you uploaded",
-    why: "So that a cohort can use exercises of its own.",
+    why: "So that a cohort can use its own exercises.",
     until:
       "Until a lead of the cohort deletes the exercise. A released exercise stays with the cohort. After the uploader’s account is deleted, the exercise is kept without the uploader’s name.",
     personal: { uploadedById: "who uploaded the exercise", uploadedAt: "when the exercise was uploaded, to the hour" },
@@ -96,9 +96,9 @@ export const WORK = {
       id: ROW,
       cohortId: "refers to the cohort",
       slug: "the exercise’s name",
-      folder: "the exercise’s files, written for the cohort",
+      folder: "the exercise’s files, as uploaded",
       state: "whether the exercise is checked, released or retired",
-      runs: "how often a check has run the exercise’s code",
+      runs: "how many times a check has run the exercise’s code",
       problems: "what the check found",
     },
   },
@@ -109,7 +109,7 @@ export const WORK = {
     personal: {
       userId: "the learner",
       dueAt: "when the assignment is due for you",
-      givenAt: "when you got the extension, to the hour",
+      givenAt: "when the lead gave you the extension, to the hour",
     },
     text: {},
     neither: { assignmentId: "refers to the assignment" },
@@ -144,15 +144,15 @@ export const WORK = {
       slug: OF_EXERCISE,
       revisionId: OF_EXERCISE,
       handInKey: "a random value from the page, so that a submission sent twice is stored once",
-      seed: "a value, made from your account’s random id, that determines random choices for you, like the order of files",
+      seed: "a value, derived from your account’s random id, that determines random choices for you, like the order of files",
     },
   },
   Result: {
     title: "Results",
-    why: "So that you see what you caught and missed, and how your skills develop.",
+    why: "So that you can see what you caught and missed, and how your skills develop.",
     until: WITH_WORK,
     personal: {
-      status: "the status: passed, failed, or your code broke",
+      status: "the status: passed, failed, or your code didn’t run",
       score: "the score of the submission",
       report: "the report, which quotes your work and your test results",
       gradedAt: "when the submission was graded, to the hour",
@@ -168,13 +168,13 @@ export const WORK = {
     personal: {
       userId: "the learner",
       answer: "your answer: right, wrong, or true but not worth a change",
-      counts: "whether your answer counts for trust in AI reviewers",
+      counts: "whether your answer counts toward your trust in AI reviewers",
       judgedOn: "the day on which your answers became final",
     },
     text: {},
     neither: {
       submissionId: OF_ROW,
-      comment: "the comment in the reviewer’s reply",
+      comment: "which comment in the reviewer’s reply you judged",
       truth: "whether the comment is right, wrong, or not worth a change, which is the same for everyone",
     },
   },
@@ -185,9 +185,9 @@ export const WORK = {
     personal: {
       userId: "the learner",
       tryNumber: "the number of the attempt",
-      counting: "whether the attempt counts for skills",
+      counting: "whether the attempt counts toward your skills",
       handedInAt: "when the submission was handed in, to the hour",
-      status: "the status: passed, failed, or your code broke",
+      status: "the status: passed, failed, or your code didn’t run",
       score: "the current score",
       ownStatus: "the status that the grader gave, ignoring scores set by a person",
       ownScore: "the score that the grader gave",
@@ -200,7 +200,7 @@ export const WORK = {
       requested: "whether you requested changes",
       explained: "whether you gave an example that failed before your fix",
       proven: "whether you proved an issue with a test, or approved a change that was clean",
-      confirmed: "whether a mentor said that your findings say what goes wrong",
+      confirmed: "whether a mentor confirmed that your findings explain what goes wrong",
       actionable: "whether a mentor said that a colleague could act on your findings",
       issues: "the classes of the issues you found or missed",
     },

@@ -31,7 +31,7 @@ export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
   if (!next) return null;
   const [a, b] = turns.map((turn) => attempt(() => outcomeOf(next, new State(scope, known, turn))));
   if (!a || a !== b) return null;
-  return `They differ only where ${when}, and then both give the same result${describeOutcome(a)}.`;
+  return `The two versions differ only if ${when}, and then both give the same result${describeOutcome(a)}.`;
 }
 
 /** Returns the outcome in brackets if a reader can verify it, otherwise an empty string. */

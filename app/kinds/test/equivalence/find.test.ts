@@ -42,7 +42,7 @@ describe("code with the same effect", () => {
     const source = `export function f(a: number) { return g(a); a = a + 1; function g(b: number) { return b * 2; } }`;
     expect(await excused(source)).toEqual({
       "a + 1 → a - 1":
-        "equivalent: After simplification it is the same code as the correct version: nothing runs after a `return`, `throw`, `break` or `continue`.",
+        "equivalent: After simplification, the mutant is the same code as the correct version: nothing runs after a `return`, `throw`, `break` or `continue`.",
     });
     expect(await leftOut(`export function f(a: number) { if (a) { return 1; } return a + 1; }`)).toEqual([]);
   });
@@ -53,7 +53,9 @@ describe("code with the same effect", () => {
     ["const s: string = String(a); return Number(s.trim());", "s.trim() → s", "`Number` skips white space"],
   ])("is found by a rule: %s", async (code, mutant, rule) => {
     const told = await excused(inside(code));
-    expect(told[mutant]).toBe(`equivalent: After simplification it is the same code as the correct version: ${rule}.`);
+    expect(told[mutant]).toBe(
+      `equivalent: After simplification, the mutant is the same code as the correct version: ${rule}.`,
+    );
   });
 });
 
@@ -87,7 +89,7 @@ describe("conditions that differ only where both paths do the same", () => {
     ["const n = a as number | null; return n !== null && n > 0;", "n !== null → true", "`n !== null` does not hold"],
   ])("%s", async (code, mutant, when) => {
     const told = (await excused(inside(code)))[mutant];
-    expect(told).toContain(`equivalent: They differ only where ${when}, and then both give the same result`);
+    expect(told).toContain(`equivalent: The two versions differ only if ${when}, and then both give the same result`);
   });
 
   it("are found, too, if an earlier condition rules the difference out", async () => {

@@ -37,7 +37,7 @@ export function judgeMutants(
       const none = { mutant, witness: isBent ? null : witness, excuse: null };
       if (none.witness || stopped !== null) return none;
       if (open) {
-        const because = `The mutant differs only where an alternative also differs: (${open.input}) gives ${open.wrong}, not ${open.right}.`;
+        const because = `The mutant differs only where an alternative also differs: for (${open.input}), it gives ${open.wrong}, not ${open.right}.`;
         return { ...none, excuse: { sort: "allowed by the specification", because, isCertain: false } };
       }
       const certain = excuseOf(mutant);

@@ -30,7 +30,7 @@ export function whySameCode(mutant: Mutant, { node, parents }: Place): string | 
   const used = [...new Set([...before.keys(), ...after.keys()])];
   const known = used.filter((rule) => before.get(rule) !== after.get(rule));
   const because = (known.length > 0 ? known : used).join("; ");
-  return `After simplification it is the same code as the correct version${because && `: ${because}`}.`;
+  return `After simplification, the mutant is the same code as the correct version${because && `: ${because}`}.`;
 }
 
 interface Replaced {

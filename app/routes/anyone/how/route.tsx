@@ -75,7 +75,7 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "scored",
     title: "Scored attempts",
-    says: `${capital(sayScored(kinds))} ${kinds.length > 1 ? "count" : "counts"} toward your skills. You can try as often as you like, and a lower score later changes nothing.`,
+    says: `${capital(sayScored(kinds))} ${kinds.length > 1 ? "count" : "counts"} toward your skills. You can try as often as you like, and a lower score on a later attempt never undoes a pass.`,
   },
   {
     id: "practice",
