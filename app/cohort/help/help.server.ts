@@ -125,12 +125,10 @@ async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
   });
 }
 
-/** How many pairs one statement names. Each pair uses two of the statement's values. */
-const PAIRS_AT_ONCE = 200;
-
 /**
  * Finds stuck learners. Reads all of a learner's attempts at an exercise only if a recent attempt with the number
- * `stuckTries` or higher did not pass.
+ * `stuckTries` or higher did not pass. In SQL, because a large cohort has hundreds of such pairs of a learner and an
+ * exercise.
  */
 async function listStuck(cohort: CohortLearners, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
   const since = new Date(now.getTime() - STUCK_DAYS * DAY_MS);

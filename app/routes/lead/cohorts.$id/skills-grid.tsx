@@ -130,7 +130,7 @@ export function SkillsGrid({
               <th scope="row">demonstrated by</th>
               {columns.map(([skill]) => (
                 <td key={skill}>
-                  <FigureLink to={to({ skill })} title={`Submissions that count toward “${SKILLS[skill]}”`}>
+                  <FigureLink to={to(`skill=${skill}`)} title={`Submissions that count toward “${SKILLS[skill]}”`}>
                     {`${shownBy[skill] ?? 0} of ${total}`}
                   </FigureLink>
                 </td>
