@@ -64,7 +64,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     /** The files that differ. */
     files(content: Content, work: Work, report: Report): readonly Beside[];
     readonly words: {
-      /** The title of the comparison, such as "Your fix beside the reference". */
+      /** The title of the comparison, such as "Your fix next to the reference". */
       readonly title: string;
       /** Headings of the two columns. */
       readonly own: string;

@@ -294,7 +294,7 @@ describe("the list of exercises", () => {
     expect((await findItem(await readerOf(cohortId), one))!.figures).toBeNull();
   });
 
-  it("is recalculated at most every quarter of an hour, and only after a change", async () => {
+  it("is recalculated at most once every 15 minutes, and only after a change", async () => {
     const [slug] = slugs as [string];
     await store(range(5).map((who) => ({ who, slug, passed: true })));
     await refreshExercises(NOW);

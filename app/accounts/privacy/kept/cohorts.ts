@@ -74,7 +74,7 @@ export const COHORTS = {
   },
   ExportSchedule: {
     title: "Your scheduled exports",
-    why: "So that a cohort’s files are exported only in the name of someone who is allowed to read them.",
+    why: "So that a cohort’s files are exported only on behalf of someone who is allowed to read them.",
     until:
       "Until a lead changes or stops the exports. After you delete your account, the schedule is kept without your name.",
     personal: {
