@@ -1,6 +1,6 @@
 /**
  * `npm run move -- --from file:<path> --to postgresql://…`: copies an installation from SQLite into an empty PostgreSQL
- * database, and compares the two. Only reads the file. Exits with 1 on failure (the target is then empty), with 2 if
+ * database, and compares the two. Doesn't change the SQLite file. Exits with 1 on failure (the target is then empty), with 2 if
  * the arguments are wrong.
  */
 import fs from "node:fs";

@@ -380,7 +380,7 @@ describe("grading", () => {
       score: 1,
     });
 
-    // Without its folder it is no longer offered, and the submission still opens.
+    // Once its folder is deleted, the exercise is no longer offered, but the submission still opens.
     fs.rmSync(path.join(root, slug), { recursive: true });
     await indexExercises();
     await expect(openWorkspace(learner, slug)).rejects.toMatchObject({ status: 404 });

@@ -90,7 +90,7 @@ describe.each([
       await line.getByRole("radio").nth(1).check();
     await lee.getByRole("radio", { name: "guesses" }).check();
     await press(lee, "Sign");
-    await says(lee, /sign only if every choice is at least at the middle level/);
+    await says(lee, /sign only if you chose the middle level or higher on every line/);
     // The other choices stay as they were.
     await lee.getByRole("radio", { name: "with help" }).check();
     await press(lee, "Sign");

@@ -162,7 +162,7 @@ describe("an invite for a mentor", () => {
     const path = await makeInvite("Bo@Example.org");
     const { text } = await ask("bo", path);
     expect(text).toContain("You’re currently a learner there");
-    expect(text).toContain("waiting for a mentor are then withdrawn.");
+    expect(text).toContain("that are still waiting for a mentor.");
     await ask("bo", path, {});
     expect(await roleOf("bo")).toBe("mentor");
     const link = await makeLink();

@@ -13,7 +13,7 @@ import { fillWorld, makePeople, SLUG, type Who, type World } from "../access/wor
 import { passed, shows } from "../mentors/peers";
 import { testSandbox } from "../setup/sandbox";
 
-// Long: one peer on every route.
+// Long: all cases check what the same peer may do, on every route.
 
 /**
  * A learner who reviews as a peer, on every route. The other learner of tests/access is the peer, and the owner asks

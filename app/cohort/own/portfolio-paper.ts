@@ -6,7 +6,7 @@ import type { PortfolioView } from "./portfolio";
  * generously, in lines of the print's style sheet.
  */
 
-/** The maximum number of items in each part. Works fill the rest of the page. */
+/** The maximum number of items in each part. The learner's work fills the rest of the page. */
 export const MOST_ON_PAPER = { skills: 12, interviews: 3, said: 2, certificates: 3, findings: 1 } as const;
 
 /** The number of lines of 3.67 mm (8 pt × 1.3) within the margins of Letter, which is shorter than A4, minus two. */

@@ -18,12 +18,12 @@ export const card: Card = {
   graded:
     "We compare your findings with a key. Where a test can show an issue, a failing test proves it. Some changes have no issues, and false alarms cost points.",
   backedBy: {
-    yours: "a test that shows the issue, or a mentor’s confirmation that you said what goes wrong",
+    yours: "a test that shows the issue, or a mentor’s confirmation that you explained the problem",
     theirs:
-      "a test that shows the issue, or a mentor’s confirmation that they say what goes wrong; a correct approval of a clean change needs neither",
+      "a test that shows the issue, or a mentor’s confirmation that they explained the problem; a correct approval of a clean change needs neither",
   },
   skillNote:
-    "A passed review is backed if one of your tests shows an issue, a mentor confirms that you said what goes wrong, or you approved a clean change without a false alarm.",
+    "A passed review is backed if one of your tests shows an issue, a mentor confirms that you explained the problem, or you approved a clean change without a false alarm.",
   passes: (score) => `with a score of at least ${score} and the right verdict`,
   parts: [
     { type: "issue", title: "Issues", one: "Issue", credited: "Caught", about: "found and named correctly" },

@@ -37,7 +37,7 @@ export function Suite({
           <h3>{suitePath}</h3>
         </header>
         <Listing
-          caption={`${suitePath}, the suite with the results in place`}
+          caption={`${suitePath}, the suite with the test results inline`}
           file={suitePath}
           name={suitePath}
           text={suite}

@@ -37,7 +37,7 @@ interface Learner {
  */
 const FINDING_SEAT = 0;
 
-/** Queues a job that regrades the submission of a settled finding. */
+/** Queues a job that regrades a submission after its disputed finding was settled. */
 export async function queueSettled(tx: Transaction, submissionId: string): Promise<void> {
   await addJob(tx, { task: "stood-by", key: `stood-by:${submissionId}`, payload: submissionId });
 }

@@ -26,7 +26,7 @@ export function refuseJudged({ decision, choices, words }: Judged): Record<strin
     if (step < 0 || step >= steps.length) errors[id] = `Choose a level: “${asks}”.`;
     else if (decision === "sign" && step < LEAST_STEP)
       errors[id] =
-        `“${steps[step]}” means “not yet”. You can sign only if every choice is at least at the middle level.`;
+        `“${steps[step]}” means “not yet”. You can sign only if you chose the middle level or higher on every line.`;
   }
   if (words.trim().length > MOST_WORDS) errors.words = `Use at most ${MOST_WORDS.toLocaleString("en-GB")} characters.`;
   else if (decision === "not-yet" && words.trim().length < LEAST_WORDS)

@@ -69,7 +69,7 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   const props = { open: page.data.open, draft: page.data.draft, change() {}, errors: {} };
   expect(renderToString(createElement(Workspace, props as never))).toContain("double(double(3))");
 
-  // Submission: a missing answer is reported at its field, complete work leads to the report.
+  // Submission: a missing answer is reported next to its field; complete work opens the report.
   const form = { intent: "hand-in", from: "0", confidence: "80" };
   const refused = await send(
     workspace.action,

@@ -71,7 +71,7 @@ export default function Join() {
             <>
               You’re currently {AS[door.present ?? "learner"]} there. {byWhom(door)} you to become {AS[door.role]}.
               {door.present === "learner" &&
-                " Your questions and disputed results there that are waiting for a mentor are then withdrawn."}
+                " If you join, Onramp withdraws your questions and disputed results there that are still waiting for a mentor."}
             </>
           ) : (
             <>

@@ -76,7 +76,9 @@ export default function DeleteAccount() {
       </Part>
       <Part id="stays" title="What is kept">
         <ul className="goes">
-          <li>What others wrote, because it belongs to them. You are no longer named as the author of anything.</li>
+          <li>
+            What others wrote, because it belongs to them. Your name is removed wherever you are shown as the author.
+          </li>
           <li>The record of who changed what in a cohort, with “deleted” in place of your name.</li>
           <li>
             A random number and a hash of your address, which only this installation can create. They ensure that your

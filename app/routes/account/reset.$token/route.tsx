@@ -9,7 +9,7 @@ import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { NewPassword } from "~/ui/forms/password-field";
 import { Page } from "~/ui/page";
 
-export const meta: MetaFunction = () => [{ title: "A new password · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Choose a new password · Onramp" }];
 
 const ResetSchema = z.object({
   password: NewPasswordSchema,

@@ -58,7 +58,7 @@ export default function Health() {
         </div>
       )}
       <table className="data admin stack">
-        <caption className="vh">Checks made just now, problems first</caption>
+        <caption className="vh">Current checks, problems first</caption>
         <thead>
           <tr>
             <th scope="col">What</th>

@@ -55,6 +55,6 @@ export function Sent({ sent, message }: { sent: string; message: string }) {
 export function sayLeft({ tokensLeft, usedUp, sent }: Pick<Talk, "tokensLeft" | "usedUp" | "sent">): string {
   if (usedUp) return usedUp;
   const questions = Math.max(1, Math.floor(tokensLeft / (sent.length / 4 + 500)));
-  if (questions > 20) return "More than 20 questions are left for today.";
+  if (questions > 20) return "You have more than 20 questions left today.";
   return `About ${questions} ${questions === 1 ? "question is" : "questions are"} left for today.`;
 }

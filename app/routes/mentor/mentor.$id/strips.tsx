@@ -35,7 +35,7 @@ export function Strips({ desk, queue, kept }: { desk: DeskData; queue: string; k
       {desk.origin && desk.state === "waiting" && (
         <p className="strip">
           <span>
-            This draft is copied from{" "}
+            This draft was copied from{" "}
             <Link to={`/mentor/${desk.origin.itemId}`}>
               what you wrote to <bdi>{desk.origin.learner}</bdi>
             </Link>
