@@ -278,7 +278,7 @@ describe("sessions and sign-ins", () => {
     const path = /(\/reset\/[\w-]{43})/.exec(text)![1]!;
     await ask(path, { fields: { password: "quite another password" } });
     const again = keep("", (await enter("ned", "quite another password")).set);
-    expect((await ask("/notices", { cookie: again })).text).toContain("Your password was set through a link");
+    expect((await ask("/notices", { cookie: again })).text).toContain("Your password was set with a link");
     expect(await db.notice.count({ where: { userId: id, isRead: false } })).toBeGreaterThan(0);
     expect((await ask("/account/security", { cookie: again })).text).toContain("link for a new password");
     expect(await db.notice.count({ where: { userId: id, isRead: false } })).toBe(0);

@@ -89,7 +89,7 @@ describe("the report of a review", () => {
       proof: { source: PROOFS.cap, title: ["caps a day"], failure: { kind: "assertion" } },
       untestable: null,
     });
-    expect(detail.issues[2]).toMatchObject({ proof: null, untestable: expect.stringContaining("left open") });
+    expect(detail.issues[2]).toMatchObject({ proof: null, untestable: expect.stringContaining("state an order") });
     expect(detail).toMatchObject({ teaching: parking()["teaching.md"], classes: META.classes });
     expect(detail.skills).toEqual([...META.skills, "know-when-to-trust"]);
   });
