@@ -65,7 +65,7 @@ describe("checking a review", () => {
         (key.issues[1]!.mend as object[]).push(edit);
         return { ...key, neutral: [...key.neutral, { ...lines, ...more }] };
       });
-    const edited = (problems: string[]) => problems.filter((one) => /of this neutral range|"of" names/.test(one));
+    const edited = (problems: string[]) => problems.filter((one) => /in this neutral range|"of" names/.test(one));
     expect(edited(await problemsOf(withNeutral({})))).toEqual([
       expect.stringMatching(/the fix for no-day-cap edits lines in this neutral range: name the issue in "of"/),
     ]);
