@@ -150,7 +150,7 @@ describe("typing", () => {
     await back.waitForTimeout(2_000);
     line.mend();
     await back.goto(SUITE);
-    await back.getByText("Another tab of this browser was closed").waitFor();
+    await back.getByText("Another tab in this browser was closed").waitFor();
     const shown = await suite(back).inputValue();
     expect(["// of the first tab", "// of the second tab"]).toContain(shown);
     await savedMark(back).waitFor();
@@ -159,7 +159,7 @@ describe("typing", () => {
     expect([shown, other].sort()).toEqual(["// of the first tab", "// of the second tab"]);
     await back.reload();
     expect(await suite(back).inputValue()).toBe(other);
-    expect(await back.getByText("Another tab of this browser was closed").count()).toBe(0);
+    expect(await back.getByText("Another tab in this browser was closed").count()).toBe(0);
   });
 
   it("then going back, forward and reloading: no letter is lost", async () => {
