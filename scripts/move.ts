@@ -1,7 +1,7 @@
 /**
- * `npm run move -- --from file:<path> --to postgresql://…`: copies an installation from SQLite into an empty PostgreSQL
- * database, and compares the two. Doesn't change the SQLite file. Exits with 1 on failure (the target is then empty), with 2 if
- * the arguments are wrong.
+ * `npm run move -- --from file:<path> --to postgresql://…`: copies an installation from SQLite into an empty
+ * PostgreSQL database, and compares the two. Doesn't change the SQLite file. Exits with 1 on failure (the target is
+ * then empty), with 2 if the arguments are wrong.
  */
 import fs from "node:fs";
 import path from "node:path";
