@@ -159,7 +159,7 @@ describe("while a learner types, the meter", () => {
     await editor(page).fill(suite(MORNING, SUNDAY));
     await expect.poll(() => figureOf(page)).toBeGreaterThan(before);
     await expect.poll(() => asked.length, { timeout: 60_000 }).toBeGreaterThan(0);
-    expect(new Set(asked)).toEqual(new Set([`POST ${EXERCISE}/work do,from,work`]));
+    expect(new Set(asked)).toEqual(new Set([`POST ${EXERCISE}/work do,from,revisionId,work`]));
 
     await page.context().setOffline(true);
     await editor(page).fill(suite(MORNING));

@@ -88,7 +88,7 @@ describe("the imports of a proof", () => {
     ['import * as fees from "./src/fees";\nfees.fee();', []],
     ['import { type Row } from "./web/list";\nimport { fee } from "./src/fees";\nfee();', []],
     ['\nimport { fee } from "./fees";\nfee();', ["Line 2: there is no file “./fees”"]],
-    ['import { fee } from "../src/fees";\nfee();', ["Line 1: this file is at the root"]],
+    ['import { fee } from "../src/fees";\nfee();', ["Line 1: the proof is at the root"]],
     ['import { tax } from "./src/fees";\ntax();', ["Line 1: src/fees.ts exports no “tax”. It exports fee, CAP."]],
     ['import { fee } from "./src/fees";\nexpect(1).toBe(2);', ["This proof never uses fee."]],
     [

@@ -7,7 +7,7 @@ describe("the script", () => {
     const kinds = ["review", "test", "fix"] as const;
     for (const first of kinds)
       for (const second of kinds) {
-        const spans = scriptFor(first, second).map(({ when }) => /(\d+) to (\d+)/.exec(when)!.slice(1).map(Number));
+        const spans = scriptFor(first, second).map(({ when }) => /(\d+)–(\d+)/.exec(when)!.slice(1).map(Number));
         expect(spans.map(([from]) => from)).toEqual([0, ...spans.slice(0, -1).map(([, to]) => to)]);
         expect(spans.at(-1)![1]).toBe(TALK_MINUTES);
       }
