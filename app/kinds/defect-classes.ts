@@ -1,4 +1,7 @@
-/** The defect classes of AI-written code, in the order in which pages list them. Sources: docs/defect-classes.md. */
+/**
+ * The defect classes of AI-written code, in the order in which pages list them. Sources: docs/defect-classes.md. The
+ * tutor's guard takes words from the descriptions (`defect-words.ts`), so a reworded one changes what it withholds.
+ */
 export const DEFECT_CLASSES = {
   "misread-requirement": "solves a similar but different problem",
   "missing-edge-case": "fails on an empty, zero, negative, duplicate, huge or last value",
@@ -8,7 +11,7 @@ export const DEFECT_CLASSES = {
   "silly-logic": "is off by one, inverts a condition, or uses the wrong operator",
   "wrong-type": "mixes up strings, numbers, nulls, dates or promises; misses an await",
   "invented-api": "calls an API that does not exist, or passes parameters it never had",
-  "invented-package": "imports a package that does not exist, or one that someone registered under a made-up name",
+  "invented-package": "imports a package that does not exist, or one that squats on its name",
   "deprecated-api": "uses an API that the platform has removed or deprecated",
   injection: "lets input reach an interpreter: SQL, shell, path, HTML or log",
   "broken-access": "acts on an id from the request without checking who owns it",
@@ -18,7 +21,7 @@ export const DEFECT_CLASSES = {
   "slow-by-design": "runs one query per row, I/O in a loop, or quadratic work where linear is easy",
   "swallowed-error": "swallows an error, returns the wrong status, or reports success on failure",
   "test-that-cannot-fail": "asserts nothing, asserts the mock, or edits the test to pass",
-  unreadable: "has misleading names, copied or dead code, or comments that contradict the code",
+  unreadable: "has misleading names, copied or dead code, or comments that contradict it",
   "wrong-documentation": "comes with a description that says the code does something it doesn’t do",
 } as const satisfies Record<string, string>;
 
