@@ -81,6 +81,14 @@ it("new links, which are shown only once, stay while other forms of their page a
   await page.locator("[aria-labelledby=invite]").getByRole("link", { name: "Create another" }).click();
   await page.getByLabel("Email address").waitFor();
   expect(await link.inputValue()).toBe(made);
+  // A link that was replaced no longer works, so it disappears for good.
+  await page.getByRole("button", { name: /^New link to replace Link for learners/ }).click();
+  const done = page.getByRole("link", { name: "Done" });
+  await done.waitFor();
+  expect(await link.count()).toBe(0);
+  await done.click();
+  await done.waitFor({ state: "detached" });
+  expect(await link.count()).toBe(0);
 
   await page.goto(people.replace(/\/people$/, "/exports"));
   const secret = page.getByLabel("The link");

@@ -1,6 +1,7 @@
 // Long: the page has all forms about who is in a cohort.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useState } from "react";
 import { z } from "zod";
 import {
   INVITE_DAYS,
@@ -183,9 +184,12 @@ export default function People() {
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   const made = (intent: string) => (reply?.path && reply.intent === intent ? reply : undefined);
   const renewed = useShownOnce(made("renew"));
-  /** Hides a new link once the link no longer works. */
+  const [replaced, setReplaced] = useState<readonly string[]>([]);
+  const renewedId = renewed.reply?.of;
+  if (renewedId && !replaced.includes(renewedId)) setReplaced([...replaced, renewedId]);
+  /** Hides a new link for good once the link no longer works. */
   const whileOpen = ({ reply: shown, dismiss }: MadeLink): MadeLink => {
-    const isOpen = shown && shown.of !== renewed.reply?.of && invites.some(({ id }) => id === shown.of);
+    const isOpen = shown && !replaced.includes(shown.of) && invites.some(({ id }) => id === shown.of);
     return { reply: isOpen ? shown : undefined, dismiss };
   };
   const [link, invite] = [whileOpen(useShownOnce(made("link"))), whileOpen(useShownOnce(made("invite")))];
