@@ -6,7 +6,7 @@ import type { Files } from "~/sandbox/contract";
  * submission.
  */
 
-/** A problem that whoever wrote the folder's files has to fix. */
+/** A problem that the author of the folder's files has to fix. */
 export interface WorkProblem {
   /**
    * The location of the problem, as a file, or a file's field: "src/pages.ts", "review.json findings[2].startLine". ""
