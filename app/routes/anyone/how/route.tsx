@@ -58,7 +58,9 @@ function sayScored(kinds: Rules["kinds"]): string {
 /** Says what backs a pass: " At least half of the reviews among these passes need a test …", or "". */
 const sayBacked = (kinds: Rules["kinds"]): string =>
   kinds
-    .flatMap(({ name, backedBy }) => (backedBy ? ` At least half of the passed ${name}s need ${backedBy}.` : []))
+    .flatMap(({ name, backedBy }) =>
+      backedBy ? ` At least half of the ${name}s you pass must be backed by ${backedBy}.` : [],
+    )
     .join("");
 
 const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
