@@ -38,6 +38,7 @@ export const EXACT: ReadonlySet<string> = new Set([
 export const MADE_AT: Readonly<Record<string, string>> = {
   Cohort: "createdAt",
   Invite: "createdAt",
+  RosterImport: "createdAt",
   Assignment: "madeAt",
   CohortTrack: "madeAt",
   Submission: "handedInAt",

@@ -1,4 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
+import { hashOf } from "~/accounts/cohorts/invites.server";
+import { join } from "~/accounts/cohorts/join.server";
+import { putInSection } from "~/accounts/cohorts/sections.server";
 import { db } from "~/database/db.server";
 import * as roster from "~/routes/lead/cohorts.$id_.people_.roster/route";
 import { read, send } from "../setup/ask";
@@ -67,7 +70,7 @@ it("leaves out the links of invites that were closed while the import was runnin
   const { data } = await importing;
   const open = await db.invite.count({ where: { cohortId, revokedAt: null } });
   expect(open).toBeLessThan(300);
-  expect(closed).toBe(`${300 - open} invites closed. Members and other invited people keep their sections.`);
+  expect(closed).toBe(`${300 - open} invites closed.`);
   expect(data.done).toContain(`${open} people invited. ${300 - open} invites were closed during the import.`);
   await post({ intent: "import", roster: "lee@example.org" });
   expect((await imports()).map(({ invited }: { invited: number }) => invited)).toEqual([1, 300]);
@@ -94,14 +97,48 @@ it("closing invites keeps the rows that were checked, and checks them again", as
   expect((await post({ intent: "undo", importId })).data).toMatchObject({ written: "", preview: null, faults: [] });
 });
 
-it("the preview says that section changes can't be undone in one step, and closing invites leaves sections", async () => {
+it("undoing an import moves people back, except those whom someone has moved since", async () => {
+  const people = await Promise.all(["ann", "ben", "cas"].map((name) => signUp(`roster-${name}-${made++}`)));
+  for (const person of people) await joinAt(cohortId, person, "learner", new Date());
+  const users = await db.user.findMany({ where: { id: { in: people.map(({ id }) => id) } } });
+  const [ann, ben, cas] = people.map(({ id }) => users.find((user) => user.id === id)!.email);
+  const rowsIn = (section: string, emails: readonly unknown[]) =>
+    ["email,section", ...emails.map((email) => `${email},${section}`)].join("\n");
+  const wrong = crypto.randomUUID();
+  await post({ intent: "import", roster: rowsIn("A", [ann, ben, "dee@example.org"]) });
+  await post({ intent: "import", importId: wrong, roster: rowsIn("B", [ann, ben, cas, "dee@example.org"]) });
+  expect((await imports())[0]).toMatchObject({ id: wrong, invited: 0, moved: 4 });
+  const c = await db.section.create({ data: { cohortId, name: "C" } });
+  await putInSection({ ...lead, name: "lead", email: "", isAdmin: false } as never, cohortId, [people[1]!.id], c.id);
+  const dee = await db.invite.findFirstOrThrow({ where: { cohortId, email: "dee@example.org" } });
+  await db.invite.update({ where: { id: dee.id }, data: { tokenHash: hashOf("dee") } });
+  const joined = await signUp(`roster-dee-${made++}`);
+  await db.user.update({ where: { id: joined.id }, data: { email: "dee@example.org" } });
+  await join({ ...joined, name: "dee", email: "dee@example.org", isAdmin: false } as never, "dee");
+  expect((await post({ intent: "undo", importId: wrong })).data.done).toBe("3 people moved back.");
+  const members = await db.membership.findMany({
+    where: { cohortId, role: "learner" },
+    include: { section: true, user: true },
+  });
+  expect(Object.fromEntries(members.map(({ user, section }) => [user.email, section?.name ?? null]))).toEqual({
+    [ann!]: "A",
+    [ben!]: "C",
+    [cas!]: null,
+    "dee@example.org": "A",
+  });
+  expect((await imports()).map(({ id }: { id: string }) => id)).not.toContain(wrong);
+  expect((await post({ intent: "undo", importId: wrong })).data.done).toBe("There was nothing left to undo.");
+});
+
+it("undoing an import closes its own invites and moves other invited people back, also if their section is gone", async () => {
   await post({ intent: "import", roster: "email,section\nlee@example.org,Group A" });
   const moving = "email,section\nlee@example.org,Group B\nsam@example.org,Group B";
   const { preview } = (await post({ intent: "check", roster: moving })).data;
   expect(preview.counts).toEqual({ new: 1, member: 0, moves: 1, invited: 0 });
   await post({ intent: "import", importId: preview.importId, roster: moving });
+  await db.section.deleteMany({ where: { cohortId, name: "Group A" } });
   const { data } = await post({ intent: "undo", importId: preview.importId });
-  expect(data.done).toBe("1 invite closed. Members and other invited people keep their sections.");
+  expect(data.done).toBe("1 invite closed. 1 person moved back.");
   const open = await db.invite.findMany({ where: { cohortId, revokedAt: null }, include: { section: true } });
-  expect(open.map(({ email, section }) => [email, section?.name])).toEqual([["lee@example.org", "Group B"]]);
+  expect(open.map(({ email, section }) => [email, section?.name])).toEqual([["lee@example.org", undefined]]);
 });

@@ -95,12 +95,15 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     const isIn = present !== null && RANK[present] >= RANK[role];
     if (count > 0 && isIn) await tx.invite.update({ where: { tokenHash }, data: { uses: { decrement: 1 } } });
     if (count === 0 || isIn) return isIn ? { ...door, standing: "member", present } : null;
-    const { sectionId } = await tx.invite.findUniqueOrThrow({ where: { tokenHash }, select: { sectionId: true } });
+    const section = await tx.invite.findUniqueOrThrow({
+      where: { tokenHash },
+      select: { sectionId: true, movedById: true, movedFromId: true },
+    });
     await tx.membership.upsert({
       where: { cohortId_userId: { cohortId, userId } },
       // A default id, which sorts by time, would reveal when someone worked (promise 1).
-      create: { id: crypto.randomUUID(), cohortId, userId, role, sectionId },
-      update: sectionId ? { role, sectionId } : { role },
+      create: { id: crypto.randomUUID(), cohortId, userId, role, ...section },
+      update: section.sectionId ? { role, ...section } : { role },
     });
     if (role !== "learner") await withdrawWaiting(tx, cohortId, userId);
     await outdateFigures(tx, cohortId);

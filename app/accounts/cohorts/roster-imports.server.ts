@@ -1,8 +1,10 @@
-import { db } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
+import { Prisma } from "~/generated/prisma/client";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { isOpen } from "./invites.server";
+import { forgetFigures } from "./sections.server";
 
 /** A cohort's roster imports. The callers have checked that the actor leads the cohort. */
 
@@ -14,46 +16,100 @@ export interface RosterImport {
   readonly joined: number;
   /** The number of the import's invites that still work. */
   readonly open: number;
+  /** The number of people who are still in the section that the import moved them to. */
+  readonly moved: number;
 }
 
-/** The cohort's imports, newest first. The newest may still be running. */
+/** The cohort's imports, newest first. The newest may still be running. Omits imports that have nothing to show. */
 export async function listImports(cohortId: string): Promise<RosterImport[]> {
   const where = { cohortId, importId: { not: null } };
-  const by = ["importId" as const];
-  const [all, used, open] = await Promise.all([
-    db.invite.groupBy({ by, where, _count: true, _min: { createdAt: true }, _max: { id: true } }),
-    db.invite.groupBy({ by, where: { ...where, uses: { gt: 0 } }, _count: true }),
-    db.invite.groupBy({ by, where: { ...where, uses: 0, ...isOpen(new Date()) }, _count: true }),
+  const movedTo = { cohortId, movedById: { not: null } };
+  const isStillOpen = { uses: 0, ...isOpen(new Date()) };
+  const [imports, invited, joined, open, members, moved] = await Promise.all([
+    db.rosterImport.findMany({ where: { cohortId }, orderBy: { number: "desc" } }),
+    db.invite.groupBy({ by: ["importId"], where, _count: true }),
+    db.invite.groupBy({ by: ["importId"], where: { ...where, uses: { gt: 0 } }, _count: true }),
+    db.invite.groupBy({ by: ["importId"], where: { ...where, ...isStillOpen }, _count: true }),
+    db.membership.groupBy({ by: ["movedById"], where: movedTo, _count: true }),
+    db.invite.groupBy({ by: ["movedById"], where: { ...movedTo, ...isStillOpen }, _count: true }),
   ]);
-  const countOf = (rows: readonly { importId: string | null; _count: number }[]) =>
-    new Map(rows.map(({ importId, _count }) => [importId, _count]));
-  const [joined, stillOpen] = [countOf(used), countOf(open)];
-  // Ids are in the order of creation.
-  return all
-    .sort((a, b) => (a._max.id! < b._max.id! ? 1 : -1))
-    .map(({ importId, _count, _min }) => ({
-      id: importId!,
-      on: _min.createdAt!.toISOString().slice(0, 10),
-      invited: _count,
-      joined: joined.get(importId) ?? 0,
-      open: stillOpen.get(importId) ?? 0,
-    }));
+  type Row = { readonly importId?: string | null; readonly movedById?: string | null; readonly _count: number };
+  const countIn = (rows: readonly Row[], id: string) =>
+    rows.find(({ importId, movedById }) => (importId ?? movedById) === id)?._count ?? 0;
+  return imports
+    .map(({ id, createdAt }) => ({
+      id,
+      on: createdAt.toISOString().slice(0, 10),
+      invited: countIn(invited, id),
+      joined: countIn(joined, id),
+      open: countIn(open, id),
+      moved: countIn(members, id) + countIn(moved, id),
+    }))
+    .filter((one) => one.invited + one.moved > 0);
+}
+
+/** Records that an import begins, under the cohort's lock. Returns false if the id is already used. */
+export async function beginImport(tx: Transaction, cohortId: string, id: string): Promise<boolean> {
+  if (await tx.rosterImport.findUnique({ where: { id } })) return false;
+  const number = 1 + (await tx.rosterImport.count({ where: { cohortId } }));
+  await tx.rosterImport.create({ data: { id, cohortId, number } });
+  return true;
 }
 
 /**
- * Closes an import’s unused invites. People who have already joined remain members. Returns the number of closed
- * invites; null if there is no such import.
+ * Moves members and invited people with these addresses to a section, and remembers their previous sections until the
+ * import is undone, someone moves them again, or their membership or invite ends. At most 900 addresses, because a
+ * statement can have at most 998 values.
  */
-export async function undoImport(actor: Person, cohortId: string, importId: string): Promise<number | null> {
+export async function moveByImport(
+  tx: Transaction,
+  { cohortId, importId, sectionId }: { cohortId: string; importId: string; sectionId: string },
+  emails: readonly string[],
+): Promise<void> {
+  const list = Prisma.join([...emails]);
+  const set = Prisma.sql`"movedFromId" = "sectionId", "movedById" = ${importId}, "sectionId" = ${sectionId}`;
+  const isElsewhere = Prisma.sql`("sectionId" IS NULL OR "sectionId" <> ${sectionId})`;
+  await tx.$executeRaw`
+    UPDATE "Membership" SET ${set} WHERE "cohortId" = ${cohortId} AND ${isElsewhere}
+      AND "userId" IN (SELECT id FROM "User" WHERE email IN (${list}))`;
+  await tx.$executeRaw`
+    UPDATE "Invite" SET ${set} WHERE "cohortId" = ${cohortId} AND ${isElsewhere}
+      AND email IN (${list}) AND uses = 0 AND "revokedAt" IS NULL AND "endsAt" > ${new Date()}`;
+}
+
+/** What undoing an import changed. */
+export interface Undone {
+  /** The number of closed invites. */
+  readonly closed: number;
+  /** The number of people who are in their previous sections again. */
+  readonly moved: number;
+}
+
+/**
+ * Undoes an import: closes its unused invites, and moves people back to their previous sections. If a previous section
+ * has been removed since, its people are then in no section. People who have already joined remain members, and people
+ * whom someone has moved since the import stay where they are. Returns null if there is no such import.
+ */
+export async function undoImport(actor: Person, cohortId: string, importId: string): Promise<Undone | null> {
   return db.$transaction(async (tx) => {
-    // If a step of the import is still running, waits for it, so that this step's invites are closed, too.
+    // If a step of the import is still running, waits for it, so that this step's changes are undone, too.
     await lockCohort(tx, cohortId);
-    if (!(await tx.invite.findFirst({ where: { cohortId, importId }, select: { id: true } }))) return null;
-    const { count } = await tx.invite.updateMany({
+    if (!(await tx.rosterImport.findFirst({ where: { id: importId, cohortId } }))) return null;
+    const { count: closed } = await tx.invite.updateMany({
       where: { cohortId, importId, uses: 0, revokedAt: null },
       data: { revokedAt: new Date() },
     });
-    if (count > 0) await recordAudit(tx, { actorId: actor.id, action: "roster.undone", subject: `cohort:${cohortId}` });
-    return count;
+    const where = Prisma.sql`"cohortId" = ${cohortId} AND "movedById" = ${importId}`;
+    const set = Prisma.sql`
+      "sectionId" = (SELECT s.id FROM "Section" AS s WHERE s.id = "movedFromId" AND s."cohortId" = ${cohortId}),
+      "movedById" = NULL, "movedFromId" = NULL`;
+    const members = await tx.$executeRaw`UPDATE "Membership" SET ${set} WHERE ${where}`;
+    const invited = await tx.$executeRaw`
+      UPDATE "Invite" SET ${set} WHERE ${where} AND uses = 0 AND "revokedAt" IS NULL`;
+    const moved = members + invited;
+    if (moved > 0) await forgetFigures(tx, cohortId);
+    if (closed + moved > 0)
+      await recordAudit(tx, { actorId: actor.id, action: "roster.undone", subject: `cohort:${cohortId}` });
+    return { closed, moved };
   });
 }

@@ -4,7 +4,7 @@ import type { Imported } from "./roster.server";
 
 /**
  * Emails each person their link after the response, one email after another. Logs each email that can't be sent. A lead
- * can then close the import's open invites and import the same people again.
+ * can then undo the import and import the same people again.
  */
 export function mailLinks(links: Imported["links"]): void {
   if (!sendsMail()) return;

@@ -11,7 +11,8 @@ import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { hashOf, INVITE_DAYS, isOpen } from "./invites.server";
 import type { RosterRow } from "./roster";
-import { findOrMakeSections, forgetFigures, putAddresses, recordFilled } from "./sections.server";
+import { beginImport, moveByImport } from "./roster-imports.server";
+import { findOrMakeSections, forgetFigures, recordFilled } from "./sections.server";
 
 /**
  * Imports a roster: creates an invite for each address, and a section for each name in the section column. The
@@ -82,8 +83,8 @@ export async function checkRoster(cohortId: string, rows: readonly RosterRow[]):
 }
 
 export interface Imported {
-  /** The import's id, which a lead needs to close the import's open invites; null if the import invited no one. */
-  readonly id: string | null;
+  /** The import's id, which a lead needs to undo it. */
+  readonly id: string;
   /** The number of members and invited people who were moved to another section. */
   readonly moved: number;
   /** The number of the import's invites that were closed while the import was running. */
@@ -98,8 +99,9 @@ export interface Imported {
  * new id, under which `listImports` shows how many people the import has already invited.
  *
  * Each step has its own transaction. If a step fails, the invites of the earlier steps are deleted, because no one has
- * seen their links; people who were moved to another section stay there. If the process is killed, the invites of
- * earlier steps remain, and their links are lost. A lead can then close them and import the roster again.
+ * seen their links; people who were moved to another section stay there until a lead undoes the import. If the process
+ * is killed, the invites of earlier steps remain, and their links are lost. A lead can then undo the import and import
+ * the roster again.
  */
 export async function importRoster(
   actor: Person,
@@ -107,16 +109,18 @@ export async function importRoster(
   rows: readonly RosterRow[],
   asId: string = crypto.randomUUID(),
 ): Promise<Imported | null> {
-  const { sectionIds, isUsed } = await db.$transaction(async (tx) => {
+  const begun = await db.$transaction(async (tx) => {
     await lockCohort(tx, cohortId);
-    return {
-      isUsed: (await tx.invite.count({ where: { cohortId, importId: asId } })) > 0,
-      sectionIds: await findOrMakeSections(tx, actor, cohortId, new Set(rows.map(({ section }) => section))),
-    };
+    const sectionIds = await findOrMakeSections(tx, actor, cohortId, new Set(rows.map(({ section }) => section)));
+    if (!sectionIds) return null;
+    if (await beginImport(tx, cohortId, asId)) return { sectionIds, id: asId };
+    // The page's form may be sent twice, so an id that is already used is replaced.
+    const id = crypto.randomUUID();
+    await beginImport(tx, cohortId, id);
+    return { sectionIds, id };
   });
-  if (!sectionIds) return null;
-  // The page's form may be sent twice, so an id that is already used is replaced.
-  const id = isUsed ? crypto.randomUUID() : asId;
+  if (!begun) return null;
+  const { sectionIds, id } = begun;
   const linkOf = new Map<string, Imported["links"][number]>();
   let moved = 0;
   // Sorted by section, so that each step covers few sections and needs few statements to move people.
@@ -146,7 +150,7 @@ export async function importRoster(
   });
   const isLeft = new Set(left.map(({ email }) => email));
   const links = rows.flatMap(({ email }) => (isLeft.has(email) ? (linkOf.get(email) ?? []) : []));
-  return { id: links.length === 0 ? null : id, moved, closed: linkOf.size - links.length, links };
+  return { id, moved, closed: linkOf.size - links.length, links };
 }
 
 async function deleteInvites(cohortId: string, importId: string, rows: readonly RosterRow[]): Promise<void> {
@@ -178,7 +182,7 @@ const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[],
       const moved = checked.filter(({ standing, section }) => standing === "moves" && sectionOf(section) !== null);
       for (const name of new Set(moved.map(({ section }) => section))) {
         const emails = moved.filter(({ section }) => section === name).map(emailOf);
-        await putAddresses(tx, cohortId, sectionOf(name)!, emails);
+        await moveByImport(tx, { cohortId, importId: id, sectionId: sectionOf(name)! }, emails);
       }
       if (moved.length > 0)
         await (before.moved === 0 ? recordFilled(tx, actor, cohortId) : forgetFigures(tx, cohortId));

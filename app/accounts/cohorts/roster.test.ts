@@ -110,7 +110,7 @@ describe("an import", () => {
     expect((await checkRoster(cohortId, rows)).map(({ standing }) => standing)).toEqual(["member", "invited", "new"]);
     const second = await importAll(lead, cohortId, rows);
     expect(second.links.map(({ email }) => email)).toEqual([ben.email]);
-    expect(await importAll(lead, cohortId, rows)).toMatchObject({ id: null, links: [] });
+    expect(await importAll(lead, cohortId, rows)).toMatchObject({ links: [] });
     expect(await listImports(cohortId)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ id: first.id, invited: 2, joined: 1, open: 1 }),
@@ -142,9 +142,9 @@ describe("an import", () => {
     const { id, links } = await importAll(lead, cohortId, rowsOf(ana.email, ben.email));
     await join(ana, secretOf(links[0]!.link));
     const other = await createCohort(lead, "Autumn");
-    expect(await undoImport(lead, other, id!)).toBeNull();
-    expect(await undoImport(lead, cohortId, id!)).toBe(1);
-    expect(await undoImport(lead, cohortId, id!)).toBe(0);
+    expect(await undoImport(lead, other, id)).toBeNull();
+    expect(await undoImport(lead, cohortId, id)).toEqual({ closed: 1, moved: 0 });
+    expect(await undoImport(lead, cohortId, id)).toEqual({ closed: 0, moved: 0 });
     expect(await join(ben, secretOf(links[1]!.link))).toBeNull();
     expect(await db.membership.count({ where: { cohortId, userId: ana.id } })).toBe(1);
   });
@@ -168,7 +168,7 @@ describe("an import", () => {
     const ana = await somebody();
     const { links } = await importAll(lead, cohortId, readRoster(`email,section\n${ana.email},Group A`).rows);
     const corrected = readRoster(`email,section\n${ana.email},Group B`).rows;
-    expect(await importAll(lead, cohortId, corrected)).toMatchObject({ id: null, moved: 1, links: [] });
+    expect(await importAll(lead, cohortId, corrected)).toMatchObject({ moved: 1, links: [] });
     expect((await checkRoster(cohortId, corrected)).map(({ standing }) => standing)).toEqual(["invited"]);
     await join(ana, secretOf(links[0]!.link));
     const member = await db.membership.findFirst({ where: { cohortId, userId: ana.id }, include: { section: true } });
@@ -192,7 +192,7 @@ describe("an import", () => {
     );
     const again = readRoster(`email,class\n${ana.email},Group B\n${ben.email},`).rows;
     expect((await checkRoster(cohortId, again)).map(({ standing }) => standing)).toEqual(["moves", "member"]);
-    expect(await importAll(lead, cohortId, again)).toMatchObject({ id: null, moved: 1, links: [] });
+    expect(await importAll(lead, cohortId, again)).toMatchObject({ moved: 1, links: [] });
     expect(new Map((await sectionOf()) as [string, string][])).toEqual(
       new Map([
         [ana.email, "Group B"],

@@ -3,7 +3,6 @@ import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { byName } from "../name-order";
-import { isOpen } from "./invites.server";
 
 /**
  * Sections of a cohort, for example its classes. Every report about the cohort can be limited to one section, and
@@ -73,7 +72,7 @@ export async function putInSection(
     if (sectionId !== null && (await tx.section.count({ where: { id: sectionId, cohortId } })) === 0) return "gone";
     const { count } = await tx.membership.updateMany({
       where: { cohortId, userId: { in: [...userIds] } },
-      data: { sectionId },
+      data: { sectionId, movedById: null, movedFromId: null },
     });
     if (count === 0) return "gone";
     await recordFilled(tx, actor, cohortId);
@@ -102,23 +101,6 @@ export async function findOrMakeSections(
     await nextRound();
   }
   return ids;
-}
-
-/** The maximum number of addresses in one statement, because a statement can have at most 998 values. */
-const AT_ONCE = 900;
-
-/** Puts members and invited people with these addresses into a section, in the transaction of a roster's import. */
-export async function putAddresses(
-  tx: Transaction,
-  cohortId: string,
-  sectionId: string,
-  emails: readonly string[],
-): Promise<void> {
-  for (let from = 0; from < emails.length; from += AT_ONCE) {
-    const email = { in: emails.slice(from, from + AT_ONCE) };
-    await tx.membership.updateMany({ where: { cohortId, user: { email } }, data: { sectionId } });
-    await tx.invite.updateMany({ where: { cohortId, email, uses: 0, ...isOpen(new Date()) }, data: { sectionId } });
-  }
 }
 
 /** Logs that someone changed who is in a section, in the same transaction as that change. */

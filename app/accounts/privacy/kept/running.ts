@@ -52,6 +52,9 @@ export const RUNNING = {
   AssignedExercise: { nobody: "Which exercises an assignment contains." },
   TrackExercise: { nobody: "Which exercises a lead’s track contains." },
   Cohort: { nobody: "A cohort has a name and the day it was created; its members are in Membership." },
+  RosterImport: {
+    nobody: "When a cohort’s lead imported a roster, to the hour; the people are in Membership and Invite.",
+  },
   Section: { nobody: "A section of a cohort has a name; its members are in Membership." },
   Programme: { nobody: "A programme has a name; its leads are in ProgrammeLead." },
   ProgrammeCohort: { nobody: "Which cohorts are in a programme, and whether they give its leads access." },

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "invite.made-mentor": "invited a mentor to",
   "invite.made-lead": "invited a lead to",
   "roster.imported": "imported a roster into",
-  "roster.undone": "closed the open invites from a roster import into",
+  "roster.undone": "undid a roster import into",
   "invite.renewed": "created a new link for an invite to",
   "invite.revoked": "closed an invite to",
   "member.joined-learner": "became a learner in",

@@ -113,8 +113,7 @@ export function Preview({ rows, counts, importId, roster, isMailed }: PreviewPro
       <p className="prose">
         {counted(counts.new, "person", "people")} will be invited. Already in the cohort or invited:{" "}
         {counts.member + counts.moves + counts.invited}.
-        {counts.moves > 0 &&
-          ` ${counted(counts.moves, "person", "people")} will be moved to another section. Onramp doesn’t keep their previous sections, so you can’t undo this in one step.`}
+        {counts.moves > 0 && ` ${counted(counts.moves, "person", "people")} will be moved to another section.`}
       </p>
       {counts.new + counts.moves > 0 && (
         <ImportForm

@@ -17,9 +17,9 @@ import { LONG, parseForm, readFields } from "~/ui/forms/form-data.server";
 import { useFormKeys } from "~/ui/forms/form-key";
 import { useShownOnce } from "~/ui/forms/lasting-reply";
 import { Page, PageHead, Part } from "~/ui/page";
-import { sayFullDay } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { RosterSchema } from "./forms.server";
+import { ImportList, sayUndone } from "./import-list";
 import { Faults, Links, Preview, RosterField } from "./roster-parts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -76,13 +76,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return { faults, preview, written: value.roster };
   };
   if (value.intent === "undo") {
-    const closed = await undoImport(person, cohortId, value.importId);
-    if (closed === null) throw notFound();
+    const undone = await undoImport(person, cohortId, value.importId);
+    if (!undone) throw notFound();
     return data({
       ...reply,
       // People whose invites were closed can be invited again, so the rows are checked again.
       ...(value.roster !== "" && (await check())),
-      done: `${counted(closed, "invite")} closed. Members and other invited people keep their sections.`,
+      done: sayUndone(undone),
     });
   }
   if (value.intent === "check") return data({ ...reply, ...(await check()) }, { status: rows.length > 0 ? 200 : 400 });
@@ -147,45 +147,7 @@ export default function RosterPage() {
           </div>
         </Form>
       </Part>
-      <Part id="imports" title="Imports">
-        {imports.length === 0 ? (
-          <p className="meta">Imports into this cohort are listed here, with the number of people who have joined.</p>
-        ) : (
-          <>
-            <p className="hint">
-              If an import was interrupted, or links were lost, close its open invites and import the same people again.
-            </p>
-            <ul className="rows no-gutter">
-              {imports.map(({ id, on, invited, joined, open }) => (
-                <li key={id}>
-                  <div>
-                    <span className="name">{counted(invited, "invite")}</span>
-                    <p className="meta">
-                      {sayFullDay(on)} · {joined} joined · {open} open
-                    </p>
-                  </div>
-                  <div className="does">
-                    {open > 0 && (
-                      <Form method="post">
-                        <input type="hidden" name="intent" value="undo" />
-                        <input type="hidden" name="importId" value={id} />
-                        <input type="hidden" name="roster" value={reply?.written ?? ""} />
-                        <Button
-                          size="small"
-                          type="submit"
-                          aria-label={`Close the open invites sent on ${sayFullDay(on)}`}
-                        >
-                          Close open invites
-                        </Button>
-                      </Form>
-                    )}
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </Part>
+      <ImportList imports={imports} written={reply?.written ?? ""} />
     </Page>
   );
 }

@@ -1,0 +1,63 @@
+import { Form } from "@remix-run/react";
+import type { RosterImport, Undone } from "~/accounts/cohorts/roster-imports.server";
+import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Part } from "~/ui/page";
+import { sayFullDay } from "~/ui/say-day";
+
+export const sayUndone = ({ closed, moved }: Undone) =>
+  closed + moved === 0
+    ? "There was nothing left to undo."
+    : [
+        closed > 0 ? `${counted(closed, "invite")} closed.` : "",
+        moved > 0 ? `${counted(moved, "person", "people")} moved back.` : "",
+      ]
+        .filter(Boolean)
+        .join(" ");
+
+/** The cohort's imports, each with a button that undoes it. `written` is the rows in the form, which an undo keeps. */
+export function ImportList({ imports, written }: { imports: readonly RosterImport[]; written: string }) {
+  return (
+    <Part id="imports" title="Imports">
+      {imports.length === 0 ? (
+        <p className="meta">Imports into this cohort are listed here, with the number of people who have joined.</p>
+      ) : (
+        <>
+          <p className="hint">
+            Undoing an import closes its open invites and moves people back to their previous sections. People who have
+            joined stay members. If an import was interrupted, or links were lost, undo it and import the same people
+            again.
+          </p>
+          <ul className="rows no-gutter">
+            {imports.map(({ id, on, invited, joined, open, moved }) => (
+              <li key={id}>
+                <div>
+                  <span className="name">
+                    {invited > 0 ? counted(invited, "invite") : `${counted(moved, "person", "people")} moved`}
+                  </span>
+                  <p className="meta">
+                    {sayFullDay(on)}
+                    {invited > 0 && ` · ${joined} joined · ${open} open`}
+                    {invited > 0 && moved > 0 && ` · ${moved} moved to another section`}
+                  </p>
+                </div>
+                <div className="does">
+                  {open + moved > 0 && (
+                    <Form method="post">
+                      <input type="hidden" name="intent" value="undo" />
+                      <input type="hidden" name="importId" value={id} />
+                      <input type="hidden" name="roster" value={written} />
+                      <Button size="small" type="submit" aria-label={`Undo the import of ${sayFullDay(on)}`}>
+                        Undo
+                      </Button>
+                    </Form>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Part>
+  );
+}
