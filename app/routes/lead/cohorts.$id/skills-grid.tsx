@@ -1,7 +1,6 @@
 import { Link } from "@remix-run/react";
 import { groupSkills, SKILLS, type Skill } from "~/kinds/skills";
 import { FigureLink } from "~/ui/charts/figure-link";
-import { Icon, type IconName } from "~/ui/icons";
 
 interface Cell {
   readonly state: string;
@@ -13,9 +12,9 @@ interface Cell {
  * Chooses how a cell looks: strong if the skill is demonstrated or one pass short of it, weak if there is less
  * evidence.
  */
-function lookOf({ state, passes, tries }: Cell): { look: string; icon?: IconName; word: string } {
-  if (state === "shown") return { look: "h3", icon: "tick", word: "demonstrated" };
-  if (state === "fading") return { look: "hf", icon: "down", word: "fading" };
+function lookOf({ state, passes, tries }: Cell): { look: string; word: string } {
+  if (state === "shown") return { look: "h3 tick", word: "demonstrated" };
+  if (state === "fading") return { look: "hf down", word: "fading" };
   if (tries === 0) return { look: "h0", word: "no scored attempts" };
   return { look: passes >= 2 ? "h2" : passes === 1 ? "h1" : "h0", word: "practising" };
 }
@@ -152,12 +151,17 @@ function CellView({ cell, to }: { cell: Cell | undefined; to: string }) {
         <span className="vh">no attempts</span>
       </span>
     );
-  const { look, icon, word } = lookOf(cell);
+  const { look, word } = lookOf(cell);
+  if (cell.tries === 0)
+    return (
+      <FigureLink className={`cell ${look}`} to={to} label={word}>
+        ·
+      </FigureLink>
+    );
+  const passes = `${cell.passes}/${cell.tries}`;
   return (
-    <FigureLink className={`cell ${look}`} to={to}>
-      {icon && <Icon name={icon} />}
-      {cell.tries === 0 ? <span aria-hidden="true">·</span> : `${cell.passes}/${cell.tries}`}
-      <span className="vh">{cell.tries === 0 ? word : ` passed, ${word}`}</span>
+    <FigureLink className={`cell ${look}`} to={to} label={`${passes} passed, ${word}`}>
+      {passes}
     </FigureLink>
   );
 }
@@ -177,17 +181,11 @@ const Legend = () => (
       <b className="h2">2/3</b>practising
     </li>
     <li>
-      <b className="h3">
-        <Icon name="tick" />
-        3/3
-      </b>
+      <b className="h3 tick">3/3</b>
       demonstrated: 3 exercises passed over at least 7 days
     </li>
     <li>
-      <b className="hf">
-        <Icon name="down" />
-        3/5
-      </b>
+      <b className="hf down">3/5</b>
       fading: last refresh failed
     </li>
   </ul>
