@@ -63,10 +63,14 @@ const shared = {
 
 /**
  * One process runs many files, one after another. Packages are then loaded and optimized once, which halves the work of
- * most files. Each file still gets fresh copies of our own modules, a fresh environment (tests/setup/anew.ts) and its
- * own database (each-file.ts).
+ * most files. Each file still gets fresh copies of our own modules, a fresh environment (fresh-modules.ts) and its own
+ * database (each-file.ts).
  */
-const withDatabase = { ...shared, isolate: false, setupFiles: ["tests/setup/anew.ts", "tests/setup/each-file.ts"] };
+const withDatabase = {
+  ...shared,
+  isolate: false,
+  setupFiles: ["tests/setup/fresh-modules.ts", "tests/setup/each-file.ts"],
+};
 
 /** Tests that read or write the database. They run a second time, on PostgreSQL. */
 const ON_POSTGRESQL = [

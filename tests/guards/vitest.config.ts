@@ -17,6 +17,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
     globalSetup: "tests/setup/global.ts",
-    setupFiles: ["tests/setup/anew.ts", "tests/setup/each-file.ts", "tests/guards/switches.ts"],
+    setupFiles: ["tests/setup/fresh-modules.ts", "tests/setup/each-file.ts", "tests/guards/switches.ts"],
   },
 });
