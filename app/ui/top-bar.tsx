@@ -75,7 +75,7 @@ export function TopBar({
   );
 }
 
-/** The link to the news page, with the number of new notices. A screen reader announces increases only. */
+/** The link to the notifications, with the number of new ones. A screen reader announces increases only. */
 function NewsLink({ count }: { count: number }) {
   const before = useRef(count);
   const [said, setSaid] = useState("");
@@ -85,7 +85,7 @@ function NewsLink({ count }: { count: number }) {
   }, [count]);
   return (
     <>
-      <Link className="news" to="/notices" aria-label={count === 0 ? "News: nothing new" : `News: ${count} new`}>
+      <Link className="news" to="/notices" aria-label={count === 0 ? "Notifications: none new" : `Notifications: ${count} new`}>
         <Icon name="news" />
         {count > 0 && <Count of={count} />}
       </Link>

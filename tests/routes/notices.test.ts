@@ -39,7 +39,7 @@ afterAll(() => door?.close());
 const get = (name: string, address: string, init: RequestInit = {}) =>
   fetch(door.origin + address, { ...init, redirect: "manual", headers: { cookie: who[name]!.cookie } });
 const countOn = async (name: string, address: string) =>
-  /News: (\d+) new|News: (nothing) new/
+  /Notifications: (\d+) new|Notifications: (none) new/
     .exec(await (await get(name, address)).text())
     ?.slice(1)
     .find(Boolean);
@@ -64,12 +64,12 @@ it("each page shows the number of new notices, without JavaScript; opening one m
   const text = await (await get("ana", "/notices")).text();
   expect(text).toContain(`/submissions/${id}#t-${thread}`);
   expect(text).not.toContain("Why so?");
-  expect(await countOn("lee", "/learn")).toBe("nothing");
+  expect(await countOn("lee", "/learn")).toBe("none");
   // If someone else opens the submission, the notice stays unread.
   await get("lee", `/submissions/${id}`);
   expect(await countOn("ana", "/learn")).toBe("1");
-  expect(await countOn("ana", `/submissions/${id}`)).toBe("nothing");
-  expect(await countOn("ana", "/learn")).toBe("nothing");
+  expect(await countOn("ana", `/submissions/${id}`)).toBe("none");
+  expect(await countOn("ana", "/learn")).toBe("none");
 });
 
 it("all notices can be marked as read at once, and as unread again, without JavaScript", async () => {
@@ -79,10 +79,10 @@ it("all notices can be marked as read at once, and as unread again, without Java
     (await get(name, "/notices", { method: "POST", body: new URLSearchParams(fields) })).text();
   const page = await send("ana", {});
   expect(page).toContain("1 item marked as read.");
-  expect(await countOn("ana", "/learn")).toBe("nothing");
+  expect(await countOn("ana", "/learn")).toBe("none");
   const marked = /name="marked" value="([^"]+)"/.exec(page)![1]!;
   await send("lee", { intent: "undo", marked });
-  expect(await countOn("ana", "/learn")).toBe("nothing");
+  expect(await countOn("ana", "/learn")).toBe("none");
   expect(await send("ana", { intent: "undo", marked })).toContain("1 item marked as unread.");
   expect(await countOn("ana", "/learn")).toBe("1");
   expect(await send("ana", {})).toContain("marked as read");

@@ -15,7 +15,7 @@ import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 import { Undo } from "~/ui/undo";
 
-export const meta: MetaFunction = () => [{ title: "News · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Notifications · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
@@ -53,11 +53,7 @@ export default function Notices() {
   return (
     <Page width="narrow">
       <PageHead
-        title={
-          fresh.length === 0
-            ? "Nothing new"
-            : `${counted(fresh.length, "thing")} ${fresh.length === 1 ? "is" : "are"} new`
-        }
+        title={fresh.length === 0 ? "No new notifications" : counted(fresh.length, "new notification")}
         lead="What others wrote and decided about your work, replies in your conversations, and work that is due soon. Opening an item marks it as read."
         actions={
           fresh.length > 0 && (
@@ -71,7 +67,7 @@ export default function Notices() {
         {reply && reply.marked.length > 0 && <Undo intent="undo" marked={reply.marked.join(" ")} />}
       </Confirmation>
       {fresh.length + past.length === 0 && (
-        <Notice title="No news yet." actions={<Link to="/learn">Continue learning</Link>}>
+        <Notice title="No notifications yet." actions={<Link to="/learn">Continue learning</Link>}>
           When a mentor reviews your work or someone replies to you, you’ll see it here.
         </Notice>
       )}

@@ -33,7 +33,7 @@ export default function MailOff() {
       <Page width="narrow">
         <h1>No more emails</h1>
         <p className="prose mt-2">
-          Your notifications still appear under “News” in Onramp. To get emails again, turn them on in your account.
+          Your notifications still appear under “Notifications” in Onramp. To get emails again, turn them on in your account.
         </p>
         <div className="line mt-5">
           <ButtonLink to="/account#mail">Your account</ButtonLink>
@@ -54,7 +54,7 @@ export default function MailOff() {
     <Page width="narrow">
       <h1>Turn off email?</h1>
       <p className="prose mt-2">
-        You will no longer get notifications by email. They still appear under “News” in Onramp.
+        You will no longer get notifications by email. They still appear under “Notifications” in Onramp.
       </p>
       <Form method="post" className="line mt-5">
         <Button look="main" type="submit">

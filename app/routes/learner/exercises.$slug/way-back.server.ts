@@ -22,7 +22,7 @@ const NAMES: readonly (readonly [path: RegExp, name: string])[] = [
   [/^\/learn\/refresh$/, "Refresh"],
   [/^\/lessons\/[^/]+$/, "the lesson"],
   [/^\/me$/, "Me"],
-  [/^\/notices$/, "News"],
+  [/^\/notices$/, "Notifications"],
   [/^\/cohorts\/[^/]+(?:\/.+)?$/, "the cohort"],
   [/^\/mentor\/start\/[^/]+$/, "the sample"],
 ];
