@@ -12,7 +12,6 @@ import { SKILLS } from "~/kinds/skills";
 import { ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
 import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
-import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
@@ -22,6 +21,7 @@ import { FindForm } from "./find-form";
 import { FunnelTable } from "./funnel";
 import { GlancePart } from "./glance";
 import { CohortGrid } from "./grid";
+import { Lead } from "./lead";
 import { SkillsGrid } from "./skills-grid";
 import { sorted } from "./sorted.server";
 import { OwnTracks, TrackTabs } from "./track-tabs";
@@ -33,7 +33,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameInTitle(data?.name ?? "Cohort")} · Onramp` },
 ];
 
-const SIZE = 50;
+/** The number of learners per page. A class usually fits on one page, which has up to 22 cells per learner. */
+const SIZE = 30;
 const SearchSchema = z.object({
   /** The id of the track that the table shows. With any other value, the table shows skills. */
   by: z.string().max(100).catch(""),
@@ -60,13 +61,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const inOrder = await sorted(reader, found, shown, sort, search.reversed === "1");
   const rows = (inOrder ?? found).slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
-  // Only the first view of the page loads the glance, because the glance costs about as much as the rest of the page.
+  // Only the first view of the page loads the parts about the whole cohort, because they cost more than the table.
   const isLanding = !shown && !find && !inOrder && page === 1;
   const [skills, track, funnel, weeks, glance] = await Promise.all([
     shown ? null : getSkillTable(reader, ids),
     shown && getTrackTable(reader, shown.exercises, ids),
-    getFunnel(reader),
-    getWeeks(reader, now),
+    isLanding ? getFunnel(reader) : null,
+    isLanding ? getWeeks(reader, now) : null,
     reader.isLead && learners.length > 0 && isLanding ? getGlance(reader, now) : null,
   ]);
   const closed: string[] = [];
@@ -90,7 +91,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     closed,
     funnel,
     glance,
-    weeks: weeks.map(({ week, ...counts }) => ({ from: sayDay(week), ...counts })),
+    weeks: weeks?.map(({ week, ...counts }) => ({ from: sayDay(week), ...counts })) ?? null,
     tracks: tracks.map(({ id, title, isOwn }) => ({ id, title, isOwn })),
   };
 }
@@ -99,7 +100,6 @@ export default function Overview() {
   const loaded = useLoaderData<typeof loader>();
   const { cohortId, name, sections, isLead, isOutside, by, page, find, sort, reversed } = loaded;
   const { total, found, rows, skills, track, closed, tracks, funnel, glance, weeks } = loaded;
-  const untouched = total - funnel.handedIn;
   const here = new URLSearchParams({
     ...(by !== "skills" && { by }),
     ...(find && { find }),
@@ -118,17 +118,7 @@ export default function Overview() {
           isLead && total > 0 && <ButtonLink to={`/cohorts/${cohortId}/one-page`}>One-page summary to print</ButtonLink>
         }
         lead={
-          <>
-            {counted(total, "learner")}. {total > 0 && untouched === 0 && "Every learner has handed something in."}
-            {untouched > 0 &&
-              `${untouched === 1 ? "1 learner hasn’t" : `${untouched} learners haven’t`} handed anything in yet.`}
-            {total > 0 && !glance && (
-              <>
-                {" "}
-                Their <a href="#funnel">progress</a> is below the table.
-              </>
-            )}
-          </>
+          <Lead cohortId={cohortId} total={total} handedIn={funnel?.handedIn ?? null} hasGlance={glance !== null} />
         }
       />
       <CohortTabs cohortId={cohortId} isLead={isLead} isOutside={isOutside} sections={sections} />
@@ -148,7 +138,7 @@ export default function Overview() {
       ) : (
         <Figures areOpen={!isOutside}>
           <div className="overview">
-            {glance && <GlancePart cohortId={cohortId} funnel={funnel} {...glance} />}
+            {glance && funnel && <GlancePart cohortId={cohortId} funnel={funnel} {...glance} />}
             <section aria-labelledby="table">
               <header className="bar">
                 <h2 id="table">
@@ -188,10 +178,12 @@ export default function Overview() {
               )}
               <Pager what="learners" page={page} size={SIZE} total={found} />
             </section>
-            <div className="below">
-              <FunnelTable cohortId={cohortId} {...funnel} />
-              <WeeksChart weeks={weeks} />
-            </div>
+            {funnel && weeks && (
+              <div className="below">
+                <FunnelTable cohortId={cohortId} {...funnel} />
+                <WeeksChart weeks={weeks} />
+              </div>
+            )}
           </div>
         </Figures>
       )}
