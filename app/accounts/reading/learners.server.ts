@@ -41,15 +41,17 @@ export class CohortLearners {
   }
 
   /**
-   * The part of a raw SQL query from `FROM` to the first conditions, with each learner's rows in this table as `t`. The
-   * learners are the left side of a `CROSS JOIN`, because in any other join, SQLite may scan everyone's rows.
+   * The part of a raw SQL query from `FROM` to the first conditions, with each learner's rows in this table as `t`; with
+   * `only`, the rows of this learner. The learners are the left side of a `CROSS JOIN`, because in any other join,
+   * SQLite may scan everyone's rows.
    */
-  rowsIn(table: TableOfLearners): Prisma.Sql {
+  rowsIn(table: TableOfLearners, only?: string): Prisma.Sql {
     const key = Prisma.raw(table === "User" ? "id" : `"userId"`);
     const inSection = this.section ? Prisma.sql`AND m."sectionId" = ${this.section.id}` : Prisma.empty;
+    const isOnly = only === undefined ? Prisma.empty : Prisma.sql`AND m."userId" = ${only}`;
     return Prisma.sql`
       FROM "Membership" AS m CROSS JOIN ${Prisma.raw(`"${table}"`)} AS t
-      WHERE m."cohortId" = ${this.cohortId} AND m.role = 'learner' ${inSection} AND t.${key} = m."userId"`;
+      WHERE m."cohortId" = ${this.cohortId} AND m.role = 'learner' ${inSection} ${isOnly} AND t.${key} = m."userId"`;
   }
 
   list(): Promise<readonly Learner[]> {

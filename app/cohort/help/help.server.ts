@@ -4,7 +4,7 @@ import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { readRequired } from "../assignments/required.server";
-import { readByIds, readOfLearners } from "../counts/learning.server";
+import { readByIds } from "../counts/learning.server";
 import { type FactOfHandIn, handedInOf, readHandIns } from "./handed-in.server";
 import {
   type HandedIn,
@@ -53,22 +53,22 @@ export async function getCohortHelp(
   { now, from, count, learner: only }: Asked,
 ): Promise<CohortHelp> {
   const settings = reader.rules;
-  const learners = await reader.named();
+  const named = await reader.named();
+  const learners = only === undefined ? named : named.filter(({ id }) => id === only);
   const [required, tallies, stuck, kept] = await Promise.all([
     readRequired(reader.cohortId, ids(learners), now),
-    readOfLearners(reader, (of) =>
+    readByIds(ids(learners), (some) =>
       db.learnerTally.findMany({
-        where: of,
+        where: { userId: { in: some } },
         select: { userId: true, lastOn: true, flawed: true, clean: true, hits: true, falseAlarms: true },
       }),
     ),
-    listStuck(reader, settings, now),
+    listStuck(reader, settings, { now, only }),
     readKept(reader),
   ]);
   const tallyOf = new Map(tallies.map((tally) => [tally.userId, tally]));
   const needy = learners.flatMap((learner, place): Omit<Needy, "email">[] => {
     const { id } = learner;
-    if (only !== undefined && id !== only) return [];
     const own = kept.get(id);
     const tally = tallyOf.get(id);
     const reasons = own
@@ -84,7 +84,7 @@ export async function getCohortHelp(
   needy.sort((a, b) => b.reasons.length - a.reasons.length);
   const page = await withReviews(await withAddresses(needy.slice(from, from + count)));
   await reader.look(ids(page));
-  return { learners: learners.length, total: needy.length, needy: page };
+  return { learners: named.length, total: needy.length, needy: page };
 }
 
 const ids = (learners: readonly { readonly id: string }[]) => learners.map(({ id }) => id);
@@ -130,12 +130,16 @@ async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
  * `stuckTries` or higher did not pass. In SQL, because a large cohort has hundreds of such pairs of a learner and an
  * exercise.
  */
-async function listStuck(cohort: CohortLearners, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
+async function listStuck(
+  cohort: CohortLearners,
+  settings: HelpSettings,
+  { now, only }: { now: Date; only: string | undefined },
+): Promise<Map<string, Reason[]>> {
   const since = new Date(now.getTime() - STUCK_DAYS * DAY_MS);
   const facts = await db.$queryRaw<FactOfHandIn[]>`
     SELECT f."userId", f."submissionId", f.slug, f."handedInAt", f.counting, f.history, f.flawed, f.requested
     FROM (
-      SELECT DISTINCT t."userId", t.slug ${cohort.rowsIn("TryFact")}
+      SELECT DISTINCT t."userId", t.slug ${cohort.rowsIn("TryFact", only)}
         AND t."handedInAt" >= ${since} AND t."tryNumber" >= ${settings.stuckTries} AND t.status <> 'passed'
     ) AS late CROSS JOIN "TryFact" AS f
     WHERE f."userId" = late."userId" AND f.slug = late.slug`;

@@ -68,14 +68,16 @@ export async function listHandIns(
   const { status, among, ...others } = filter;
   const conditions = conditionsOf(others);
   const inCohort = { user: { AND: [{ memberships: { some: { cohortId, role: "learner" } } }, inSection] } };
+  const { learner } = filter;
   /**
-   * Runs `ask` for the relevant submissions: the submissions in `among`, or else all submissions of the cohort's
-   * learners.
+   * Runs `ask` for the relevant submissions: the submissions in `among`, or else all submissions of the learner or of
+   * the cohort's learners.
    */
-  const over = <Row>(ask: (of: Prisma.TryFactWhereInput, isAll: boolean) => Promise<Row[]>): Promise<Row[]> =>
-    among
-      ? readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll))
-      : readOfLearners(reader, ask);
+  const over = async <Row>(ask: (of: Prisma.TryFactWhereInput, isAll: boolean) => Promise<Row[]>): Promise<Row[]> => {
+    if (among) return readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll));
+    if (learner) return (await reader.ids()).includes(learner) ? ask({ userId: learner }, true) : [];
+    return readOfLearners(reader, ask);
+  };
   const stands = status ? { status } : {};
   // If the list is filtered by result, a submission whose own result differs from its current one may have to be
   // removed from or added to the list.
@@ -134,7 +136,7 @@ export async function listHandIns(
     };
   });
   // Records a view of the requested learner, too, because the number alone says something about them.
-  await reader.look([...rows.map(({ learnerId }) => learnerId), ...(filter.learner ? [filter.learner] : [])]);
+  await reader.look([...rows.map(({ learnerId }) => learnerId), ...(learner ? [learner] : [])]);
   return { rows, total };
 }
 

@@ -18,27 +18,40 @@ export interface SkillCell {
   readonly passes: number;
 }
 
+/** Keyed by learner id and then by skill. A missing cell means that there is no evidence. */
+type SkillCells = Readonly<Record<string, Readonly<Record<string, SkillCell>>>>;
+
 export interface SkillTable {
   /** Skills with any evidence in the cohort, in display order. */
   readonly skills: readonly Skill[];
-  /** Keyed by learner id and then by skill. A missing cell means that there is no evidence. */
-  readonly cells: Readonly<Record<string, Readonly<Record<string, SkillCell>>>>;
+  readonly cells: SkillCells;
   /** How many of the cohort's learners have demonstrated each skill, keyed by skill. */
   readonly shownBy: Readonly<Record<string, number>>;
 }
 
 /**
  * A table of learners by skills, with cells for these learners, and for each skill the number of learners in the whole
- * cohort who have demonstrated it. For submissions that the reader may still review independently, uses the grader's
- * own results and ignores any score that a person set.
+ * cohort who have demonstrated it.
  */
 export async function getSkillTable(reader: CohortReader, learnerIds: readonly string[]): Promise<SkillTable> {
-  const ids = await reader.look(learnerIds);
-  const [rows, evidenced, shown, facts] = await Promise.all([
-    db.skillTally.findMany({ where: { userId: { in: ids } } }),
+  const [cells, evidenced, shown] = await Promise.all([
+    getSkillCells(reader, learnerIds),
     listEvidenced(reader),
     db.$queryRaw<{ skill: string; learners: bigint }[]>`
       SELECT t.skill, COUNT(*) AS learners ${reader.rowsIn("SkillTally")} AND t.state = 'shown' GROUP BY t.skill`,
+  ]);
+  const shownBy = Object.fromEntries(shown.map(({ skill, learners }) => [skill, Number(learners)]));
+  return { skills: SKILL_IDS.filter((skill) => evidenced.has(skill)), cells, shownBy };
+}
+
+/**
+ * The evidence of each skill for these learners. For submissions that the reader may still review independently, uses
+ * the grader's own results and ignores any score that a person set.
+ */
+export async function getSkillCells(reader: CohortReader, learnerIds: readonly string[]): Promise<SkillCells> {
+  const ids = await reader.look(learnerIds);
+  const [rows, facts] = await Promise.all([
+    db.skillTally.findMany({ where: { userId: { in: ids } } }),
     findFactsOf(await reader.unseen(), ids),
   ]);
   const cells: Record<string, Record<string, SkillCell>> = {};
@@ -47,8 +60,7 @@ export async function getSkillTable(reader: CohortReader, learnerIds: readonly s
   };
   for (const { userId, ...row } of rows) if (!facts.has(userId)) put(userId, row);
   for (const [userId, own] of facts) for (const row of tallyOf(own).skills) put(userId, row);
-  const shownBy = Object.fromEntries(shown.map(({ skill, learners }) => [skill, Number(learners)]));
-  return { skills: SKILL_IDS.filter((skill) => evidenced.has(skill)), cells, shownBy };
+  return cells;
 }
 
 /** The skills with any evidence. For each skill, the database stops at the first learner who has some. */

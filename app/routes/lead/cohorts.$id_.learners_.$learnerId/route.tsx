@@ -7,9 +7,9 @@ import { listStandingsOf } from "~/cohort/assignments/lead.server";
 import { getCohortHelp } from "~/cohort/help/help.server";
 import { listTracksOf } from "~/cohort/overview/cohort.server";
 import { listHandIns } from "~/cohort/overview/hand-ins.server";
-import { getSkillTable } from "~/cohort/overview/overview.server";
+import { getSkillCells } from "~/cohort/overview/overview.server";
 import { listLearnerTrust } from "~/cohort/trust/learner-trust.server";
-import { SKILLS, TRACKS } from "~/kinds/skills";
+import { SKILL_IDS, SKILLS, TRACKS } from "~/kinds/skills";
 import { listReviewsOf, listWaitingOf } from "~/review/reviews/of-learner.server";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { AssignmentMark } from "~/ui/assignment-mark";
@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [help, tracks, skills, trust, handIns, assignments, waiting, reviews] = await Promise.all([
     getCohortHelp(reader, { now, from: 0, count: 1, learner: id }),
     listTracksOf(reader, id),
-    getSkillTable(reader, [id]),
+    getSkillCells(reader, [id]),
     listLearnerTrust(reader, [id]),
     listHandIns(reader, { learner: id }, { from: 0, count: NEWEST }),
     listStandingsOf(reader, id, now),
@@ -53,8 +53,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     learner,
     needs: help.needy[0] ?? null,
     tracks,
-    skills: skills.skills.flatMap((skill) => {
-      const cell = skills.cells[id]?.[skill];
+    skills: SKILL_IDS.flatMap((skill) => {
+      const cell = skills[id]?.[skill];
       return cell && cell.tries > 0 ? [{ skill, ...cell }] : [];
     }),
     trust: trust[0] ?? null,
