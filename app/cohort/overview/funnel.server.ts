@@ -4,7 +4,6 @@ import { findMoved } from "~/catalogue/moved.server";
 import { db } from "~/database/db.server";
 import { Prisma } from "~/generated/prisma/client";
 import { TRACK_IDS, type Track } from "~/kinds/skills";
-import { readByIds } from "../counts/learning.server";
 
 /** The progress of a cohort's learners, from the invite to the end of a track. */
 
@@ -23,7 +22,7 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
   for (const { track, slug } of listExercises([learners.cohortId]))
     offered.set(track, [...(offered.get(track) ?? []), slug]);
   const inSection = learners.section ? { sectionId: learners.section.id } : {};
-  const [invites, joined, [counts], tracks, finished] = await Promise.all([
+  const [invites, joined, [counts], tracks] = await Promise.all([
     db.invite.findMany({
       where: { cohortId: learners.cohortId, role: "learner", ...inSection },
       select: { maxUses: true, uses: true, revokedAt: true, endsAt: true },
@@ -32,9 +31,7 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
     db.$queryRaw<{ handedIn: bigint; passed: bigint }[]>`
       SELECT COUNT(*) AS "handedIn", COUNT(CASE WHEN t.passed > 0 THEN 1 END) AS passed
       ${learners.rowsIn("LearnerTally")}`,
-    db.$queryRaw<{ track: string; learners: bigint }[]>`
-      SELECT t.track, COUNT(*) AS learners ${learners.rowsIn("TrackTally")} GROUP BY t.track`,
-    countFinished(learners, offered),
+    countByTrack(learners, offered),
   ]);
   const now = new Date();
   // For a link that has ended, only the people who used it count.
@@ -51,45 +48,47 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
     handedIn: Number(counts!.handedIn),
     passed: Number(counts!.passed),
     tracks: TRACK_IDS.flatMap((track) => {
-      const row = tracks.find((one) => one.track === track);
+      const row = tracks.get(track);
       if (!offered.has(track) && !row) return [];
-      const done = finished.get(track) ?? 0;
+      const { begun, finished } = row ?? { begun: 0, finished: 0 };
       // The tally records the track that an exercise was in when the learner handed it in.
-      const begun = Math.max(done, Number(row?.learners ?? 0));
-      return [{ track, begun, finished: done }];
+      return [{ track, begun: Math.max(begun, finished), finished }];
     }),
   };
 }
 
 /**
- * How many learners have passed all of these exercises, keyed by track. The counts by track only select the learners
- * whose passes are then checked exercise by exercise. These counts include exercises that are no longer on offer, and
- * leave out passes from the time when an exercise was in another track.
+ * For each track, how many learners have handed in something, and how many have passed each of these exercises. The
+ * counts by track only select the learners whose passes are then checked exercise by exercise. These counts include
+ * exercises that are no longer on offer, and leave out passes from the time when an exercise was in another track.
  */
-async function countFinished(
+async function countByTrack(
   learners: CohortLearners,
   offered: ReadonlyMap<Track, readonly string[]>,
-): Promise<Map<Track, number>> {
-  if (offered.size === 0) return new Map();
+): Promise<Map<string, { begun: number; finished: number }>> {
   const moved = await findMoved([...offered].flatMap(([track, slugs]) => slugs.map((slug) => ({ slug, track }))));
-  const least = [...offered].map(([track, slugs]) => {
-    return Prisma.sql`(t.track = ${track} AND t.passed >= ${slugs.filter((slug) => !moved.has(slug)).length})`;
+  const passesOf = (id: Prisma.Sql, slugs: readonly string[]) => Prisma.sql`
+    (SELECT COUNT(DISTINCT f.slug) FROM "TryFact" AS f
+     WHERE f."userId" = ${id} AND f.slug IN (${Prisma.join([...slugs])}) AND f.status = 'passed')`;
+  const finished = [...offered].map(([track, slugs]) => {
+    const least = slugs.filter((slug) => !moved.has(slug)).length;
+    return Prisma.sql`
+      WHEN t.track = ${track} AND t.passed >= ${least}
+      THEN CASE WHEN ${passesOf(Prisma.raw('t."userId"'), slugs)} = ${slugs.length} THEN 1 END`;
   });
-  const rows = await db.$queryRaw<{ userId: string; track: string }[]>`
-    SELECT t."userId", t.track ${learners.rowsIn("TrackTally")} AND (${Prisma.join(least, " OR ")})`;
-  const finished = new Map<Track, number>();
+  const isFinished = finished.length > 0 ? Prisma.sql`CASE ${Prisma.join(finished, " ")} END` : Prisma.sql`NULL`;
+  const rows = await db.$queryRaw<{ track: string; begun: bigint; finished: bigint }[]>`
+    SELECT t.track, COUNT(*) AS begun, COUNT(${isFinished}) AS finished
+    ${learners.rowsIn("TrackTally")} GROUP BY t.track`;
+  const counts = new Map(
+    rows.map(({ track, ...row }) => [track, { begun: Number(row.begun), finished: Number(row.finished) }]),
+  );
   for (const [track, slugs] of offered) {
     // If each exercise has moved, a learner may have finished the track without a count for it.
-    const isLoose = slugs.every((slug) => moved.has(slug));
-    const ids = isLoose ? await learners.ids() : rows.flatMap((row) => (row.track === track ? [row.userId] : []));
-    const done = await readByIds(
-      ids,
-      (some) => db.$queryRaw<{ userId: string }[]>`
-        SELECT "userId" FROM "TryFact"
-        WHERE "userId" IN (${Prisma.join(some)}) AND slug IN (${Prisma.join([...slugs])}) AND status = 'passed'
-        GROUP BY "userId" HAVING COUNT(DISTINCT slug) = ${slugs.length}`,
-    );
-    finished.set(track, done.length);
+    if (!slugs.every((slug) => moved.has(slug))) continue;
+    const [row] = await db.$queryRaw<{ finished: bigint }[]>`
+      SELECT COUNT(*) AS finished ${learners.rowsIn("User")} AND ${passesOf(Prisma.raw("t.id"), slugs)} = ${slugs.length}`;
+    counts.set(track, { begun: counts.get(track)?.begun ?? 0, finished: Number(row!.finished) });
   }
-  return finished;
+  return counts;
 }
