@@ -16,26 +16,15 @@ interface Try {
 /** How many attempts, with all their parts, are read at once. */
 const AT_ONCE = 500;
 
-async function* readTries(
-  { cohortId, inSection }: CohortReader,
-  slug: string,
-  revisionId: string,
-): AsyncGenerator<Try> {
+async function* readTries(reader: CohortReader, slug: string, revisionId: string): AsyncGenerator<Try> {
   for (let after = ""; ; ) {
-    const rows = await db.tryFact.findMany({
-      where: {
-        slug,
-        revisionId,
-        ...FIRST,
-        userId: { gt: after },
-        user: { AND: [{ memberships: { some: { cohortId, role: "learner" } } }, inSection] },
-      },
-      orderBy: { userId: "asc" },
-      take: AT_ONCE,
-      select: { userId: true, submissionId: true, parts: { select: { parts: true } } },
-    });
-    for (const { submissionId, parts } of rows)
-      if (parts) yield { submissionId, parts: JSON.parse(parts.parts) as Parts };
+    const rows = await db.$queryRaw<{ userId: string; submissionId: string; parts: string | null }[]>`
+      SELECT t."userId", t."submissionId",
+        (SELECT p.parts FROM "TryParts" AS p WHERE p."submissionId" = t."submissionId") AS parts
+      ${reader.rowsIn("TryFact")} AND t.slug = ${slug} AND t."tryNumber" = ${FIRST.tryNumber}
+        AND t."revisionId" = ${revisionId} AND t.counting = ${FIRST.counting} AND m."userId" > ${after}
+      ORDER BY m."userId" LIMIT ${AT_ONCE}`;
+    for (const { submissionId, parts } of rows) if (parts) yield { submissionId, parts: JSON.parse(parts) as Parts };
     after = rows.at(-1)?.userId ?? after;
     if (rows.length < AT_ONCE) return;
   }
