@@ -51,7 +51,8 @@ export class CohortLearners {
     const isOnly = only === undefined ? Prisma.empty : Prisma.sql`AND m."userId" = ${only}`;
     return Prisma.sql`
       FROM "Membership" AS m CROSS JOIN ${Prisma.raw(`"${table}"`)} AS t
-      WHERE m."cohortId" = ${this.cohortId} AND m.role = 'learner' ${inSection} ${isOnly} AND t.${key} = m."userId"`;
+      WHERE m."cohortId" = ${this.cohortId} AND m.role = 'learner' ${inSection} ${isOnly}
+        AND t.${key} = m."userId"`;
   }
 
   list(): Promise<readonly Learner[]> {

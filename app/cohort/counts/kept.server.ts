@@ -31,10 +31,32 @@ export async function findKept<Figures>(
   schema: z.ZodType<Figures>,
 ): Promise<Kept<Figures> | null> {
   const row = await db.keptFigures.findUnique({ where: { subject_name: { subject, name } } });
-  if (!row) return null;
-  // Figures that an earlier version stored in another form are calculated again.
-  const read = schema.safeParse(JSON.parse(row.figures));
-  return read.success ? { madeAt: row.madeAt, figures: read.data } : null;
+  const figures = row && parseKept(row.figures, schema);
+  return figures && { madeAt: row.madeAt, figures };
+}
+
+/** The figures parsed so far, by schema and text. Checking a large text against its schema takes many milliseconds. */
+const parsed = new Map<z.ZodType, Map<string, unknown>>();
+let parsedChars = 0;
+const MOST_PARSED_CHARS = 10_000_000;
+
+/**
+ * The figures in a stored text. Null if an earlier version stored them in another form; then they are calculated again.
+ * Callers share the result, so they must not change it.
+ */
+export function parseKept<Figures>(text: string, schema: z.ZodType<Figures>): Figures | null {
+  const known = parsed.get(schema)?.get(text);
+  if (known !== undefined) return known as Figures;
+  const read = schema.safeParse(JSON.parse(text));
+  if (!read.success) return null;
+  parsedChars += text.length;
+  if (parsedChars > MOST_PARSED_CHARS) {
+    parsed.clear();
+    parsedChars = text.length;
+  }
+  const ofSchema = parsed.get(schema) ?? new Map<string, unknown>();
+  parsed.set(schema, ofSchema.set(text, read.data));
+  return read.data;
 }
 
 /**

@@ -154,3 +154,14 @@ export const ModelFiguresSchema = z.object({
   ),
 });
 export type ModelFigures = z.infer<typeof ModelFiguresSchema>;
+
+/** What the pages show about the model itself. */
+export type ModelSummary = Pick<ModelFigures, "all" | "people" | "refused" | "isConverged" | "discrimination">;
+
+export const summaryOf = ({ all, people, refused, isConverged, discrimination }: ModelFigures): ModelSummary => ({
+  all,
+  people,
+  refused,
+  isConverged,
+  discrimination,
+});

@@ -2,7 +2,7 @@ import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findCohortsOf, findExercise, listExercises, listSecondForms, titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
-import { findKept, type Kept, OF_EXERCISES, ofExercise } from "../counts/kept.server";
+import { findKept, type Kept, OF_EXERCISES, ofExercise, parseKept } from "../counts/kept.server";
 import { type Count, wilson } from "../counts/wilson";
 import { medianTries } from "./exercise";
 import { briefOf } from "./exercise.server";
@@ -15,6 +15,8 @@ import {
   type ModelFigures,
   ModelFiguresSchema,
   type ModelItem,
+  type ModelSummary,
+  summaryOf,
 } from "./figures";
 import { FLAG_IDS, type Flag, flagsOf } from "./flags";
 import { findOwnShares, shareOn } from "./own.server";
@@ -53,7 +55,7 @@ export interface ItemList {
   readonly rows: readonly ItemRow[];
   /** Null until figures have been computed. */
   readonly madeAt: Date | null;
-  readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged"> | null;
+  readonly model: ModelSummary | null;
 }
 
 /** Every exercise that the cohort has. The caller has checked that the reader is a lead or an admin. */
@@ -89,7 +91,7 @@ export async function listItems(reader: CohortReader): Promise<ItemList> {
   return {
     rows: rows.sort((a, b) => place(a) - place(b) || b.flags.length - a.flags.length || (a.title < b.title ? -1 : 1)),
     madeAt: latest([...briefs.values()].map(({ madeAt }) => madeAt)),
-    model: model?.figures ?? null,
+    model: model && summaryOf(model.figures),
   };
 }
 
@@ -130,8 +132,8 @@ async function listBriefs(): Promise<Map<string, Kept<ExerciseBrief>>> {
   });
   return new Map(
     rows.flatMap(({ subject, madeAt, figures }) => {
-      const read = ExerciseBriefSchema.safeParse(JSON.parse(figures));
-      return read.success ? [[subject.slice(ofExercise("").length), { madeAt, figures: read.data }] as const] : [];
+      const brief = parseKept(figures, ExerciseBriefSchema);
+      return brief ? [[subject.slice(ofExercise("").length), { madeAt, figures: brief }] as const] : [];
     }),
   );
 }
@@ -153,7 +155,7 @@ export interface Item {
   readonly madeAt: Date | null;
   /** Null if too few people have tried it. */
   readonly figures: ExerciseFigures | null;
-  readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged" | "discrimination"> | null;
+  readonly model: ModelSummary | null;
   readonly item: ModelItem | null;
   /** The exercise's figures in a complete table; null if no complete table includes it. */
   readonly complete:
@@ -178,7 +180,8 @@ export async function findItem(reader: CohortReader, slug: string): Promise<Item
   ]);
   const disputes = disputed.get(slug) ?? 0;
   const urgent: readonly Flag[] = disputes > 0 ? ["disputed"] : [];
-  const named = { slug, title: exercise.meta.title, kind: exercise.kind.id, model: model?.figures ?? null, disputes };
+  const { kind, meta } = exercise;
+  const named = { slug, title: meta.title, kind: kind.id, model: model && summaryOf(model.figures), disputes };
   const isEnough = items !== null && items.figures.people >= FEWEST_PEOPLE;
   if (!isEnough)
     return { ...named, madeAt: items?.madeAt ?? null, figures: null, item: null, complete: null, flags: urgent };
