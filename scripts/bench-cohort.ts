@@ -164,7 +164,6 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
         const cohort = chosen[n % chosen.length]!;
         return addressOf({
           at: `/cohorts/${cohort.id}`,
-          pages: Math.ceil(cohort.size / 50),
           n: Math.floor(n / 2),
           learners: learnersOf.get(cohort.id)!,
           exercises,
@@ -189,26 +188,27 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
 
 interface Where {
   readonly at: string;
-  /** The number of pages of the overview, with 50 learners each. */
-  readonly pages: number;
   readonly n: number;
   /** Ids of the cohort's learners. */
   readonly learners: readonly string[];
   readonly exercises: readonly SimulatedExercise[];
 }
+/** A page number of a list with this many rows per page. The n-th request asks for the n-th page, again and again. */
+const pageOf = ({ learners, n }: Where, rows: number) => 1 + (n % Math.ceil(learners.length / rows));
 const SKILLS_ASKED = ["know-when-to-trust", "find-edge-cases", "choose-inputs", "keep-behaviour"];
 
 /** For each page, a function that returns its URL, a different one for each number `n`. */
 const PAGES: Readonly<Record<string, (where: Where) => string>> = {
-  overview: ({ at, pages, n }) => `${at}?page=${1 + (n % pages)}&n=${n}`,
-  "overview sorted by a skill": ({ at, pages, n }) =>
-    `${at}?sort=${SKILLS_ASKED[n % SKILLS_ASKED.length]}&page=${1 + (n % pages)}&n=${n}`,
-  "overview by track": ({ at, pages, n }) =>
-    `${at}?by=${TRACK_IDS[n % TRACK_IDS.length]}&page=${1 + (n % pages)}&n=${n}`,
+  "overview, first page": ({ at, n }) => `${at}?n=${n}`,
+  overview: (where) => `${where.at}?page=${pageOf(where, 30)}&n=${where.n}`,
+  "overview sorted by a skill": (where) =>
+    `${where.at}?sort=${SKILLS_ASKED[where.n % SKILLS_ASKED.length]}&page=${pageOf(where, 30)}&n=${where.n}`,
+  "overview by track": (where) =>
+    `${where.at}?by=${TRACK_IDS[where.n % TRACK_IDS.length]}&page=${pageOf(where, 30)}&n=${where.n}`,
   "a learner": ({ at, learners, n }) => `${at}/learners/${learners[n % learners.length]}?n=${n}`,
   help: ({ at, n }) => `${at}/help?n=${n}`,
   "over time": ({ at, n }) => `${at}/weeks?n=${n}`,
-  trust: ({ at, pages, n }) => `${at}/trust?page=${1 + (n % pages)}&n=${n}`,
+  trust: (where) => `${where.at}/trust?page=${pageOf(where, 50)}&n=${where.n}`,
   exercises: ({ at, n }) => `${at}/exercises?n=${n}`,
   "one exercise": ({ at, n, exercises }) => `${at}/exercises/${exercises[n % exercises.length]!.slug}?n=${n}`,
   assignments: ({ at, n }) => `${at}/assignments?n=${n}`,
