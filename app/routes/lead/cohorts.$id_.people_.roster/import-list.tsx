@@ -23,7 +23,7 @@ export function ImportList({ imports, written }: { imports: readonly RosterImpor
         <p className="meta">Imports into this cohort are listed here, with the number of people who have joined.</p>
       ) : (
         <>
-          <p className="hint">
+          <p className="hint mb-2">
             Undoing an import closes its open invites and moves people back to their previous sections. People who have
             joined stay members. If an import was interrupted, or links were lost, undo it and import the same people
             again.

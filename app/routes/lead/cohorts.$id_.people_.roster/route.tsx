@@ -107,7 +107,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       .filter(Boolean)
       .join(" "),
     links: sendsMail() || links.length === 0 ? "" : writeLinks(links),
-    imported: value.importId ?? crypto.randomUUID(),
+    imported: imported.id,
   });
 }
 
@@ -115,6 +115,8 @@ export default function RosterPage() {
   const { cohortId, name, imports, isMailed, days } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { reply: made } = useShownOnce(reply?.links ? reply : undefined);
+  // Links whose invites were closed no longer work.
+  const isOpen = imports.some(({ id, open }) => id === made?.imported && open > 0);
   const { formKey } = useFormKeys("", reply?.imported);
   return (
     <Page>
@@ -131,7 +133,7 @@ export default function RosterPage() {
       <div className="said">
         <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
       </div>
-      {made && <Links key={made.links} csv={made.links} />}
+      {made && isOpen && <Links key={made.links} csv={made.links} />}
       {reply && reply.faults.length > 0 && <Faults faults={reply.faults} isImported={reply.imported !== ""} />}
       {reply?.preview && <Preview {...reply.preview} roster={reply.written} isMailed={isMailed} />}
       <Part id="roster" title={reply?.preview ? "Change the rows" : "The rows"}>
