@@ -85,7 +85,11 @@ function NewsLink({ count }: { count: number }) {
   }, [count]);
   return (
     <>
-      <Link className="news" to="/notices" aria-label={count === 0 ? "Notifications: none new" : `Notifications: ${count} new`}>
+      <Link
+        className="news"
+        to="/notices"
+        aria-label={count === 0 ? "Notifications: none new" : `Notifications: ${count} new`}
+      >
         <Icon name="news" />
         {count > 0 && <Count of={count} />}
       </Link>

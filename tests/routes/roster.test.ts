@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { hashOf } from "~/accounts/cohorts/invites.server";
+import { hashOf, makeInvite } from "~/accounts/cohorts/invites.server";
 import { join } from "~/accounts/cohorts/join.server";
 import { putInSection } from "~/accounts/cohorts/sections.server";
 import { db } from "~/database/db.server";
@@ -108,6 +108,16 @@ it("undoing an import moves people back, except those whom someone has moved sin
   await post({ intent: "import", roster: rowsIn("A", [ann, ben, "dee@example.org"]) });
   await post({ intent: "import", importId: wrong, roster: rowsIn("B", [ann, ben, cas, "dee@example.org"]) });
   expect((await imports())[0]).toMatchObject({ id: wrong, invited: 0, moved: 4 });
+  // Ben also has an invite, which moves with him and doesn't count as a second person.
+  await makeInvite({ ...lead, name: "lead", email: "", isAdmin: false } as never, cohortId, {
+    email: ben!,
+    role: "mentor",
+  });
+  const again = crypto.randomUUID();
+  await post({ intent: "import", importId: again, roster: rowsIn("D", [ben]) });
+  expect((await imports())[0]).toMatchObject({ id: again, moved: 1 });
+  expect((await post({ intent: "undo", importId: again })).data.done).toBe("1 person moved back.");
+  await post({ intent: "import", importId: wrong, roster: rowsIn("E", [ben]) });
   const c = await db.section.create({ data: { cohortId, name: "C" } });
   await putInSection({ ...lead, name: "lead", email: "", isAdmin: false } as never, cohortId, [people[1]!.id], c.id);
   const dee = await db.invite.findFirstOrThrow({ where: { cohortId, email: "dee@example.org" } });

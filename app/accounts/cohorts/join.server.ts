@@ -99,11 +99,14 @@ export async function join(person: Person, secret: string): Promise<Door | null>
       where: { tokenHash },
       select: { sectionId: true, movedById: true, movedFromId: true },
     });
+    const where = { cohortId_userId: { cohortId, userId } };
+    const before = await tx.membership.findUnique({ where, select: { sectionId: true } });
+    const isMoved = section.sectionId !== null && section.sectionId !== before?.sectionId;
     await tx.membership.upsert({
-      where: { cohortId_userId: { cohortId, userId } },
+      where,
       // A default id, which sorts by time, would reveal when someone worked (promise 1).
       create: { id: crypto.randomUUID(), cohortId, userId, role, ...section },
-      update: section.sectionId ? { role, ...section } : { role },
+      update: isMoved ? { role, ...section, movedFromId: section.movedById && before?.sectionId } : { role },
     });
     if (role !== "learner") await withdrawWaiting(tx, cohortId, userId);
     await outdateFigures(tx, cohortId);

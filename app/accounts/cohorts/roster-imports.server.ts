@@ -16,26 +16,22 @@ export interface RosterImport {
   readonly joined: number;
   /** The number of the import's invites that still work. */
   readonly open: number;
-  /** The number of people who are still in the section that the import moved them to. */
+  /** The number of people whom the import moved, and whom no one has moved since. */
   readonly moved: number;
 }
 
 /** The cohort's imports, newest first. The newest may still be running. Omits imports that have nothing to show. */
 export async function listImports(cohortId: string): Promise<RosterImport[]> {
   const where = { cohortId, importId: { not: null } };
-  const movedTo = { cohortId, movedById: { not: null } };
-  const isStillOpen = { uses: 0, ...isOpen(new Date()) };
-  const [imports, invited, joined, open, members, moved] = await Promise.all([
+  const [imports, invited, joined, open, moved] = await Promise.all([
     db.rosterImport.findMany({ where: { cohortId }, orderBy: { number: "desc" } }),
     db.invite.groupBy({ by: ["importId"], where, _count: true }),
     db.invite.groupBy({ by: ["importId"], where: { ...where, uses: { gt: 0 } }, _count: true }),
-    db.invite.groupBy({ by: ["importId"], where: { ...where, ...isStillOpen }, _count: true }),
-    db.membership.groupBy({ by: ["movedById"], where: movedTo, _count: true }),
-    db.invite.groupBy({ by: ["movedById"], where: { ...movedTo, ...isStillOpen }, _count: true }),
+    db.invite.groupBy({ by: ["importId"], where: { ...where, uses: 0, ...isOpen(new Date()) }, _count: true }),
+    countMoved(db, cohortId),
   ]);
-  type Row = { readonly importId?: string | null; readonly movedById?: string | null; readonly _count: number };
-  const countIn = (rows: readonly Row[], id: string) =>
-    rows.find(({ importId, movedById }) => (importId ?? movedById) === id)?._count ?? 0;
+  const countIn = (rows: readonly { importId: string | null; _count: number }[], id: string) =>
+    rows.find(({ importId }) => importId === id)?._count ?? 0;
   return imports
     .map(({ id, createdAt }) => ({
       id,
@@ -43,9 +39,26 @@ export async function listImports(cohortId: string): Promise<RosterImport[]> {
       invited: countIn(invited, id),
       joined: countIn(joined, id),
       open: countIn(open, id),
-      moved: countIn(members, id) + countIn(moved, id),
+      moved: moved.get(id) ?? 0,
     }))
     .filter((one) => one.invited + one.moved > 0);
+}
+
+/**
+ * How many people each of the cohort's imports has moved, keyed by import. A member who also has an open invite counts
+ * once.
+ */
+async function countMoved(tx: Pick<Transaction, "$queryRaw">, cohortId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.$queryRaw<{ id: string; people: bigint }[]>`
+    SELECT one.id, COUNT(*) AS people FROM (
+      SELECT m."movedById" AS id, u.email FROM "Membership" AS m JOIN "User" AS u ON u.id = m."userId"
+      WHERE m."cohortId" = ${cohortId} AND m."movedById" IS NOT NULL
+      UNION
+      SELECT i."movedById" AS id, i.email FROM "Invite" AS i
+      WHERE i."cohortId" = ${cohortId} AND i."movedById" IS NOT NULL
+        AND i.uses = 0 AND i."revokedAt" IS NULL AND i."endsAt" > ${new Date()}
+    ) AS one GROUP BY one.id`;
+  return new Map(rows.map(({ id, people }) => [id, Number(people)]));
 }
 
 /** Records that an import begins, under the cohort's lock. Returns false if the id is already used. */
@@ -81,7 +94,7 @@ export async function moveByImport(
 export interface Undone {
   /** The number of closed invites. */
   readonly closed: number;
-  /** The number of people who are in their previous sections again. */
+  /** The number of people who were moved back, or whose previous section no longer exists. */
   readonly moved: number;
 }
 
@@ -103,10 +116,9 @@ export async function undoImport(actor: Person, cohortId: string, importId: stri
     const set = Prisma.sql`
       "sectionId" = (SELECT s.id FROM "Section" AS s WHERE s.id = "movedFromId" AND s."cohortId" = ${cohortId}),
       "movedById" = NULL, "movedFromId" = NULL`;
-    const members = await tx.$executeRaw`UPDATE "Membership" SET ${set} WHERE ${where}`;
-    const invited = await tx.$executeRaw`
-      UPDATE "Invite" SET ${set} WHERE ${where} AND uses = 0 AND "revokedAt" IS NULL`;
-    const moved = members + invited;
+    const moved = (await countMoved(tx, cohortId)).get(importId) ?? 0;
+    await tx.$executeRaw`UPDATE "Membership" SET ${set} WHERE ${where}`;
+    await tx.$executeRaw`UPDATE "Invite" SET ${set} WHERE ${where} AND uses = 0 AND "revokedAt" IS NULL`;
     if (moved > 0) await forgetFigures(tx, cohortId);
     if (closed + moved > 0)
       await recordAudit(tx, { actorId: actor.id, action: "roster.undone", subject: `cohort:${cohortId}` });

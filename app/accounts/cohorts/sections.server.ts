@@ -75,6 +75,12 @@ export async function putInSection(
       data: { sectionId, movedById: null, movedFromId: null },
     });
     if (count === 0) return "gone";
+    // An import that moved these people can no longer be undone for them, even if they still have an invite.
+    const people = await tx.user.findMany({ where: { id: { in: [...userIds] } }, select: { email: true } });
+    await tx.invite.updateMany({
+      where: { cohortId, uses: 0, movedById: { not: null }, email: { in: people.map(({ email }) => email) } },
+      data: { movedById: null, movedFromId: null },
+    });
     await recordFilled(tx, actor, cohortId);
     return "done";
   });

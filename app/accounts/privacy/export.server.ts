@@ -27,6 +27,7 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
           role: true,
           cohort: { select: { id: true, name: true } },
           section: { select: { name: true } },
+          movedFromId: true,
         },
       }),
       db.programme.findMany({ where: { leads: { some: { userId } } }, select: { id: true, name: true } }),

@@ -41,8 +41,8 @@ export class CohortLearners {
   }
 
   /**
-   * The part of a raw SQL query from `FROM` to the first conditions, with each learner's rows in this table as `t`; with
-   * `only`, the rows of this learner. The learners are the left side of a `CROSS JOIN`, because in any other join,
+   * The part of a raw SQL query from `FROM` to the first conditions, with each learner's rows in this table as `t`, or
+   * only those of the learner `only`. The learners are the left side of a `CROSS JOIN`, because in any other join,
    * SQLite may scan everyone's rows.
    */
   rowsIn(table: TableOfLearners, only?: string): Prisma.Sql {

@@ -31,31 +31,28 @@ export async function findKept<Figures>(
   schema: z.ZodType<Figures>,
 ): Promise<Kept<Figures> | null> {
   const row = await db.keptFigures.findUnique({ where: { subject_name: { subject, name } } });
-  const figures = row && parseKept(row.figures, schema);
+  const figures = row && parseKept(row, schema);
   return figures && { madeAt: row.madeAt, figures };
 }
 
-/** The figures parsed so far, by schema and text. Checking a large text against its schema takes many milliseconds. */
-const parsed = new Map<z.ZodType, Map<string, unknown>>();
-let parsedChars = 0;
-const MOST_PARSED_CHARS = 10_000_000;
+/** The newest parsed figures, because checking a large text against its schema takes many milliseconds. */
+const parsed = new Map<string, { readonly text: string; readonly figures: unknown }>();
+const MOST_PARSED = 1_000;
 
 /**
- * The figures in a stored text. Null if an earlier version stored them in another form; then they are calculated again.
+ * The figures in a stored row. Null if an earlier version stored them in another form; then they are calculated again.
  * Callers share the result, so they must not change it.
  */
-export function parseKept<Figures>(text: string, schema: z.ZodType<Figures>): Figures | null {
-  const known = parsed.get(schema)?.get(text);
-  if (known !== undefined) return known as Figures;
-  const read = schema.safeParse(JSON.parse(text));
+export function parseKept<Figures>(
+  row: { readonly subject: string; readonly name: string; readonly figures: string },
+  schema: z.ZodType<Figures>,
+): Figures | null {
+  const known = parsed.get(keyOf(row));
+  if (known?.text === row.figures) return known.figures as Figures;
+  const read = schema.safeParse(JSON.parse(row.figures));
   if (!read.success) return null;
-  parsedChars += text.length;
-  if (parsedChars > MOST_PARSED_CHARS) {
-    parsed.clear();
-    parsedChars = text.length;
-  }
-  const ofSchema = parsed.get(schema) ?? new Map<string, unknown>();
-  parsed.set(schema, ofSchema.set(text, read.data));
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(keyOf(row), { text: row.figures, figures: read.data });
   return read.data;
 }
 

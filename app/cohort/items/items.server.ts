@@ -132,7 +132,7 @@ async function listBriefs(): Promise<Map<string, Kept<ExerciseBrief>>> {
   });
   return new Map(
     rows.flatMap(({ subject, madeAt, figures }) => {
-      const brief = parseKept(figures, ExerciseBriefSchema);
+      const brief = parseKept({ subject, name: KEPT.brief, figures }, ExerciseBriefSchema);
       return brief ? [[subject.slice(ofExercise("").length), { madeAt, figures: brief }] as const] : [];
     }),
   );

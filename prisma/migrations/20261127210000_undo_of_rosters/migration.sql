@@ -13,4 +13,5 @@ CREATE TABLE "RosterImport" (
 CREATE UNIQUE INDEX "RosterImport_cohortId_number_key" ON "RosterImport"("cohortId", "number");
 INSERT INTO "RosterImport" ("id", "cohortId", "number", "createdAt")
 SELECT "importId", "cohortId", ROW_NUMBER() OVER (PARTITION BY "cohortId" ORDER BY MAX("id")), MIN("createdAt")
-FROM "Invite" WHERE "importId" IS NOT NULL GROUP BY "importId", "cohortId";
+FROM "Invite" WHERE "importId" IS NOT NULL GROUP BY "importId", "cohortId"
+ON CONFLICT DO NOTHING;

@@ -33,7 +33,8 @@ export default function MailOff() {
       <Page width="narrow">
         <h1>No more emails</h1>
         <p className="prose mt-2">
-          Your notifications still appear under “Notifications” in Onramp. To get emails again, turn them on in your account.
+          Your notifications still appear under “Notifications” in Onramp. To get emails again, turn them on in your
+          account.
         </p>
         <div className="line mt-5">
           <ButtonLink to="/account#mail">Your account</ButtonLink>

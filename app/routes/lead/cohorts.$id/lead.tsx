@@ -19,7 +19,7 @@ export function Lead({ cohortId, total, handedIn, hasGlance }: LeadProps) {
         (handedIn === null ? (
           <>
             {" "}
-            Their progress is on the <Link to={`/cohorts/${cohortId}#funnel`}>first page</Link>.
+            Their <Link to={`/cohorts/${cohortId}#funnel`}>progress</Link> is on the cohort’s first page.
           </>
         ) : (
           <>

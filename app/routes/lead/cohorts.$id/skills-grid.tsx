@@ -54,7 +54,7 @@ export function SkillsGrid({
 }) {
   if (skills.length === 0) return <p className="prose">No submissions have been graded yet.</p>;
   const back = here && `&${new URLSearchParams({ back: here })}`;
-  /** Ids and skills need no encoding. A `URLSearchParams` for each of the thousand cells would take milliseconds. */
+  /** Ids and skills need no encoding. A `URLSearchParams` for each of several hundred cells would take milliseconds. */
   const to = (filter: string) => `/cohorts/${cohortId}/work?${filter}${back}`;
   /**
    * The URL of this page sorted by this skill, or by name if the skill is "". If the rows are already sorted by it, the

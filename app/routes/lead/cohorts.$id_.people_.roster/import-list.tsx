@@ -15,6 +15,9 @@ export const sayUndone = ({ closed, moved }: Undone) =>
         .filter(Boolean)
         .join(" ");
 
+const sayImport = (invited: number, moved: number) =>
+  invited > 0 ? counted(invited, "invite") : `${counted(moved, "person", "people")} moved`;
+
 /** The cohort's imports, each with a button that undoes it. `written` is the rows in the form, which an undo keeps. */
 export function ImportList({ imports, written }: { imports: readonly RosterImport[]; written: string }) {
   return (
@@ -24,17 +27,15 @@ export function ImportList({ imports, written }: { imports: readonly RosterImpor
       ) : (
         <>
           <p className="hint mb-2">
-            Undoing an import closes its open invites and moves people back to their previous sections. People who have
-            joined stay members. If an import was interrupted, or links were lost, undo it and import the same people
-            again.
+            Undoing an import closes its open invites and moves people back to their previous sections, unless they have
+            been moved again. People who have joined stay members. If an import was interrupted, or links were lost,
+            undo it and import the same people again.
           </p>
           <ul className="rows no-gutter">
             {imports.map(({ id, on, invited, joined, open, moved }) => (
               <li key={id}>
                 <div>
-                  <span className="name">
-                    {invited > 0 ? counted(invited, "invite") : `${counted(moved, "person", "people")} moved`}
-                  </span>
+                  <span className="name">{sayImport(invited, moved)}</span>
                   <p className="meta">
                     {sayFullDay(on)}
                     {invited > 0 && ` · ${joined} joined · ${open} open`}
@@ -47,7 +48,11 @@ export function ImportList({ imports, written }: { imports: readonly RosterImpor
                       <input type="hidden" name="intent" value="undo" />
                       <input type="hidden" name="importId" value={id} />
                       <input type="hidden" name="roster" value={written} />
-                      <Button size="small" type="submit" aria-label={`Undo the import of ${sayFullDay(on)}`}>
+                      <Button
+                        size="small"
+                        type="submit"
+                        aria-label={`Undo the import of ${sayFullDay(on)} (${sayImport(invited, moved)})`}
+                      >
                         Undo
                       </Button>
                     </Form>

@@ -15,4 +15,5 @@ CREATE UNIQUE INDEX "RosterImport_cohortId_number_key" ON "RosterImport"("cohort
 ALTER TABLE "RosterImport" ADD CONSTRAINT "RosterImport_cohortId_fkey" FOREIGN KEY ("cohortId") REFERENCES "Cohort"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 INSERT INTO "RosterImport" ("id", "cohortId", "number", "createdAt")
 SELECT "importId", "cohortId", ROW_NUMBER() OVER (PARTITION BY "cohortId" ORDER BY MAX("id")), MIN("createdAt")
-FROM "Invite" WHERE "importId" IS NOT NULL GROUP BY "importId", "cohortId";
+FROM "Invite" WHERE "importId" IS NOT NULL GROUP BY "importId", "cohortId"
+ON CONFLICT DO NOTHING;
