@@ -21,9 +21,9 @@ import { FindForm } from "./find-form";
 import { FunnelTable } from "./funnel";
 import { GlancePart } from "./glance";
 import { CohortGrid } from "./grid";
-import { Lead } from "./lead";
 import { SkillsGrid } from "./skills-grid";
 import { sorted } from "./sorted.server";
+import { Summary } from "./summary";
 import { OwnTracks, TrackTabs } from "./track-tabs";
 import { WeeksChart } from "./weeks-chart";
 import "~/ui/charts/heat.css";
@@ -118,7 +118,7 @@ export default function Overview() {
           isLead && total > 0 && <ButtonLink to={`/cohorts/${cohortId}/one-page`}>One-page summary to print</ButtonLink>
         }
         lead={
-          <Lead cohortId={cohortId} total={total} handedIn={funnel?.handedIn ?? null} hasGlance={glance !== null} />
+          <Summary cohortId={cohortId} total={total} handedIn={funnel?.handedIn ?? null} hasGlance={glance !== null} />
         }
       />
       <CohortTabs cohortId={cohortId} isLead={isLead} isOutside={isOutside} sections={sections} />

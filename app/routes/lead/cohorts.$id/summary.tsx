@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { counted } from "~/ui/counted";
 
-interface LeadProps {
+interface SummaryProps {
   readonly cohortId: string;
   readonly total: number;
   /** How many learners have handed something in; null if the page doesn't show the cohort's progress. */
@@ -10,7 +10,7 @@ interface LeadProps {
 }
 
 /** The sentences under the title: how many learners there are, and where to find their progress. */
-export function Lead({ cohortId, total, handedIn, hasGlance }: LeadProps) {
+export function Summary({ cohortId, total, handedIn, hasGlance }: SummaryProps) {
   return (
     <>
       {counted(total, "learner")}. {total > 0 && handedIn !== null && sayUntouched(total - handedIn)}
