@@ -1,7 +1,5 @@
-import type { WeekFigures } from "~/cohort/weeks/weeks";
 import { Axis, HEIGHT, placeOf, WIDTH } from "./axis";
-
-type Week = WeekFigures & { readonly from: string };
+import type { Week } from "./page-data";
 
 /** Shows a count for each week as bars, side by side if two cohorts are compared, and the newest week in a sentence. */
 export function BarsChart({

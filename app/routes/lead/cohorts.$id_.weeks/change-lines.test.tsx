@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import type { Change } from "~/cohort/weeks/weeks";
+import type { Change, WeekFigures } from "~/cohort/weeks/weeks";
 import { ChangeLines } from "./change-lines";
-import type { Figure } from "./sparkline";
+import { pageData } from "./page-data";
+import { curveOf, type Figure } from "./sparkline";
 
 const share = (of: number, all: number, interval: readonly [number, number] | null = null) => {
   return { learners: 8, of, all, interval };
@@ -14,26 +15,33 @@ function render(
   change: Partial<Change> = {},
   demonstrated?: readonly Figure[],
 ): string {
-  const line = {
-    name: "Heron",
-    sharesOf: () => shares.map((one) => one ?? null),
-    changes: { inputs: { before: NONE, recent: NONE, change: null, ...change } },
-    ...(demonstrated && { demonstratedOf: () => demonstrated }),
+  const row = {
+    curve: curveOf(shares.map((one) => one ?? null)),
+    change: { before: NONE, recent: NONE, change: null, ...change },
+    isEmpty: false,
+    ...(demonstrated && { demonstrated: { curve: curveOf(demonstrated), now: demonstrated.at(-1) ?? null } }),
   };
   const rows = [{ id: "inputs", title: "Choose inputs" }] as const;
-  return renderToStaticMarkup(<ChangeLines title="Skills over time" head="Skill" rows={rows} lines={[line]} />);
+  return renderToStaticMarkup(
+    <ChangeLines
+      title="Skills over time"
+      head="Skill"
+      rows={rows}
+      lines={[{ name: "Heron", rows: { inputs: row } }]}
+    />,
+  );
 }
 
 it("beside each row, a curve joins its shares by week, with a bar for each interval and a dot on the newest", () => {
   const html = render([share(0, 4), undefined, share(6, 8, [0.4, 0.9]), share(4, 4)]);
   const [svg] = html.match(/<svg class="sparkline".*?<\/svg>/)!;
   // From none passed at the bottom to all passed at the top. The week without an attempt has no point.
-  expect(svg.match(/class="value" d="(.*?)"/)![1]).toBe("M2.0 20.0L106.0 6.5L158.0 2.0");
-  expect([...svg.matchAll(/class="range" d="(.*?)"/g)].map(([, d]) => d)).toEqual(["M106.0 12.8L106.0 3.8"]);
-  expect(svg).toMatch(/<circle cx="158.0" cy="2.0"/);
+  expect(svg.match(/class="value" d="(.*?)"/)![1]).toBe("M2 20L106 6.5L158 2");
+  expect([...svg.matchAll(/class="range" d="(.*?)"/g)].map(([, d]) => d)).toEqual(["M106 12.8V3.8"]);
+  expect(svg).toMatch(/<circle cx="158" cy="2"/);
   const [alone] = render([undefined, share(1, 2)]).match(/<svg class="sparkline".*?<\/svg>/)!;
   expect(alone).not.toContain('class="value"');
-  expect(alone).toMatch(/<circle cx="158.0" cy="11.0"/);
+  expect(alone).toMatch(/<circle cx="158" cy="11"/);
 });
 
 it("the newest weeks and all before have their intervals, and so has their difference, in percentage points", () => {
@@ -56,15 +64,25 @@ it("the newest share of learners who have demonstrated a skill follows its own c
   expect(html).toContain('<td class="num">25% (3 of 12, 10–50%)</td></tr>');
   expect(html).toContain(">Demonstrated by</th>");
   expect(render([])).not.toContain("Demonstrated by");
-  // A skill without scored attempts is listed once someone has demonstrated it.
-  const line = (of: number) => ({
-    name: "Heron",
-    sharesOf: () => [],
-    changes: {},
-    demonstratedOf: () => [share(of, 8)],
-  });
-  const rows = [{ id: "say", title: "Say what is wrong" }] as const;
-  const listed = (of: number) =>
-    renderToStaticMarkup(<ChangeLines title="Skills" head="Skill" rows={rows} lines={[line(of)]} />);
-  expect([listed(1).includes("Say what is wrong"), listed(0).includes("Say what is wrong")]).toEqual([true, false]);
+});
+
+it("a skill without scored attempts is listed once someone has demonstrated it", () => {
+  const week = (count: number) =>
+    ({
+      week: "2026-11-16",
+      begun: 8,
+      demonstrated: { "say-what-is-wrong": count },
+      skills: {},
+      missed: {},
+    }) as unknown as WeekFigures;
+  const listed = (...counts: readonly number[]) =>
+    renderToStaticMarkup(
+      <ChangeLines
+        title="Skills"
+        head="Skill"
+        rows={[{ id: "say-what-is-wrong", title: "Say what is wrong" }]}
+        lines={[{ name: "Heron", rows: pageData({ weeks: counts.map(week), skills: {}, missed: {} }).skills }]}
+      />,
+    ).includes("Say what is wrong");
+  expect([listed(1), listed(0), listed(1, 0), listed()]).toEqual([true, false, true, false]);
 });

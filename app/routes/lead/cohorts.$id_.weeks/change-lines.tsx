@@ -1,10 +1,8 @@
-import { FEWEST_LEARNERS, shareOf } from "~/cohort/counts/shares";
 import { RECENT_WEEKS } from "~/cohort/weeks/recent-weeks";
-import type { Change, WeekFigures } from "~/cohort/weeks/weeks";
-import type { Skill } from "~/kinds/skills";
+import type { Change } from "~/cohort/weeks/weeks";
 import { percent, percents } from "~/ui/state-mark";
 import { sayPoints } from "./points";
-import { type Figure, Sparkline } from "./sparkline";
+import { type Curve, type Figure, Sparkline } from "./sparkline";
 
 function say({ of, all, interval }: Figure): string {
   if (all === 0) return "none";
@@ -17,13 +15,15 @@ function sayChange({ before, recent, change }: Change): string {
   return change === null ? "too early" : change.map(sayPoints).join(" to ");
 }
 
-interface Line<Id extends string> {
-  readonly name: string;
-  /** A row's share in each week; null for weeks with nothing to count. */
-  readonly sharesOf: (id: Id) => readonly (Figure | null)[];
-  readonly changes: Readonly<Partial<Record<Id, Change>>>;
-  /** For skills, the share of learners who had demonstrated the skill by each week. */
-  readonly demonstratedOf?: (id: Id) => readonly (Figure | null)[];
+export interface Row {
+  /** The share in each week. */
+  readonly curve: Curve;
+  /** Null for skills without a scored attempt. */
+  readonly change: Change | null;
+  /** Whether there is nothing to show. */
+  readonly isEmpty: boolean;
+  /** For skills, the share of learners who had demonstrated the skill by each week, and by now. */
+  readonly demonstrated?: { readonly curve: Curve; readonly now: Figure | null };
 }
 
 /**
@@ -38,14 +38,13 @@ export function ChangeLines<Id extends string>({
 }: {
   title: string;
   head: string;
+  /** In the order of the table. Rows that are empty for all cohorts are left out. */
   rows: readonly { readonly id: Id; readonly title: string }[];
-  lines: readonly Line<Id>[];
+  /** The cohorts. */
+  lines: readonly { readonly name: string; readonly rows: Readonly<Record<Id, Row>> }[];
 }) {
-  // "Say what is wrong" has no scored attempts: mentors confirm it, so it only has learners who have demonstrated it.
-  const isDemonstrated = ({ demonstratedOf }: Line<Id>, id: Id) =>
-    demonstratedOf?.(id).some((share) => share && share.of > 0);
-  const shown = rows.filter(({ id }) => lines.some((line) => line.changes[id] || isDemonstrated(line, id)));
-  const hasDemonstrated = lines.some(({ demonstratedOf }) => demonstratedOf);
+  const shown = rows.filter(({ id }) => lines.some((line) => !line.rows[id].isEmpty));
+  const hasDemonstrated = shown.some(({ id }) => lines.some((line) => line.rows[id].demonstrated));
   if (shown.length === 0) return <p className="prose">No scored attempts yet.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
@@ -80,25 +79,35 @@ export function ChangeLines<Id extends string>({
         </thead>
         <tbody>
           {shown.flatMap(({ id, title: called }) =>
-            lines.map(({ name, sharesOf, changes, demonstratedOf }, place) => (
-              <tr key={`${id} ${name}`}>
-                {place === 0 && (
-                  <th scope="row" rowSpan={lines.length}>
-                    {called}
-                  </th>
-                )}
-                {lines.length > 1 && (
+            lines.map(
+              (
+                {
+                  name,
+                  rows: {
+                    [id]: { curve, change, demonstrated },
+                  },
+                },
+                place,
+              ) => (
+                <tr key={`${id} ${name}`}>
+                  {place === 0 && (
+                    <th scope="row" rowSpan={lines.length}>
+                      {called}
+                    </th>
+                  )}
+                  {lines.length > 1 && (
+                    <td>
+                      <bdi>{name}</bdi>
+                    </td>
+                  )}
                   <td>
-                    <bdi>{name}</bdi>
+                    <Sparkline curve={curve} isOther={place > 0} />
                   </td>
-                )}
-                <td>
-                  <Sparkline shares={sharesOf(id)} isOther={place > 0} />
-                </td>
-                <Changes row={changes[id]} />
-                {demonstratedOf && <Demonstrated shares={demonstratedOf(id)} isOther={place > 0} />}
-              </tr>
-            )),
+                  <Changes change={change} />
+                  {demonstrated && <Demonstrated {...demonstrated} isOther={place > 0} />}
+                </tr>
+              ),
+            ),
           )}
         </tbody>
       </table>
@@ -106,32 +115,24 @@ export function ChangeLines<Id extends string>({
   );
 }
 
-function Changes({ row }: { row: Change | undefined }) {
-  if (!row) return <td colSpan={3} />;
+function Changes({ change }: { change: Change | null }) {
+  if (!change) return <td colSpan={3} />;
   return (
     <>
-      <td className="num">{say(row.before)}</td>
-      <td className="num">{say(row.recent)}</td>
-      <td className="num">{sayChange(row)}</td>
+      <td className="num">{say(change.before)}</td>
+      <td className="num">{say(change.recent)}</td>
+      <td className="num">{sayChange(change)}</td>
     </>
   );
 }
 
-function Demonstrated({ shares, isOther }: { shares: readonly (Figure | null)[]; isOther: boolean }) {
-  const now = shares.at(-1);
+function Demonstrated({ curve, now, isOther }: NonNullable<Row["demonstrated"]> & { isOther: boolean }) {
   return (
     <>
       <td className="apart">
-        <Sparkline shares={shares} isOther={isOther} />
+        <Sparkline curve={curve} isOther={isOther} />
       </td>
       <td className="num">{now ? say(now) : "none"}</td>
     </>
   );
-}
-
-/** The share of learners who have demonstrated a skill, among those who have submitted something. */
-export function demonstratedOn({ begun, demonstrated }: WeekFigures, skill: Skill): Figure | null {
-  if (begun === 0) return null;
-  const { of, all, interval } = shareOf(demonstrated[skill] ?? 0, begun);
-  return { of, all, interval: begun < FEWEST_LEARNERS ? null : interval };
 }

@@ -1,4 +1,4 @@
-import type { WeekFigures, WeekShare } from "~/cohort/weeks/weeks";
+import type { WeekShare } from "~/cohort/weeks/weeks";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { figure } from "~/ui/charts/interval-plot";
@@ -7,7 +7,8 @@ import { Part } from "~/ui/page";
 import { percent } from "~/ui/state-mark";
 import { BarsChart } from "./bars-chart";
 import { LineChart } from "./line-chart";
-import { confidenceOn, countDemonstrated, dPrimeOn, halvesAround, sayPoints, shareOn, ticksAround } from "./points";
+import type { Week } from "./page-data";
+import { confidenceOn, dPrimeOn, halvesAround, sayPoints, shareOn, ticksAround } from "./points";
 
 /** All weekly charts, with a line for each cohort. */
 export function Charts({
@@ -15,7 +16,7 @@ export function Charts({
   shares,
   kinds,
 }: {
-  lines: readonly { readonly name: string; readonly weeks: readonly (WeekFigures & { readonly from: string })[] }[];
+  lines: readonly { readonly name: string; readonly weeks: readonly Week[] }[];
   shares: readonly { readonly id: WeekShare; readonly title: string; readonly about: string }[];
   /** The kinds for which learners have stated their confidence. */
   kinds: readonly KindId[];
@@ -76,9 +77,9 @@ export function Charts({
       <Part id="demonstrated" title="Demonstrated skills" about="at the end of each week, across all learners">
         <BarsChart
           title="Demonstrated skills"
-          countOn={countDemonstrated}
-          sayLast={(week) =>
-            `Now: ${counted(countDemonstrated(week), "skill")}, among ${counted(week.begun, "learner")} who have submitted something.`
+          countOn={({ demonstrated }) => demonstrated}
+          sayLast={({ demonstrated, begun }) =>
+            `Now: ${counted(demonstrated, "skill")}, among ${counted(begun, "learner")} who have submitted something.`
           }
           lines={lines}
         />

@@ -6,7 +6,8 @@ import { percent, percents } from "~/ui/state-mark";
 
 /** Calculates the points of the weekly charts. All functions are pure. */
 
-type Week = WeekFigures & { readonly from: string };
+/** The figures of a week, and its first day in words. */
+type Week = Pick<WeekFigures, "shares" | "dPrime" | "sure"> & { readonly from: string };
 
 export const shareOn =
   (id: WeekShare) =>
@@ -67,7 +68,7 @@ export function halvesAround(
 }
 
 /** The number of skills demonstrated at the end of a week, summed over all learners. */
-export const countDemonstrated = ({ demonstrated }: Week): number =>
+export const countDemonstrated = (demonstrated: WeekFigures["demonstrated"]): number =>
   SKILL_IDS.reduce((sum, skill) => sum + (demonstrated[skill] ?? 0), 0);
 
 export const sayDPrime = ({ value, low, high }: NonNullable<Week["dPrime"]>) =>

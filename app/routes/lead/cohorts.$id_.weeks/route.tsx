@@ -3,20 +3,21 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findCohorts, requirePerson } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
-import type { OverTime, WeekShare } from "~/cohort/weeks/weeks";
+import type { WeekShare } from "~/cohort/weeks/weeks";
 import { findWeekFigures } from "~/cohort/weeks/weeks.server";
 import { DECISION, DECISIONS, KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
-import { SKILL_IDS, SKILLS, type Skill } from "~/kinds/skills";
+import { SKILL_IDS, SKILLS } from "~/kinds/skills";
 import { Button } from "~/ui/button";
 import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
 import { Field } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
-import { sayDay, sayMoment } from "~/ui/say-day";
+import { sayMoment } from "~/ui/say-day";
 import { nameInTitle } from "~/ui/text/hidden-signs";
-import { ChangeLines, demonstratedOn } from "./change-lines";
+import { ChangeLines, type Row } from "./change-lines";
 import { Charts } from "./charts";
+import { pageData } from "./page-data";
 import { WeeksTable } from "./weeks-table";
 import "./weeks.css";
 
@@ -47,16 +48,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: reader.rules.name,
     sections: reader.choice,
     others: others.map(({ id, name }) => ({ id, name })),
-    figures: kept && sayWeeks(kept.figures),
+    figures: kept && pageData(kept.figures),
     madeAt: kept && sayMoment(kept.madeAt),
-    other: other && { id: other.id, name: other.name, figures: keptOther && sayWeeks(keptOther.figures) },
+    other: other && { id: other.id, name: other.name, figures: keptOther && pageData(keptOther.figures) },
   };
 }
-
-const sayWeeks = ({ weeks, ...changes }: OverTime) => ({
-  weeks: weeks.map((one) => ({ ...one, from: sayDay(new Date(one.week)) })),
-  ...changes,
-});
 
 const SKILL_ROWS = SKILL_IDS.map((id) => ({ id, title: SKILLS[id] }));
 
@@ -70,8 +66,8 @@ const SHARES: readonly { readonly id: WeekShare; readonly title: string; readonl
 export default function CohortOverTime() {
   const { cohortId, name, sections, others, figures, madeAt, other } = useLoaderData<typeof loader>();
   const lines = [
-    { name, ...(figures ?? { weeks: [], skills: {}, missed: {} }) },
-    ...(other?.figures ? [{ name: other.name, ...other.figures }] : []),
+    ...(figures ? [{ name, ...figures }] : []),
+    ...(figures && other?.figures ? [{ name: other.name, ...other.figures }] : []),
   ];
   const kinds = KIND_IDS.filter((kind) => lines.some(({ weeks }) => weeks.some(({ sure }) => sure[kind])));
   const isComparing = lines.length > 1;
@@ -140,28 +136,19 @@ export default function CohortOverTime() {
           )}
           <Charts lines={lines} shares={SHARES} kinds={kinds} />
           <Part id="skills" title="Skills" about="scored attempts passed, by week, and learners who have the skill">
-            <ChangeLines<Skill>
+            <ChangeLines
               title="Skills over time"
               head="Skill"
               rows={SKILL_ROWS}
-              lines={lines.map(({ name: called, weeks, skills }) => ({
-                name: called,
-                sharesOf: (skill) => weeks.map((week) => week.skills[skill] ?? null),
-                changes: skills,
-                demonstratedOf: (skill) => weeks.map((week) => demonstratedOn(week, skill)),
-              }))}
+              lines={lines.map((line) => ({ name: line.name, rows: line.skills }))}
             />
           </Part>
           <Part id="missed" title="Most-missed defects" about={`issues missed in scored ${DECISIONS}, by week`}>
-            <ChangeLines<DefectClass>
+            <ChangeLines
               title="Missed defects over time"
               head="Class"
-              rows={mostMissed(lines)}
-              lines={lines.map(({ name: called, weeks, missed }) => ({
-                name: called,
-                sharesOf: (id) => weeks.map((week) => week.missed[id] ?? null),
-                changes: missed,
-              }))}
+              rows={mostMissed(figures.missed)}
+              lines={lines.map((line) => ({ name: line.name, rows: line.missed }))}
             />
           </Part>
           <Part id="table" title="All weeks" about="newest first">
@@ -181,11 +168,11 @@ export default function CohortOverTime() {
   );
 }
 
-/** All defect classes, sorted by the share that the first cohort missed, the highest first. */
-function mostMissed([first]: readonly Pick<OverTime, "missed">[]) {
+/** All defect classes, sorted by the share that the cohort missed, the highest first. */
+function mostMissed(missed: Readonly<Record<DefectClass, Row>>) {
   const shareOf = (id: DefectClass) => {
-    const { before, recent } = first?.missed[id] ?? {};
-    return before && recent ? (before.of + recent.of) / (before.all + recent.all) : -1;
+    const { change } = missed[id];
+    return change ? (change.before.of + change.recent.of) / (change.before.all + change.recent.all) : -1;
   };
   const inOrder = [...DEFECT_CLASS_IDS].sort((one, other) => shareOf(other) - shareOf(one));
   return inOrder.map((id) => ({ id, title: id }));

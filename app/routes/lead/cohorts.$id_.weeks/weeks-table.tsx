@@ -1,8 +1,9 @@
-import type { WeekFigures, WeekShare } from "~/cohort/weeks/weeks";
+import type { WeekShare } from "~/cohort/weeks/weeks";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { percent, percents } from "~/ui/state-mark";
-import { countDemonstrated, sayDPrime } from "./points";
+import type { Week } from "./page-data";
+import { sayDPrime } from "./points";
 
 /** A table of a cohort's figures, with a row for each week. */
 export function WeeksTable({
@@ -13,7 +14,7 @@ export function WeeksTable({
 }: {
   /** The name of the cohort. Null if there is only one. */
   name: string | null;
-  weeks: readonly (WeekFigures & { readonly from: string })[];
+  weeks: readonly Week[];
   shares: readonly { readonly id: WeekShare; readonly title: string }[];
   /** The kinds for which learners have stated their confidence. */
   kinds: readonly KindId[];
@@ -73,7 +74,7 @@ export function WeeksTable({
                     <Confidence sure={week.sure[kind]} />
                   </td>
                 ))}
-                <td className="num">{countDemonstrated(week)}</td>
+                <td className="num">{week.demonstrated}</td>
               </tr>
             ))}
           </tbody>
@@ -83,7 +84,7 @@ export function WeeksTable({
   );
 }
 
-function ShareFigure({ of, all, interval }: WeekFigures["shares"][WeekShare]) {
+function ShareFigure({ of, all, interval }: Week["shares"][WeekShare]) {
   if (all === 0) return <>–</>;
   return (
     <>
@@ -92,7 +93,7 @@ function ShareFigure({ of, all, interval }: WeekFigures["shares"][WeekShare]) {
   );
 }
 
-function Confidence({ sure }: { sure: WeekFigures["sure"][KindId] }) {
+function Confidence({ sure }: { sure: Week["sure"][KindId] }) {
   if (!sure) return <>–</>;
   return (
     <>

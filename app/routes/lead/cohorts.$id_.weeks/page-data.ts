@@ -1,0 +1,47 @@
+import { FEWEST_LEARNERS, shareOf } from "~/cohort/counts/shares";
+import type { OverTime, WeekFigures } from "~/cohort/weeks/weeks";
+import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
+import { SKILL_IDS, type Skill } from "~/kinds/skills";
+import { sayDay } from "~/ui/say-day";
+import type { Row } from "./change-lines";
+import { countDemonstrated } from "./points";
+import { curveOf, type Figure } from "./sparkline";
+
+/**
+ * Turns a cohort's figures into what the page draws. The figures of a year have several thousand shares by skill and
+ * class, of which the page only needs small curves.
+ */
+export const pageData = ({ weeks, skills, missed }: OverTime) => ({
+  weeks: weeks.map(({ skills: _, missed: __, demonstrated, ...week }) => ({
+    ...week,
+    from: sayDay(new Date(week.week)),
+    demonstrated: countDemonstrated(demonstrated),
+  })),
+  skills: rowsOf(SKILL_IDS, (skill) => {
+    const demonstrated = weeks.map((week) => demonstratedOn(week, skill));
+    return {
+      curve: curveOf(weeks.map((week) => week.skills[skill] ?? null)),
+      change: skills[skill] ?? null,
+      // "Say what is wrong" has no scored attempts: mentors confirm it, so it only has learners who have demonstrated it.
+      isEmpty: !skills[skill] && !demonstrated.some((share) => share && share.of > 0),
+      demonstrated: { curve: curveOf(demonstrated), now: demonstrated.at(-1) ?? null },
+    };
+  }),
+  missed: rowsOf(DEFECT_CLASS_IDS, (id) => ({
+    curve: curveOf(weeks.map((week) => week.missed[id] ?? null)),
+    change: missed[id] ?? null,
+    isEmpty: !missed[id],
+  })),
+});
+
+export type Week = ReturnType<typeof pageData>["weeks"][number];
+
+const rowsOf = <Id extends string>(ids: readonly Id[], rowOf: (id: Id) => Row) =>
+  Object.fromEntries(ids.map((id) => [id, rowOf(id)])) as Record<Id, Row>;
+
+/** The share of learners who have demonstrated a skill, among those who have submitted something. */
+function demonstratedOn({ begun, demonstrated }: WeekFigures, skill: Skill): Figure | null {
+  if (begun === 0) return null;
+  const { of, all, interval } = shareOf(demonstrated[skill] ?? 0, begun);
+  return { of, all, interval: begun < FEWEST_LEARNERS ? null : interval };
+}
