@@ -9,7 +9,7 @@ import type { FixDetail } from "./report-schema";
 type Outcome = FixDetail["visible"][number];
 
 /** A test's id starts with the test's file: "hidden/past-closing.test.ts#2". */
-const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
+const fileOf = ({ id }: Pick<Outcome, "id">) => id.split("#", 1)[0]!;
 
 /**
  * Lists what is still unfixed, over a limit or broken, with each failing test's message. The test itself appears on
@@ -80,6 +80,12 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
   );
 }
 
+/** The place of an error in the code. The place of a failed expectation in a hidden test would only help its author. */
+function placeInCode({ id, failure }: Pick<Outcome, "id" | "failure">): string {
+  const { file = fileOf({ id }), line } = failure ?? {};
+  return file === fileOf({ id }) ? "" : `${line ? `${file}, line ${line}` : file}: `;
+}
+
 function Failures({
   tests,
   detail: { afterPass },
@@ -96,7 +102,8 @@ function Failures({
       {failing.map(({ id, title, failure }) => (
         <div key={id} className="mt-2">
           <p>
-            <b>“{title.at(-1)}”</b> {sayFailure(failure!)}
+            <b>“{title.at(-1)}”</b> {placeInCode({ id, failure })}
+            {sayFailure(failure!)}
           </p>
           {failure!.diff && <Difference diff={failure!.diff} />}
         </div>

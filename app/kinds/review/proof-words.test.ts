@@ -7,8 +7,13 @@ const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
 async function said(body: string) {
-  const source = `import { expect, it } from "vitest";\nit("shows it", () => {\n  ${body}\n});\n`;
-  return sayFailedProof(await sandbox.run({ files: { "proof.test.ts": source }, tests: ["proof.test.ts"] }));
+  const source = `import { expect, it } from "vitest"; import { first } from "./src/first";
+it("shows it", () => {\n  ${body}\n});\n`;
+  const files = {
+    "proof.test.ts": source,
+    "src/first.ts": "export function first(all: string[]) {\n  throw new RangeError(String(all));\n}\n",
+  };
+  return sayFailedProof(await sandbox.run({ files, tests: ["proof.test.ts"] }), "proof.test.ts");
 }
 
 it("a proof that ran says what failed, and that only an assertion about the change can show something", async () => {
@@ -16,6 +21,9 @@ it("a proof that ran says what failed, and that only an assertion about the chan
     /^fails on this code: line 3: .*1.*2.*only if this assertion is about/,
   );
   expect(await said("null.length;")).toMatch(/^ends on this code before any assertion: .*null.*This shows nothing/);
+  expect(await said("first([]);")).toMatch(
+    /^ends on this code before any assertion: src\/first\.ts, line 2: RangeError/,
+  );
   expect(await said("expect(1).toBe(1); null.length;")).toMatch(/^ends on this code with: .*null.*a correct version/);
   expect(await said("expect(1).toBe(1); for (;;);")).toMatch(
     /^stops on this code: .*Reaching a limit shows nothing on its own/,

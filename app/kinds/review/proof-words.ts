@@ -1,18 +1,23 @@
 import type { Failure, RunResult } from "~/sandbox/contract";
 
-/** Describes the result of a proof that ran in the browser. Only grading can tell whether the proof shows an issue. */
+/**
+ * Describes the result of a proof that ran in the browser. Only grading can tell whether the proof shows an issue.
+ * `path` is the proof's own path: a line of another file is named with its file.
+ */
 
-export function sayFailureOf(failure: Failure | undefined): string {
+export function sayFailureOf(failure: Failure | undefined, path: string): string {
   if (!failure) return "the file has no tests";
-  return `${failure.line ? `line ${failure.line}: ` : ""}${failure.message.split("\n")[0]}`;
+  const { file = path, line, message } = failure;
+  const place = [...(file === path ? [] : [file]), ...(line ? [`line ${line}`] : [])].join(", ");
+  return `${place && `${place}: `}${message.split("\n")[0]}`;
 }
 
 /** Describes how a proof failed, and what this failure can show. Null if the proof passed. */
-export function sayFailedProof({ tests }: Pick<RunResult, "tests">): string | null {
+export function sayFailedProof({ tests }: Pick<RunResult, "tests">, path: string): string | null {
   const failed = tests.find((test) => test.status === "failed");
   if (!failed) return null;
   const [failure] = failed.failures;
-  const said = failure ? sayFailureOf(failure) : "it failed";
+  const said = failure ? sayFailureOf(failure, path) : "it failed";
   if (failure?.kind === "assertion")
     return `fails on this code: ${said}. It shows something only if this assertion is about what the change does`;
   if (failure?.kind !== "error") return `stops on this code: ${said}. Reaching a limit shows nothing on its own`;

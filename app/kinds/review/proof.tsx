@@ -172,7 +172,7 @@ export function ProofState({ finding }: { finding: DraftFinding }) {
       {last?.isRunning ? (
         <span>running…</span>
       ) : isFresh && last.result ? (
-        <Outcome result={last.result} />
+        <Outcome result={last.result} path={proofPathOf(finding.id)} />
       ) : (
         <>
           {isFresh && <span>the engine didn’t start: check your connection. The proof runs when you hand in, too</span>}
@@ -191,8 +191,8 @@ const titleIn = (result: RunResult | null) => {
   return title ? `“${title}”` : "";
 };
 
-function Outcome({ result }: { result: RunResult }) {
-  if (result.outcome !== "completed") return <Mark icon="half">did not run: {sayFailureOf(result.failure)}</Mark>;
-  const said = sayFailedProof(result);
+function Outcome({ result, path }: { result: RunResult; path: string }) {
+  if (result.outcome !== "completed") return <Mark icon="half">did not run: {sayFailureOf(result.failure, path)}</Mark>;
+  const said = sayFailedProof(result, path);
   return <Mark icon={said ? "half" : "left"}>{said ?? "passes on this code, so it shows nothing yet"}</Mark>;
 }

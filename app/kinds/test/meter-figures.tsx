@@ -148,14 +148,15 @@ function Tests({
 
 function TestName({ test, suite, suitePath, onLine }: MeterProps & { test: TestResult }) {
   const title = test.title.at(-1) ?? test.id;
-  const line = test.failures[0]?.line ?? lineOfTitle(suite, title);
+  // A test may fail in the code's file instead of the suite.
+  const { file = suitePath, line = lineOfTitle(suite, title) } = test.failures[0]?.line ? test.failures[0] : {};
   return (
     <>
       “<bdi>{title}</bdi>”
       {line && (
         <>
           {" "}
-          (<LineLink file={suitePath} line={line} onLine={onLine} />)
+          (<LineLink file={file} line={line} onLine={onLine} />)
         </>
       )}
     </>
