@@ -1,8 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
-import { brotliDecompressSync } from "node:zlib";
+import { brotliDecompressSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readFolder } from "../../app/catalogue/folder.server";
+import { KIND_IDS } from "../../app/kinds/cards";
 import { secretOf } from "../setup/canaries";
 
 /** The built files that every browser gets. They must contain no exercise, and nothing that only the server needs. */
@@ -125,6 +126,14 @@ const viewOf = (kind: string) => {
   return `assets/${found![1]}`;
 };
 
+/** Returns the files that a page loads: the app's, the route's and its parent's, and `more`. */
+function loadedOn(route: string, more: readonly (() => string)[]): string[] {
+  const { entry, routes } = manifest();
+  const first = [entry, routes.root!, routes[route]!].map(({ module }) => module.slice(1));
+  return [...new Set([...first, ...more.map((file) => file())].flatMap((file) => [...withImports(file)]))];
+}
+const sum = (sizes: readonly number[]) => sizes.reduce((all, size) => all + size, 0);
+
 describe("the JavaScript of a page", () => {
   const WORKSPACE = "routes/learner/exercises.$slug";
   it.each([
@@ -132,6 +141,7 @@ describe("the JavaScript of a page", () => {
     ["the list", "routes/learner/exercises._index", [], 95],
     ["a lesson, without the engine", "routes/anyone/lessons.$id", [], 120],
     ["a review's workspace", WORKSPACE, [() => viewOf("review")], 125],
+    ["a fix's workspace, without the editor", WORKSPACE, [() => viewOf("fix")], 120],
     [
       "a test exercise's workspace, with the worker that runs it",
       WORKSPACE,
@@ -139,12 +149,15 @@ describe("the JavaScript of a page", () => {
       200,
     ],
   ])("of %s stays within its limit", (_page, route, more, most) => {
-    const { entry, routes } = manifest();
-    const first = [entry, routes.root!, routes[route]!].map(({ module }) => module.slice(1));
-    const loaded = new Set([...first, ...more.map((file) => file())].flatMap((file) => [...withImports(file)]));
-    const kB = [...loaded].reduce((sum, file) => sum + sizeOf(file), 0) / 1000;
+    const kB = sum(loadedOn(route, more).map(sizeOf)) / 1000;
     expect(kB).toBeGreaterThan(most / 2);
     expect(kB).toBeLessThan(most);
+  });
+
+  it.each(KIND_IDS)("of a %s workspace, without the editor, stays under 150 kB with gzip", (kind) => {
+    const sizes = loadedOn(WORKSPACE, [() => viewOf(kind)]).map((file) => gzipSync(textOf(file)).length);
+    expect(sum(sizes) / 1000).toBeGreaterThan(75);
+    expect(sum(sizes) / 1000).toBeLessThan(150);
   });
 
   it("is compressed in the build", () => {
