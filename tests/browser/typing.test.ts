@@ -37,9 +37,8 @@ async function newLearner(): Promise<Page> {
   return page;
 }
 
-async function typeWhileLoading(page: Page, everyMs: number): Promise<void> {
-  const faults: string[] = [];
-  page.on("pageerror", ({ message }) => faults.push(message));
+/** Loads slowly, so that there is time to type into the plain field first. */
+async function slowDown(page: Page) {
   const network = await page.context().newCDPSession(page);
   await network.send("Network.emulateNetworkConditions", {
     offline: false,
@@ -47,13 +46,22 @@ async function typeWhileLoading(page: Page, everyMs: number): Promise<void> {
     downloadThroughput: BYTES_A_SECOND,
     uploadThroughput: BYTES_A_SECOND,
   });
+  return network;
+}
+
+const plainField = (page: Page) => page.locator("textarea.editor-text").first();
+const fullEditor = (page: Page) => page.locator(".editor[data-editor=full]");
+
+async function typeWhileLoading(page: Page, everyMs: number): Promise<void> {
+  const faults: string[] = [];
+  page.on("pageerror", ({ message }) => faults.push(message));
+  const network = await slowDown(page);
   for (let time = 0; time < TIMES; time++) {
     // Load everything again each time, as on the first visit.
     await network.send("Network.setCacheDisabled", { cacheDisabled: true });
     await page.goto("/exercises/test-opening-hours", { waitUntil: "commit" });
-    const field = page.locator("textarea.editor-text").first();
+    const [field, full] = [plainField(page), fullEditor(page)];
     await field.focus();
-    const full = page.locator(".editor[data-editor=full]");
     const before = await field.evaluate((area: HTMLTextAreaElement) => {
       area.setSelectionRange(area.value.length, area.value.length);
       return area.value;
@@ -78,6 +86,30 @@ async function typeWhileLoading(page: Page, everyMs: number): Promise<void> {
 it("keeps each letter in its place, at three speeds", async () => {
   const pages = [await newLearner(), await newLearner(), await newLearner()];
   await Promise.all(SPEEDS.map((everyMs, at) => typeWhileLoading(pages[at]!, everyMs)));
+});
+
+it("the full editor takes over the selection and the scroll position", async () => {
+  const page = await newLearner();
+  await slowDown(page);
+  await page.goto("/exercises/test-opening-hours", { waitUntil: "commit" });
+  const field = plainField(page);
+  const lines = Array.from({ length: 120 }, (_, n) => `// line ${n + 1} of the notes`);
+  await untilHydrated(page);
+  await field.fill(lines.join("\n"));
+  const at = lines.slice(0, 79).join("\n").length + 1;
+  await field.evaluate((area: HTMLTextAreaElement, from) => {
+    area.setSelectionRange(from + 3, from + 7);
+    area.scrollTop = 70 * parseFloat(getComputedStyle(area).lineHeight);
+  }, at);
+  await fullEditor(page).waitFor();
+  // Line 71 was the first one in view.
+  const inView = await page
+    .locator(".monaco-editor .line-numbers")
+    .evaluateAll((numbers) => numbers.map(({ textContent }) => Number(textContent)));
+  expect(inView).toContain(72);
+  expect(inView).not.toContain(60);
+  await page.keyboard.type("row");
+  expect(await field.inputValue()).toBe(lines.with(79, "// row 80 of the notes").join("\n"));
 });
 
 it("a page that is clicked constantly while it loads still starts", async () => {
