@@ -6,6 +6,7 @@ import { listAbuseOutside, SettleSchema, settleAbuseOutside } from "~/review/thr
 import { AdminPage } from "~/ui/admin-page";
 import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/forms/form-data.server";
+import { keptKey } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { sayDay } from "~/ui/say-day";
 import { ReportRows } from "../../lead/cohorts.$id_.reports/report-rows";
@@ -13,8 +14,11 @@ import { ReportRows } from "../../lead/cohorts.$id_.reports/report-rows";
 export const meta: MetaFunction = () => [{ title: "Abuse reports · Admin · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireAdmin(request);
-  return { reports: (await listAbuseOutside()).map(({ at, ...report }) => ({ ...report, on: sayDay(at) })) };
+  const admin = await requireAdmin(request);
+  return {
+    words: keptKey(admin, "abuse-reports"),
+    reports: (await listAbuseOutside()).map(({ at, ...report }) => ({ ...report, on: sayDay(at) })),
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -31,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Reports() {
-  const { reports } = useLoaderData<typeof loader>();
+  const { words, reports } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const open = reports.filter(({ settled }) => !settled).length;
   return (
@@ -45,7 +49,7 @@ export default function Reports() {
           Each shared solution and each post in a discussion has a “Report abuse” link.
         </Notice>
       ) : (
-        <ReportRows reports={reports} reply={reply} mayBar />
+        <ReportRows reports={reports} words={words} reply={reply} mayBar />
       )}
     </AdminPage>
   );

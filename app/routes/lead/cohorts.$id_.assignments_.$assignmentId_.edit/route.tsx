@@ -21,6 +21,7 @@ import {
   type Written,
   writtenOf,
 } from "../cohorts.$id_.assignments_.new/form.server";
+import { keptNote } from "../cohorts.$id_.assignments_.new/kept-note";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Change ${nameInTitle(data?.title ?? "an assignment")} · Onramp` },
@@ -41,7 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const written = formOf(found);
   const { listings, retired } = await readChoices(cohortId, found.slugs);
   const offer = await makeOffer(written, listings, await countTried(reader), retired);
-  return { cohortId, id, title, phase, offer, formKey: randomUUID(), written };
+  const kept = { ...keptNote(reader.person, cohortId, id), over: written.note ?? "" };
+  return { cohortId, id, title, phase, offer, kept, formKey: randomUUID(), written };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -68,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditAssignment() {
-  const { cohortId, id, title, phase, offer, formKey, written } = useLoaderData<typeof loader>();
+  const { cohortId, id, title, phase, offer, kept, formKey, written } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -93,6 +95,7 @@ export default function EditAssignment() {
           said: reply?.said ?? "",
         }}
         written={reply?.written ?? written}
+        kept={kept}
         formKey={reply?.written.key ?? formKey}
         does="Save"
         back={`/cohorts/${cohortId}/assignments/${id}`}

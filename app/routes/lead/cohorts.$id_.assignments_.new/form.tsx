@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Choice, Field, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { KeptTextarea, KeptWordsContext } from "~/ui/forms/kept-words";
 import type { Offer } from "./find-exercises.server";
 import type { Written } from "./form.server";
 import { PickedList } from "./picked-list";
@@ -22,6 +23,8 @@ const IDS = {
 export interface AssignmentFormProps {
   readonly offer: Offer;
   readonly written: Written;
+  /** The name under which this browser keeps the note, and the note that the server has. */
+  readonly kept: { readonly words: string; readonly form: string; readonly over: string };
   /** Random for each page load, so that a form sent twice is stored once. */
   readonly formKey: string;
   readonly errors: FormErrors | null;
@@ -35,7 +38,7 @@ export interface AssignmentFormProps {
 }
 
 export function AssignmentForm(props: AssignmentFormProps) {
-  const { offer, written, formKey, errors, said, reply, guessesZone, does, back } = props;
+  const { offer, written, kept, formKey, errors, said, reply, guessesZone, does, back } = props;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (guessesZone && form.current) takeBrowsersZone(form.current);
@@ -66,7 +69,19 @@ export function AssignmentForm(props: AssignmentFormProps) {
         hint="Why you’re assigning this, and what to look at. Plain text, optional."
         {...field("note")}
       >
-        {(control) => <textarea {...control} name="note" rows={4} defaultValue={written.note} maxLength={2000} />}
+        {(control) => (
+          <KeptWordsContext.Provider value={kept.words}>
+            <KeptTextarea
+              {...control}
+              form={kept.form}
+              over={kept.over}
+              name="note"
+              rows={4}
+              defaultValue={written.note}
+              maxLength={2000}
+            />
+          </KeptWordsContext.Provider>
+        )}
       </Field>
       <PickedList offer={offer} written={written} said={said} error={errorOf(errors, "slugs")} />
       <fieldset className="choices">

@@ -12,6 +12,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import { makeOffer } from "./find-exercises.server";
 import { AssignmentForm } from "./form";
 import { applyPick, emptyForm, FIELDS, parseAssignment, pickIn, slugsIn, type Written, writtenOf } from "./form.server";
+import { keptNote } from "./kept-note";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `A new assignment for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
@@ -30,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     cohortId,
     name: reader.rules.name,
     offer: await makeOffer(written, listings, await countTried(reader)),
+    kept: { ...keptNote(reader.person, cohortId, null), over: "" },
     formKey: randomUUID(),
     guessesZone: last === null,
     written,
@@ -60,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewAssignment() {
-  const { cohortId, name, offer, formKey, written, guessesZone } = useLoaderData<typeof loader>();
+  const { cohortId, name, offer, kept, formKey, written, guessesZone } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -82,6 +84,7 @@ export default function NewAssignment() {
           said: reply?.said ?? "",
         }}
         written={reply?.written ?? written}
+        kept={kept}
         formKey={reply?.written.key ?? formKey}
         does="Create assignment"
         back={`/cohorts/${cohortId}/assignments`}

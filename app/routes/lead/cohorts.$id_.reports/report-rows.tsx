@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { ABUSE_WORDS, type AbuseType } from "~/review/threads/abuse-types";
 import { Button } from "~/ui/button";
 import { Choice, Field } from "~/ui/forms/field";
+import { ForgetWords, KeptTextarea, KeptWordsContext } from "~/ui/forms/kept-words";
 
 interface Row {
   readonly id: string;
@@ -18,66 +19,73 @@ interface Row {
 /** Reports of abuse, each with the form that settles it. */
 export function ReportRows({
   reports,
+  words,
   reply,
   mayBar = false,
 }: {
   reports: readonly Row[];
+  /** The name under which this browser keeps the notes. */
+  words: string;
   /** The refused form, as it was sent. */
   reply: { readonly report: string; readonly written: string } | undefined;
   /** True if the form offers to exclude the author from asking peers for help and answering their questions. */
   mayBar?: boolean;
 }) {
   return (
-    <ul className="grid gap-4">
-      {reports.map(({ id, type, about, reporter, reason, to, on, settled }) => (
-        <li key={id} className="notice">
-          <p>
-            <bdi>{reporter}</bdi> reports {to ? <Link to={to}>{ABUSE_WORDS[type]}</Link> : ABUSE_WORDS[type]} by{" "}
-            <bdi>{about}</bdi> <span className="meta">{on}</span>
-          </p>
-          <p className="prose my-2">
-            “<bdi>{reason}</bdi>”
-          </p>
-          {settled ? (
-            <p className="meta">
-              Resolved by <bdi>{settled.by}</bdi>
-              {settled.note && (
-                <>
-                  : <bdi>{settled.note}</bdi>
-                </>
-              )}
+    <KeptWordsContext.Provider value={words}>
+      <ForgetWords of={reports.filter(({ settled }) => settled).map(({ id }) => id)} />
+      <ul className="grid gap-4">
+        {reports.map(({ id, type, about, reporter, reason, to, on, settled }) => (
+          <li key={id} className="notice">
+            <p>
+              <bdi>{reporter}</bdi> reports {to ? <Link to={to}>{ABUSE_WORDS[type]}</Link> : ABUSE_WORDS[type]} by{" "}
+              <bdi>{about}</bdi> <span className="meta">{on}</span>
             </p>
-          ) : (
-            <Form method="post" className="grid gap-2" preventScrollReset>
-              <input type="hidden" name="report" value={id} />
-              <Field label="A note for the other leads" hint="Optional.">
-                {(control) => (
-                  <textarea
-                    name="note"
-                    rows={2}
-                    defaultValue={reply?.report === id ? reply.written : undefined}
-                    {...control}
-                  />
+            <p className="prose my-2">
+              “<bdi>{reason}</bdi>”
+            </p>
+            {settled ? (
+              <p className="meta">
+                Resolved by <bdi>{settled.by}</bdi>
+                {settled.note && (
+                  <>
+                    : <bdi>{settled.note}</bdi>
+                  </>
                 )}
-              </Field>
-              {mayBar && (
-                <Choice
-                  type="checkbox"
-                  name="bars"
-                  hint="The author can no longer ask peers for help or answer their questions. Waiting questions are withdrawn. You can undo this on the author’s page under People."
-                >
-                  Exclude the author from peer questions
-                </Choice>
-              )}
-              <div>
-                <Button type="submit" size="small">
-                  Mark as resolved
-                </Button>
-              </div>
-            </Form>
-          )}
-        </li>
-      ))}
-    </ul>
+              </p>
+            ) : (
+              <Form method="post" className="grid gap-2" preventScrollReset>
+                <input type="hidden" name="report" value={id} />
+                <Field label="A note for the other leads" hint="Optional.">
+                  {(control) => (
+                    <KeptTextarea
+                      form={id}
+                      name="note"
+                      rows={2}
+                      defaultValue={reply?.report === id ? reply.written : undefined}
+                      {...control}
+                    />
+                  )}
+                </Field>
+                {mayBar && (
+                  <Choice
+                    type="checkbox"
+                    name="bars"
+                    hint="The author can no longer ask peers for help or answer their questions. Waiting questions are withdrawn. You can undo this on the author’s page under People."
+                  >
+                    Exclude the author from peer questions
+                  </Choice>
+                )}
+                <div>
+                  <Button type="submit" size="small">
+                    Mark as resolved
+                  </Button>
+                </div>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </KeptWordsContext.Provider>
   );
 }

@@ -7,6 +7,7 @@ import { listAbuse, SettleSchema, settleAbuse } from "~/review/threads/settle-ab
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/forms/form-data.server";
+import { keptKey } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
@@ -23,7 +24,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reader = await requireReader(request, cohortId, ["lead"]);
   const { name } = reader.rules;
   const [reports, named] = await Promise.all([listAbuse(reader), listNamedTexts(reader)]);
-  return { cohortId, name, named, reports: reports.map(({ at, ...report }) => ({ ...report, on: sayDay(at) })) };
+  return {
+    cohortId,
+    name,
+    named,
+    words: keptKey(reader.person, "abuse-reports"),
+    reports: reports.map(({ at, ...report }) => ({ ...report, on: sayDay(at) })),
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -58,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Reports() {
-  const { cohortId, name, named, reports } = useLoaderData<typeof loader>();
+  const { cohortId, name, named, words, reports } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const open = reports.filter(({ settled }) => !settled).length;
   return (
@@ -84,7 +91,7 @@ export default function Reports() {
           the review desk.
         </Notice>
       ) : (
-        <ReportRows reports={reports} reply={reply} />
+        <ReportRows reports={reports} words={words} reply={reply} />
       )}
       {named.total > 0 && <NamedTexts {...named} />}
     </Page>

@@ -17,6 +17,7 @@ import { Field, TextField } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { useFormKeys } from "~/ui/forms/form-key";
+import { ForgetSaved, isSameText, KeptTextarea, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Page, PageHead, Part } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Your snippets · Onramp" }];
@@ -26,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireTeacher(request);
   const [snippets, cohorts] = await Promise.all([listSnippets(mentor), findCohorts(mentor)]);
   const taught = cohorts.filter(({ role }) => role === "mentor" || role === "lead");
-  return { snippets, cohorts: taught.map(({ id, name }) => ({ id, name })) };
+  return { snippets, words: keptKey(mentor, "snippets"), cohorts: taught.map(({ id, name }) => ({ id, name })) };
 }
 
 const FIELDS = ["intent", "id", "name", "text", "cohortId"];
@@ -75,7 +76,7 @@ export async function action({ request }: ActionFunctionArgs) {
 type Cohorts = readonly { readonly id: string; readonly name: string }[];
 
 export default function Snippets() {
-  const { snippets, cohorts } = useLoaderData<typeof loader>();
+  const { snippets, words, cohorts } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const removed = reply?.removed;
   const { formKey } = useFormKeys("", reply?.next);
@@ -99,47 +100,54 @@ export default function Snippets() {
         )}
         {reply?.of === null && reply.done}
       </div>
-      <Part id="new" title="New snippet">
-        <SnippetForm id="" formKey={formKey} cohorts={cohorts} reply={reply} />
-      </Part>
-      {snippets.length > 0 && (
-        <Part id="kept" title="Your snippets and shared ones">
-          <ul className="rows">
-            {snippets.map(({ isMine, ...snippet }) => (
-              <li key={snippet.id}>
-                <div>
-                  <p className="name">
-                    <bdi>{snippet.name}</bdi>
-                  </p>
-                  <p className="meta one-line">
-                    <bdi className="inline">{snippet.text}</bdi>
-                  </p>
-                  {isMine && (
-                    <details className="opens" open={reply?.of === snippet.id}>
-                      <summary>Change</summary>
-                      <div className="mt-2">
-                        <SnippetForm id={snippet.id} of={snippet} cohorts={cohorts} reply={reply} />
-                      </div>
-                    </details>
-                  )}
-                </div>
-                <div className="does">
-                  {isMine ? (
-                    <Form method="post">
-                      <input type="hidden" name="id" value={snippet.id} />
-                      <Button type="submit" size="small" look="quiet" name="intent" value="remove">
-                        Remove
-                      </Button>
-                    </Form>
-                  ) : (
-                    <span className="meta">shared with you</span>
-                  )}
-                </div>
-              </li>
-            ))}
-          </ul>
+      <KeptWordsContext.Provider value={words}>
+        <Part id="new" title="New snippet">
+          <ForgetSaved
+            form="new"
+            isSaved={(kept) => snippets.some(({ isMine, text }) => isMine && isSameText(kept, text))}
+          />
+          <SnippetForm id="" formKey={formKey} cohorts={cohorts} reply={reply} />
         </Part>
-      )}
+        {snippets.length > 0 && (
+          <Part id="kept" title="Your snippets and shared ones">
+            <ul className="rows">
+              {snippets.map(({ isMine, ...snippet }) => (
+                <li key={snippet.id}>
+                  <div>
+                    <p className="name">
+                      <bdi>{snippet.name}</bdi>
+                    </p>
+                    <p className="meta one-line">
+                      <bdi className="inline">{snippet.text}</bdi>
+                    </p>
+                    {isMine && (
+                      <details className="opens" open={reply?.of === snippet.id}>
+                        <summary>Change</summary>
+                        <div className="mt-2">
+                          <ForgetSaved form={snippet.id} isSaved={(kept) => isSameText(kept, snippet.text)} />
+                          <SnippetForm id={snippet.id} of={snippet} cohorts={cohorts} reply={reply} />
+                        </div>
+                      </details>
+                    )}
+                  </div>
+                  <div className="does">
+                    {isMine ? (
+                      <Form method="post">
+                        <input type="hidden" name="id" value={snippet.id} />
+                        <Button type="submit" size="small" look="quiet" name="intent" value="remove">
+                          Remove
+                        </Button>
+                      </Form>
+                    ) : (
+                      <span className="meta">shared with you</span>
+                    )}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </Part>
+        )}
+      </KeptWordsContext.Provider>
     </Page>
   );
 }
@@ -168,7 +176,16 @@ function SnippetForm({
       <Fragment key={formKey}>
         <TextField name="name" label="Name" defaultValue={now?.name} {...(nameError && { error: nameError })} />
         <Field label="Text" hint="Markdown works. ___ is a blank." {...(textError && { error: textError })}>
-          {(control) => <textarea name="text" rows={4} defaultValue={now?.text} {...control} />}
+          {(control) => (
+            <KeptTextarea
+              form={id || "new"}
+              over={of?.text}
+              name="text"
+              rows={4}
+              defaultValue={now?.text}
+              {...control}
+            />
+          )}
         </Field>
         <Field label="Shared with">
           {(control) => (
