@@ -47,6 +47,9 @@ export async function gradeSubmission(submissionId: string, sandbox: Sandbox): P
     reached("result committed");
   } catch (error) {
     if (!isUniqueConflict(error)) throw error;
+    // Another run stored this result first.
+    announceResult(submissionId);
+    return null;
   }
   announceResult(submissionId);
   reached("result announced");

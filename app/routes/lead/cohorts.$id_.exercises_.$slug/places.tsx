@@ -54,6 +54,7 @@ export function Places({
                   </span>
                 ))}
               </pre>
+              {lines[at].at(-1)!.line < place.to && <p className="meta">The lines after these are not shown.</p>}
             </section>
           )}
         </li>
