@@ -44,7 +44,8 @@ export function GuideStrip({
       onEnd={() => {
         onEnd();
         setSettings({ guided: [...new Set([...settings.guided, kind])] });
-        document.querySelector<HTMLElement>(".keys-button")?.focus();
+        // Of these two buttons, only the one for this window is visible, and only a visible button takes the focus.
+        for (const button of document.querySelectorAll<HTMLElement>(".guide-button, .keys-button")) button.focus();
       }}
     />
   );

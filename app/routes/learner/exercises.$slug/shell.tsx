@@ -274,10 +274,16 @@ export function Shell(props: ShellProps) {
                 Notes{placed.length > 0 && ` ${placed.length}`}
               </PanelLink>
               {isLive && (
-                <Button look="quiet" size="small" className="keys-button" onClick={keys.open}>
-                  <kbd>?</kbd>
-                  <span className="wide">Shortcuts</span>
-                </Button>
+                <>
+                  {/* Phones have no keyboard shortcuts. The list of shortcuts has this button in a wide window. */}
+                  <Button look="quiet" size="small" className="guide-button" onClick={tools.openGuide}>
+                    Guide
+                  </Button>
+                  <Button look="quiet" size="small" className="keys-button" onClick={keys.open}>
+                    <kbd>?</kbd>
+                    <span className="wide">Shortcuts</span>
+                  </Button>
+                </>
               )}
             </WorkspaceBar>
             <form id="work" className="ws-form" method="post" autoComplete="off" onSubmit={submit}>
