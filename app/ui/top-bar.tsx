@@ -52,14 +52,11 @@ export function TopBar({
         </nav>
       )}
       <div className="end">
-        {name !== null && (
-          <>
-            <Link className="news" to="/how" aria-label="How Onramp works">
-              <Icon name="help" />
-            </Link>
-            <NewsLink count={news} />
-          </>
-        )}
+        {/* In a wide window, visitors have a link with words in the navigation. */}
+        <Link className={name === null ? "news only-narrow" : "news"} to="/how" aria-label="How Onramp works">
+          <Icon name="help" />
+        </Link>
+        {name !== null && <NewsLink count={news} />}
         <ThemeSwitch />
         {name === null ? (
           <ButtonLink size="small" to="/sign-in">
@@ -153,6 +150,15 @@ export function WorkspaceBar({
       </div>
       <div className="end">
         {children}
+        <a
+          className="news"
+          href="/how"
+          target="_blank"
+          rel="noreferrer"
+          aria-label="How Onramp works (opens in a new tab)"
+        >
+          <Icon name="help" />
+        </a>
         <ThemeSwitch />
       </div>
     </header>

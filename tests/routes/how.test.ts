@@ -9,6 +9,21 @@ beforeAll(async () => {
 });
 afterAll(() => door?.close());
 
+it("every page links to it, also in a narrow window, and so does the front page's text", async () => {
+  const { cookie } = await signUp("howbar");
+  const icon = /<a [^>]*aria-label="How Onramp works[^>]*>/;
+  for (const [path, who] of [
+    ["/lessons", ""],
+    ["/learn", cookie],
+    ["/exercises/partial-refunds", cookie],
+  ] as const) {
+    const page = await (await fetch(`${door.origin}${path}`, { headers: { cookie: who } })).text();
+    expect([path, icon.exec(page)?.[0]]).toEqual([path, expect.stringContaining('href="/how"')]);
+  }
+  const front = (await (await fetch(door.origin)).text()).split("<main")[1]!;
+  expect(front).toContain('href="/how"');
+});
+
 it("each topic is explained to anyone in two sentences, with a picture that has a text alternative", async () => {
   const { cookie } = await signUp("howana");
   const [outside, inside] = await Promise.all(

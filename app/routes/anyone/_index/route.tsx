@@ -152,6 +152,9 @@ export default function Home() {
         </section>
       </div>
       <p className="meta mt-8">
+        <Link to="/how">How Onramp works</Link>: what counts, and how you can dispute a result.
+      </p>
+      <p className="meta mt-2">
         <Link to="/lessons">Read a five-minute lesson</Link> about what goes wrong in AI-written code.
       </p>
       <p className="meta mt-2">
