@@ -29,6 +29,8 @@ import { testSandbox } from "../setup/sandbox";
 const [FIRST, SECOND] = ["test-opening-hours", "test-parcel-price"];
 /** This second form exists only in the test, because the clean review has none. */
 const [CLEAN, CLEAN_SECOND] = ["credit-note-numbering", "pass-numbering"];
+/** This exercise has four second forms more, which exist only in the test. */
+const MANY = "fix-due-date-month-end";
 const ORIGIN = "http://localhost:3000";
 let sandbox: Sandbox;
 let web: Awaited<ReturnType<typeof openDoor>>;
@@ -46,6 +48,7 @@ function addForm(of: string, slug: string, change: object = {}) {
 
 beforeAll(async () => {
   addForm(CLEAN, CLEAN_SECOND);
+  for (const place of [1, 2, 3, 4]) addForm(MANY, `many-${place}`);
   addForm(FIRST, "other-skills", { skills: ["read-a-diff"] });
   addForm(FIRST, "form-of-a-form", { secondFormOf: SECOND });
   addForm(FIRST, "form-of-nothing", { secondFormOf: "gone" });
@@ -70,8 +73,8 @@ async function submit(slug: string, sample = 0): Promise<string> {
 }
 
 /** Hands in the exercise and backdates the submission by this many days, to the last minute of that day. */
-async function handedInDaysAgo(days: number, slug = FIRST): Promise<string> {
-  const id = await submit(slug);
+async function handedInDaysAgo(days: number, slug = FIRST, sample = 0): Promise<string> {
+  const id = await submit(slug, sample);
   const day = Math.floor(Date.now() / DAY_MS) - days;
   await db.submission.update({ where: { id }, data: { handedInAt: new Date((day + 1) * DAY_MS - 60_000) } });
   return id;
@@ -206,6 +209,21 @@ describe("a learner sees the second form", () => {
     expect((await home()).drafts).toEqual([{ slug: SECOND, title: titleOf(SECOND), kind: "test" }]);
     await submit(SECOND);
     expect((await home()).refresh.today).toEqual([]);
+  });
+
+  it.each([
+    ["passed", 0],
+    ["failed", -1],
+  ])("at most three a day, including those handed in that day, if the first form %s", async (_, sample) => {
+    await gradeSubmission(await handedInDaysAgo(8, MANY, sample), sandbox);
+    const today = async () => (await home()).refresh.today.map(({ slug }) => slug);
+    const offered = await today();
+    expect(offered).toHaveLength(3);
+    for (const [done, slug] of offered.entries()) {
+      await gradeSubmission(await submit(slug), sandbox);
+      expect([slug, (await today()).length]).toEqual([slug, 2 - done]);
+    }
+    expect((await home()).refresh.later).toBe(2);
   });
 
   it("in place of another exercise for a skill that is due", async () => {

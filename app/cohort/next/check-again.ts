@@ -68,10 +68,18 @@ export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: 
   ];
 }
 
-/** How many more refreshes may be offered today, after subtracting those that were handed in today. */
-export function refreshesLeft(skills: readonly Pick<SkillProgress, "refreshed">[], now: Date): number {
-  const done = new Set(
-    skills.flatMap(({ refreshed }) => (refreshed && dayOf(refreshed.on) === dayOf(now) ? [refreshed.slug] : [])),
-  );
+/**
+ * How many more refreshes may be offered today, after subtracting those that were handed in today. `formsToday`: the
+ * second forms that were first handed in today. A second form is a refresh even if none of its skills was due.
+ */
+export function refreshesLeft(
+  skills: readonly Pick<SkillProgress, "refreshed">[],
+  formsToday: readonly string[],
+  now: Date,
+): number {
+  const done = new Set([
+    ...formsToday,
+    ...skills.flatMap(({ refreshed }) => (refreshed && dayOf(refreshed.on) === dayOf(now) ? [refreshed.slug] : [])),
+  ]);
   return Math.max(0, REFRESHES_A_DAY - done.size);
 }

@@ -26,16 +26,30 @@ export const OPENS_AFTER_DAYS = 7;
 /** Days are counted by date, so that no one has to wait for a certain time of day. */
 const openingOf = (firstHandIn: Date) => (Math.floor(firstHandIn.getTime() / DAY_MS) + OPENS_AFTER_DAYS) * DAY_MS;
 
-/**
- * Second forms that the learner has not submitted, of exercises that they have submitted, sorted by the day on which
- * the second forms open.
- */
-export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingForm[] {
+/** When each exercise was first handed in. */
+function firstsOf(handedIn: readonly HandedIn[]): Map<string, Date> {
   const firstBySlug = new Map<string, Date>();
   for (const { slug, handedInAt } of handedIn) {
     const before = firstBySlug.get(slug);
     if (!before || handedInAt < before) firstBySlug.set(slug, handedInAt);
   }
+  return firstBySlug;
+}
+
+/** The second forms that were first handed in on this day (UTC). */
+export function formsOfDay(handedIn: readonly HandedIn[], now: Date): string[] {
+  const dayOf = (time: Date) => Math.floor(time.getTime() / DAY_MS);
+  return [...firstsOf(handedIn)].flatMap(([slug, first]) =>
+    findExercise(slug)?.meta.secondFormOf && dayOf(first) === dayOf(now) ? [slug] : [],
+  );
+}
+
+/**
+ * Second forms that the learner has not submitted, of exercises that they have submitted, sorted by the day on which
+ * the second forms open.
+ */
+export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingForm[] {
+  const firstBySlug = firstsOf(handedIn);
   return listSecondForms()
     .flatMap(({ slug, of }) => {
       const [second, first, since] = [findExercise(slug), findExercise(of), firstBySlug.get(of)];

@@ -11,7 +11,7 @@ import { type Graded, listGraded } from "../counts/evidence.server";
 import { type ExerciseState, getStates } from "../counts/states.server";
 import { type CheckAgain, checkAgain, refreshesLeft } from "../next/check-again";
 import type { StateOf } from "../next/next";
-import { type WaitingForm, waitingForms } from "../next/second-form.server";
+import { formsOfDay, type WaitingForm, waitingForms } from "../next/second-form.server";
 import { listTracksOf, progressOn, type TrackProgress } from "../tracks/read.server";
 import { type Judgement, judge } from "../trust/judgement";
 import { findExerciseFor, type Opener } from "../uploads/may-open.server";
@@ -129,7 +129,7 @@ function scheduleOf(graded: readonly Graded[], stateOf: StateOf, listings: reado
   const skills = SKILL_IDS.map((skill) => skillProgress(skill, evidence));
   const secondForms = waitingForms(graded, now);
   const due = checkAgain({ forms: secondForms, skills, listings, skillsOf, stateOf, now });
-  const left = refreshesLeft(skills, now);
+  const left = refreshesLeft(skills, formsOfDay(graded, now), now);
   return {
     today: due.slice(0, left),
     later: Math.max(0, due.length - left),
