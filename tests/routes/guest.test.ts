@@ -329,6 +329,8 @@ describe("registering", () => {
     const row = await db.user.findUniqueOrThrow({ where: { id } });
     expect(row).toMatchObject({ name: "Nia", email: "nia@example.org", guestUntil: null });
     for (const time of [row.createdAt, row.updatedAt]) expect(time.getTime() % DAY_MS).toBe(0);
+    // Learn offers the welcome page, which the report came before.
+    expect((await ask("learn", { path: "/learn", cookie: account })).body.isNew).toBe(true);
     expect(await signIn("nia@example.org", PASSWORD)).toMatchObject({ ok: true, personId: id });
     expect(await deletePastGuests(new Date(Date.now() + 30 * DAY_MS))).toBeGreaterThanOrEqual(0);
     expect(await db.submission.count({ where: { userId: id } })).toBe(1);

@@ -86,8 +86,13 @@ test("visitors without an account create one, return to the link, and join", asy
   expect(await roleOf("nora")).toBeNull();
   const joined = await ask("nora", path, {});
   expect([joined.status, joined.to]).toEqual([303, path]);
-  expect((await ask("nora", path)).text).toContain("You are in Heron cohort");
+  const member = async () => said((await ask("nora", path)).text);
+  expect(await member()).toContain("You are in Heron cohort");
   expect(await roleOf("nora")).toBe("learner");
+  // Nora signed up on the way to the link, so she has not seen the welcome page.
+  expect(await member()).toContain('href="/welcome"');
+  await db.user.update({ where: { id: ids.nora }, data: { background: "code" } });
+  expect(await member()).not.toContain('href="/welcome"');
 });
 
 test("a signed-out person who posts is sent to the sign-in page", async () => {

@@ -4,7 +4,7 @@ import { findBackground } from "~/accounts/settings.server";
 import { findExercise, type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
 import { sayLacking } from "~/kinds/backing";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
-import type { KindId } from "~/kinds/registry";
+import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { type Assigned, dueOf, listAssigned } from "../assignments/learner.server";
 import { type Graded, listGraded } from "../counts/evidence.server";
@@ -49,7 +49,8 @@ export interface LearnHome {
   /** All assignments that apply to the learner, by deadline. */
   readonly assigned: readonly Assigned[];
   /**
-   * True if the learner has no draft and no submission, and has not answered the first question of the welcome page.
+   * True if the learner has not answered the first question of the welcome page, and has handed in fewer different
+   * exercises than the welcome page offers.
    */
   readonly isNew: boolean;
   /** Drafts of exercises that are on offer to the learner. */
@@ -91,7 +92,8 @@ export async function getLearnHome(learner: Opener, besides?: string): Promise<L
     next: await chooseNext(learner, { due: dueOf(assigned), drafts, stateOf, recommended }, besides),
     nextInTrack: recommended?.slug ?? null,
     assigned,
-    isNew: background === null && graded.length === 0 && drafts.length === 0,
+    // Someone who signed up after a review as a guest, or through an invite, has not seen the welcome page.
+    isNew: background === null && new Set(graded.map(({ slug }) => slug)).size < KIND_IDS.length,
     drafts: begun.flatMap((one) => (one ? [{ slug: one.slug, title: one.meta.title, kind: one.kind.id }] : [])),
     track: track && {
       id: track.id,

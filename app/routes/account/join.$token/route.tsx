@@ -9,6 +9,7 @@ import {
 import { Form, useLoaderData } from "@remix-run/react";
 import { findDoor, join } from "~/accounts/cohorts/join.server";
 import { findPerson, requirePerson } from "~/accounts/guards.server";
+import { findBackground } from "~/accounts/settings.server";
 import { findBySecret, limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
@@ -26,7 +27,7 @@ export const headers: HeadersFunction = (parts) => ({ ...passRetryAfter(parts), 
 /** The reply to a link that can't be used: a 404 that doesn't say why. */
 const closed = (wait: number | null) =>
   data(
-    { door: null, email: null, token: "", wait: wait === null ? null : sayWait(wait) },
+    { door: null, email: null, token: "", isWelcomed: true, wait: wait === null ? null : sayWait(wait) },
     wait === null ? { status: 404 } : tooMany(wait),
   );
 
@@ -36,7 +37,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await findPerson(request);
   const { found: door, wait } = await findBySecret(limiters.join, context.address, () => findDoor(token, person));
   if (!door) return closed(wait);
-  return data({ door, email: person?.email ?? null, token, wait: null });
+  const isWelcomed = person !== null && (await findBackground(person)) !== null;
+  return data({ door, email: person?.email ?? null, token, isWelcomed, wait: null });
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -50,9 +52,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Join() {
-  const { door, email, token, wait } = useLoaderData<typeof loader>();
+  const { door, email, token, isWelcomed, wait } = useLoaderData<typeof loader>();
   if (!door) return <Closed wait={wait} />;
-  if (door.standing === "member") return <Member door={door} />;
+  if (door.standing === "member") return <Member door={door} isWelcomed={isWelcomed} />;
   if (email === null) return <SignedOut door={door} token={token} />;
   if (door.standing === "other-address") return <OtherAddress door={door} email={email} token={token} />;
   if (door.standing === "unconfirmed") return <Unconfirmed door={door} email={email} />;

@@ -52,7 +52,8 @@ export function SignedOut({ door, token }: { door: Door; token: string }) {
   );
 }
 
-export function Member({ door }: { door: Door }) {
+/** `isWelcomed`: false if this person has not answered the first question of the welcome page. */
+export function Member({ door, isWelcomed }: { door: Door; isWelcomed: boolean }) {
   const { cohort, cohortId, role, present } = door;
   return (
     <Page width="narrow">
@@ -70,9 +71,16 @@ export function Member({ door }: { door: Door }) {
       </p>
       <div className="line mt-5">
         {present === "learner" ? (
-          <ButtonLink look="main" to="/learn">
-            Go to Learn
-          </ButtonLink>
+          <>
+            {!isWelcomed && (
+              <ButtonLink look="main" to="/welcome">
+                Start with the welcome tour
+              </ButtonLink>
+            )}
+            <ButtonLink look={isWelcomed ? "main" : "second"} to="/learn">
+              Go to Learn
+            </ButtonLink>
+          </>
         ) : (
           <ButtonLink look="main" to={`/cohorts/${cohortId}`}>
             Open the cohort
