@@ -13,6 +13,7 @@ import { applyRuling } from "~/review/rulings/apply-rulings.server";
 import * as report from "~/routes/learner/submissions.$id/route";
 import * as desk from "~/routes/mentor/mentor.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
+import { openDoor } from "../access/door";
 import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
@@ -98,6 +99,40 @@ it("a learner disputes a result, a mentor previews and rules, and the learner se
     { ...told, ruling: { by: expect.stringContaining("lee"), why: "It may be said." } },
   ]);
   expect(after.findings.stoodBy).toMatchObject({ state: "neutral" });
+});
+
+it("the form says whether a mentor decides, and shows the words of a finding without its marks", async () => {
+  const solo = await signUp("solo-of-rulings");
+  const { kind, content } = findExercise(SLUG)!;
+  const { work } = kind.samples(content)[2]! as { work: { findings: { text: string }[] } };
+  const findings = work.findings.map((finding) => ({ ...finding, text: "**Breaks** on a `,` in a name" }));
+  const made = { ...work, findings, verdict: "approve", confidence: 80 };
+  const handedIn = await handIn(solo, SLUG, { key: "of one", work: made });
+  if (!handedIn.ok) throw new Error("refused");
+  await gradeSubmission(handedIn.submissionId, sandbox);
+  const path = `/submissions/${handedIn.submissionId}`;
+  const asked = { cookie: solo.cookie, params: { id: handedIn.submissionId } };
+  const now = async () => (await read(report.loader as never, path, asked)).data.graded.findings;
+  const { disputable, hasMentor } = await now();
+  expect([hasMentor, disputable[0].text]).toEqual([false, "Breaks on a , in a name"]);
+  const cohort = await db.cohort.create({ data: { name: "Winter" } });
+  const learns = await db.membership.create({ data: { cohortId: cohort.id, userId: solo.id, role: "learner" } });
+  expect((await now()).hasMentor).toBe(false);
+  await db.membership.create({ data: { cohortId: cohort.id, userId: lee.id, role: "mentor" } });
+  expect((await now()).hasMentor).toBe(true);
+  await db.membership.delete({ where: { id: learns.id } });
+  const door = await openDoor();
+  const page = async () => (await fetch(door.origin + path, { headers: { cookie: solo.cookie } })).text();
+  const [before] = [
+    await page(),
+    await send(report.action as never, path, { intent: "stand-by", finding: disputable[0].id, reason: "" }, asked),
+  ];
+  const after = await page();
+  await door.close();
+  expect(before).toContain("You have no mentor who could decide.");
+  expect(before).not.toContain("A mentor of your cohort decides");
+  expect(await now()).toMatchObject({ disputable: [], stoodBy: { state: "unchecked" } });
+  expect(after).toContain("No mentor decided, so the finding costs you nothing");
 });
 
 it("previews only so many rulings within an hour, and keeps what the mentor wrote", async () => {

@@ -3,7 +3,7 @@
 /** The last step: all exercises of the track. */
 export const LAST_STEP = 3;
 /** Tracks with fewer exercises have only the last step, because a third of such a track is fewer than two exercises. */
-const LEAST_FOR_STEPS = 6;
+export const LEAST_FOR_STEPS = 6;
 
 /** How many exercises a step needs in a track that has `of` exercises. */
 const needed = (step: number, of: number): number => Math.ceil((step * of) / LAST_STEP);

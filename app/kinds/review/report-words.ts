@@ -104,7 +104,7 @@ const RULED: Readonly<Record<RulingEnd, string>> = {
   key: "A mentor added this finding to the key",
   neutral: "A mentor decided that these lines may stay as they are, and the finding costs nothing",
   "false-alarm": "A mentor kept the result, and the finding costs nothing",
-  unchecked: "No mentor could decide in time, so the finding costs nothing",
+  unchecked: "No mentor decided, so the finding costs nothing",
 };
 const MEANT = "May have meant this";
 const NOT_LISTED = "Not in our key";

@@ -5,6 +5,7 @@ import type { Place } from "~/kinds/place";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { DAYS_TO_RULE } from "../queue/lapse.server";
+import { findReadingCohort } from "../queue/stuck.server";
 import { listDisputable, spotOf } from "./findings.server";
 import type { Decision } from "./ruling-words";
 
@@ -46,6 +47,8 @@ export interface FindingStanding {
     readonly class: string;
     readonly text: string;
   }[];
+  /** Whether a mentor could decide a new dispute. False for learners without a mentor. */
+  readonly hasMentor: boolean;
   /**
    * Changes to the score or to whether the submission passed, oldest first. `passes`: the submission passes with this
    * change and did not pass before. `ruling` is null if no one ruled and the finding counts as neutral.
@@ -100,6 +103,7 @@ export async function getFindingStanding(
       until: new Date(row.at.getTime() + DAYS_TO_RULE * DAY_MS),
       ruling: row.ruling && viewOf(row.ruling),
     },
+    hasMentor: disputable.length > 0 && (await findReadingCohort(learner)) !== null,
     disputable: disputable.map(({ id, place, class: defect, text }) => ({ id, place, class: defect, text })),
     changes: changed.map(({ cause, before, after, passes }) => {
       const ruling = causes.find(({ id }) => id === cause);

@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { REFRESHES_A_DAY } from "~/cohort/next/check-again";
 import { OPENS_AFTER_DAYS } from "~/cohort/next/second-form.server";
+import { LEAST_FOR_STEPS } from "~/cohort/own/track-steps";
 import { SHOWN_PASSES, SHOWN_SPREAD_DAYS } from "~/kinds/progress";
 import { KIND_IDS, KINDS } from "~/kinds/registry";
 import { DAYS_TO_RULE } from "~/review/queue/lapse.server";
@@ -22,9 +23,10 @@ export const meta: MetaFunction = () => [
 export function loader() {
   return {
     kinds: KIND_IDS.map((id) => {
-      const { card, rules } = KINDS[id];
+      const { card, rules, can } = KINDS[id];
       return {
         name: card.name.toLowerCase(),
+        canDispute: can.standBy !== undefined,
         scored: rules.scoredAttempts,
         passes: card.passes(percent(rules.passFrom)),
         backedBy: card.backedBy?.yours,
@@ -35,6 +37,7 @@ export function loader() {
     refreshes: REFRESHES_A_DAY,
     secondFormDays: OPENS_AFTER_DAYS,
     disputeDays: DAYS_TO_RULE,
+    leastForSteps: LEAST_FOR_STEPS,
   };
 }
 
@@ -73,7 +76,15 @@ interface Topic {
   readonly more?: { readonly to: string; readonly label: string };
 }
 
-const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disputeDays }: Rules): readonly Topic[] => [
+const topicsOf = ({
+  kinds,
+  passes,
+  spreadDays,
+  refreshes,
+  secondFormDays,
+  disputeDays,
+  leastForSteps,
+}: Rules): readonly Topic[] => [
   {
     id: "scored",
     title: "Scored attempts",
@@ -103,19 +114,19 @@ const topicsOf = ({ kinds, passes, spreadDays, refreshes, secondFormDays, disput
   {
     id: "refresh",
     title: "Refresh",
-    says: `People forget, so Onramp offers refreshes for skills that you have demonstrated, at most ${refreshes} a day. A refresh is another exercise for the skill, or the second form of the same exercise (different code, same skill), which opens ${secondFormDays} days after the first.`,
+    says: `People forget, so Onramp offers refreshes for skills that you have practised, at most ${refreshes} a day. A refresh is another exercise for the skill, or the second form of the same exercise (different code, same skill), which opens ${secondFormDays} days after the first.`,
     more: { to: "/learn/refresh", label: "Your schedule" },
   },
   {
     id: "certificates",
     title: "Certificates",
-    says: "Once you have passed a third, two thirds or all of a track, and enough of those passes are backed by tests or confirmed by a mentor (the same rule as for skills), you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.",
+    says: `Once you have passed a third, two thirds or all of a track (all of it, if the track has fewer than ${leastForSteps} exercises), and enough of those passes are backed by tests or confirmed by a mentor (the same rule as for skills), you can create a certificate that says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.`,
     more: { to: "/me/certificates", label: "Your certificates" },
   },
   {
     id: "disputes",
     title: "Disputes",
-    says: `You can dispute one result on each report, and a mentor decides for everyone who reported the same thing. Your score never falls because of a dispute, and if no one decides within ${disputeDays} days, the finding counts neither for nor against you.`,
+    says: `On the report of ${either(kinds.flatMap(({ name, canDispute }) => (canDispute ? [name] : [])))}, you can dispute one result, and a mentor of your cohort decides for everyone who reported the same thing. Your score never falls because of a dispute, and if you have no mentor or none decides within ${disputeDays} days, the finding costs you nothing.`,
   },
   {
     id: "privacy",

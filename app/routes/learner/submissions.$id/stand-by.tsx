@@ -64,7 +64,7 @@ export function Dispute({
 
 /** Shows the form with which the learner disputes a result, or the state of the dispute. */
 export function StandBy({
-  findings: { stoodBy, disputable },
+  findings: { stoodBy, disputable, hasMentor },
   isOwner,
   refused,
 }: {
@@ -88,7 +88,7 @@ export function StandBy({
         </div>
       )}
       {stoodBy && <Standing stoodBy={stoodBy} isOwner={isOwner} />}
-      {!stoodBy && mayDispute && <DisputeForm disputable={disputable} refused={refused} />}
+      {!stoodBy && mayDispute && <DisputeForm disputable={disputable} hasMentor={hasMentor} refused={refused} />}
     </Part>
   );
 }
@@ -98,13 +98,20 @@ function sayChange(stoodBy: Findings["stoodBy"]): string | undefined {
   return stoodBy.state === "waiting" ? "Your dispute was sent." : undefined;
 }
 
-function DisputeForm({ disputable, refused }: Pick<Findings, "disputable"> & { refused: RefusedStand | undefined }) {
+function DisputeForm({
+  disputable,
+  hasMentor,
+  refused,
+}: Pick<Findings, "disputable" | "hasMentor"> & { refused: RefusedStand | undefined }) {
   return (
     <>
       <p className="prose mb-3">
         Do you think that one of these findings deserves more points? You can dispute one result in each submission,
-        whatever the reason: the place, the class, the severity, or whether the finding is an issue at all. A mentor of
-        your cohort decides once for everyone who reported the same thing. Your score can’t go down.
+        whatever the reason: the place, the class, the severity, or whether the finding is an issue at all.{" "}
+        {hasMentor
+          ? "A mentor of your cohort decides once for everyone who reported the same thing."
+          : "You have no mentor who could decide. If mentors’ rulings already cover the same thing, they apply at once. Otherwise, the finding costs you nothing, and you keep the points it earned."}{" "}
+        Your score can’t go down.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <fieldset className="grid gap-2">
@@ -115,7 +122,7 @@ function DisputeForm({ disputable, refused }: Pick<Findings, "disputable"> & { r
               name="finding"
               value={id}
               defaultChecked={refused ? refused.finding === id : i === 0 && disputable.length === 1}
-              hint={<bdi>{text.length > 160 ? `${text.slice(0, 160)}…` : text}</bdi>}
+              hint={<bdi>{text}</bdi>}
             >
               {sayWhere(place)} · <code>{defect}</code>
             </Choice>

@@ -28,8 +28,10 @@ export interface Findings {
     readonly id: string;
     readonly place: Place;
     readonly class: string;
+    /** The first words of the finding. */
     readonly text: string;
   }[];
+  readonly hasMentor: boolean;
   readonly changes: readonly {
     readonly before: number;
     readonly after: number;
@@ -87,12 +89,12 @@ export function Standing({ stoodBy, isOwner }: { stoodBy: StoodBy; isOwner: bool
         )}
         {state === "unchecked" && (
           <p className="prose mt-1">
-            No mentor could decide in time, so the finding costs you nothing, and you keep the points it earned.
+            No mentor decided, so the finding costs you nothing, and you keep the points it earned.
           </p>
         )}
         {isHeld && (state === "waiting" || state === "unchecked") && (
           <p className="prose mt-1">
-            Either the test or our key is wrong, and only a person can tell which. Until a mentor decides, your review
+            Either the test or our key is wrong, and only a person can tell which. Unless a mentor decides, your review
             counts as neither passed nor misjudged: it requests changes, but our key says that nothing has to change.
           </p>
         )}
