@@ -135,6 +135,7 @@ describe("the report of a review", () => {
       const html = renderToStaticMarkup(createElement(Report, page));
       return [...html.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, said]) => said);
     };
+    expect(await summaries(parking())).toContain("Each step, from the findings to the score");
     expect(await summaries(parking())).toContain("tests/fees.test.ts has no issue in the key");
     const both = await summaries(parking({ "key.json": JSON.stringify({ ...KEY, issues: inBoth }) }));
     expect(both.filter((said) => said!.includes("has no issue"))).toEqual([]);

@@ -222,7 +222,10 @@ function Side({
       </nav>
       <section aria-labelledby="how">
         <h2 id="how">How the score was calculated</h2>
-        <ScoreSteps rows={scoreRows(report)} labelledBy="how" />
+        <details className="opens printed">
+          <summary>Each step, from the findings to the score</summary>
+          <ScoreSteps rows={scoreRows(report)} labelledBy="how" />
+        </details>
       </section>
       <WhatWasInIt classes={detail.classes} />
       {aside}

@@ -18,8 +18,8 @@ export interface JudgementProps {
 }
 
 /**
- * Shows how well the learner distinguishes flawed changes from clean ones: first in words, and the figure only with its
- * interval.
+ * Shows how well the learner distinguishes flawed changes from clean ones: first in words, and on demand the figure
+ * with its interval.
  */
 export function JudgementView({ judgement }: { judgement: JudgementProps }) {
   const { flawed, clean, dPrime } = judgement;
@@ -37,17 +37,6 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
       ) : (
         <>
           <p className="meta">{sentence(judgement, reviews)}</p>
-          {dPrime && (
-            <>
-              <p className="big">
-                d′ {figure(dPrime.value)}{" "}
-                <small>
-                  between {figure(dPrime.low)} and {figure(dPrime.high)}
-                </small>
-              </p>
-              <IntervalPlot name="d prime" {...dPrime} origin="a coin toss" />
-            </>
-          )}
           <table className="data">
             <caption className="vh">Verdicts so far</caption>
             <tbody>
@@ -56,8 +45,19 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
             </tbody>
           </table>
           <p className="meta under">Clean means no issue worse than minor.</p>
-          <details className="under">
-            <summary>What d′ means and how we calculate it</summary>
+          <details className="under printed">
+            <summary>{dPrime ? "The figure behind this (d′), and what it means" : "What d′ means"}</summary>
+            {dPrime && (
+              <>
+                <p className="big">
+                  d′ {figure(dPrime.value)}{" "}
+                  <small>
+                    between {figure(dPrime.low)} and {figure(dPrime.high)}
+                  </small>
+                </p>
+                <IntervalPlot name="d prime" {...dPrime} origin="a coin toss" />
+              </>
+            )}
             <p className="meta under">
               d′ measures how well you tell flawed changes from clean ones. 0 is no better than a coin toss; above 2,
               you rarely mix them up. Only your first verdict on each {DECISION}, without hints, counts. d′ appears
