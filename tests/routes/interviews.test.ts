@@ -9,7 +9,7 @@ import { skipComments } from "~/grading/ai-review.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { exportInterviews, listThemes } from "~/grading/interviews.server";
 import { takeHint } from "~/grading/workspace.server";
-import { KIND_IDS } from "~/kinds/registry";
+import { KIND_IDS, KINDS } from "~/kinds/registry";
 import * as interviews from "~/routes/learner/me_.interviews/route";
 import * as interview from "~/routes/learner/me_.interviews_.$round/route";
 import { type Door, openDoor } from "../access/door";
@@ -226,6 +226,10 @@ describe("a set", () => {
     await savePortfolio(ana, { name: "Ana", intro: "", chosen: { interviews: ["1"] } });
     const { preview } = await getPortfolio(ana);
     expect(preview.interviews).toMatchObject([{ results: KIND_IDS.map((kind) => ({ kind, isPassed: true })) }]);
+    // Only kinds that don't hide their topic say more than the score.
+    expect(preview.interviews[0]!.results.map(({ kind, result }) => [kind, result !== ""])).toEqual(
+      KIND_IDS.map((kind) => [kind, !KINDS[kind].rules.hidesTopic]),
+    );
     const titles = slugs.map((slug) => findExercise(slug)!.meta.title);
     for (const title of titles) expect(JSON.stringify(preview)).not.toContain(title);
   });

@@ -3,6 +3,7 @@ import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { drawCode } from "~/accounts/sign-in/drawn-code";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
+import { KINDS } from "~/kinds/registry";
 import { type Graded, listGraded } from "../counts/evidence.server";
 import { judge } from "../trust/judgement";
 import { listCertificates, standingsIn } from "./certificates.server";
@@ -76,7 +77,9 @@ async function readShowable(learner: Learner): Promise<{ showable: Showable; gra
       results: parts.flatMap(({ kind, graded }) => {
         if (!graded) return [];
         const { isPassed, isUndecided, score } = graded;
-        return [{ kind, isPassed, isUndecided, score }];
+        // For the same reason, nothing is said about a kind that hides its topic.
+        const result = KINDS[kind].rules.hidesTopic ? "" : graded.result;
+        return [{ kind, isPassed, isUndecided, score, result }];
       }),
     })),
     // With few reviews, even the counts would reveal to other learners which changes are flawed.

@@ -103,6 +103,8 @@ interface ShownInterview {
     readonly isPassed: boolean;
     readonly isUndecided: boolean;
     readonly score: number;
+    /** What hidden tests showed, in one sentence; "" if this would reveal what the exercise hides. */
+    readonly result: string;
   }[];
 }
 
@@ -118,7 +120,7 @@ interface SaidByMentor {
   readonly title: string;
   /** YYYY-MM-DD, UTC. */
   readonly on: string;
-  /** The text as written, in Markdown. It is shown as plain text. */
+  /** The text as written, in Markdown. */
   readonly text: string;
 }
 

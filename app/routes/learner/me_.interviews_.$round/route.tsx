@@ -101,7 +101,9 @@ export default function InterviewPage() {
       ))}
       {state === "done" && parts.length > 0 && (
         <p className="hint mt-6 not-on-paper">
-          You can show this report in <Link to="/me/portfolio">your portfolio</Link> once all results are in.
+          Only you can open this report, but you can print it. Once all results are in,{" "}
+          <Link to="/me/portfolio">your portfolio</Link> can show the set: its theme, and for each exercise the kind,
+          the score and whether you passed, without the exercise’s title.
         </p>
       )}
       {state === "open" && (
