@@ -205,7 +205,9 @@ describe("a portfolio's page", () => {
     const { id: submissionId } = await db.submission.findFirstOrThrow({ where: { userId: learner.id } });
     const { id: mentorId } = await signUp("olof");
     const sent = { seat: 1, sendKey: "k", verdict: "good", rubricVersion: 1, choices: "{}", minutes: 1 };
-    const { id } = await db.mentorReview.create({ data: { ...sent, submissionId, mentorId, summary: "zqsaidzq" } });
+    const { id } = await db.mentorReview.create({
+      data: { ...sent, submissionId, mentorId, summary: "zqsaidzq, **well done**" },
+    });
     const link = await openAt("my-work", { said: [id] });
     const says = async () => {
       const { text } = await get(`/p/${link}`);
@@ -214,6 +216,9 @@ describe("a portfolio's page", () => {
     expect(await says()).toEqual([false, false]);
     await db.mentorReview.update({ where: { id }, data: { isShareable: true } });
     expect(await says()).toEqual([true, true]);
+    // Mentors write Markdown, so strangers see no marks.
+    const { text } = await get(`/p/${link}`);
+    expect([text.includes("<strong>well done</strong>"), text.includes("**well")]).toEqual([true, false]);
     await db.mentorReview.update({ where: { id }, data: { isPeer: true } });
     expect(await says()).toEqual([false, false]);
   });

@@ -10,6 +10,7 @@ import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
 import { percent } from "~/ui/state-mark";
+import { OwnWords } from "./own-words";
 import { Works } from "./work";
 import "./portfolio.css";
 
@@ -113,6 +114,14 @@ export function Portfolio({
                       })
                       .join(" · ")}
                   </p>
+                  {results.map(
+                    ({ kind, result }) =>
+                      result && (
+                        <p key={kind} className="meta not-on-paper">
+                          {cardOf(kind).name}: {result}
+                        </p>
+                      ),
+                  )}
                 </div>
               </li>
             ))}
@@ -123,10 +132,10 @@ export function Portfolio({
       {said.length > 0 && (
         <Part id="said" title="What mentors wrote">
           <ul className="said-list">
-            {said.map(({ mentor, title, on, text }) => (
+            {said.map(({ mentor, title, on, text }, place) => (
               <li key={`${title} ${on} ${mentor}`}>
-                <blockquote className="own-words">
-                  <bdi className="inline">{text}</bdi>
+                <blockquote>
+                  <OwnWords name={`said-${place}`} text={text} />
                 </blockquote>
                 <p className="meta">
                   <bdi>{mentor}</bdi>, mentor, on {title}, {sayFullDay(on)}

@@ -8,7 +8,9 @@ import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.serve
 import type { PageHandle } from "~/root";
 import { counted } from "~/ui/counted";
 import { NothingShared, SharedPage } from "~/ui/shared-page";
+import { DressContext } from "~/ui/text/dressed";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { dressPortfolio } from "./dress.server";
 import { Portfolio } from "./portfolio";
 import { verifyAt } from "./verify-at.server";
 
@@ -50,7 +52,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const headers: HeadersFunction = passRetryAfter;
 
-const nothing = { view: null, verifyAt: null, wait: null };
+const nothing = { view: null, prose: {}, verifyAt: null, wait: null };
 
 /** Open to anyone who has the link. Hides work on exercises that a signed-in visitor hasn't done. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -61,11 +63,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (wait !== null) return data({ ...nothing, says: "wait" as const, wait: sayWait(wait) }, tooMany(wait));
   if (!found) return data({ ...nothing, says: "nothing" as const }, { status: 404 });
   if (found.state === "closed") return data({ ...nothing, says: "closed" as const }, { status: 410 });
-  return data({ ...nothing, view: found.view, verifyAt: verifyAt(link), says: null });
+  const dressed = await dressPortfolio(found.view);
+  return data({ ...nothing, ...dressed, verifyAt: verifyAt(link), says: null });
 }
 
 export default function SharedPortfolio() {
-  const { view, verifyAt: shownAt, says, wait } = useLoaderData<typeof loader>();
+  const { view, prose, verifyAt: shownAt, says, wait } = useLoaderData<typeof loader>();
   if (says === "closed")
     return (
       <NothingShared title="Withdrawn">
@@ -86,7 +89,9 @@ export default function SharedPortfolio() {
     );
   return (
     <SharedPage>
-      <Portfolio view={view} verifyAt={shownAt} />
+      <DressContext.Provider value={{ code: {}, prose }}>
+        <Portfolio view={view} verifyAt={shownAt} />
+      </DressContext.Provider>
     </SharedPage>
   );
 }

@@ -9,6 +9,7 @@ import { countsOf, diffLines } from "~/ui/diff/diff-lines";
 import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { percent } from "~/ui/state-mark";
 import { nameHidden } from "~/ui/text/hidden-signs";
+import { OwnWords } from "./own-words";
 import "~/ui/report.css";
 
 /**
@@ -20,7 +21,7 @@ export function Works({ works, printed }: { works: PortfolioView["works"]; print
     <ul className="works">
       {works.map((work, place) => (
         <li key={work.title} className={place < printed ? undefined : "not-on-paper"}>
-          {"isCovered" in work ? <Covered work={work} /> : <Work work={work} />}
+          {"isCovered" in work ? <Covered work={work} /> : <Work work={work} place={place} />}
         </li>
       ))}
     </ul>
@@ -47,7 +48,8 @@ function Covered({ work: { title, kind } }: { work: CoveredWork }) {
   );
 }
 
-function Work({ work: { title, kind, summary, result, score, findings, files } }: { work: PortfolioWork }) {
+function Work({ work, place }: { work: PortfolioWork; place: number }) {
+  const { title, kind, summary, result, score, findings, files } = work;
   return (
     <>
       <Head title={title} kind={kind} />
@@ -57,8 +59,8 @@ function Work({ work: { title, kind, summary, result, score, findings, files } }
       </p>
       {findings.length > 0 && (
         <ul className="confirmed">
-          {findings.map((finding) => (
-            <Finding key={`${finding.place} ${finding.class}`} finding={finding} />
+          {findings.map((finding, i) => (
+            <Finding key={`${finding.place} ${finding.class}`} name={`work-${place}-${i}`} finding={finding} />
           ))}
         </ul>
       )}
@@ -74,12 +76,11 @@ function Work({ work: { title, kind, summary, result, score, findings, files } }
   );
 }
 
-function Finding({ finding: { place, class: defect, severity, text, confirmed, proof } }: { finding: ShownFinding }) {
+function Finding({ name, finding }: { name: string; finding: ShownFinding }) {
+  const { place, class: defect, severity, text, confirmed, proof } = finding;
   return (
     <li>
-      <p className="own-words">
-        <bdi className="inline">{nameHidden(text)}</bdi>
-      </p>
+      <OwnWords name={name} text={nameHidden(text)} />
       <p className="meta">
         {place} · {defect.replaceAll("-", " ")}, {severity} · {confirmed}
       </p>

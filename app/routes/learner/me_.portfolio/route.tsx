@@ -21,6 +21,8 @@ import { Saved } from "~/ui/forms/form";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/page";
+import { renderExcerpt } from "~/ui/text/render.server";
+import { dressPortfolio } from "../../anyone/p.$link/dress.server";
 import { Composer } from "./composer";
 import { INTRO } from "./kept";
 import { OpenLink } from "./open-link";
@@ -32,12 +34,14 @@ export const handle: PageHandle = { within: "/me" };
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
   const { composed, showable, preview } = await getPortfolio(person);
+  const { view } = await dressPortfolio(preview);
+  const said = showable.said.map(async (one) => ({ ...one, text: await renderExcerpt(one.text) }));
   const link = composed?.link ?? null;
   const works = counted(preview.works.length, "exercise");
-  const onPaper = `The printed portfolio has one page, with ${worksOnPaper(preview)} of the ${works} that you saved.`;
+  const onPaper = `The printed portfolio has one page, with ${worksOnPaper(view)} of the ${works} that you saved.`;
   return {
     composed,
-    showable,
+    showable: { ...showable, said: await Promise.all(said) },
     onPaper: preview.works.length > 0 ? onPaper : "",
     name: person.name,
     words: keptKey(person, INTRO),

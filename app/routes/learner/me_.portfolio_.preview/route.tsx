@@ -5,6 +5,8 @@ import { getPortfolio } from "~/cohort/own/portfolio.server";
 import type { PageHandle } from "~/root";
 import { ForgetSaved, isSameText, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Page } from "~/ui/page";
+import { DressContext } from "~/ui/text/dressed";
+import { dressPortfolio } from "../../anyone/p.$link/dress.server";
 import { Portfolio } from "../../anyone/p.$link/portfolio";
 import { verifyAt } from "../../anyone/p.$link/verify-at.server";
 import { INTRO } from "../me_.portfolio/kept";
@@ -18,11 +20,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { composed, preview } = await getPortfolio(person);
   const link = composed?.link ?? null;
   const intro = composed?.intro ?? null;
-  return { preview, verifyAt: link === null ? null : verifyAt(link), intro, words: keptKey(person, INTRO) };
+  const dressed = await dressPortfolio(preview);
+  return { ...dressed, verifyAt: link === null ? null : verifyAt(link), intro, words: keptKey(person, INTRO) };
 }
 
 export default function Preview() {
-  const { preview, verifyAt, intro, words } = useLoaderData<typeof loader>();
+  const { view, prose, verifyAt, intro, words } = useLoaderData<typeof loader>();
   return (
     <Page width="paper">
       {intro !== null && (
@@ -36,7 +39,9 @@ export default function Preview() {
           : "This is what the page would show. No one can see it yet."}{" "}
         <Link to="/me/portfolio">Edit portfolio</Link>
       </p>
-      <Portfolio view={preview} verifyAt={verifyAt} />
+      <DressContext.Provider value={{ code: {}, prose }}>
+        <Portfolio view={view} verifyAt={verifyAt} />
+      </DressContext.Provider>
     </Page>
   );
 }

@@ -1,0 +1,13 @@
+import { Prose } from "~/ui/text/dressed";
+
+/** A Markdown text on a portfolio, and its first words on paper. `name`: its key in the page's dress. */
+export function OwnWords({ name, text }: { name: string; text: string }) {
+  return (
+    <>
+      <Prose name={name} text={text} className="read not-on-paper" />
+      <p className="own-words only-on-paper">
+        <bdi className="inline">{text}</bdi>
+      </p>
+    </>
+  );
+}
