@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { EXPLANATION, OnAsk } from "~/ui/on-ask";
 import { Prose } from "~/ui/text/dressed";
 import { DEFECT_CLASSES, type DefectClass } from "./defect-classes";
-import { ShortLessonLink } from "./lesson-link";
+import { KindLessonLink, ShortLessonLink } from "./lesson-link";
 import { TEACHING } from "./report-texts";
 
 /** Shows the exercise's teaching text after submission. */
@@ -79,6 +79,7 @@ export function Lesson({
       {isFolded ? <FoldedTeaching text={teaching} /> : teaching && <Teaching text={teaching} />}
       <aside className="report-side" aria-label="About this exercise">
         <WhatWasInIt classes={classes} />
+        <KindLessonLink />
         {aside}
       </aside>
     </div>

@@ -19,8 +19,13 @@ import { testSandbox } from "../setup/sandbox";
 
 let door: Door;
 let learner: { readonly id: string; readonly cookie: string };
-/** A class that has a lesson, and two reviews that have an issue of this class. */
-let missed: { readonly id: DefectClass; readonly title: string; readonly slugs: readonly string[] };
+/** A class that has a lesson, two reviews that have an issue of this class, and a fix that is about it. */
+let missed: {
+  readonly id: DefectClass;
+  readonly title: string;
+  readonly slugs: readonly string[];
+  readonly fix: string;
+};
 
 beforeAll(async () => {
   door = await openDoor();
@@ -38,7 +43,10 @@ beforeAll(async () => {
   const found = (await listLessons()).flatMap(({ title, about }) => {
     if (!("class" in about)) return [];
     const slugs = reviews.flatMap(({ slug, classes }) => (classes.includes(about.class) ? [slug] : []));
-    return slugs.length >= 2 ? [{ id: about.class, title, slugs: slugs.slice(0, 2) }] : [];
+    const fix = listExercises().find(
+      ({ slug, kind }) => kind === "fix" && findExercise(slug)!.meta.classes.includes(about.class),
+    )?.slug;
+    return slugs.length >= 2 && fix ? [{ id: about.class, title, slugs: slugs.slice(0, 2), fix }] : [];
   });
   missed = found[0]!;
 });
@@ -50,8 +58,9 @@ const get = async (path: string, cookie = "") => {
 };
 
 /** Hands in a review that approves a flawed change without a finding, and grades the review. */
-async function missAll(slug: string): Promise<string> {
-  const work = { verdict: "approve", findings: [], read: [], confidence: 90 };
+const missAll = (slug: string) => submit(slug, { verdict: "approve", findings: [], read: [], confidence: 90 });
+
+async function submit(slug: string, work: object): Promise<string> {
   const outcome = await handIn(learner, slug, { key: slug, work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   await gradeSubmission(outcome.submissionId, await testSandbox());
@@ -102,6 +111,12 @@ describe("lessons", () => {
     expect((await get("/lessons", learner.cookie)).text).toContain("For you now");
     expect((await get(`/lessons/${missed.id}`, learner.cookie)).text).toMatch(why);
     expect((await get(`/lessons/${missed.id}`)).text).not.toMatch(why);
+    // The report of an exercise without findings names the class, with the same reason to read the lesson.
+    const { kind, content } = findExercise(missed.fix)!;
+    const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+    const third = (await get(`/submissions/${await submit(missed.fix, work)}`, learner.cookie)).text;
+    expect(third).toMatch(why);
+    expect(third).toContain(`href="/lessons/fix"`);
     const other = await signUp("omar");
     expect((await get("/lessons", other.cookie)).text).not.toContain("For you now");
   });

@@ -6,6 +6,7 @@ import { Icon } from "~/ui/icons";
 import { BigScore, ScoreSteps } from "~/ui/score";
 import { useTones } from "~/ui/text/dressed";
 import { capital } from "../count-words";
+import { KindLessonLink } from "../lesson-link";
 import type { ReportProps } from "../page-props";
 import type { ChangedFile } from "../place";
 import { Teaching, WhatWasInIt } from "../report-lesson";
@@ -228,6 +229,7 @@ function Side({
         </details>
       </section>
       <WhatWasInIt classes={detail.classes} />
+      <KindLessonLink />
       {aside}
     </aside>
   );

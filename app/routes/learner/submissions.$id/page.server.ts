@@ -125,7 +125,7 @@ export async function readPage(request: Request, id: string | undefined) {
     right === "owner" ? readTalkBeside(person, { slug, submissionId }) : null,
     right === "owner" ? readBeside(submission) : null,
     right === "owner" ? readSolutionsBeside(person, submission) : null,
-    readClassLessons(right === "owner" ? person : null),
+    readClassLessons(kind, right === "owner" ? person : null),
     isOwn(right) ? countNotes(person, slug) : 0,
   ]);
   if (right === "owner") await markRead(person, submissionId);
