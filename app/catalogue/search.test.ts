@@ -37,6 +37,15 @@ describe("a search", () => {
     expect(excerptOf(prose, parseQuery("invoice"))).toBeNull();
   });
 
+  it("for “security” finds exercises that name injection, secrets or signatures, and not all exercises", async () => {
+    // The few exercises of most tests have no fix or test about security.
+    await indexExercises(["exercises"]);
+    const found = await search("security");
+    expect(found).toEqual(expect.arrayContaining(["fix-log-injection", "fix-signed-url-leak"]));
+    expect(found).not.toContain("test-vat-rounding");
+    await indexExercises();
+  });
+
   it("searches only what a reader of a review sees", async () => {
     const searched = await readSearched(listExercises());
     for (const listing of listExercises().filter(({ kind }) => kind === "review")) {
