@@ -185,6 +185,22 @@ describe("the discussion of an exercise", () => {
     expect(await listNotices(ana)).toEqual([]);
   });
 
+  it("has no notices that lead to a refusal: for closed discussions they are read, for withdrawn exercises hidden", async () => {
+    for (const who of [ana, bo]) await pass(who, SLUG);
+    const topic = await say(ana, "Why so?");
+    await say(bo, "Because.", { topic });
+    await db.exercise.update({ where: { slug: SLUG }, data: { isOffered: false } });
+    expect([await listNotices(ana), await countNew(ana)]).toEqual([[], 0]);
+    await db.exercise.update({ where: { slug: SLUG }, data: { isOffered: true, isUploaded: true } });
+    expect(await countNew(ana)).toBe(0);
+    await db.exercise.update({ where: { slug: SLUG }, data: { isUploaded: false } });
+    expect(await countNew(ana)).toBe(1);
+    // As if the exercise had changed, so that the pass no longer opens its discussion.
+    await db.submission.deleteMany({ where: { userId: ana.id } });
+    expect(await readAs(ana, `?topic=${topic}`)).toMatchObject({ isOpen: false, topics: [] });
+    expect(await countNew(ana)).toBe(0);
+  });
+
   it("lets only authors edit and delete, and only leads and admins hide, which is recorded", async () => {
     const [lead, lee] = [await newcomer(), await newcomer()];
     await enrolAll({ [lead.id]: "lead", [lee.id]: "mentor" });

@@ -18,7 +18,16 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
     { assignment: { cohort: { memberships: { some: { userId, role: "learner" } } } } },
     { announcement: { cohort: { memberships: { some: { userId } } } } },
     { submission: { userId } },
-    { post: { userId } },
+    // Others' pages of the exercise exist only while it is offered to this person.
+    {
+      post: {
+        userId,
+        exercise: {
+          isOffered: true,
+          OR: [{ isUploaded: false }, { releases: { some: { cohort: { memberships: { some: { userId } } } } } }],
+        },
+      },
+    },
     { type: ACCOUNT },
     {
       submission: {

@@ -45,8 +45,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slug, title, person, mayHide, seesDiscussion, seesSpoilers } = reader;
   const shown = { size: TOPICS_PER_PAGE, slug, title, mayHide, isOpen: seesDiscussion, seesSpoilers };
   const kept = { words: discussionKey(person, slug), sent: sent ? { form: sent, post: post ?? null } : null };
-  if (!seesDiscussion) return { ...shown, ...kept, page: 1, total: 0, topic: null, topics: [] };
+  // Also while the discussion is closed to this person: the page says why, and its notices would stay new.
   await markRepliesSeen(person, slug);
+  if (!seesDiscussion) return { ...shown, ...kept, page: 1, total: 0, topic: null, topics: [] };
   const { topics, total } = await listTopics(reader, { page: topic ? 1 : page, topicId: topic ?? null });
   const renderer = renderPage();
   return {
@@ -143,7 +144,8 @@ export default function Discussion() {
           <SaySent />
           {!isOpen && (
             <Notice title="The discussion opens once you have passed this exercise, or handed it in three times.">
-              Try it on your own first. If you are stuck, the hints and a mentor can help you.
+              Try it on your own first. If you are stuck, the hints and a mentor can help you. After a change to the
+              exercise, this may also apply to people who have posted here.
             </Notice>
           )}
           {isOpen && !seesSpoilers && (
