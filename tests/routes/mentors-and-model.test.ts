@@ -216,7 +216,7 @@ describe("a conversation with the tutor", () => {
   it("is shown to mentors only if its learner attaches it, as it was then", async () => {
     await db.cohort.update({ where: { id: cohortId }, data: { tutorDays: 9 } });
     const page = await get(ana!, `/submissions/${submissionId}`);
-    for (const words of ["Attach my conversation with the tutor", "deleted 9 days after your submission"])
+    for (const words of ["Attach my conversation with the tutor", "deletes each message 9 days after it was sent"])
       expect(page).toContain(words);
     await askMentor();
     expect(await readDesk()).not.toContain("A heron");
@@ -224,10 +224,18 @@ describe("a conversation with the tutor", () => {
     for (const words of ["A heron&#x27;s question?", "A heron&#x27;s reply."])
       expect(await readDesk()).toContain(words);
     expect(await get(mentor!, `/submissions/${submissionId}`)).not.toContain("A heron&#x27;s reply.");
-    await clearReportTurns(ana!, submissionId);
-    expect(await readDesk()).toContain("A heron&#x27;s reply.");
     const [asked] = (await exportMentoring(ana!)).asked;
     expect(asked!.tutorTalk).toMatchObject([{ text: "A heron's question?" }, { text: "A heron's reply." }]);
+  });
+
+  it("is deleted with its copy when the learner clears it, even after a mentor answered", async () => {
+    await askMentor({ attachTalk: "on" });
+    await db.reviewItem.update({ where: { id: (await findItem()).id }, data: { state: "done" } });
+    await db.tutorTurn.deleteMany({ where: { submissionId } });
+    expect(await get(ana!, `/submissions/${submissionId}`)).toContain("Delete the copy");
+    await form(ana!, `/submissions/${submissionId}/tutor`, { intent: "clear", from: "report" });
+    expect(await findItem()).toMatchObject({ tutorTalk: "" });
+    expect(await get(ana!, `/submissions/${submissionId}`)).not.toContain("Delete the copy");
   });
 
   it("is deleted when the question is withdrawn, and can't be attached if there is none", async () => {

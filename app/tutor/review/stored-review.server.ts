@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { Person } from "~/accounts/guards.server";
+import { today } from "~/database/coarse";
 import { db } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
 import type { AiSaid } from "~/kinds/ai-review";
 import type { Range } from "~/kinds/place";
+import { DAY_MS } from "~/operations/time";
 import { plainReply } from "../talk/plain-reply";
 
 /** Stores a model's review of a change: its comments as plain text, with their lines. */
@@ -19,6 +22,16 @@ const MOST = { comments: 20, letters: 1_500 } as const;
 
 const CommentsSchema = z.array(z.object({ file: z.string(), from: z.int(), to: z.int(), text: z.string() }));
 export type ModelComment = z.infer<typeof CommentsSchema>[number];
+
+/**
+ * The stored JSON: the comments, with the day on which the learner asked for them. Rows from before 28 Nov 2026 contain
+ * only the comments.
+ */
+const StoredSchema = z.union([
+  z.object({ on: z.iso.date(), comments: CommentsSchema }),
+  CommentsSchema.transform((comments) => ({ on: null, comments })),
+]);
+const readStored = (json: string) => StoredSchema.parse(JSON.parse(json));
 
 export interface StoredReview {
   readonly model: string;
@@ -53,7 +66,8 @@ export function readComments(
 /** Stores the review and replaces an earlier one. Does nothing if the submission was deleted in the meantime. */
 export async function storeReview(learner: Asker, submissionId: string, review: StoredReview): Promise<void> {
   const { model, comments, leftOut } = review;
-  const stored = { model, comments: JSON.stringify(comments), leftOut };
+  const on = today().toISOString().slice(0, 10);
+  const stored = { model, comments: JSON.stringify({ on, comments }), leftOut };
   await db.$transaction(async (tx) => {
     if ((await tx.submission.count({ where: { id: submissionId, userId: learner.id } })) === 0) return;
     const create = { submissionId, userId: learner.id, ...stored };
@@ -63,15 +77,28 @@ export async function storeReview(learner: Asker, submissionId: string, review: 
 
 export async function findReview(learner: Asker, submissionId: string): Promise<StoredReview | null> {
   const row = await db.modelReview.findFirst({ where: { submissionId, userId: learner.id } });
-  return row && { ...row, comments: CommentsSchema.parse(JSON.parse(row.comments)) };
+  return row && { ...row, comments: readStored(row.comments).comments };
 }
 
 export async function deleteReview(person: Person, submissionId: string): Promise<void> {
   await db.modelReview.deleteMany({ where: { submissionId, userId: person.id } });
 }
 
+/** Deletes those of the reviews that were stored on days that ended before this time. Returns how many. */
+export async function deleteReviewsBefore(time: Date, where: Prisma.ModelReviewWhereInput): Promise<number> {
+  let deleted = 0;
+  const rows = await db.modelReview.findMany({ where, select: { submissionId: true, comments: true } });
+  for (const row of rows) {
+    const { on } = readStored(row.comments);
+    // The condition on the comments keeps a review that has just replaced this one.
+    if (on === null || new Date(on).getTime() + DAY_MS < time.getTime())
+      deleted += (await db.modelReview.deleteMany({ where: row })).count;
+  }
+  return deleted;
+}
+
 /** All model reviews that a learner asked for, for their export. */
 export async function exportReviews(learner: Asker) {
   const rows = await db.modelReview.findMany({ where: { userId: learner.id }, orderBy: { submissionId: "asc" } });
-  return rows.map(({ userId: _, comments, ...row }) => ({ ...row, comments: JSON.parse(comments) as unknown }));
+  return rows.map(({ userId: _, comments, ...row }) => ({ ...row, ...readStored(comments) }));
 }

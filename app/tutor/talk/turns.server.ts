@@ -75,9 +75,15 @@ async function nextId(learner: Learner, slug: string): Promise<string> {
   return newId(last?.id);
 }
 
-/** Deletes the conversation about a submission, even if its exercise is no longer on offer. */
+/**
+ * Deletes the conversation about a submission, and the copy that the learner attached to a question, even if the
+ * exercise is no longer on offer.
+ */
 export async function clearReportTurns(learner: Learner, submissionId: string): Promise<void> {
-  await db.tutorTurn.deleteMany({ where: { userId: learner.id, submissionId } });
+  await db.$transaction([
+    db.tutorTurn.deleteMany({ where: { userId: learner.id, submissionId } }),
+    db.reviewItem.updateMany({ where: { learnerId: learner.id, submissionId }, data: { tutorTalk: "" } }),
+  ]);
 }
 
 /** Deletes the conversation about a draft. */
@@ -97,6 +103,10 @@ export async function snapshotTurns(learner: Learner, submissionId: string): Pro
   });
   return turns.length === 0 ? "" : JSON.stringify(turns);
 }
+
+/** The number of copies of the conversation about a submission that the learner attached to questions. */
+export const countCopies = (learner: Learner, submissionId: string): Promise<number> =>
+  db.reviewItem.count({ where: { learnerId: learner.id, submissionId, tutorTalk: { not: "" } } });
 
 /** All conversations of a learner, for their export. */
 export async function exportTurns(learner: Learner) {

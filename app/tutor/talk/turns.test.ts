@@ -6,6 +6,7 @@ import { handIn } from "~/grading/hand-in.server";
 import { openWorkspace, recordTutorHint, takeHint } from "~/grading/workspace.server";
 import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
+import { findReview, storeReview } from "../review/stored-review.server";
 import { forgetOldTalks, keptDays, sweepTalks } from "./retention.server";
 import { addQuestion, addReply, clearReportTurns, clearTurns, listTurns } from "./turns.server";
 
@@ -70,29 +71,61 @@ describe("a conversation", () => {
   });
 });
 
-describe("after the hand-in", () => {
+describe("the retention of a cohort", () => {
   const inDays = (days: number) => forgetOldTalks(new Date(Date.now() + days * DAY_MS));
   async function join(who: { id: string }, tutorDays: number, role = "learner") {
     const cohort = await db.cohort.create({ data: { name: "Heron", tutorDays } });
     await db.membership.create({ data: { cohortId: cohort.id, userId: who.id, role } });
   }
+  const age = (place: { submissionId: string }, days: number) =>
+    db.submission.update({
+      where: { id: place.submissionId },
+      data: { handedInAt: new Date(Date.now() - days * DAY_MS) },
+    });
 
-  it("is kept for 30 days without a cohort; a conversation about a draft stays", async () => {
+  it("is 30 days without a cohort, for conversations about submissions and drafts", async () => {
     const place = await submit(ana);
     await inDays(29);
-    expect(await texts(ana, place)).toHaveLength(2);
+    expect([await texts(ana, place), await texts(bo)].map(({ length }) => length)).toEqual([2, 2]);
     await inDays(31);
-    expect([await texts(ana, place), (await texts(bo)).length]).toEqual([[], 2]);
+    expect([await texts(ana, place), await texts(bo)]).toEqual([[], []]);
   });
 
-  it("is deleted by the job that each worker runs at its start and every hour", async () => {
+  it("counts from the day of a message or review, even if the submission is older", async () => {
     const place = await submit(ana);
-    const handedInAt = new Date(Date.now() - 31 * DAY_MS);
-    await db.submission.update({ where: { id: place.submissionId }, data: { handedInAt } });
+    await storeReview(ana, place.submissionId, { model: "m", comments: [], leftOut: 0 });
+    const isKept = async () => [(await texts(ana, place)).length, await findReview(ana, place.submissionId)];
+    await age(place, 90);
+    await inDays(29);
+    expect(await isKept()).toMatchObject([2, { comments: [] }]);
+    await inDays(31);
+    expect(await isKept()).toEqual([0, null]);
+  });
+
+  it("keeps an attached copy while the question waits, and then counts from the latest review", async () => {
+    const { submissionId } = await submit(ana);
+    const item = { learnerId: ana.id, submissionId, slug: SLUG, kind: "test", minutes: 1, tutorTalk: "[]" };
+    const waitingSince = new Date();
+    const { id } = await db.reviewItem.create({ data: { ...item, waitingSince, orderAt: waitingSince } });
+    const copy = async () => (await db.reviewItem.findUniqueOrThrow({ where: { id } })).tutorTalk;
+    await inDays(90);
+    expect(await copy()).toBe("[]");
+    await db.reviewItem.update({ where: { id }, data: { state: "done" } });
+    const review = { submissionId, mentorId: bo.id, seat: 1, summary: "", verdict: "good", choices: "{}", minutes: 1 };
+    await db.mentorReview.create({ data: { ...review, sendKey: "a key", rubricVersion: 1 } });
+    await inDays(29);
+    expect(await copy()).toBe("[]");
+    await inDays(31);
+    expect(await copy()).toBe("");
+  });
+
+  it("is applied by the job that each worker runs at its start and every hour", async () => {
+    const place = await submit(ana);
+    vi.useFakeTimers({ now: Date.now() + 31 * DAY_MS, toFake: ["Date"] });
     const stop = sweepTalks();
+    vi.useRealTimers();
     await vi.waitFor(async () => expect(await texts(ana, place)).toEqual([]), { timeout: 10_000 });
     stop();
-    expect(await texts(bo)).toHaveLength(2);
   });
 
   it("is kept for the shortest time of the cohorts in which the person learns", async () => {

@@ -43,7 +43,7 @@ export const QUESTIONS = {
     title: "Conversations with the tutor",
     why: "So that you can continue a conversation, and read it next to your report. No one else sees it, unless you attach it to a question.",
     until:
-      "Until you clear the conversation or discard the draft. After you hand in your work: for 30 days, or for the number of days that your cohort’s leads set.",
+      "Until you clear the conversation or discard the draft, and for at most 30 days after the message was sent, or after you handed in your work if that was later. Your cohort’s leads can set a different number of days.",
     personal: {
       userId: "the learner",
       speaker: "who wrote the text: you or the tutor",
@@ -56,13 +56,14 @@ export const QUESTIONS = {
     title: "Reviews by a language model",
     why: "So that you can compare the model’s review of a change with yours. No one else sees the model’s review.",
     until:
-      "Until you delete the review, and for at most 30 days after you hand in your work. Your cohort’s leads can set a different number of days.",
+      "Until you delete the review, and for at most 30 days after you asked for it, or after you handed in your work if that was later. Your cohort’s leads can set a different number of days.",
     personal: { userId: "the learner" },
     text: {},
     neither: {
       submissionId: OF_ROW,
       model: "the model that wrote the review",
-      comments: "the model’s comments on the change; the model didn’t see your work",
+      comments:
+        "the model’s comments on the change, with the day on which you asked for them; the model didn’t see your work",
       leftOut: "how many comments in the model’s reply are not shown",
     },
   },
@@ -120,7 +121,8 @@ export const QUESTIONS = {
     },
     text: {
       question: "the question that you asked",
-      tutorTalk: "your conversation with the tutor, if you attached it to the question",
+      tutorTalk:
+        "your conversation with the tutor, if you attached it to the question, until you delete it or the days that your cohort keeps conversations have passed since the latest review",
     },
     neither: {
       id: ROW,

@@ -9,30 +9,35 @@ interface Props {
   readonly id: string;
   /** Whether the learner may ask the tutor about this report. */
   readonly mayAsk: boolean;
-  /** How long the conversation is kept after the submission. */
+  /** Whether a copy is attached to a question for a mentor. */
+  readonly hasCopy: boolean;
+  /** For how many days each message is kept. */
   readonly days: number;
 }
 
 /** Shows what the learner and the tutor said before and after this submission. Only its learner sees it. */
-export function TutorTalk({ turns, id, mayAsk, days }: Props) {
-  if (turns.length === 0 && !mayAsk) return null;
+export function TutorTalk({ turns, id, mayAsk, hasCopy, days }: Props) {
+  if (turns.length === 0 && !hasCopy && !mayAsk) return null;
   return (
     <Part
       id="tutor-talk"
       title={turns.length > 0 ? "Your conversation with the tutor" : "Tutor"}
-      about={`Only you see this conversation, unless you attach it to a question. It is deleted ${days} days after your submission.`}
+      about={`Only you see this conversation, unless you attach it to a question. Onramp deletes each message ${days} days after it was sent, or after your submission if that was later.`}
     >
       {turns.length > 0 && (
         <details>
           <summary>Show the conversation</summary>
           <Turns turns={turns} />
-          <Form method="post" action={`/submissions/${id}/tutor`}>
-            <input type="hidden" name="from" value="report" />
-            <Button type="submit" size="small" name="intent" value="clear">
-              Delete this conversation
-            </Button>
-          </Form>
+          {!hasCopy && <Delete id={id}>Delete this conversation</Delete>}
         </details>
+      )}
+      {hasCopy && (
+        <div className="mt-3">
+          <p className="prose mb-2">
+            A copy is attached to your question. Onramp deletes the copy {days} days after a mentor’s latest review.
+          </p>
+          <Delete id={id}>{turns.length > 0 ? "Delete this conversation and the copy" : "Delete the copy"}</Delete>
+        </div>
       )}
       {mayAsk && (
         <p className="mt-3">
@@ -40,5 +45,16 @@ export function TutorTalk({ turns, id, mayAsk, days }: Props) {
         </p>
       )}
     </Part>
+  );
+}
+
+function Delete({ id, children }: { id: string; children: string }) {
+  return (
+    <Form method="post" action={`/submissions/${id}/tutor`}>
+      <input type="hidden" name="from" value="report" />
+      <Button type="submit" size="small" name="intent" value="clear">
+        {children}
+      </Button>
+    </Form>
   );
 }
