@@ -219,6 +219,7 @@ describe("a conversation with the tutor", () => {
     for (const words of ["Attach my conversation with the tutor", "deletes each message 9 days after it was sent"])
       expect(page).toContain(words);
     await askMentor();
+    await claimItem(mentor!, (await findItem()).id);
     expect(await readDesk()).not.toContain("A heron");
     await askMentor({ attachTalk: "on" });
     for (const words of ["A heron&#x27;s question?", "A heron&#x27;s reply."])
@@ -226,6 +227,27 @@ describe("a conversation with the tutor", () => {
     expect(await get(mentor!, `/submissions/${submissionId}`)).not.toContain("A heron&#x27;s reply.");
     const [asked] = (await exportMentoring(ana!)).asked;
     expect(asked!.tutorTalk).toMatchObject([{ text: "A heron's question?" }, { text: "A heron's reply." }]);
+  });
+
+  it("is shown only to the mentor who reviews the submission, then and later: no other mentor, lead or admin", async () => {
+    await askMentor({ attachTalk: "on" });
+    const { id } = await findItem();
+    const others = [lead!, await signUp(`other-mentor-${worlds}`), await signUp(`admin-${worlds}`)];
+    await db.membership.create({ data: { cohortId, userId: others[1]!.id, role: "mentor" } });
+    await db.user.update({ where: { id: others[2]!.id }, data: { isAdmin: true } });
+    for (const who of others) await doSamples(who.id);
+    const reads = async (who: Who) => {
+      const page = await get(who, `/mentor/${id}`);
+      expect(page).toContain("Is this fine?");
+      return page.includes("A heron");
+    };
+    const everyone = () => Promise.all([mentor!, ...others].map(reads));
+    expect(await everyone()).toEqual([false, false, false, false]);
+    await claimItem(mentor!, id);
+    expect(await everyone()).toEqual([true, false, false, false]);
+    const work = { notes: [], summary: "Fine.", verdict: "good", choices: {} };
+    expect((await desk({ do: "hand-in", key: "12345678", work })).reply).toMatchObject({ ok: true });
+    expect(await everyone()).toEqual([true, false, false, false]);
   });
 
   it("is deleted with its copy when the learner clears it, even after a mentor answered", async () => {

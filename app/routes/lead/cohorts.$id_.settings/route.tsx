@@ -207,7 +207,7 @@ export default function CohortSettings() {
           id={IDS.tutorDays}
           name="tutorDays"
           label="Days until conversations with the tutor are deleted"
-          hint="Counted from the day of each message, or from the submission if that was later. A model’s reviews of changes are deleted after the same number of days. Only the learner can read the conversations and reviews. If a learner attaches a conversation to a question, mentors can read that conversation. A lower number also applies to conversations that are already stored."
+          hint="Counted from the day of each message, or from the submission if that was later. A model’s reviews of changes are deleted after the same number of days. Only the learner can read the conversations and reviews. If a learner attaches a conversation to a question, the person who reviews the submission can read that conversation. A lower number also applies to conversations that are already stored."
           inputMode="numeric"
           required
           defaultValue={written("tutorDays", String(rules.tutorDays))}

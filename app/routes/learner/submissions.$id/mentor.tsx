@@ -130,7 +130,7 @@ function AskForm({
           <Choice
             type="checkbox"
             name="attachTalk"
-            hint="Mentors and leads of your cohort can then read the conversation as it is now, with your question. If you don’t attach it, only you can read it."
+            hint="The mentor or lead who reviews this submission can then read the conversation as it is now. If you don’t attach it, only you can read it."
           >
             Attach my conversation with the tutor
           </Choice>

@@ -44,6 +44,11 @@ export function DeskHead({
             <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: desk.question }} />
           </blockquote>
         )}
+        {desk.isTalkHidden && (
+          <p className="hint mt-3">
+            The learner attached a conversation with the tutor. Only the mentor who reviews this submission can read it.
+          </p>
+        )}
         {desk.tutorTalk.length > 0 && (
           <details className="mt-3">
             <summary>The learner’s conversation with the tutor, which they attached</summary>

@@ -6,7 +6,7 @@ import { readTalkSign } from "~/review/notices/news-watch.server";
 import { markSeen } from "~/review/notices/notices.server";
 import { findAlike, findOrigin } from "~/review/queue/alike.server";
 import { cohortOf } from "~/review/queue/cohort-of";
-import { type Item, listMentors } from "~/review/queue/items.server";
+import { type Item, listMentors, mayReadTalk } from "~/review/queue/items.server";
 import { PEER_SEAT } from "~/review/queue/peers.server";
 import { listOnSkill } from "~/review/reviews/on-skill.server";
 import { openWork } from "~/review/reviews/open-work.server";
@@ -66,6 +66,8 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     listReviews(reader, item.kind),
     item.question ? page.prose(item.question) : "",
   ]);
+  const hasTalk = !isPeer && item.tutorTalk !== "";
+  const isTalkOpen = hasTalk && (await mayReadTalk(person, item));
   const own = await linesFor(item.cohortId, item.kind, draft.work.choices);
   const { learner, kind, title, tryNumber, confidence, grading, open, work } = submission;
   const { mentors, onSkill, ...beside } = isPeer ? NOTHING_BESIDE : await readBeside(person, item, tryNumber);
@@ -80,8 +82,10 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     confidence,
     draft,
     question,
-    /** The learner's conversation with the tutor, if the learner attached it. */
-    tutorTalk: isPeer || !item.tutorTalk ? [] : (JSON.parse(item.tutorTalk) as StoredTurn[]),
+    /** The learner's conversation with the tutor, if the learner attached it and this person may read it. */
+    tutorTalk: isTalkOpen ? (JSON.parse(item.tutorTalk) as StoredTurn[]) : [],
+    /** Whether the learner attached a conversation that this person may read only while they review the submission. */
+    isTalkHidden: hasTalk && !isTalkOpen,
     isPeer,
     /** Whether the item is a question from the pool of peers, which has no mentors, names or queue. */
     isInPool: item.cohortId === null,

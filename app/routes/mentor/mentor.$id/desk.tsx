@@ -1,5 +1,6 @@
 // Long: one page whose saving, claim, comments, verdict and sending share one state. Its parts are in their own files.
-import { useMemo, useRef, useState } from "react";
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { LinePlace } from "~/kinds/page-props";
 import { reportOf } from "~/kinds/report-component";
 import type { Filter } from "~/review/queue/waiting-filter";
@@ -60,6 +61,12 @@ export function Desk({
   const { itemId, kind } = desk;
   const address = `/mentor/${itemId}/work`;
   const claim = useClaim(address, desk.personId);
+  const { revalidate } = useRevalidator();
+  // The page was loaded before this person had the item, so it doesn't contain the attached conversation yet.
+  const isTalkDue = claim === "mine" && desk.isTalkHidden;
+  useEffect(() => {
+    if (isTalkDue) revalidate();
+  }, [isTalkDue, revalidate]);
   const next = useRef<HTMLFormElement>(null);
   const goesOn = useRef(false);
   const report = useRef<HTMLDivElement>(null);
