@@ -113,11 +113,15 @@ describe("a draft of a comment", () => {
       return page.data.mayDraft;
     };
     expect(await opened()).toBe(false);
+    const SAID = "A mentor can send this submission, without your name";
+    expect(await get(ana!, `/submissions/${submissionId}`)).not.toContain(SAID);
     await setDrafts(true);
     expect(await opened()).toBe(true);
+    expect(await get(ana!, `/submissions/${submissionId}`)).toContain(SAID);
     for (const ask of asks) expect((await desk(ask, ana)).status).toBe(404);
     await db.user.update({ where: { id: ana!.id }, data: { tutorOff: true } });
     expect(await opened()).toBe(false);
+    expect(await get(ana!, `/submissions/${submissionId}`)).not.toContain(SAID);
     for (const ask of asks) expect((await desk(ask)).status).toBe(404);
     expect(model.asked).toHaveLength(0);
   });

@@ -30,6 +30,17 @@ export async function findDrafting(of: { readonly cohortId: string; readonly lea
   return { host, retention } satisfies Drafting;
 }
 
+/** The provider that a mentor could send this learner's work to; null if no cohort of the learner allows it. */
+export async function findDraftingHost(learner: { readonly id: string }): Promise<string | null> {
+  const where = { role: "learner", userId: learner.id, cohort: { hasCommentDrafts: true } };
+  const rows = await db.membership.findMany({ where, orderBy: { id: "asc" }, select: { cohortId: true } });
+  for (const { cohortId } of rows) {
+    const drafting = await findDrafting({ cohortId, learnerId: learner.id });
+    if (drafting) return drafting.host;
+  }
+  return null;
+}
+
 type Work = Pick<OpenSubmission, "kind" | "open" | "work">;
 
 /** Returns exactly the messages that a request for a draft would send. Sends nothing itself. */

@@ -107,8 +107,9 @@ export default function YourData() {
           {model && (
             <li>
               <b>At a language model’s provider, if you send text to a model:</b> only what you choose to send, after
-              you have seen the exact text. The text is sent to <bdi>{model.host}</bdi>. How long this provider keeps
-              it: <bdi>{model.retention}</bdi>
+              you have seen the exact text. If your cohort’s leads allow it, and you haven’t turned off the tutor, a
+              mentor can also send work that you handed in, without your name. The text is sent to{" "}
+              <bdi>{model.host}</bdi>. How long this provider keeps it: <bdi>{model.retention}</bdi>
             </li>
           )}
           <li>

@@ -165,6 +165,7 @@ export function GradedReport({
         <AskMentor
           standing={graded.standing}
           mayBePeer={graded.mayBePeer}
+          draftingHost={graded.draftingHost}
           hasTalk={graded.talk !== null && graded.talk.turns.length > 0}
           refused={refusedAsk}
         />

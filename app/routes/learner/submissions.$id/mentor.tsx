@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { ConfirmChange } from "~/ui/confirmation";
 import { Choice, Field } from "~/ui/forms/field";
@@ -32,11 +32,13 @@ interface AskProps {
   readonly hasTalk: boolean;
   /** True if learners of the cohort may review as well. */
   readonly mayBePeer: boolean;
+  /** The provider of the language model that a mentor may send this work to; null if the cohort doesn't allow it. */
+  readonly draftingHost: string | null;
   readonly refused: { readonly ask: string; readonly question: string } | undefined;
 }
 
 /** The form to ask a mentor about this submission, with the current waiting times. */
-export function AskMentor({ standing, refused, ...props }: AskProps & { readonly standing: Standing }) {
+export function AskMentor({ standing, refused, draftingHost, ...props }: AskProps & { readonly standing: Standing }) {
   if (standing.state === "nobody") return null;
   const mayLookIn = standing.state === "not-asked" && standing.mayLookIn;
   // If the reply contains no text, the error isn't about the field: the whole request was refused.
@@ -57,6 +59,12 @@ export function AskMentor({ standing, refused, ...props }: AskProps & { readonly
         <Asked standing={standing} />
       ) : (
         <AskForm standing={standing} refused={refusedText} {...props} />
+      )}
+      {draftingHost && (
+        <p className="hint mt-3">
+          A mentor can send this submission, without your name, to a language model run by <bdi>{draftingHost}</bdi> for
+          a draft of a comment. To prevent this, <Link to="/account">turn off the tutor</Link>.
+        </p>
       )}
     </Part>
   );
@@ -102,7 +110,7 @@ function AskForm({
   mayBePeer,
   hasTalk,
   refused,
-}: AskProps & { readonly standing: Exclude<Standing, { state: "waiting" }> }) {
+}: Omit<AskProps, "draftingHost"> & { readonly standing: Exclude<Standing, { state: "waiting" }> }) {
   return (
     <>
       <p className="prose mb-3">

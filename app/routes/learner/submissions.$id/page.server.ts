@@ -27,6 +27,7 @@ import { getScoreHistory } from "~/review/reviews/score-history.server";
 import { type FindingStanding, getFindingStanding, withRulings } from "~/review/rulings/standing.server";
 import { readSolutionsBeside } from "~/review/solutions/share.server";
 import { listThreads } from "~/review/threads/threads.server";
+import { findDraftingHost } from "~/tutor/comment/draft.server";
 import { readReviewBeside } from "~/tutor/review/model-review.server";
 import { readTalkBeside } from "~/tutor/talk/report.server";
 import { keptKey } from "~/ui/forms/kept-words";
@@ -101,6 +102,7 @@ export async function readPage(request: Request, id: string | undefined) {
     second,
     since,
     mayBePeer,
+    draftingHost,
     aiReview,
     modelReview,
     talk,
@@ -120,6 +122,7 @@ export async function readPage(request: Request, id: string | undefined) {
     right === "owner" ? getSecondOpinion(person, submissionId).then((found) => drawSecond(found, page)) : null,
     readSince(reader, submission, report),
     right === "owner" && mayPeersRead(person),
+    right === "owner" ? findDraftingHost(person) : null,
     submission.aiReview && drawAiReview(submission.aiReview),
     right === "owner" ? readReviewBeside(person, { kind, slug, submissionId }) : null,
     right === "owner" ? readTalkBeside(person, { slug, submissionId }) : null,
@@ -164,6 +167,7 @@ export async function readPage(request: Request, id: string | undefined) {
       second,
       since,
       mayBePeer,
+      draftingHost,
       aiReview,
       modelReview,
       talk,
