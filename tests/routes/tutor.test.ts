@@ -275,7 +275,8 @@ describe("the switches", () => {
     const membership = await db.membership.create({ data: { cohortId: cohort.id, userId: ana.id, role: "learner" } });
     await agree();
     expect(await talk()).toEqual({ isOn: false, says: "The tutor is off in your cohort. A lead turned it off." });
-    expect(await isOffered()).toBe(false);
+    // The button stays, because its panel says who turned the tutor off.
+    expect(await isOffered()).toBe(true);
     expect(await ask("Why?")).toMatchObject([{ type: "failed" }]);
     await db.membership.update({ where: { id: membership.id }, data: { role: "mentor" } });
     expect(await talk()).toMatchObject({ isOn: true, isAgreed: true });
@@ -295,7 +296,7 @@ describe("the switches", () => {
       isOn: false,
       says: "You turned the tutor off. You can turn it on in your account.",
     });
-    expect(await isOffered()).toBe(false);
+    expect(await isOffered()).toBe(true);
     expect(await ask("Why?")).toMatchObject([{ type: "failed" }]);
     await account("tutor-on");
     expect(await talk()).toMatchObject({ isOn: true, isAgreed: false });

@@ -55,6 +55,12 @@ export async function findChoice({ id }: Asker): Promise<Choice> {
   return { isOn: true, host, retention, isAgreed: tutorAgreed === termsOf(model), payer };
 }
 
+/** Who turned the tutor off for this person, in a sentence. Null if it is on, or if there is no model to turn on. */
+export async function sayOff(person: Asker): Promise<string | null> {
+  const choice = await findChoice(person);
+  return choice.isOn || choice.why === "model" ? null : OFF[choice.why];
+}
+
 /**
  * Stores that the person agreed to the terms that the page showed. Returns false if the terms have changed in the
  * meantime.

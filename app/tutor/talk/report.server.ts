@@ -12,7 +12,7 @@ import { findChoice, OFF } from "./choice.server";
 import { plainReply } from "./plain-reply";
 import { keptDays } from "./retention.server";
 import { sayUsedUp } from "./talk.server";
-import { countCopies, listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
+import { listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
 
 /**
  * Lets the learner discuss their report with the tutor after submission. The tutor isn't available until the report is
@@ -60,18 +60,16 @@ export async function getReportTalk(person: Person, submissionId: string) {
 }
 
 /**
- * Reads a learner's conversation about a submission, whether a copy of it is attached to a question, whether they may
- * continue it, and for how many days it is kept.
+ * Reads a learner's conversation about a submission, whether they may continue it, and for how many days it is kept.
  */
-export async function readTalkBeside(learner: { readonly id: string }, place: TalkPlace & { submissionId: string }) {
-  const [turns, copies, { isOn }, days, isPractice] = await Promise.all([
+export async function readTalkBeside(learner: { readonly id: string }, place: TalkPlace) {
+  const [turns, { isOn }, days, isPractice] = await Promise.all([
     listTurns(learner, place),
-    countCopies(learner, place.submissionId),
     findChoice(learner),
     keptDays(learner),
     isInInterview(learner, place.slug),
   ]);
-  return { turns, hasCopy: copies > 0, mayAsk: isOn && !isPractice, days };
+  return { turns, mayAsk: isOn && !isPractice, days };
 }
 
 /** Yields a reply's paragraphs as plain text, up to `LONGEST_REPLY` characters in all. */

@@ -9,6 +9,8 @@ interface Props {
   readonly id: string;
   /** Whether the learner may ask the tutor about this report. */
   readonly mayAsk: boolean;
+  /** Says who turned the tutor off; null if no one did. */
+  readonly off: string | null;
   /** Whether a copy is attached to a question for a mentor. */
   readonly hasCopy: boolean;
   /** For how many days each message is kept. */
@@ -16,13 +18,16 @@ interface Props {
 }
 
 /** Shows what the learner and the tutor said before and after this submission. Only its learner sees it. */
-export function TutorTalk({ turns, id, mayAsk, hasCopy, days }: Props) {
-  if (turns.length === 0 && !hasCopy && !mayAsk) return null;
+export function TutorTalk({ turns, id, mayAsk, off, hasCopy, days }: Props) {
+  const hasTexts = turns.length > 0 || hasCopy;
+  if (!hasTexts && !mayAsk && off === null) return null;
   return (
     <Part
       id="tutor-talk"
       title={turns.length > 0 ? "Your conversation with the tutor" : "Tutor"}
-      about={`Only you see this conversation, unless you attach it to a question. Onramp deletes each message ${days} days after it was sent, or after your submission if that was later.`}
+      {...((hasTexts || mayAsk) && {
+        about: `Only you see this conversation, unless you attach it to a question. Onramp deletes each message ${days} days after it was sent, or after your submission if that was later.`,
+      })}
     >
       {turns.length > 0 && (
         <details>
@@ -39,6 +44,7 @@ export function TutorTalk({ turns, id, mayAsk, hasCopy, days }: Props) {
           <Delete id={id}>{turns.length > 0 ? "Delete this conversation and the copy" : "Delete the copy"}</Delete>
         </div>
       )}
+      {off && <p className="prose mt-3">{off}</p>}
       {mayAsk && (
         <p className="mt-3">
           <ButtonLink to={`/submissions/${id}/tutor`}>Ask about this report</ButtonLink>

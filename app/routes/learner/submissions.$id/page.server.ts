@@ -29,7 +29,9 @@ import { readSolutionsBeside } from "~/review/solutions/share.server";
 import { listThreads } from "~/review/threads/threads.server";
 import { findDraftingHost } from "~/tutor/comment/draft.server";
 import { readReviewBeside } from "~/tutor/review/model-review.server";
+import { sayOff } from "~/tutor/talk/choice.server";
 import { readTalkBeside } from "~/tutor/talk/report.server";
+import { countCopies } from "~/tutor/talk/turns.server";
 import { keptKey } from "~/ui/forms/kept-words";
 import { ASK, EXPLANATION } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
@@ -125,7 +127,7 @@ export async function readPage(request: Request, id: string | undefined) {
     right === "owner" ? findDraftingHost(person) : null,
     submission.aiReview && drawAiReview(submission.aiReview),
     right === "owner" ? readReviewBeside(person, { kind, slug, submissionId }) : null,
-    right === "owner" ? readTalkBeside(person, { slug, submissionId }) : null,
+    right === "owner" ? readTalk(person, { slug, submissionId }) : null,
     right === "owner" ? readBeside(submission) : null,
     right === "owner" ? readSolutionsBeside(person, submission) : null,
     readClassLessons(kind, right === "owner" ? person : null),
@@ -192,6 +194,19 @@ const drawSecond = async (second: SecondOpinion, page: PageRenderer) =>
     : second;
 
 /** The state of the question to a mentor, with each time as a date. */
+/** Adds to the conversation whether a question has a copy of it, and who turned the tutor off. */
+async function readTalk(
+  person: { readonly id: string },
+  place: { readonly slug: string; readonly submissionId: string },
+) {
+  const [talk, copies, off] = await Promise.all([
+    readTalkBeside(person, place),
+    countCopies(person, place.submissionId),
+    sayOff(person),
+  ]);
+  return { ...talk, hasCopy: copies > 0, off };
+}
+
 async function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>, page: PageRenderer) {
   switch (standing.state) {
     case "waiting":
