@@ -192,6 +192,20 @@ describe("a draft of a comment", () => {
     expect(await db.mentorReview.findFirst({ where: { submissionId } })).toMatchObject({ isDrafted: true });
   });
 
+  it("marks the whole review if the draft is in no comment, whatever the page says, and keeps its saving", async () => {
+    await setDrafts(true);
+    await desk({ do: "draft-comment", place });
+    const plain = { notes: [], summary: "You fixed the symptom here.", verdict: "again", choices: {} };
+    const { reply: saved } = await desk({ do: "save", from: 0, work: plain });
+    expect(saved).toMatchObject({ ok: true });
+    await desk({ do: "draft-comment", place });
+    expect((await desk({ do: "save", from: saved.version, work: plain })).reply).toMatchObject({ ok: true });
+    expect((await desk({ do: "hand-in", key: "12345678", work: plain })).reply).toMatchObject({ ok: true });
+    expect(await get(ana!, `/submissions/${submissionId}`)).toContain("drafted with a model");
+    expect(await db.mentorReview.findFirst({ where: { submissionId } })).toMatchObject({ isDrafted: true });
+    await db.modelUse.deleteMany();
+  });
+
   it("stays marked on a review whose drafted comment was removed, and leaves its pair out of agreement", async () => {
     const work = { notes: [], summary: "Fine.", verdict: "good", choices: {}, isDrafted: true };
     expect((await desk({ do: "hand-in", key: "12345678", work })).reply).toMatchObject({ ok: true });

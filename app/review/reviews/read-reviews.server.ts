@@ -21,6 +21,8 @@ export interface ReviewView {
   readonly isSecondOpinion: boolean;
   /** True if another learner wrote the review. */
   readonly isPeer: boolean;
+  /** True if the mentor used a language model's draft, but none of their comments is marked as drafted. */
+  readonly isDrafted: boolean;
   /** For an answer from the pool of peers: whether the learner says that the answer helped. Null for other reviews. */
   readonly hasHelped: boolean | null;
   readonly verdict: Verdict;
@@ -59,12 +61,17 @@ function sayChoices(rubric: readonly RubricLine[], choices: string): ChosenStep[
  */
 export async function listReviews(reader: SubmissionReader, kind: KindId): Promise<ReviewView[]> {
   const { person, submissionId } = reader;
-  const [isKept, rows] = await Promise.all([
+  const [isKept, rows, drafted] = await Promise.all([
     reader.isPeer || reader.isUnseen(),
     db.mentorReview.findMany({
       where: { submissionId },
       orderBy: { id: "desc" },
       include: { mentor: { select: { id: true, name: true } } },
+    }),
+    db.comment.findMany({
+      where: { isDrafted: true, thread: { submissionId } },
+      distinct: ["authorId"],
+      select: { authorId: true },
     }),
   ]);
   if (isKept) return [];
@@ -82,6 +89,7 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
       isMine: mentor.id === person.id,
       isSecondOpinion: seat === 3,
       isPeer,
+      isDrafted: row.isDrafted && !drafted.some(({ authorId }) => authorId === mentor.id),
       hasHelped: seat === POOL_SEAT ? hasHelped : null,
       choices: sayChoices(rubric, choices),
       corrected: first &&

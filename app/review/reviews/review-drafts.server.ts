@@ -1,5 +1,5 @@
 import { thisHour } from "~/database/coarse";
-import { db, isUniqueConflict } from "~/database/db.server";
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { storableVersion } from "~/database/storable";
 import { firstVersion, type Saved } from "~/grading/workspace.server";
 import { type ReviewDraft, ReviewDraftSchema } from "./review-work";
@@ -18,6 +18,39 @@ export async function getReviewDraft(
   return parsed?.success ? { version: row!.version, work: parsed.data } : { version: 0, work: EMPTY_REVIEW };
 }
 
+const isMarked = (work: string): boolean => (JSON.parse(work) as Partial<ReviewDraft>).isDrafted === true;
+
+/** Whether the mentor was given a language model's draft while writing this review. */
+export async function wasDrafted(tx: Transaction, mentor: Mentor, itemId: string): Promise<boolean> {
+  const where = { mentorId_itemId: { mentorId: mentor.id, itemId } };
+  const row = await tx.reviewDraft.findUnique({ where, select: { work: true } });
+  return row !== null && isMarked(row.work);
+}
+
+/**
+ * Records that the mentor was given a language model's draft of a comment, whatever the page later saves. The version
+ * stays the same, so that the page can still save: a mentor who has saved nothing yet gets a draft with version 0.
+ */
+export async function markDrafted(mentor: Mentor, itemId: string): Promise<void> {
+  const owned = { mentorId: mentor.id, itemId };
+  const marked = (work: ReviewDraft) => JSON.stringify({ ...work, isDrafted: true });
+  for (;;) {
+    const row = await db.reviewDraft.findUnique({ where: { mentorId_itemId: owned }, select: { work: true } });
+    if (row) {
+      const data = { work: marked(JSON.parse(row.work)) };
+      if ((await db.reviewDraft.updateMany({ where: { ...owned, work: row.work }, data })).count === 1) return;
+      continue;
+    }
+    try {
+      const work = marked(EMPTY_REVIEW);
+      await db.reviewDraft.create({ data: { ...owned, work, version: 0, savedHour: thisHour() } });
+      return;
+    } catch (error) {
+      if (!isUniqueConflict(error)) throw error;
+    }
+  }
+}
+
 /**
  * Saves a draft that started from version `from` (0 if there was no draft), in the same way as a learner's draft. If
  * another tab has saved meanwhile, nothing is written, and the other tab's version and draft are returned.
@@ -33,10 +66,14 @@ export async function saveReviewDraft(
     return { ok: false, reason: "invalid", message: `${issue?.path.join(".")}: ${issue?.message}` };
   }
   const owned = { mentorId: mentor.id, itemId };
-  const data = { work: JSON.stringify(parsed.data), savedHour: thisHour() };
+  const isDrafted = parsed.data.isDrafted || (await wasDrafted(db, mentor, itemId));
+  const work = JSON.stringify({ ...parsed.data, ...(isDrafted && { isDrafted }) });
+  const data = { work, savedHour: thisHour() };
   try {
     if (save.from === 0) {
       const version = firstVersion();
+      const marked = await db.reviewDraft.updateMany({ where: { ...owned, version: 0 }, data: { ...data, version } });
+      if (marked.count === 1) return { ok: true, version };
       await db.reviewDraft.create({ data: { ...owned, ...data, version } });
       return { ok: true, version };
     }

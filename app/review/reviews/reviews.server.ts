@@ -11,6 +11,7 @@ import { lockLearnerOf } from "../queue/stuck.server";
 import { refuseOverfull } from "../threads/threads.server";
 import { isOwnLine } from "./own-line";
 import { linesFor } from "./own-lines.server";
+import { wasDrafted } from "./review-drafts.server";
 import { problemsOf, ReviewDraftSchema } from "./review-work";
 import { RUBRIC_VERSION, rubricOf } from "./rubric";
 
@@ -89,6 +90,7 @@ export async function sendReview(
         data: { state: "done", claimedById: null, leaseUntil: null, assignedToId: null, isSample: false },
       });
       if (count === 0) throw new NotYours();
+      const isDrafted = work.isDrafted || (await wasDrafted(tx, mentor, item.id));
       const { seat, minutes, learnerId, cohortId } = await tx.reviewItem.findUniqueOrThrow({ where: { id: item.id } });
       const isPeer = await writesAsPeer(tx, mentor, cohortId);
       const { id: about } = await tx.mentorReview.create({
@@ -104,7 +106,7 @@ export async function sendReview(
           verdict: work.verdict!,
           rubricVersion: RUBRIC_VERSION,
           choices: JSON.stringify(work.choices),
-          isDrafted: work.isDrafted === true || work.notes.some((note) => note.isDrafted),
+          isDrafted: isDrafted || work.notes.some((note) => note.isDrafted),
           isShareable: !isPeer && work.isShareable === true,
         },
       });

@@ -15,6 +15,7 @@ interface Review extends Said {
   readonly isMine: boolean;
   readonly isSecondOpinion: boolean;
   readonly isPeer: boolean;
+  readonly isDrafted: boolean;
   /** Whether the answer has helped. Null unless it is an answer from the pool of peers. */
   readonly hasHelped: boolean | null;
   readonly on: string;
@@ -34,7 +35,7 @@ export function Reviews({
 }) {
   return (
     <section className="mb-6 grid gap-4" aria-label="Mentor review">
-      {reviews.map(({ id, mentor, isMine, isSecondOpinion, isPeer, hasHelped, on, corrected, ...said }) => (
+      {reviews.map(({ id, mentor, isMine, isSecondOpinion, isPeer, isDrafted, hasHelped, on, corrected, ...said }) => (
         <article key={id} className="notice" aria-labelledby={`r-${id}`}>
           <h2 id={`r-${id}`}>
             <Mark icon="comment" tone="you">
@@ -46,6 +47,7 @@ export function Reviews({
               {isSecondOpinion && "a second opinion, "}
               {on}
               {corrected && `, corrected ${corrected.on}`}
+              {isDrafted && " · drafted with a model"}
             </span>
           </h2>
           {isMine && !isPeer && (

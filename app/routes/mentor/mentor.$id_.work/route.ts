@@ -10,7 +10,7 @@ import { cohortOf } from "~/review/queue/cohort-of";
 import type { Item } from "~/review/queue/items.server";
 import { renewInPool } from "~/review/queue/pool.server";
 import { readWork } from "~/review/reviews/open-work.server";
-import { saveReviewDraft } from "~/review/reviews/review-drafts.server";
+import { markDrafted, saveReviewDraft } from "~/review/reviews/review-drafts.server";
 import { sendReview } from "~/review/reviews/reviews.server";
 import { type Place, PlaceSchema } from "~/review/threads/threads.server";
 import { draftComment, findDrafting, previewComment } from "~/tutor/comment/draft.server";
@@ -123,7 +123,9 @@ async function draft({ person, item, reader, place, sends, signal }: DraftAsked)
   const wait = await limiters.tutor.take(person.id);
   if (wait !== null)
     return Response.json({ message: `You have asked too many times. Try again ${sayWait(wait)}.` }, tooMany(wait));
-  return Response.json(await draftComment(person, cohortId, submission, at, signal));
+  const drafted = await draftComment(person, cohortId, submission, at, signal);
+  if (drafted.ok) await markDrafted(person, item.id);
+  return Response.json(drafted);
 }
 
 /**
