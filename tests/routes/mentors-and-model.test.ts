@@ -312,6 +312,6 @@ it("a cohort's use is shown to its leads from 5 members on: tokens and a number,
   expect(await settings()).not.toContain("8,800");
   await use(people[4]!);
   const shown = await settings();
-  expect(shown).toContain("5 members used the tutor, and the cohort used 9,900 tokens");
+  expect(shown).toContain("5 members used the tutor, and the cohort used 9,900 of its 10,000,000 tokens");
   for (const secret of [ana!.id, "ana-heron"]) expect(shown).not.toContain(secret);
 });

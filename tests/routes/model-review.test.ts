@@ -231,6 +231,12 @@ describe("a model's review of a change", () => {
     const use = { calls: 1, promptTokens: 30_000, replyTokens: 0 };
     await db.modelUse.create({ data: { day, purpose: "tutor", userId: ana.id, ...use } });
     for (const { page } of [await at(pageOf(id)), await ask(id)]) has(page, "used all your tokens");
+    // If the cohort has fewer tokens left this month than the learner today, the page names the cohort's.
+    await db.modelUse.deleteMany({ where: { userId: ana.id } });
+    const { id: cohortId } = await db.cohort.create({ data: { name: "Heron's month" } });
+    await db.membership.create({ data: { cohortId, userId: ana.id, role: "learner" } });
+    await db.modelUse.create({ data: { day, purpose: "tutor", cohortId, ...use, promptTokens: 9_995_000 } });
+    has((await at(pageOf(id))).page, "of the 5,000 tokens that your cohort has left this month");
     expect(model.received()).toBe("");
   });
 
@@ -248,7 +254,9 @@ describe("a model's review of a change", () => {
     const files = unzipSync(new Uint8Array(await zip.arrayBuffer()));
     const { rows } = JSON.parse(new TextDecoder().decode(files["data/model-reviews.json"]));
     const from = { file, from: line, to: line, text: CALM };
-    expect(rows).toEqual([{ submissionId: id, model: "test-model", comments: [from], leftOut: 0 }]);
+    expect(rows).toEqual([
+      { submissionId: id, model: "test-model", on: expect.any(String), comments: [from], leftOut: 0 },
+    ]);
     await forgetOldTalks(new Date(Date.now() + 29 * DAY_MS));
     expect(await stored()).toHaveLength(1);
     await forgetOldTalks(new Date(Date.now() + 31 * DAY_MS));

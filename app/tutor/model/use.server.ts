@@ -48,6 +48,10 @@ export async function tokensLeft({ userId, cohortId }: Payer): Promise<TokensLef
   return { day: Math.max(0, aDay - day), month: month === null ? null : Math.max(0, aMonth - month) };
 }
 
+/** The limit with fewer tokens left: the person's for the day, or their cohort's for the month. */
+export const tighterLimit = ({ day, month }: TokensLeft): "day" | "month" =>
+  month !== null && month < day ? "month" : "day";
+
 /**
  * The smallest number of people whose figures are shown. Figures about fewer people would reveal too much about each of
  * them.
@@ -55,12 +59,13 @@ export async function tokensLeft({ userId, cohortId }: Payer): Promise<TokensLef
 const FEWEST_USERS = 5;
 
 /**
- * A cohort's use of the model in this calendar month (UTC), for its leads: tokens, and how many members used the tutor.
+ * A cohort's use of the model in this calendar month (UTC), for its leads: tokens, their limit, and how many members
+ * used the tutor.
  * Null if fewer than five members used it.
  */
 export async function findCohortUse(
   cohortId: string,
-): Promise<{ readonly tokens: number; readonly users: number } | null> {
+): Promise<{ readonly tokens: number; readonly users: number; readonly limit: number } | null> {
   const day = { gte: monthStart() };
   const users = await db.modelUse.findMany({
     where: { cohortId, day, purpose: "tutor", userId: { not: null } },
@@ -68,7 +73,7 @@ export async function findCohortUse(
     select: { userId: true },
   });
   if (users.length < FEWEST_USERS) return null;
-  return { tokens: await countTokens({ cohortId }, monthStart()), users: users.length };
+  return { tokens: await countTokens({ cohortId }, monthStart()), users: users.length, limit: env.tutorTokens.aMonth };
 }
 
 /**

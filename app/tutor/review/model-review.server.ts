@@ -9,7 +9,7 @@ import { KINDS, type KindId } from "~/kinds/registry";
 import { whatIsSentForReview } from "../ladder/sent-for-review";
 import { type FailureReason, MODEL_FAILURES, ModelFailure } from "../model/failure";
 import { askJson, modelInfo } from "../model/model.server";
-import { tokensLeft } from "../model/use.server";
+import { tighterLimit, tokensLeft } from "../model/use.server";
 import { type Choice, findChoice, OFF } from "../talk/choice.server";
 import { keptDays } from "../talk/retention.server";
 import { sayUsedUp } from "../talk/talk.server";
@@ -81,6 +81,7 @@ type Offer =
       readonly sent: string;
       readonly tokens: number;
       readonly tokensLeft: number;
+      readonly limit: "day" | "month";
       readonly usedUp: string | null;
     };
 
@@ -102,6 +103,7 @@ async function offerOf(choice: Choice, sent: string): Promise<Offer> {
     sent,
     tokens: Math.ceil(sent.length / 4) + USUAL_REPLY,
     tokensLeft: Math.min(left.day, left.month ?? left.day),
+    limit: tighterLimit(left),
     usedUp: sayUsedUp(left),
   };
 }

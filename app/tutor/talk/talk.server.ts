@@ -5,7 +5,7 @@ import { openWorkspace } from "~/grading/workspace.server";
 import { mayAsk, nextRung, RUNGS, type Rung } from "../ladder/rungs";
 import { textOfMessages } from "../ladder/sent";
 import { MODEL_FAILURES } from "../model/failure";
-import { type TokensLeft, tokensLeft } from "../model/use.server";
+import { type TokensLeft, tighterLimit, tokensLeft } from "../model/use.server";
 import { previewQuestion, type Question, turnsOf } from "./ask.server";
 import { findChoice, OFF } from "./choice.server";
 import { listTurns, type StoredTurn } from "./turns.server";
@@ -29,6 +29,7 @@ export type TalkView =
       readonly next: Rung | null;
       /** Tokens left: the person's for today, or the cohort's for this month if there are fewer. */
       readonly tokensLeft: number;
+      readonly limit: "day" | "month";
       /** Which limit is used up, and when new tokens are available; null if some tokens are left. */
       readonly usedUp: string | null;
       /** True if the tutor has given explanations or examples, so the attempt is only for practice. */
@@ -57,6 +58,12 @@ export const QuestionSchema = z.object({
 export function sayUsedUp({ day, month }: TokensLeft): string | null {
   const reason = day === 0 ? "day used up" : month === 0 ? "month used up" : null;
   return reason && `${MODEL_FAILURES[reason].says} ${MODEL_FAILURES[reason].next}`;
+}
+
+/** The limit that the person reaches first, for the page about a report. */
+export async function findLimit(person: Person): Promise<"day" | "month"> {
+  const choice = await findChoice(person);
+  return choice.isOn ? tighterLimit(await tokensLeft(choice.payer)) : "day";
 }
 
 const PLACEHOLDER = "[your question]";
@@ -92,6 +99,7 @@ export async function getTalk(person: Person, slug: string, asked: Partial<Quest
     rung,
     next: nextRung(known),
     tokensLeft: Math.min(left.day, left.month ?? left.day),
+    limit: tighterLimit(left),
     usedUp: sayUsedUp(left),
     hasHint: hasTutorHint,
   };

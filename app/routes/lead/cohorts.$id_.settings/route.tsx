@@ -216,7 +216,7 @@ export default function CohortSettings() {
         {hasModel && (
           <p className="prose">
             {use
-              ? `This month (UTC), ${use.users} members used the tutor, and the cohort used ${use.tokens.toLocaleString("en-GB")} tokens.`
+              ? `This month (UTC), ${use.users} members used the tutor, and the cohort used ${use.tokens.toLocaleString("en-GB")} of its ${use.limit.toLocaleString("en-GB")} tokens.`
               : "Fewer than 5 members used the tutor this month (UTC), so we show no figures."}{" "}
             Conversations are never shown here.
           </p>

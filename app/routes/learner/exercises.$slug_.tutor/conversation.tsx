@@ -51,10 +51,16 @@ export function Sent({ sent, message }: { sent: string; message: string }) {
   );
 }
 
-/** Says how many more questions of about this size the budget allows. */
-export function sayLeft({ tokensLeft, usedUp, sent }: Pick<Talk, "tokensLeft" | "usedUp" | "sent">): string {
+/** Says how many more questions of about this size the budget allows: the learner's for the day, or the cohort's. */
+export function sayLeft({
+  tokensLeft,
+  limit,
+  usedUp,
+  sent,
+}: Pick<Talk, "tokensLeft" | "limit" | "usedUp" | "sent">): string {
   if (usedUp) return usedUp;
   const questions = Math.max(1, Math.floor(tokensLeft / (sent.length / 4 + 500)));
-  if (questions > 20) return "You have more than 20 questions left today.";
-  return `About ${questions} ${questions === 1 ? "question is" : "questions are"} left for today.`;
+  const when = limit === "day" ? "for today" : "this month in your cohort";
+  if (questions > 20) return `More than 20 questions are left ${when}.`;
+  return `About ${questions} ${questions === 1 ? "question is" : "questions are"} left ${when}.`;
 }

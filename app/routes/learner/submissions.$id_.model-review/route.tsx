@@ -128,7 +128,7 @@ function Ask({ offer }: { offer: NonNullable<Data["offer"]> }) {
         <p className="prose">{offer.says}</p>
       </Part>
     );
-  const { host, retention, sent, tokens, tokensLeft, usedUp } = offer;
+  const { host, retention, sent, tokens, tokensLeft, limit, usedUp } = offer;
   const round = (count: number) => (Math.round(count / 1000) * 1000).toLocaleString("en-GB");
   return (
     <Part id="ask" title="Ask for a review">
@@ -150,7 +150,7 @@ function Ask({ offer }: { offer: NonNullable<Data["offer"]> }) {
             {isAsking
               ? "The model is reading the change. This can take a minute."
               : (usedUp ??
-                `This takes about ${round(tokens)} of the ${round(tokensLeft)} tokens that you have left for today.`)}
+                `This takes about ${round(tokens)} of the ${round(tokensLeft)} tokens that ${limit === "day" ? "you have left for today" : "your cohort has left this month"}.`)}
           </span>
         </div>
       </Form>

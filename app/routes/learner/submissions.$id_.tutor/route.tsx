@@ -12,7 +12,7 @@ import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.serve
 import type { PageHandle } from "~/root";
 import { agree } from "~/tutor/talk/choice.server";
 import { askOnReport, getReportTalk } from "~/tutor/talk/report.server";
-import { QuestionSchema } from "~/tutor/talk/talk.server";
+import { findLimit, QuestionSchema } from "~/tutor/talk/talk.server";
 import { clearReportTurns } from "~/tutor/talk/turns.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Field, Why } from "~/ui/forms/field";
@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, submissionId: id } = await requireOwner(request, params.id);
   const read = await getReportTalk(person, id);
   if (!read) throw toReport(id);
-  return { id, ...read };
+  return { id, ...read, limit: await findLimit(person) };
 }
 
 interface Reply {
@@ -80,7 +80,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function ReportTutorPage() {
-  const { id, title, talk, turns: stored } = useLoaderData<typeof loader>();
+  const { id, title, talk, limit, turns: stored } = useLoaderData<typeof loader>();
   const reply: Reply | undefined = useLastingReply<typeof action>();
   const { asked, failure, isAsking, ask, stop } = useAnswer(id, stored.length);
   const turns = [...(stored as readonly Turn[]), ...asked];
@@ -147,7 +147,7 @@ export default function ReportTutorPage() {
                 </Button>
               )}
               <span className="hint" role="status">
-                {isAsking ? "The tutor is writing…" : sayLeft(talk)}
+                {isAsking ? "The tutor is writing…" : sayLeft({ ...talk, limit })}
               </span>
             </div>
           </Form>
