@@ -54,6 +54,7 @@ describe("the page about the model", () => {
     ]);
     const page = (await ask()).text;
     expect(page).toContain("Replies");
+    expect(page).toContain("none since this process started");
     expect(page).toMatch(/Tests by admins[\s\S]*?11[\s\S]*?5/);
   });
 

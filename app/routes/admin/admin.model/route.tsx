@@ -75,7 +75,7 @@ export default function Model() {
               <tr>
                 <th scope="row">Last error</th>
                 <td>
-                  {state.lastFailure ? MODEL_FAILURES[state.lastFailure].says : "no calls since this process started"}
+                  {state.lastFailure ? MODEL_FAILURES[state.lastFailure].says : "none since this process started"}
                 </td>
               </tr>
             </tbody>
