@@ -64,7 +64,9 @@ const owned = (learner: Learner, slug: string) => ({ userId_slug: { userId: lear
 const RACES = 20;
 const changing = (slug: string) => new Error(`the draft of ${slug} kept changing during ${RACES} attempts to write it`);
 
-/** Deletes the draft, if there is one, and the conversation with the tutor about it. */
+/**
+ * Deletes the draft, if there is one, and the conversation with the tutor, which a draft that was set aside shares.
+ */
 export async function discardDraft(learner: Learner, slug: string): Promise<void> {
   await db.tutorTurn.deleteMany({ where: { userId: learner.id, slug, submissionId: null } });
   for (let race = 1; race <= RACES; race++) {

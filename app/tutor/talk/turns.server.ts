@@ -3,8 +3,8 @@ import { newId } from "~/database/ordered-ids";
 import type { Learner } from "~/grading/workspace.server";
 
 /**
- * Stores conversations with the tutor, as they were shown. There is one conversation for each draft, and one for each
- * submission.
+ * Stores conversations with the tutor, as they were shown. There is one conversation for each submission, and one for
+ * an exercise's draft. A draft that was set aside shares it.
  */
 
 /** The subject of a conversation: a draft (`submissionId` is null) or a submission of an exercise. */

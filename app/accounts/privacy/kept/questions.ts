@@ -43,7 +43,7 @@ export const QUESTIONS = {
     title: "Conversations with the tutor",
     why: "So that you can continue a conversation, and read it next to your report. No one else sees it, unless you attach it to a question.",
     until:
-      "Until you clear the conversation or discard the draft, and for at most 30 days after the message was sent, or after you handed in your work if that was later. Your cohort’s leads can set a different number of days.",
+      "Until you clear the conversation or discard a draft of the exercise, and for at most 30 days after the message was sent, or after you handed in your work if that was later. Your cohort’s leads can set a different number of days.",
     personal: {
       userId: "the learner",
       speaker: "who wrote the text: you or the tutor",
