@@ -78,19 +78,25 @@ export async function listInterviews(learner: Learner): Promise<Interview[]> {
   });
 }
 
-/** Whether this exercise is part of the learner's open set, and so allows no help and only one attempt. */
-export async function isInInterview(learner: Learner, slug: string): Promise<boolean> {
-  const { id: userId } = learner;
+/** The exercises of each of the learner's open sets. */
+async function listOpenSets({ id: userId }: Learner): Promise<readonly (readonly string[])[]> {
   const rows = await db.interview.findMany({ where: { userId, isLeft: false }, select: { slugs: true } });
-  const sets = rows.map(({ slugs }) => slugsIn(slugs)).filter((slugs) => slugs.includes(slug));
-  if (sets.length === 0) return false;
+  const sets = rows.map(({ slugs }) => slugsIn(slugs));
+  if (sets.length === 0) return [];
   const first = await db.submission.findMany({
     where: { userId, slug: { in: sets.flat() }, tryNumber: 1 },
     select: { slug: true },
   });
   const handedIn = new Set(first.map((one) => one.slug));
-  return sets.some((slugs) => !isDone(slugs, handedIn));
+  return sets.filter((slugs) => !isDone(slugs, handedIn));
 }
+
+/** Whether this exercise is part of the learner's open set, and so allows no help and only one attempt. */
+export const isInInterview = async (learner: Learner, slug: string): Promise<boolean> =>
+  (await listOpenSets(learner)).some((slugs) => slugs.includes(slug));
+
+/** Whether the learner has an open set. */
+export const hasOpenInterview = async (learner: Learner): Promise<boolean> => (await listOpenSets(learner)).length > 0;
 
 /** Exercises that this learner hasn't handed in, started or asked for help with. */
 async function listFresh({ id: userId }: Learner) {

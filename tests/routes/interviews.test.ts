@@ -139,6 +139,23 @@ describe("a set", () => {
     for (const path of [tutor, review]) expect((await get(path)).text).toContain("the test server");
   });
 
+  it("turns off the tutor for other exercises and earlier reports, where a question could contain its code", async () => {
+    const [before, other] = listExercises().filter(({ track, kind }) => track !== THEME && kind === "test");
+    const { submissionId } = await handIn(before!.slug, "before the set");
+    await gradeSubmission(submissionId, await testSandbox());
+    const terms = { intent: "agree", host: "the test server", retention: "nothing is kept" };
+    const [report, workspace] = [`/submissions/${submissionId}/tutor`, `/exercises/${other!.slug}/tutor`];
+    await start();
+    for (const path of [report, workspace]) {
+      const reply = await post(path, { ...terms, message: "What is wrong here?", rung: "ask" });
+      expect([reply.status, (await reply.text()).includes("interview practice allows no help")]).toEqual([400, true]);
+      expect((await get(path)).text).toContain("interview practice allows no help");
+    }
+    expect(model.asked).toEqual([]);
+    await post("/me/interviews/1", {});
+    for (const path of [report, workspace]) expect((await get(path)).text).toContain("The text that is sent");
+  });
+
   it("offers no second attempt on its reports while it is open", async () => {
     const slugs = await start();
     const slug = slugs[KIND_IDS.indexOf("fix")]!;

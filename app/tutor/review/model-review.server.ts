@@ -1,6 +1,5 @@
 import type { Person } from "~/accounts/guards.server";
 import { getRevision } from "~/catalogue/catalogue.server";
-import { isInInterview } from "~/grading/interviews.server";
 import { findOpenReport } from "~/grading/open-submission.server";
 import type { AiPlaceSays } from "~/kinds/ai-review";
 import type { ProposedChange } from "~/kinds/capabilities";
@@ -26,17 +25,11 @@ const hasReviews = (kind: KindId) => KINDS[kind].can.aiReview !== undefined;
 /** Reads what a report shows about the model's review; null if there is no review and the learner can't ask for one. */
 export async function readReviewBeside(
   learner: { readonly id: string },
-  { kind, slug, submissionId }: { readonly kind: KindId; readonly slug: string; readonly submissionId: string },
+  { kind, submissionId }: { readonly kind: KindId; readonly submissionId: string },
 ) {
   if (!hasReviews(kind)) return null;
-  const [review, { isOn }] = await Promise.all([findReview(learner, submissionId), findReviewChoice(learner, slug)]);
+  const [review, { isOn }] = await Promise.all([findReview(learner, submissionId), findChoice(learner)]);
   return review || isOn ? { comments: review?.comments.length ?? null } : null;
-}
-
-/** Whether this person may ask for a review of an exercise now. Interview practice allows no reviews. */
-async function findReviewChoice(person: { readonly id: string }, slug: string): Promise<Choice> {
-  const choice = await findChoice(person);
-  return choice.isOn && (await isInInterview(person, slug)) ? { isOn: false, why: "interview" } : choice;
 }
 
 /**
@@ -46,13 +39,12 @@ async function findReviewChoice(person: { readonly id: string }, slug: string): 
 async function readChange(person: Person, submissionId: string) {
   const submission = await findOpenReport(person, submissionId);
   if (!submission) return "not open";
-  const { slug, open, title, kind, gradedRevisionId } = submission;
+  const { open, title, kind, gradedRevisionId } = submission;
   const { can, workspace } = KINDS[kind];
   if (!can.aiReview || !can.change) return "no reviews";
   const { content } = await getRevision(gradedRevisionId);
   const { fresh } = can.aiReview;
   return {
-    slug,
     title,
     change: can.change.shown(open),
     code: workspace.plain(open).code,
@@ -112,10 +104,10 @@ async function offerOf(choice: Choice, sent: string): Promise<Offer> {
 export async function readModelReview(person: Person, submissionId: string) {
   const read = await readChange(person, submissionId);
   if (typeof read === "string") return read;
-  const { slug, title, change, code, messages, keyAt } = read;
+  const { title, change, code, messages, keyAt } = read;
   const [stored, choice, days] = await Promise.all([
     findReview(person, submissionId),
-    findReviewChoice(person, slug),
+    findChoice(person),
     keptDays(person),
   ]);
   if (!stored) return { title, days, review: null, offer: await offerOf(choice, textOf(messages)) };
@@ -147,7 +139,7 @@ export async function askForReview(
 ): Promise<string | null> {
   const read = await readChange(person, submissionId);
   if (typeof read === "string") return "A model can’t review this change now. Reload the page.";
-  const choice = await findReviewChoice(person, read.slug);
+  const choice = await findChoice(person);
   if (!choice.isOn) return OFF[choice.why];
   if (choice.host !== terms.host || choice.retention !== terms.retention)
     return "The model’s provider, or how long the provider keeps the text, has changed. Check the new details, then send the text.";

@@ -1,5 +1,6 @@
 import type { Person } from "~/accounts/guards.server";
 import { db } from "~/database/db.server";
+import { hasOpenInterview } from "~/grading/interviews.server";
 import { type ModelCall, modelInfo } from "../model/model.server";
 
 /** Decides who may use the tutor, and stores what they agreed to. */
@@ -8,7 +9,8 @@ import { type ModelCall, modelInfo } from "../model/model.server";
 export const OFF = {
   model: "The tutor is off: this installation has no language model.",
   cohort: "The tutor is off in your cohort. A lead turned it off.",
-  interview: "The tutor is off: interview practice allows no help.",
+  interview:
+    "The tutor is off while a set of interview practice is open: interview practice allows no help. Complete the set or stop it early.",
   self: "You turned the tutor off. You can turn it on in your account.",
 } as const;
 
@@ -32,7 +34,11 @@ interface Asker {
 const termsOf = ({ host, retention }: { readonly host: string; readonly retention: string }) =>
   JSON.stringify([host, retention]);
 
-/** Whether this person may use the tutor now. They may not if a cohort in which they are a learner turned it off. */
+/**
+ * Whether this person may use the tutor now. They may not if a cohort in which they are a learner turned it off, or
+ * while a set of interview practice is open. This also applies to other exercises and to reports, because a question
+ * about one exercise could contain the code of another.
+ */
 export async function findChoice({ id }: Asker): Promise<Choice> {
   const model = modelInfo();
   if (!model) return { isOn: false, why: "model" };
@@ -50,6 +56,7 @@ export async function findChoice({ id }: Asker): Promise<Choice> {
   });
   if (memberships.some(({ cohort }) => !cohort.hasTutor)) return { isOn: false, why: "cohort" };
   if (tutorOff) return { isOn: false, why: "self" };
+  if (await hasOpenInterview({ id })) return { isOn: false, why: "interview" };
   const { host, retention } = model;
   const payer = { userId: id, cohortId: memberships[0]?.cohortId ?? null };
   return { isOn: true, host, retention, isAgreed: tutorAgreed === termsOf(model), payer };

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Person } from "~/accounts/guards.server";
-import { isInInterview } from "~/grading/interviews.server";
 import { openWorkspace } from "~/grading/workspace.server";
 import { mayAsk, nextRung, RUNGS, type Rung } from "../ladder/rungs";
 import { textOfMessages } from "../ladder/sent";
@@ -72,7 +71,6 @@ const PLACEHOLDER = "[your question]";
 export async function getTalk(person: Person, slug: string, asked: Partial<Question> = {}): Promise<TalkView> {
   const choice = await findChoice(person);
   if (!choice.isOn) return { isOn: false, says: OFF[choice.why] };
-  if (await isInInterview(person, slug)) return { isOn: false, says: OFF.interview };
   const [turns, { hasTutorHint }] = await Promise.all([
     listTurns(person, { slug, submissionId: null }),
     openWorkspace(person, slug),

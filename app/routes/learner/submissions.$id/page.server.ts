@@ -126,7 +126,7 @@ export async function readPage(request: Request, id: string | undefined) {
     right === "owner" && mayPeersRead(person),
     right === "owner" ? findDraftingHost(person) : null,
     submission.aiReview && drawAiReview(submission.aiReview),
-    right === "owner" ? readReviewBeside(person, { kind, slug, submissionId }) : null,
+    right === "owner" ? readReviewBeside(person, { kind, submissionId }) : null,
     right === "owner" ? readTalk(person, { slug, submissionId }) : null,
     right === "owner" ? readBeside(submission) : null,
     right === "owner" ? readSolutionsBeside(person, submission) : null,
