@@ -1,9 +1,10 @@
 import crypto from "node:crypto";
+import type { AnyDraft } from "~/kinds/kind";
 import { exerciseWords } from "~/tutor/guard/exercise-words";
 import { type GuardContext, guard } from "~/tutor/guard/guard";
 import { inOneAlphabet } from "~/tutor/guard/plain-text";
 import { RUNGS, type Rung } from "~/tutor/ladder/rungs";
-import { type Message, whatIsSent } from "~/tutor/ladder/sent";
+import { type Message, type OpenKind, whatIsSent } from "~/tutor/ladder/sent";
 import { type Target, targets } from "../cheats/play";
 import { ASKERS, CONCEPT_ASKERS } from "./askers";
 import { type Answer, answerOf, frequencies, leaksOf } from "./judge";
@@ -141,11 +142,27 @@ export async function passEndpoint(
     const message = asker.says(answer);
     const open = await kind.open(content, "tutor");
     const draft = kind.workspace.emptyDraft(open);
-    const text = await ask(whatIsSent({ kind, open, draft, run: null, rung, turns: [], message }));
+    const sent = { kind: injected(kind, asker.injects), open, draft, run: null, rung, turns: [], message };
+    const text = await ask(whatIsSent(sent));
     if (leaksOf({ text, said: message }, answer, bench.common).length > 0) raw++;
     guarded.push(await pass(bench, { slug, rung, style: "the endpoint", text }, asker.name, message));
   }
   return { guarded, raw };
+}
+
+/** A kind whose exercises and drafts start with this comment in their first file of code. */
+function injected<Open, Draft extends AnyDraft>(
+  { card, workspace, work }: OpenKind<Open, Draft>,
+  comment: string | undefined,
+): OpenKind<Open, Draft> {
+  if (!comment) return { card, workspace, work };
+  const into = (files: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(files).map(([path, text], at) => [path, at === 0 ? `${comment}\n${text}` : text]),
+    );
+  const plain = (open: Open) => ({ ...workspace.plain(open), code: into(workspace.plain(open).code) });
+  const files = (open: Open, draft: Draft) => into({ "draft.txt": "", ...work.files(open, draft) });
+  return { card, workspace: { plain }, work: { files } };
 }
 
 /** Passes stored harmless replies through the guard, each with the message that it answers. */
