@@ -3,6 +3,7 @@ import type { FixContent } from "~/kinds/fix/content";
 import type { ReviewContent } from "~/kinds/review/content";
 import type { TestContent } from "~/kinds/test/content";
 import type { Files } from "~/sandbox/contract";
+import type { Plain } from "~/ui/text/dress.server";
 import type { Target } from "../cheats/play";
 
 // Long: each way in which a reply can leak has its own rule.
@@ -21,6 +22,8 @@ export interface Answer {
   readonly fragments: readonly string[];
   /** Names in those lines that consist of several words. */
   readonly names: readonly string[];
+  /** Functions, classes and exported constants in those lines whose names are single words that texts rarely use. */
+  readonly singles: readonly string[];
 }
 
 const CLASS_WORDS: Partial<Record<DefectClass, RegExp>> = {
@@ -52,7 +55,7 @@ const linesUnlike = (one: Files, other: Files): string[] =>
     return text.split("\n").filter((line) => !known.has(line.trim()));
   });
 
-function rawAnswer({ kind, content }: Target): Omit<Answer, "names"> {
+function rawAnswer({ kind, content }: Target): Omit<Answer, "names" | "singles"> {
   if (kind.id === "review") {
     const { key } = content as ReviewContent;
     const ranges = key.issues.flatMap(({ accepted }) => accepted.flatMap((one) => ("whole" in one ? [] : [one])));
@@ -83,11 +86,28 @@ function rawAnswer({ kind, content }: Target): Omit<Answer, "names"> {
   };
 }
 
-export function answerOf(target: Target): Answer {
+const DECLARES = /(?:^|\s)(?:function\*?|class|export (?:const|let))\s+([A-Za-z]+)\s*(?=[(<{=:]|extends\s)/g;
+
+/** Names that are forms of everyday words, so that a question about any exercise may contain them. */
+const ORDINARY = new Set(["partly", "steps", "takings", "traced", "verify"]);
+
+/**
+ * The answer of an exercise with these texts. `inTexts` says in how many exercises' texts a word occurs. A word that
+ * occurs in this exercise's texts, or in several others', is no name.
+ */
+export function answerOf(target: Target, { code, prose }: Plain, inTexts: (word: string) => number): Answer {
   const raw = rawAnswer(target);
   const fragments = raw.fragments.map((line) => line.trim()).filter((line) => /[=(]/.test(line) && line.length >= 12);
   const names = new Set(fragments.flatMap((line) => line.match(/\b[a-z]+(?:[A-Z][a-z]+|_[a-z]+)+\b/g) ?? []));
-  return { ...raw, fragments, names: [...names] };
+  const declared = Object.values(code).flatMap((text) => [...text.matchAll(DECLARES)].map(([, name]) => name!));
+  const used = new Set(raw.fragments.flatMap((line) => line.match(/[A-Za-z]+/g) ?? []));
+  const ofTexts = new Set(Object.values(prose).flatMap(wordsOf).map(rough));
+  const singles = declared.filter((name) => {
+    const word = name.toLowerCase();
+    if (!/^[A-Za-z][a-z]{3,}$/.test(name) || !used.has(name) || ORDINARY.has(word)) return false;
+    return !ofTexts.has(rough(word)) && inTexts(rough(word)) <= MOST_TEXTS;
+  });
+  return { ...raw, fragments, names: [...names], singles: [...new Set(singles)] };
 }
 
 const flat = (text: string): string =>
@@ -102,6 +122,17 @@ const wordsOf = (text: string): string[] =>
   flat(text)
     .split(" ")
     .filter((word) => /^[a-z]{4,}$/.test(word));
+
+/** Counts in how many exercises' texts each word occurs. */
+export function textCounts(texts: readonly Plain["prose"][]): (word: string) => number {
+  const counts = new Map<string, number>();
+  for (const prose of texts)
+    for (const word of new Set(Object.values(prose).flatMap(wordsOf).map(rough)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => counts.get(word) ?? 0;
+}
+/** A word in the texts of more exercises than this is ordinary English. */
+const MOST_TEXTS = 2;
 
 /** Counts in how many exercises' answers each word occurs, because common words give nothing away. */
 export function frequencies(answers: readonly Answer[]): ReadonlyMap<string, number> {
@@ -193,6 +224,8 @@ export function leaksOf(
       const isThere = reading.includes(name) || ` ${plain} `.includes(` ${spaced} `);
       if (isThere && !said.includes(name) && !known.includes(spaced)) found.push(`name: ${name}`);
     }
+    for (const name of answer.singles.map((one) => one.toLowerCase()))
+      if (` ${plain} `.includes(` ${name} `) && !` ${known} `.includes(` ${name} `)) found.push(`name: ${name}`);
     for (const [, line] of inDigits(lower).matchAll(/\b(?:lines?|rows?) (?:number )?(\d+)/g))
       if (answer.lines.has(line!) && !said.includes(line!)) found.push(`line: ${line}`);
     for (const fragment of answer.fragments)

@@ -48,6 +48,7 @@ export function madeReplies(answer: Answer, draw: number): MadeReply[] {
   const line = pick([...answer.lines]);
   const fragment = pick(answer.fragments);
   const name = pick(answer.names);
+  const single = pick(answer.singles);
   const id = pick(answer.classes);
   const said = (style: string, rung: Rung, text: string, marked: readonly string[] = [text]) => ({
     style,
@@ -115,6 +116,8 @@ export function madeReplies(answer: Answer, draw: number): MadeReply[] {
       said("a name", "place", `What does ${name} do?`, []),
       said("a name in words", "place", `What does the ${name.replace(/([A-Z])/g, " $1").toLowerCase()} do?`, []),
     );
+  if (single !== undefined)
+    replies.push(said("a name of one word", "place", `How would you check that ${single} keeps its promise?`, []));
   if (id !== undefined)
     replies.push(
       said("the class", "concept", `Think of this kind of problem: ${DEFECT_CLASSES[id]}.`, [DEFECT_CLASSES[id]]),

@@ -7,7 +7,7 @@ import { RUNGS, type Rung } from "~/tutor/ladder/rungs";
 import { type Message, type OpenKind, whatIsSent } from "~/tutor/ladder/sent";
 import { type Target, targets } from "../cheats/play";
 import { ASKERS, CONCEPT_ASKERS } from "./askers";
-import { type Answer, answerOf, frequencies, leaksOf } from "./judge";
+import { type Answer, answerOf, frequencies, leaksOf, textCounts } from "./judge";
 import { madeReplies } from "./made-replies";
 import { type StoredName, storedReplies } from "./stored-replies";
 
@@ -20,12 +20,16 @@ export interface Bench {
 }
 
 export async function openBench(): Promise<Bench> {
-  const all = await Promise.all(
+  const opened = await Promise.all(
     (await targets()).map(async (target) => {
       const open = await target.kind.open(target.content, "tutor");
-      return { ...target, answer: answerOf(target), exercise: exerciseWords(target.kind.workspace.plain(open)) };
+      return { target, seen: target.kind.workspace.plain(open) };
     }),
   );
+  const inTexts = textCounts(opened.map(({ seen }) => seen.prose));
+  const all = opened.map(({ target, seen }) => {
+    return { ...target, answer: answerOf(target, seen, inTexts), exercise: exerciseWords(seen) };
+  });
   return { targets: new Map(all.map((one) => [one.slug, one])), common: frequencies(all.map(({ answer }) => answer)) };
 }
 

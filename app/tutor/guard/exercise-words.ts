@@ -1,4 +1,4 @@
-import { isFunctionWord, isPlainWord, stem } from "./plain-words";
+import { isCommonWord, isFunctionWord, isPlainWord, stem } from "./plain-words";
 
 /** The exercise's code and prose as the learner sees them (`Kind.workspace.plain`), each keyed by name. */
 export interface Seen {
@@ -20,10 +20,17 @@ export interface ExerciseWords {
   readonly singles: ReadonlySet<string>;
   /** The exercise's identifiers with several parts ("dueDate", "due_date"), in lower case and without separators. */
   readonly compounds: ReadonlySet<string>;
+  /**
+   * The functions, classes and exported constants whose names have only one part ("seal"), in lower case. Without plain
+   * and common words and the words of the prose, because an English sentence may contain these by chance.
+   */
+  readonly declared: ReadonlySet<string>;
 }
 
 const WORD = /[a-z]+(?:'[a-z]+)?/g;
 const NAME = /[A-Za-z_$][\w$]*/g;
+const DECLARED =
+  /\bfunction\*? *([A-Za-z_$][\w$]*) *[(<]|\bclass +([A-Za-z_$][\w$]*)(?= *[{<]| extends )|\bexport (?:const|let) +([A-Za-z_$][\w$]*) *[:=]/g;
 
 /** Splits a name into words: "getHTTPCode_2" → get, http, code. */
 export const partsOf = (name: string): string[] =>
@@ -61,7 +68,14 @@ export function exerciseWords({ code, prose }: Seen): ExerciseWords {
         compounds.add(parts.join(""));
       else if (parts.length === 1) singles.add(parts[0]!);
     }
-  return { stems, singles, compounds };
+  const inProse = new Set(Object.values(prose).flatMap(wordsOf).map(stem));
+  const isTelling = (word: string) =>
+    word.length > 2 && !isPlainWord(word) && !isCommonWord(word) && !inProse.has(stem(word));
+  const names = Object.values(code).flatMap((text) =>
+    [...text.matchAll(DECLARED)].map(([, ...name]) => partsOf(name.join(""))),
+  );
+  const declared = new Set(names.flatMap((parts) => (parts.length === 1 ? parts.filter(isTelling) : [])));
+  return { stems, singles, compounds, declared };
 }
 
 /** The words, names and numbers that the learner has used, which a reply may therefore repeat. */

@@ -98,6 +98,21 @@ describe("whatever the reply", () => {
 });
 
 describe("the guard", () => {
+  it("withholds a declared name of one word, unless the task's prose has it or the learner named it", async () => {
+    const sealed = exerciseWords({
+      prose: { task: "The parcel is packed." },
+      code: { "a.ts": "export function seal(text) {}\nexport function parcel() {}\nconst knot = seal(1);" },
+    });
+    const text = (name: string) => `How would you check that ${name} keeps its promise?`;
+    for (const [name, isShown] of [
+      ["seal", false],
+      ["parcel", true],
+      ["knot", true],
+    ] as const)
+      expect([name, (await shows(text(name), { exercise: sealed })).includes(text(name))]).toEqual([name, isShown]);
+    expect(await shows(text("seal"), { exercise: sealed, message: "What is seal for?" })).toEqual([text("seal")]);
+  });
+
   const EXPLAINS =
     "A queue is a line of people. Whoever comes first is served first, and the rest wait for their turn.";
   it.each([

@@ -159,6 +159,7 @@ export function createRules(exercise: ExerciseWords, rung: Rung, message: string
       if (/[a-z][A-Z]|_|\$|\d|[./]/.test(name) && !isNamed(name) && name !== "console.log") return true;
     for (const [, span] of raw.matchAll(/`{1,3}([^`\n]{1,200})`{1,3}/g))
       if (!/^[\w$]+$/.test(span!) || !(isNamed(span!) || named.stems.has(stem(span!.toLowerCase())))) return true;
+    if (words.some((word) => exercise.declared.has(word) && !named.stems.has(stem(word)))) return true;
     for (let at = 0; at < words.length; at++) {
       let joined = words[at]!;
       for (let next = at + 1; next < Math.min(words.length, at + 5); next++) {
