@@ -5,7 +5,9 @@ import { skipComments } from "~/grading/ai-review.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { findOpenReport } from "~/grading/open-submission.server";
+import { saveDraft } from "~/grading/workspace.server";
 import type { Sandbox } from "~/sandbox/contract";
+import { LEFT_OUT } from "~/tutor/guard/about-report";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
@@ -19,7 +21,7 @@ const model = await vi.hoisted(async () => {
   return server;
 });
 
-const [REVIEW, TEST] = ["dataset-attachments", "test-vat-rounding"];
+const [REVIEW, TEST, FIX] = ["dataset-attachments", "test-vat-rounding", "fix-due-date-month-end"];
 let door: Door;
 let sandbox: Sandbox;
 let ana: { id: string; cookie: string };
@@ -131,6 +133,22 @@ describe("the tutor on a report", () => {
     ]);
     expect((await turns()).map(({ text }) => text.slice(0, 9))).toEqual(["Why?", "It matter"]);
     expect((await talk({ message: "Why?" }, await signUp(`report-tutor-${people++}`))).status).toBe(404);
+  });
+
+  it("leaves out what belongs to an exercise that the learner still works on, which alone is no hint", async () => {
+    const id = await submit(TEST);
+    const { kind, content } = findExercise(FIX)!;
+    const work = kind.workspace.emptyDraft(await kind.open(content, "x"));
+    const help = "In addMonths, go back to the end of the month.\n\n```ts\nconst end = endOf(month);\n```";
+    await saveDraft(ana, FIX, { from: 0, work });
+    model.script({ text: help }, { text: `Half a cent matters to customers.\n\n${help}\n\nCompare vatOf with it.` });
+    await ask(id, "How do I repair addMonths?");
+    expect((await turns()).map(({ text }) => text)).toEqual(["How do I repair addMonths?", LEFT_OUT]);
+    expect(await db.hintUse.count({ where: { userId: ana.id } })).toBe(0);
+    await ask(id, "Why?");
+    const shown = ["Half a cent matters to customers.", LEFT_OUT, "Compare vatOf with it."];
+    expect((await turns()).at(-1)!.text).toBe(shown.join("\n\n"));
+    expect(await db.hintUse.findMany({ where: { userId: ana.id } })).toMatchObject([{ slug: TEST, step: 0 }]);
   });
 
   it("is open to its learner only, reports failures in a sentence, and can be deleted", async () => {

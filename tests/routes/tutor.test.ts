@@ -140,6 +140,10 @@ describe("a question", () => {
     model.script({ status: 401 });
     expect(await ask("Three?", { rung: "concept" })).toMatchObject([{ type: "failed", canRetry: false }]);
     expect(await db.hintUse.count({ where: { userId: ana.id } })).toBe(0);
+    // A fixed question in place of what was withheld explains nothing.
+    model.script({ text: "The bug is in line 12 of vat.ts." });
+    expect(await ask("Where is it?", { rung: "concept" })).toMatchObject([{ type: "paragraph" }, { type: "end" }]);
+    expect([await db.hintUse.count({ where: { userId: ana.id } }), (await talk()).hasHint]).toEqual([0, false]);
     await ask("What is rounding?", { rung: "concept" });
     await ask("Show me.", { rung: "example" });
     expect(await db.hintUse.findMany({ where: { userId: ana.id } })).toMatchObject([{ slug: SLUG, step: 0 }]);

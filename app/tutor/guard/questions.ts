@@ -31,3 +31,7 @@ const QUESTIONS: Record<Rung, readonly string[]> = {
 
 /** The question that replaces a withheld paragraph. `turn` is how many times the tutor has answered before. */
 export const questionFor = (rung: Rung, turn: number): string => QUESTIONS[rung][turn % QUESTIONS[rung].length]!;
+
+const ALL = new Set(Object.values(QUESTIONS).flat());
+/** Whether a shown paragraph is one of these questions. */
+export const isFixedQuestion = (text: string): boolean => ALL.has(text);

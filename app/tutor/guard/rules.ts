@@ -71,7 +71,8 @@ function isProse(text: string, codeLines: number): boolean {
   );
 }
 
-const isCode = (line: string): boolean =>
+/** Whether a line looks like code. */
+export const isCode = (line: string): boolean =>
   /[{}=[\]]|=>|;\s*$|\w\(|^\s*(?:\/\/|#|import |return |const |let |if )/.test(line);
 
 const flat = (text: string): string => text.toLowerCase().replace(/\s+/g, " ");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hintsUsed, mayAsk, nextRung, RUNGS, type Rung, type TutorTurn } from "./rungs";
+import { mayAsk, nextRung, RUNGS, type Rung, type TutorTurn } from "./rungs";
 
 const asked = (rung: Rung): TutorTurn => ({ who: "learner", rung, text: "?" });
 const answered = (rung: Rung): TutorTurn => ({ who: "tutor", rung, text: "?" });
@@ -18,12 +18,5 @@ describe("the ladder", () => {
     expect(mayAsk(through("ask"), "place")).toBe(true);
     expect(mayAsk(through("ask"), "concept")).toBe(false);
     expect(mayAsk(through("ask", "place"), "ask")).toBe(true);
-  });
-
-  it("counts rungs 3 and 4 together as one hint, and the others as none", () => {
-    expect(hintsUsed(through("ask", "place"))).toBe(0);
-    expect(hintsUsed([...through("ask", "place"), asked("concept")])).toBe(0);
-    expect(hintsUsed(through("ask", "place", "concept"))).toBe(1);
-    expect(hintsUsed(through("ask", "place", "concept", "example", "example"))).toBe(1);
   });
 });

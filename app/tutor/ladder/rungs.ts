@@ -69,7 +69,3 @@ export function nextRung(turns: readonly TutorTurn[]): Rung | null {
 export function mayAsk(turns: readonly TutorTurn[], rung: Rung): boolean {
   return RUNGS.indexOf(rung) <= RUNGS.indexOf(rungOf(turns)) || rung === nextRung(turns);
 }
-
-/** The number of hints that these turns used: 0, or 1 once the tutor has answered on rung 3 or 4. */
-export const hintsUsed = (turns: readonly TutorTurn[]): 0 | 1 =>
-  turns.some(({ who, rung }) => who === "tutor" && RUNG_WORDS[rung].isHint) ? 1 : 0;

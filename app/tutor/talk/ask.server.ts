@@ -1,15 +1,23 @@
 import type { Person } from "~/accounts/guards.server";
 import { getRevision } from "~/catalogue/catalogue.server";
-import { isInInterview } from "~/grading/interviews.server";
 import { openWorkspace, recordTutorHint } from "~/grading/workspace.server";
 import { exerciseWords } from "../guard/exercise-words";
 import { guardStream } from "../guard/guard";
+import { isFixedQuestion } from "../guard/questions";
 import { mayAsk, RUNG_WORDS, type Rung, type TutorTurn } from "../ladder/rungs";
 import { type Message, whatIsSent } from "../ladder/sent";
 import { MODEL_FAILURES, ModelFailure } from "../model/failure";
 import { streamText } from "../model/model.server";
 import { type Choice, findChoice, OFF } from "./choice.server";
-import { addQuestion, addReply, dropQuestion, listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
+import {
+  addQuestion,
+  addReply,
+  dropQuestion,
+  extendReply,
+  listTurns,
+  type StoredTurn,
+  type TalkPlace,
+} from "./turns.server";
 
 /** Sends one question to the tutor, and decides which parts of the reply are shown. */
 
@@ -72,7 +80,6 @@ export async function* askTutor(
   question: Question,
   signal: AbortSignal,
 ): AsyncGenerator<Shown> {
-  if (await isInInterview(person, slug)) return yield failed(OFF.interview);
   const { turns, messages, guard } = await readExercise(person, slug, question);
   yield* sendQuestion(person, {
     place: { slug, submissionId: null },
@@ -81,7 +88,7 @@ export async function* askTutor(
     messages,
     refused: mayAsk(turns, question.rung) ? null : "Complete the steps in order. Reload the page to continue.",
     guarded: (reply) => guardStream(reply, guard),
-    isHint: RUNG_WORDS[question.rung].isHint,
+    isHint: (paragraph) => RUNG_WORDS[question.rung].isHint && !isFixedQuestion(paragraph),
     signal,
   });
 }
@@ -96,10 +103,10 @@ interface Sending {
   /** The paragraphs of a reply that may be shown. */
   guarded(reply: AsyncIterable<string>): AsyncIterable<string>;
   /**
-   * True if a reply counts as a hint. Once any of it is shown, an attempt at this exercise no longer counts toward a
-   * skill.
+   * Whether a shown paragraph counts as a hint. After a hint, an attempt at this exercise no longer counts toward a
+   * skill. Texts that replace withheld paragraphs don't count.
    */
-  readonly isHint: boolean;
+  isHint(paragraph: string): boolean;
   readonly signal: AbortSignal;
 }
 
@@ -113,10 +120,12 @@ export async function* sendQuestion(person: Person, sending: Sending): AsyncGene
   if (refused !== null) return yield failed(refused);
   const questionId = await addQuestion(person, place, { rung, text });
   const shown: string[] = [];
+  let hasHint = false;
   try {
     const reply = streamText({ purpose: "tutor", payer: choice.payer, messages, maxTokens: MAX_TOKENS, signal });
     for await (const paragraph of guarded(reply)) {
-      if (shown.length === 0 && isHint) await recordTutorHint(person, place.slug);
+      if (!hasHint && isHint(paragraph)) await recordTutorHint(person, place.slug);
+      hasHint ||= isHint(paragraph);
       shown.push(paragraph);
       yield { type: "paragraph", text: paragraph };
     }

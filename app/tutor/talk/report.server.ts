@@ -1,8 +1,9 @@
 import type { Person } from "~/accounts/guards.server";
-import { isInInterview } from "~/grading/interviews.server";
 import { findOpenReport } from "~/grading/open-submission.server";
 import { findOpening } from "~/grading/opening.server";
+import { listUnfinished } from "~/grading/workspace.server";
 import { KINDS } from "~/kinds/registry";
+import { createReportGuard, LEFT_OUT } from "../guard/about-report";
 import { ON_REPORT } from "../ladder/rungs";
 import { type Message, textOfMessages } from "../ladder/sent";
 import { whatIsSentOnReport } from "../ladder/sent-on-report";
@@ -16,9 +17,9 @@ import { listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
 
 /**
  * Lets the learner discuss their report with the tutor after submission. The tutor isn't available until the report is
- * open. The model gets the report as its page first shows it, so it can't repeat what the report withholds. A
- * discussion of the report may lead to a better attempt, so a reply counts as a hint, like an explanation before
- * submission.
+ * open. The model gets the report as its page first shows it, so it can't repeat what the report withholds. Parts of an
+ * answer that belong to another exercise are withheld. A discussion of the report may lead to a better attempt, so a
+ * reply counts as a hint, like an explanation before submission.
  */
 
 const PLACEHOLDER = "[your question]";
@@ -37,18 +38,19 @@ async function readReport(person: Person, submissionId: string, message: string)
   const turns = stored.map(({ speaker, text }) => ({ who: speaker, text }));
   const report = kind.report.describe(shown, work);
   const messages: readonly Message[] = whatIsSentOnReport({ kind, open, work, report, turns, message });
-  return { place, title, stored, messages };
+  const guarded = { seen: kind.workspace.plain(open), work: Object.values(kind.work.files(open, work)), report };
+  return { place, title, stored, messages, ...guarded };
 }
+type ReportRead = Awaited<ReturnType<typeof readReport>>;
 
 /** Reads what the page shows of the conversation about a report. Null while the report isn't open to this person. */
 export async function getReportTalk(person: Person, submissionId: string) {
   const read = await readReport(person, submissionId, PLACEHOLDER);
   if (!read) return null;
-  const { place, title, stored, messages } = read;
+  const { title, stored, messages } = read;
   const about = { title, turns: stored satisfies readonly StoredTurn[] };
   const choice = await findChoice(person);
   if (!choice.isOn) return { ...about, talk: { isOn: false as const, says: OFF[choice.why] } };
-  if (await isInInterview(person, place.slug)) return { ...about, talk: { isOn: false as const, says: OFF.interview } };
   const { host, retention, isAgreed, payer } = choice;
   const left = await tokensLeft(payer);
   const tokens = Math.min(left.day, left.month ?? left.day);
@@ -63,27 +65,53 @@ export async function getReportTalk(person: Person, submissionId: string) {
  * Reads a learner's conversation about a submission, whether they may continue it, and for how many days it is kept.
  */
 export async function readTalkBeside(learner: { readonly id: string }, place: TalkPlace) {
-  const [turns, { isOn }, days, isPractice] = await Promise.all([
+  const [turns, { isOn }, days] = await Promise.all([
     listTurns(learner, place),
     findChoice(learner),
     keptDays(learner),
-    isInInterview(learner, place.slug),
   ]);
-  return { turns, mayAsk: isOn && !isPractice, days };
+  return { turns, mayAsk: isOn, days };
 }
 
-/** Yields a reply's paragraphs as plain text, up to `LONGEST_REPLY` characters in all. */
-async function* plainParagraphs(reply: AsyncIterable<string>): AsyncGenerator<string> {
-  let [rest, length] = ["", 0];
+/**
+ * Yields a reply's paragraphs as plain text, up to `LONGEST_REPLY` characters in all. One sentence replaces the
+ * paragraphs that are withheld.
+ */
+async function* plainParagraphs(
+  reply: AsyncIterable<string>,
+  isWithheld: (part: string) => boolean,
+): AsyncGenerator<string> {
+  let [rest, length, hasLeftOut] = ["", 0, false];
+  const shownOf = (part: string): string => {
+    const text = plainReply(part);
+    if (text === "" || !isWithheld(text)) return text;
+    if (hasLeftOut) return "";
+    hasLeftOut = true;
+    return LEFT_OUT;
+  };
   for await (const piece of reply) {
     const parts = `${rest}${piece}`.split(/\r?\n\s*\n/);
     rest = parts.pop() ?? "";
-    for (const part of parts.map(plainReply).filter(Boolean)) yield part;
+    for (const part of parts.map(shownOf).filter(Boolean)) yield part;
     length += piece.length;
     if (length > LONGEST_REPLY) break;
   }
-  const last = plainReply(rest);
+  const last = shownOf(rest);
   if (last) yield last;
+}
+
+/** Decides which parts of an answer are withheld. The work and the report count as texts of the exercise. */
+async function createGuard(person: Person, { place, seen, work, report }: NonNullable<ReportRead>) {
+  const others = (await listUnfinished(person)).filter(({ slug }) => slug !== place.slug);
+  const lines = report.flatMap((part) => [
+    part.title,
+    ...part.lines.flatMap(({ text, below = [] }) => [text, ...below]),
+  ]);
+  const own = { code: seen.code, prose: { ...seen.prose, report: [...lines, ...work].join("\n") } };
+  return createReportGuard(
+    own,
+    others.map((other) => other.seen),
+  );
 }
 
 /** Sends a question about a report. Returns null while the report isn't open to this person. */
@@ -96,7 +124,11 @@ export async function askOnReport(
   const read = await readReport(person, submissionId, message);
   if (!read) return null;
   const { place, messages } = read;
-  const refused = (await isInInterview(person, place.slug)) ? OFF.interview : null;
-  const said = { place, rung: ON_REPORT, text: message, messages, refused };
-  return sendQuestion(person, { ...said, guarded: plainParagraphs, isHint: true, signal });
+  const isWithheld = await createGuard(person, read);
+  return sendQuestion(person, {
+    ...{ place, rung: ON_REPORT, text: message, messages, refused: null },
+    guarded: (reply) => plainParagraphs(reply, isWithheld),
+    isHint: (paragraph) => paragraph !== LEFT_OUT,
+    signal,
+  });
 }

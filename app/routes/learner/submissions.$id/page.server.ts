@@ -193,7 +193,6 @@ const drawSecond = async (second: SecondOpinion, page: PageRenderer) =>
     ? { ...second, question: await page.prose(second.question), since: sayDay(second.since) }
     : second;
 
-/** The state of the question to a mentor, with each time as a date. */
 /** Adds to the conversation whether a question has a copy of it, and who turned the tutor off. */
 async function readTalk(
   person: { readonly id: string },
@@ -207,6 +206,7 @@ async function readTalk(
   return { ...talk, hasCopy: copies > 0, off };
 }
 
+/** The state of the question to a mentor, with each time as a date. */
 async function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>, page: PageRenderer) {
   switch (standing.state) {
     case "waiting":
