@@ -151,6 +151,26 @@ describe("the tutor on a report", () => {
     expect(await db.hintUse.findMany({ where: { userId: ana.id } })).toMatchObject([{ slug: TEST, step: 0 }]);
   });
 
+  it("stores what it shows before it shows it, so that a reply that is stopped stays", async () => {
+    const id = await submit(TEST);
+    let goOn = () => {};
+    const until = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    model.script({ text: `It matters.\n\n${"more ".repeat(900)}`, pauses: { after: 3_000, until } });
+    const { intent: _, ...agrees } = AGREE;
+    const reply = await fetch(`${door.origin}/submissions/${id}/tutor/talk`, {
+      method: "POST",
+      headers: { cookie: ana.cookie, origin: door.origin, "content-type": "application/json" },
+      body: JSON.stringify({ message: "Why?", agrees }),
+    });
+    const reader = reply.body!.getReader();
+    await reader.read();
+    expect((await turns()).map(({ text }) => text)).toEqual(["Why?", "It matters."]);
+    await reader.cancel();
+    goOn();
+  });
+
   it("is open to its learner only, reports failures in a sentence, and can be deleted", async () => {
     const id = await submit(TEST);
     const bo = await signUp(`report-tutor-${people++}`);

@@ -171,6 +171,8 @@ describe("a question", () => {
     const reply = await post({ do: "ask", message: "Why?", rung: "ask" });
     const reader = reply.body!.getReader();
     await reader.read();
+    // What a page has shown is already stored, so that the page can load it after the learner stops the reply.
+    expect((await talk()).turns).toMatchObject([{ text: "Why?" }, { text: CALM }]);
     // If the request is garbage-collected, its signal no longer reports that its reader left.
     collectGarbage();
     await reader.cancel();

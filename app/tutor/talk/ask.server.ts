@@ -120,13 +120,16 @@ export async function* sendQuestion(person: Person, sending: Sending): AsyncGene
   if (refused !== null) return yield failed(refused);
   const questionId = await addQuestion(person, place, { rung, text });
   const shown: string[] = [];
-  let hasHint = false;
+  let [replyId, hasHint]: [string | null, boolean] = [null, false];
   try {
     const reply = streamText({ purpose: "tutor", payer: choice.payer, messages, maxTokens: MAX_TOKENS, signal });
     for await (const paragraph of guarded(reply)) {
       if (!hasHint && isHint(paragraph)) await recordTutorHint(person, place.slug);
       hasHint ||= isHint(paragraph);
       shown.push(paragraph);
+      // Stored before it is shown, so that the page of a learner who stops the reply can load what it has shown.
+      if (shown.length === 1) replyId = await addReply(person, questionId, paragraph);
+      else if (replyId !== null) await extendReply(person, replyId, shown.join("\n\n"));
       yield { type: "paragraph", text: paragraph };
     }
     yield { type: "end" };
@@ -135,7 +138,6 @@ export async function* sendQuestion(person: Person, sending: Sending): AsyncGene
     const { says, next, canRetry } = MODEL_FAILURES[error.reason];
     yield failed(`${says} ${next}`, canRetry);
   } finally {
-    if (shown.length > 0) await addReply(person, questionId, shown.join("\n\n"));
-    else await dropQuestion(person, questionId);
+    if (shown.length === 0) await dropQuestion(person, questionId);
   }
 }

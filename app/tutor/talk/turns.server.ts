@@ -45,11 +45,12 @@ export async function addQuestion(
 
 /**
  * Stores what was shown of the reply to a question, beside the question. If the draft was handed in in the meantime,
- * both the question and the reply belong to the submission. Does nothing if the learner has deleted the question.
+ * both the question and the reply belong to the submission. Returns the reply's id, or null if the learner has deleted
+ * the question.
  */
-export async function addReply(learner: Learner, questionId: string, text: string): Promise<void> {
+export async function addReply(learner: Learner, questionId: string, text: string): Promise<string | null> {
   const question = await db.tutorTurn.findFirst({ where: { id: questionId, userId: learner.id } });
-  if (!question) return;
+  if (!question) return null;
   const { id: _, ...same } = question;
   const id = await nextId(learner, same.slug);
   await db.tutorTurn.create({ data: { ...same, id, speaker: "tutor", text } });
@@ -58,6 +59,12 @@ export async function addReply(learner: Learner, questionId: string, text: strin
   if (!since) await db.tutorTurn.deleteMany({ where: { id } });
   else if (since.submissionId !== same.submissionId)
     await db.tutorTurn.updateMany({ where: { id }, data: { submissionId: since.submissionId } });
+  return id;
+}
+
+/** Replaces a reply's text after more of it has been shown. Does nothing if the learner has deleted the reply. */
+export async function extendReply(learner: Learner, replyId: string, text: string): Promise<void> {
+  await db.tutorTurn.updateMany({ where: { id: replyId, userId: learner.id }, data: { text } });
 }
 
 /** Deletes a question that got no reply, so that the learner can ask it again. */
