@@ -4,6 +4,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
+import { findOpenReport } from "~/grading/open-submission.server";
 import { saveDraft } from "~/grading/workspace.server";
 import { newFinding } from "~/kinds/review/findings";
 import { claimItem } from "~/review/queue/claims.server";
@@ -124,6 +125,30 @@ describe("nothing secret is sent to the model", () => {
     const revealed = ["originafter", "teaching", "defectsays", "keptsays", "speedsays", "structuresays", "hiddentitle"];
     // The reference is what this learner handed in.
     const own = ["message", "referencecode"];
+    expect(found).toEqual(expect.arrayContaining(own));
+    expect(found.filter((canary) => ![...revealed, ...own].includes(canary))).toEqual([]);
+    model.forget();
+  });
+
+  it("about the report on a failed fix: no teaching text, hidden test or answer", async () => {
+    const slug = slugs.at(-1)!;
+    const { kind, content } = findExercise(slug)!;
+    const draft = kind.workspace.emptyDraft(await kind.open(content, "x")) as { files: Record<string, string> };
+    const file = "src/calendar.ts";
+    const files = { ...draft.files, [file]: `${draft.files[file] ?? ""}\n// zqownfixzq\n` };
+    const outcome = await handIn(other, slug, { key: "a failed fix", work: { files, confidence: 80 } });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+    const { submissionId } = outcome;
+    await gradeSubmission(submissionId, await testSandbox());
+    const { grading } = (await findOpenReport(other, submissionId))!;
+    expect(grading.status).toBe("failed");
+    // The page withholds these parts of the report.
+    expect(canariesIn(JSON.stringify(grading.report))).toEqual(expect.arrayContaining(["hiddencode", "teaching"]));
+    const question = { intent: "agree", ...TERMS, message: "Why does zqmessagezq matter?" };
+    expect(await form(`/submissions/${submissionId}/tutor`, question, other)).toBe(303);
+    const found = canariesIn(JSON.stringify(model.asked.at(-1)!.body));
+    const revealed = ["defectsays", "keptsays", "speedsays", "structuresays", "hiddentitle"];
+    const own = ["message", "ownfix"];
     expect(found).toEqual(expect.arrayContaining(own));
     expect(found.filter((canary) => ![...revealed, ...own].includes(canary))).toEqual([]);
     model.forget();
