@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useState } from "react";
 import { openWorkspace } from "~/grading/workspace.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
@@ -77,6 +78,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function TutorPage() {
   const { slug, title, talk } = useLoaderData<typeof loader>();
   const reply: Reply | undefined = useActionData<typeof action>();
+  const [message, setMessage] = useState(reply?.message ?? "");
   return (
     <Page width="narrow">
       <PageHead
@@ -115,12 +117,19 @@ export default function TutorPage() {
             )}
             <Field id="message" label="Your question" error={errorOf(reply?.errors, "message")}>
               {(control) => (
-                <textarea name="message" rows={4} maxLength={2000} defaultValue={reply?.message} {...control} />
+                <textarea
+                  name="message"
+                  rows={4}
+                  maxLength={2000}
+                  defaultValue={reply?.message}
+                  {...control}
+                  onChange={(event) => setMessage(event.currentTarget.value)}
+                />
               )}
             </Field>
             <details open={!talk.isAgreed}>
               <summary>The text that is sent</summary>
-              <Sent sent={talk.sent} message="" />
+              <Sent sent={talk.sent} message={message} />
             </details>
             <div className="line">
               <Button type="submit" name="intent" value={talk.isAgreed ? "ask" : "agree"}>

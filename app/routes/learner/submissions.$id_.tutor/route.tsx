@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
+import { useState } from "react";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
@@ -84,6 +85,8 @@ export default function ReportTutorPage() {
   const reply: Reply | undefined = useLastingReply<typeof action>();
   const { asked, failure, isAsking, ask, stop } = useAnswer(id, stored.length);
   const turns = [...(stored as readonly Turn[]), ...asked];
+  const kept = reply?.message ?? "";
+  const [message, setMessage] = useState(kept);
   return (
     <Page width="narrow">
       <PageHead
@@ -114,7 +117,13 @@ export default function ReportTutorPage() {
       )}
       {talk.isOn && (
         <Part id="ask" title="Ask">
-          <Form method="post" className="form" noValidate onSubmit={(event) => ask(event, talk)}>
+          <Form
+            method="post"
+            className="form"
+            noValidate
+            onSubmit={(event) => ask(event, talk)}
+            onReset={() => setMessage(kept)}
+          >
             <ErrorSummary errors={reply?.errors} ids={{ message: "message" }} reply={reply} />
             {!talk.isAgreed && (
               <>
@@ -126,16 +135,23 @@ export default function ReportTutorPage() {
             <Field
               id="message"
               label="Your question"
-              hint="Each reply counts as a hint: later attempts at this exercise don’t count toward a skill."
+              hint="An answer counts as a hint: later attempts at this exercise don’t count toward a skill."
               error={errorOf(reply?.errors, "message")}
             >
               {(control) => (
-                <textarea name="message" rows={4} maxLength={2000} defaultValue={reply?.message} {...control} />
+                <textarea
+                  name="message"
+                  rows={4}
+                  maxLength={2000}
+                  defaultValue={kept}
+                  {...control}
+                  onChange={(event) => setMessage(event.currentTarget.value)}
+                />
               )}
             </Field>
             <details open={!talk.isAgreed}>
               <summary>The text that is sent</summary>
-              <Sent sent={talk.sent} message="" />
+              <Sent sent={talk.sent} message={message} />
             </details>
             <div role="alert">{failure && <Why id="tutor-failure">{failure.message}</Why>}</div>
             <div className="line">
