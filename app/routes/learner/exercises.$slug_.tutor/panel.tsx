@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useRunAtOnce } from "~/kinds/run-at-once";
 import { RUNG_WORDS, RUNGS, type Rung } from "~/tutor/ladder/rungs";
+import type { TalkView } from "~/tutor/talk/talk.server";
 import { Button } from "~/ui/button";
 import { Field, Why } from "~/ui/forms/field";
 import { KeptTextarea, KeptWordsContext, useKeptWords } from "~/ui/forms/kept-words";
@@ -20,7 +21,7 @@ interface PanelProps {
   /** The current draft. */
   readonly work: unknown;
   readonly onClose: () => void;
-  /** Called when an explanation or example was given, which counts as a hint. */
+  /** Called when the tutor has given an explanation or example, which counts as a hint. */
   readonly onHint: () => void;
 }
 
@@ -35,6 +36,8 @@ export function TutorPanel(props: PanelProps) {
 
 const FORM = "tutor";
 const SHOW_MS = 500;
+const CHANGED =
+  "The model’s provider, or how long it keeps the text, has changed. Check the new details, then send your question.";
 
 /** Focuses a box that appears with a question, so that screen readers announce it and its buttons come next. */
 const focusBox = (shown: HTMLFieldSetElement | null) => shown?.focus();
@@ -52,6 +55,8 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
   const box = useRef<HTMLTextAreaElement | null>(null);
   const panel = useRef<HTMLElement>(null);
   const log = useRef<HTMLDivElement>(null);
+  /** True from pressing the button until the reply has ended, including the request that stores the consent. */
+  const isSending = useRef(false);
   const run = sayRun(result);
   const rung = climbed ?? (talk?.isOn ? talk.rung : "ask");
   const now = { rung, work, run };
@@ -67,6 +72,11 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
     const timer = setTimeout(() => void send({ do: "open", ...now }), SHOW_MS);
     return () => clearTimeout(timer);
   }, [isShowing, work, run, rung]);
+  const hasHint = talk?.isOn === true && talk.hasHint;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reported once
+  useEffect(() => {
+    if (hasHint) onHint();
+  }, [hasHint]);
   const isReady = talk !== null;
   useEffect(() => {
     if (!isOpen || !isReady) return;
@@ -78,15 +88,21 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: these values change the heights
   useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [turns, failure, asks, isShowing]);
 
+  const agreeAndAsk = async (asking: Asking, { isAgreed, host, retention }: Extract<TalkView, { isOn: true }>) => {
+    const isStored = isAgreed || (await send({ do: "agree", host, retention }));
+    if (isStored === false) setWrong(CHANGED);
+    if (!isStored) return false;
+    setLast(asking);
+    return ask(asking);
+  };
   const submit = async (asking: Asking) => {
-    if (isAsking || !talk?.isOn) return;
+    if (isSending.current || !talk?.isOn) return;
     if (!asking.message) return setWrong("Write a question first.");
     setWrong("");
-    if (!talk.isAgreed && !(await send({ do: "agree", host: talk.host, retention: talk.retention }))) return;
-    setLast(asking);
-    const isShown = await ask(asking);
+    isSending.current = true;
+    const isShown = await agreeAndAsk(asking, talk);
+    isSending.current = false;
     if (!isShown) return;
-    if (RUNG_WORDS[asking.rung].isHint) onHint();
     // A retry sends the question that failed, and keeps what was typed since then.
     if (box.current?.value.trim() === asking.message) {
       kept.forget();

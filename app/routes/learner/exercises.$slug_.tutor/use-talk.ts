@@ -30,8 +30,12 @@ export function useTalk(address: string, personId: string) {
     setTalk(view);
     if (view.isOn) setTurns(view.turns as readonly Turn[]);
   }, []);
+  /** Returns what the server answered, or null if it couldn't be reached. */
   const send = useCallback(
-    async (body: { readonly do: "open" | "agree" | "clear"; readonly [name: string]: unknown }): Promise<boolean> => {
+    async (body: {
+      readonly do: "open" | "agree" | "clear";
+      readonly [name: string]: unknown;
+    }): Promise<boolean | null> => {
       try {
         const reply = await postJson<{ ok: boolean; talk: TalkView }>(address, body, personId);
         accept(reply.talk);
@@ -40,7 +44,7 @@ export function useTalk(address: string, personId: string) {
         return reply.ok;
       } catch {
         setFailure(NOT_LOADED);
-        return false;
+        return null;
       }
     },
     [address, personId, accept],
