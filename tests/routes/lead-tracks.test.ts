@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
+import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import { changeTrack, MOST_TRACKS } from "~/cohort/tracks/edit.server";
+import { changeTrack, copyTrack, MOST_TRACKS } from "~/cohort/tracks/edit.server";
+import { exportTracks } from "~/cohort/tracks/read.server";
 import { releaseUpload, retireUpload } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { applyPick, MOST } from "~/routes/lead/cohorts.$id_.assignments_.new/form.server";
@@ -12,7 +14,7 @@ import * as learn from "~/routes/learner/learn/route";
 import * as certificates from "~/routes/learner/me_.certificates/route";
 import { read, send } from "../setup/ask";
 import { addTry } from "../setup/assigned";
-import { signUp } from "../setup/people";
+import { makePerson, signUp } from "../setup/people";
 
 // Long: all tests share one cohort with its track.
 
@@ -201,6 +203,22 @@ it("a track has an uploaded exercise while it is released; a copy leaves out wha
   expect((await act({ intent: "copy", track: id, to: elsewhere })).data.errors[""]).toEqual([
     "That cohort has none of the exercises in this track.",
   ]);
+});
+
+it("each text of a track has its own author, also in a copy", async () => {
+  const second = await makePerson(`trsecond${made}`);
+  await postNew({ about: "For Mondays." });
+  const [{ id }] = await listOf();
+  expect(await changeTrack(second, cohortId, id, { title: "Dates", about: "For Mondays.", slugs: [one] })).toBe(true);
+  expect((await copyTrack(second, cohortId, id, elsewhere)).ok).toBe(true);
+  const textsIn = (of: string) =>
+    db.cohortTrack.findMany({ where: { cohortId: of }, select: { title: true, about: true } });
+  expect((await exportTracks(second)).map(({ title, about }) => [title, about])).toEqual([
+    ["Dates", null],
+    ["Dates", null],
+  ]);
+  await deletePerson(second.id);
+  for (const of of [cohortId, elsewhere]) expect(await textsIn(of)).toEqual([{ title: "", about: "For Mondays." }]);
 });
 
 /** Uploads a copy of an exercise and releases it to the cohort. */

@@ -6,7 +6,7 @@
  * two people in the talk see. All tables are read in the same way, without Prisma's types for each table.
  */
 export interface Place {
-  /** The table's name in the Prisma client. */
+  /** The table's name in the Prisma client. Several places may share one, if its texts have different authors. */
   readonly table: string;
   readonly key: string;
   readonly columns: readonly string[];
@@ -86,18 +86,34 @@ export const PLACES: readonly Place[] = [
   {
     table: "assignment",
     key: "id",
-    columns: ["title", "note"],
+    columns: ["title"],
     in: "cohortId",
     says: "an assignment",
     of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
   },
   {
+    table: "assignment",
+    key: "id",
+    columns: ["note"],
+    in: "cohortId",
+    says: "an assignment",
+    of: (userId) => ({ noteById: { not: userId }, cohort: inCohort(userId) }),
+  },
+  {
     table: "cohortTrack",
     key: "id",
-    columns: ["title", "about"],
+    columns: ["title"],
     in: "cohortId",
     says: "a track",
     of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
+  },
+  {
+    table: "cohortTrack",
+    key: "id",
+    columns: ["about"],
+    in: "cohortId",
+    says: "a track",
+    of: (userId) => ({ aboutById: { not: userId }, cohort: inCohort(userId) }),
   },
   {
     table: "cohortLine",

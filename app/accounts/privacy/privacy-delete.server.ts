@@ -50,8 +50,10 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   await tx.ruling.updateMany({ where: { ruledById: userId }, data: { ruledById: null, title: "", why: "" } });
   // A cohort's assignments, tracks and rubric lines are kept, without this person's name and texts.
   const written = { where: { writtenById: userId } };
-  await tx.assignment.updateMany({ ...written, data: { writtenById: null, title: "", note: "" } });
-  await tx.cohortTrack.updateMany({ ...written, data: { writtenById: null, title: "", about: "" } });
+  await tx.assignment.updateMany({ ...written, data: { writtenById: null, title: "" } });
+  await tx.assignment.updateMany({ where: { noteById: userId }, data: { noteById: null, note: "" } });
+  await tx.cohortTrack.updateMany({ ...written, data: { writtenById: null, title: "" } });
+  await tx.cohortTrack.updateMany({ where: { aboutById: userId }, data: { aboutById: null, about: "" } });
   await tx.cohortLine.updateMany({ ...written, data: { writtenById: null, text: "" } });
   // A talk that this person signed as a mentor belongs to the learner, so it is kept, signed by "a mentor".
   await tx.talk.updateMany({ where: { mentorId: userId }, data: { mentorId: null, words: "" } });

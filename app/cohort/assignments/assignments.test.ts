@@ -11,6 +11,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { findAssignment } from "./assignment-page.server";
 import { type AssignmentFields, changeAssignment, extend, makeAssignment, removeAssignment } from "./edit.server";
+import { exportAssignments } from "./export.server";
 import { listAssignments, listStandingsOf } from "./lead.server";
 import { dueOf, findAssigned, listAssigned } from "./learner.server";
 
@@ -332,4 +333,25 @@ it("a deleted account's extensions, picks and texts are deleted; others' texts t
     writtenById: null,
     eachDoes: 2,
   });
+});
+
+it.each([
+  ["title", { title: "Week one" }, { title: "", note: "Look twice." }, { title: "Week one", note: "" }],
+  ["note", { note: "Look again." }, { title: "Week 1", note: "" }, { title: "", note: "Look again." }],
+])("a lead who changes only the %s is the author of that text only", async (_text, change, first, second) => {
+  const others = [await makePerson(`aleads${made}`), await makePerson(`aleadt${made}`)] as const;
+  const changedBy = async (other: { id: string }) => {
+    const id = await make();
+    await changeAssignment(other, cohortId, id, { ...usual(), ...change });
+    return id;
+  };
+  const ids = [await changedBy(others[0]), await changedBy(others[1])] as const;
+  const exported = (await exportAssignments(others[0])).written;
+  expect(exported.map(({ title, note }) => ({ title, note }))).toEqual([{ title: null, note: null, ...change }]);
+  const textsOf = (id: string) =>
+    db.assignment.findUniqueOrThrow({ where: { id }, select: { title: true, note: true } });
+  await deletePerson(others[0].id);
+  expect(await textsOf(ids[0])).toEqual(first);
+  await deletePerson(lead.id);
+  expect(await textsOf(ids[1])).toEqual(second);
 });

@@ -46,7 +46,8 @@ export async function makeAssignment(
 ): Promise<string> {
   try {
     return await db.$transaction(async (tx) => {
-      const data = { ...fields, cohortId, makeKey, writtenById: actor.id, exercises: { create: places(slugs) } };
+      const by = { writtenById: actor.id, noteById: actor.id };
+      const data = { ...fields, ...by, cohortId, makeKey, exercises: { create: places(slugs) } };
       const { id } = await tx.assignment.create({ data, select: { id: true } });
       await announceToQueue(tx, cohortId);
       await audit(tx, actor, cohortId, "assignment.made");
@@ -78,8 +79,12 @@ export async function changeAssignment(
       where: { id },
       select: { title: true, note: true },
     });
-    const isRewritten = title !== fields.title || note !== fields.note;
-    await tx.assignment.update({ where: { id }, data: { ...fields, ...(isRewritten && { writtenById: actor.id }) } });
+    // Each text has its own author, because deleting an account must not change anyone else's text.
+    const by = {
+      ...(title !== fields.title && { writtenById: actor.id }),
+      ...(note !== fields.note && { noteById: actor.id }),
+    };
+    await tx.assignment.update({ where: { id }, data: { ...fields, ...by } });
     await tx.assignedExercise.deleteMany({ where: { assignmentId: id } });
     await tx.assignedExercise.createMany({ data: places(slugs).map((one) => ({ ...one, assignmentId: id })) });
     await announceToQueue(tx, cohortId);

@@ -5,8 +5,8 @@ interface Person {
 }
 
 /**
- * A person's assignment data, for the export of their data: their own deadlines, their picks, and the assignments that
- * they wrote as a lead.
+ * A person's assignment data, for the export of their data: their own deadlines, their picks, and the assignments whose
+ * title or note they wrote as a lead. A text that someone else wrote is null.
  */
 export async function exportAssignments(person: Person) {
   const mine = { userId: person.id };
@@ -18,10 +18,15 @@ export async function exportAssignments(person: Person) {
       omit: { userId: true },
     }),
     db.assignment.findMany({
-      where: { writtenById: person.id },
+      where: { OR: [{ writtenById: person.id }, { noteById: person.id }] },
       orderBy: { id: "asc" },
-      omit: { writtenById: true, makeKey: true },
+      omit: { makeKey: true },
     }),
   ]);
-  return { extensions, picks, written };
+  const own = written.map(({ writtenById, noteById, ...row }) => ({
+    ...row,
+    title: writtenById === person.id ? row.title : null,
+    note: noteById === person.id ? row.note : null,
+  }));
+  return { extensions, picks, written: own };
 }

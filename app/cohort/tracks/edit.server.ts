@@ -28,15 +28,22 @@ const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string) 
 
 const places = (slugs: readonly string[]) => slugs.map((slug, place) => ({ slug, place }));
 
+/** The authors of a track's texts, if the texts are a copy. */
+interface Authors {
+  readonly writtenById: string | null;
+  readonly aboutById: string | null;
+}
+
 /**
- * Makes a track. Returns false if the cohort has too many tracks. If the form is sent again with the same key,
- * nothing happens.
+ * Makes a track, whose texts are the actor's own unless `by` gives their authors. Returns false if the cohort has too
+ * many tracks. If the form is sent again with the same key, nothing happens.
  */
 export async function makeTrack(
   actor: Actor,
   cohortId: string,
   makeKey: string,
   { slugs, ...fields }: TrackFields,
+  by: Authors = { writtenById: actor.id, aboutById: actor.id },
 ): Promise<boolean> {
   try {
     return await db.$transaction(async (tx) => {
@@ -44,7 +51,7 @@ export async function makeTrack(
       await lockCohort(tx, cohortId);
       if (await tx.cohortTrack.findUnique({ where: { cohortId_makeKey: { cohortId, makeKey } } })) return true;
       if ((await tx.cohortTrack.count({ where: { cohortId } })) >= MOST_TRACKS) return false;
-      const written = { ...fields, cohortId, makeKey, writtenById: actor.id };
+      const written = { ...fields, ...by, cohortId, makeKey };
       await tx.cohortTrack.create({ data: { ...written, exercises: { create: places(slugs) } } });
       await audit(tx, actor, cohortId, "track.made");
       return true;
@@ -74,8 +81,12 @@ export async function changeTrack(
       where: { id },
       select: { title: true, about: true },
     });
-    const isRewritten = title !== fields.title || about !== fields.about;
-    await tx.cohortTrack.update({ where: { id }, data: { ...fields, ...(isRewritten && { writtenById: actor.id }) } });
+    // Each text has its own author, because deleting an account must not change anyone else's text.
+    const by = {
+      ...(title !== fields.title && { writtenById: actor.id }),
+      ...(about !== fields.about && { aboutById: actor.id }),
+    };
+    await tx.cohortTrack.update({ where: { id }, data: { ...fields, ...by } });
     await tx.trackExercise.deleteMany({ where: { trackId: id } });
     await tx.trackExercise.createMany({ data: places(slugs).map((one) => ({ ...one, trackId: id })) });
     await audit(tx, actor, cohortId, "track.changed");
@@ -98,18 +109,24 @@ export type Copied =
 
 /**
  * Copies a track to another of the actor's cohorts, without the exercises that the other cohort doesn't have. The copy
- * is independent of the original.
+ * is independent of the original, but its texts keep their authors.
  */
 export async function copyTrack(actor: Actor, from: string, id: string, to: string): Promise<Copied> {
   const track = await db.cohortTrack.findUnique({
     where: { id, cohortId: from },
-    select: { title: true, about: true, exercises: { orderBy: { place: "asc" }, select: { slug: true } } },
+    select: {
+      title: true,
+      about: true,
+      writtenById: true,
+      aboutById: true,
+      exercises: { orderBy: { place: "asc" }, select: { slug: true } },
+    },
   });
   if (!track) return { ok: false, why: "gone" };
-  const { title, about, exercises } = track;
+  const { title, about, exercises, ...by } = track;
   const has = new Set(listExercises([to]).map(({ slug }) => slug));
   const slugs = exercises.flatMap(({ slug }) => (has.has(slug) ? [slug] : []));
   if (slugs.length === 0) return { ok: false, why: "empty" };
-  const isMade = await makeTrack(actor, to, randomUUID(), { title, about, slugs });
+  const isMade = await makeTrack(actor, to, randomUUID(), { title, about, slugs }, by);
   return isMade ? { ok: true, title, leftOut: exercises.length - slugs.length } : { ok: false, why: "too-many" };
 }

@@ -74,13 +74,21 @@ export const progressOn = ({ items, ...track }: OwnTrack, stateOf: StateOf): Tra
   of: items.length,
 });
 
-/** The tracks that a person wrote as a lead, for the download of their data. */
+/**
+ * The tracks whose title or description a person wrote as a lead, for the download of their data. A text that someone
+ * else wrote is null.
+ */
 export const exportTracks = async ({ id }: { readonly id: string }) => {
   const rows = await db.cohortTrack.findMany({
-    where: { writtenById: id },
+    where: { OR: [{ writtenById: id }, { aboutById: id }] },
     orderBy: { id: "asc" },
     include: PARTS,
-    omit: { writtenById: true, makeKey: true },
+    omit: { makeKey: true },
   });
-  return rows.map(({ exercises, ...row }) => ({ ...row, exercises: exercises.map(({ slug }) => slug) }));
+  return rows.map(({ exercises, writtenById, aboutById, ...row }) => ({
+    ...row,
+    title: writtenById === id ? row.title : null,
+    about: aboutById === id ? row.about : null,
+    exercises: exercises.map(({ slug }) => slug),
+  }));
 };

@@ -43,7 +43,7 @@ export const WORK = {
     why: "So that a cohort’s learners know what they have to do, and by when.",
     until:
       "Until a lead of the cohort removes the assignment. When the author’s account is deleted, the author’s name and texts are deleted, and the rest of the assignment is kept.",
-    personal: { writtenById: "the author of the assignment" },
+    personal: { writtenById: "the author of the title", noteById: "the author of the note" },
     text: { title: "the assignment’s title", note: "the note for learners" },
     neither: {
       id: ROW,
@@ -63,7 +63,7 @@ export const WORK = {
     why: "So that a cohort’s learners can follow a track that its lead chose.",
     until:
       "Until a lead of the cohort removes the track. When the author’s account is deleted, the author’s name and texts are deleted, and the rest of the track is kept.",
-    personal: { writtenById: "the author of the track" },
+    personal: { writtenById: "the author of the title", aboutById: "the author of the description" },
     text: { title: "the track’s title", about: "the track’s description" },
     neither: {
       id: ROW,
