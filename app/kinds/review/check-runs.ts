@@ -98,8 +98,9 @@ export async function* checkIssue(
 const tooFew = (versions: number) =>
   `only ${versions} versions of the AI's code still have the issue when something else changes. That is too few to tell whether the proof detects this issue or just any difference. Add more code around the issue, or make the proof check less`;
 
-function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | null {
-  const reason = failure ? `: ${failure.message}` : "";
+function wrongWith({ outcome, shows, failure, onReference }: ProofRun, id: string): string | null {
+  const seen = onReference ?? failure;
+  const reason = seen ? `: ${seen.message}` : "";
   if (outcome === "did-not-load") return `does not run${reason}`;
   if (outcome === "passes-on-ai") return "passes on the AI's code, so it doesn't show the issue";
   if (outcome === "fails-on-right") return `fails on the reference too${reason}`;

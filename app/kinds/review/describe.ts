@@ -1,5 +1,4 @@
 import { capital } from "../count-words";
-import { sayFailure } from "../failure-words";
 import type { ReportLine, ReportPart } from "../report-data";
 import type { RulingEnd } from "../stand-by";
 import { type JudgedFinding, type PlacedRuling, placeRulings, type ReportIssue, speakAt } from "./report-places";
@@ -7,12 +6,12 @@ import type { ReportProof, ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
 import {
   ISSUE_WORDS,
-  isExplainedByFailure,
   mayMean,
   PROOF_WORDS,
   sayBasis,
   sayCredit,
   sayFinding,
+  sayProofFailure,
   saySeverity,
 } from "./report-words";
 import { JUDGED_WORDS, judgedVerdict, sayVerdict } from "./verdict";
@@ -81,8 +80,8 @@ function saidIn(finding: JudgedFinding | null): string[] {
   ];
 }
 
-function sayProof({ outcome, title, failure }: ReportProof): string {
+function sayProof(proof: ReportProof): string {
+  const { outcome, title } = proof;
   const name = title.length > 0 ? ` “${title.at(-1)}”` : "";
-  const why = failure && isExplainedByFailure(outcome) ? ` ${sayFailure(failure)}` : "";
-  return `Its proof${name} ${PROOF_WORDS[outcome]}${why}`;
+  return `Its proof${name} ${PROOF_WORDS[outcome]}${sayProofFailure(proof)}`;
 }

@@ -11,6 +11,7 @@ import { readReview } from "./content";
 import { KEY, LINES, lineOf, META, PROOFS, parking } from "./fixtures/parking";
 import { review } from "./kind";
 import { Report } from "./report";
+import { ReviewReportSchema } from "./report-schema";
 import { PROOF_WORDS } from "./report-words";
 import type { ReviewFinding, ReviewWork } from "./work";
 
@@ -144,7 +145,7 @@ describe("the report of a review", () => {
 
   it("shows the result of each proof", async () => {
     const said = (source: string) => `import { expect, it } from "vitest"; import { fee } from "./src/fees"; ${source}`;
-    const { detail } = await grade([
+    const report = await grade([
       finding("holds", 5, "silly-logic", PROOFS.cap),
       finding(
         "passes",
@@ -161,6 +162,7 @@ describe("the report of a review", () => {
       finding("slip", 14, "silly-logic", "it("),
       finding("none", 17, "silly-logic"),
     ]);
+    const { detail } = report;
     const told = Object.fromEntries(detail.findings.map(({ id, proof }) => [id, proof?.outcome ?? null]));
     expect(told).toEqual({
       holds: "holds",
@@ -170,6 +172,11 @@ describe("the report of a review", () => {
       none: null,
     });
     expect(detail.findings.find(({ id }) => id === "fails")!.proof!.failure!.message).toContain("600");
+    // An earlier report has the failure on the reference, which is no longer shown.
+    const earlier = JSON.parse(JSON.stringify(report), (key, value) => (key === "isOnAi" ? undefined : value));
+    const read = ReviewReportSchema.parse(earlier).detail.findings;
+    expect(read.find(({ id }) => id === "fails")!.proof).toMatchObject({ title: [], failure: null });
+    expect(read.find(({ id }) => id === "slip")!.proof!.failure).not.toBeNull();
     expect(detail.issues[1]).toMatchObject({
       finding: "holds",
       credit: { value: 1, place: false, class: false, proof: true },

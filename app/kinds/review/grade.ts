@@ -118,7 +118,7 @@ function partsOf({ recall, precision, luck, f, verdictRight, isOpen }: Score): D
 
 function reportedProof(run: ProofRun | null): Detail["findings"][number]["proof"] {
   if (!run) return null;
-  const { bodies: _, ...reported } = run;
+  const { bodies: _, onReference: __, ...reported } = run;
   return reported;
 }
 

@@ -47,6 +47,23 @@ describe("a proof", () => {
   });
 
   it.each([
+    ["an assertion", `it("x", () => { expect(String(fee(day))).toBe(""); });`, "fails-on-right", "6000"],
+    ["a title", `it(String(fee(day)), () => { expect(1).toBe(2); });`, "fails-on-right", "6000"],
+    ["an error while loading", "throw new Error(String(fee(day)));", "did-not-load", "6000"],
+    [
+      "a test that passes on the AI's code",
+      `it("y", () => { expect(fee(day)).toBe(2000); }); it("x", () => { expect(fee(day)).toBe(6000); });`,
+      "fails-on-right",
+      '"title":["x"],"failure":null',
+    ],
+  ])("shows no value of the reference in a report: %s", async (_, source, outcome, onAi) => {
+    const { onReference, ...told } = await run(`${imports}const day = stay(1200);\n${source}`);
+    expect(told.outcome).toBe(outcome);
+    expect(JSON.stringify(told)).toContain(onAi);
+    expect(JSON.stringify(told)).not.toContain("2000");
+  });
+
+  it.each([
     ["a syntax error", "it('x', () => {"],
     ["a missing import", `import { x } from "./src/none"; ${imports} it("x", () => { expect(x).toBe(1); });`],
     ["no test", "export const nothing = 1;"],

@@ -21,6 +21,11 @@ export interface ProofRun extends ReportProof {
    * change's own code.
    */
   readonly contests: boolean;
+  /**
+   * The failure on the reference, for the author's check. Reports never contain it, because it would show the
+   * reference's answers.
+   */
+  readonly onReference?: Failure | null;
 }
 
 export type Runnable = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" | "proofs">;
@@ -28,6 +33,16 @@ export type Runnable = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | 
 export function resultOf(run: RunResult): { title: string[]; failure: Failure | null } {
   const failed = isCompleted(run) ? failedIn(run) : undefined;
   return { title: [...(failed?.title ?? [])], failure: failed?.failures[0] ?? run.failure ?? null };
+}
+
+/**
+ * The result on the AI's code of the test that fails on the reference. A title or a message from the reference isn't
+ * used, because a test can put any value into it.
+ */
+function sameTestOnAi(onAi: RunResult, onReference: RunResult): ReturnType<typeof resultOf> {
+  const failed = isCompleted(onReference) ? failedIn(onReference) : undefined;
+  const same = isCompleted(onAi) ? onAi.tests.find(({ id }) => id === failed?.id) : undefined;
+  return same ? { title: [...same.title], failure: same.failures[0] ?? null } : resultOf(onAi);
 }
 
 interface Body {
@@ -64,9 +79,10 @@ export async function runProof(
     shows: [],
     bodies: [],
     contests: false,
+    isOnAi: true,
   });
   const ran = onReference.tests.filter((test) => test.status === "passed");
-  if (!isCompleted(onAi) && !isCompleted(onReference)) return judged("did-not-load", onReference);
+  if (!isCompleted(onAi) && !isCompleted(onReference)) return judged("did-not-load", onAi);
   if (isCompleted(onReference) && ran.length === 0 && !failedIn(onReference))
     return judged("did-not-load", onReference);
   if (!failsAny(onAi)) return judged("passes-on-ai", onAi);
@@ -75,7 +91,8 @@ export async function runProof(
     const code = content.files.map(({ path }) => path).filter((path) => ai[path] !== undefined && !isTestFile(path));
     const onOther = failing.length > 0 ? await on(answeringOtherwise(ai, code)) : null;
     const contests = onOther !== null && failing.some((id) => isAboutChange(id, onAi, onOther));
-    return { ...judged("fails-on-right", onReference), contests };
+    const seen = sameTestOnAi(onAi, onReference);
+    return { ...judged("fails-on-right", onAi), ...seen, contests, onReference: resultOf(onReference).failure };
   }
 
   const byBody = new Map<string, string[]>();
@@ -119,7 +136,7 @@ export async function runProof(
     .map((body) => ({ key: body.key, shows: steady.get(body)!.filter((issue) => issue !== null) }));
   if (bodies.length === 0) return judged("only-differs", onAi);
   const shown = issues.filter((issue) => bodies.some((body) => body.shows.includes(issue)));
-  return { ...resultOf(onAi), outcome: "holds", shows: shown, bodies, contests: false };
+  return { ...resultOf(onAi), outcome: "holds", shows: shown, bodies, contests: false, isOnAi: true };
 }
 
 const failedByAssertion = (run: RunResult): string[] =>
@@ -243,4 +260,5 @@ const NOT_RUN: ProofRun = {
   shows: [],
   bodies: [],
   contests: false,
+  isOnAi: true,
 };

@@ -3,13 +3,12 @@ import { Mark } from "~/ui/mark";
 import { Prose } from "~/ui/text/dressed";
 import { InTurn } from "~/ui/text/in-turn";
 import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
-import { sayFailure } from "../failure-words";
 import { LEARNER_WORDS, type ReportReader } from "../report-reader";
 import type { RulingEnd } from "../stand-by";
 import { type JudgedFinding, type Place, type PlacedRuling, type ReportIssue, sayAt, speakAt } from "./report-places";
 import type { ReportProof } from "./report-schema";
 import { remarkName, saidName } from "./report-texts";
-import { isExplainedByFailure, mayMean, PROOF_WORDS, sayFinding } from "./report-words";
+import { mayMean, PROOF_WORDS, sayFinding, sayProofFailure } from "./report-words";
 
 /** The frame around a ruling, with the line numbers in the margin and the text next to them. */
 export function Frame({
@@ -60,14 +59,15 @@ export function Said({ finding: { said } }: { finding: JudgedFinding }) {
   );
 }
 
-export function OwnProof({ proof: { outcome, title, failure } }: { proof: ReportProof }) {
+export function OwnProof({ proof }: { proof: ReportProof }) {
+  const { outcome, title } = proof;
   const name = title.length > 0 ? ` “${title.at(-1)}”` : "";
   const { Your } = useLearnerWords();
   return (
     <p className="meta mt-2">
       <b>{Your} proof</b>
       {name} {PROOF_WORDS[outcome]}
-      {failure && isExplainedByFailure(outcome) && ` ${sayFailure(failure)}`}
+      {sayProofFailure(proof)}
     </p>
   );
 }

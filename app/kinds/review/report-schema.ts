@@ -13,7 +13,7 @@ const share = z.number().min(0).max(1);
 const VerdictSchema = z.enum(VERDICTS);
 
 /** A finding's proof and its result. */
-const ProofSchema = z.object({
+const StoredProofSchema = z.object({
   /**
    * `holds`: fails on the AI's code and passes on a correct version. `passes-on-ai`: passes on the AI's code, so it
    * shows nothing. `fails-on-right`: also fails on a correct version. `only-differs`: its result depends on code that
@@ -24,10 +24,15 @@ const ProofSchema = z.object({
   /** Title of the first failing test, outermost `describe` first. Empty if unknown. */
   title: z.array(z.string()),
   /**
-   * The proof's failure on the AI's code. If the proof also fails on the correct version, or fails while loading, that
-   * failure is stored instead.
+   * The proof's failure on the AI's code; null if it passes there. The failure on a correct version is never stored,
+   * because it would contain that version's answers.
    */
   failure: FailureSchema.nullable(),
+  /**
+   * False in earlier reports. There, the title and the failure of a proof that also fails on a correct version are from
+   * that version.
+   */
+  isOnAi: z.boolean().default(false),
   /** Ids of the issues that the proof shows. */
   shows: z.array(z.string()),
   /**
@@ -36,6 +41,11 @@ const ProofSchema = z.object({
    */
   contests: z.boolean().default(false),
 });
+
+/** Leaves out what an earlier report stored about a correct version. */
+const ProofSchema = StoredProofSchema.transform((proof) =>
+  proof.outcome === "fails-on-right" && !proof.isOnAi ? { ...proof, title: [], failure: null } : proof,
+).pipe(z.object({ ...StoredProofSchema.shape, isOnAi: z.boolean(), contests: z.boolean() }));
 export type ReportProof = z.infer<typeof ProofSchema>;
 
 const FindingSchema = z.object({

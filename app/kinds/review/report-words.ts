@@ -1,3 +1,4 @@
+import { sayFailure } from "../failure-words";
 import type { RulingEnd } from "../stand-by";
 import type { JudgedFinding, ReportIssue } from "./report-places";
 import type { ReportProof, ReviewReport } from "./report-schema";
@@ -48,7 +49,7 @@ export function sayBasis({ issues }: Pick<ReviewReport["detail"], "issues">): st
 export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
   holds: "fails on this code and passes on a correct version.",
   "passes-on-ai": "passes on this code, so it shows nothing.",
-  "fails-on-right": "also fails on our correct version:",
+  "fails-on-right": "also fails on our correct version.",
   "only-differs":
     "fails on the AI's code, but also gives a different result when unrelated code changes, so it doesn't show this issue. Assert the value that the issue is about.",
   "asserts-nothing":
@@ -56,9 +57,11 @@ export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
   "did-not-load": "did not run:",
 };
 
-/** Whether a proof's failure explains its outcome, because the proof failed on a correct version or while loading. */
-export const isExplainedByFailure = (outcome: ReportProof["outcome"]) =>
-  outcome === "fails-on-right" || outcome === "did-not-load";
+/** Describes a proof's failure on the AI's code, if the failure explains the outcome. Begins with a space. */
+export function sayProofFailure({ outcome, failure }: Pick<ReportProof, "outcome" | "failure">): string {
+  if (failure && outcome === "did-not-load") return ` ${sayFailure(failure)}`;
+  return failure && outcome === "fails-on-right" ? ` On the AI's code, it fails with: ${sayFailure(failure)}` : "";
+}
 
 /**
  * Returns a label for a finding that matched no issue, and its effect on the score. `issue`: the issue that the report
