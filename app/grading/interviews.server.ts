@@ -6,7 +6,7 @@ import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { draw } from "~/operations/draw.server";
 
 /**
- * Interview practice: one exercise of each kind under a theme, drawn for the learner and done without hints or tutor,
+ * Interview practice: one exercise of each kind that a theme has, drawn for the learner and done without hints or tutor,
  * with one attempt at each. There is no clock, and no time is stored. A set is open until all its exercises are handed
  * in, or the learner ends it.
  */
@@ -114,17 +114,25 @@ async function listFresh({ id: userId }: Learner) {
 export interface Theme {
   readonly id: Track;
   readonly title: string;
-  /** The kinds for which the learner has no exercises left in this theme. Empty if a set can be drawn. */
+  /** This theme's kinds of which the learner has started all exercises. Empty if a set can be drawn. */
   readonly lacks: readonly KindId[];
 }
 
-/** Lists the themes, each with the kinds that a set would lack. */
+/** The kinds that these exercises include under this theme. */
+function kindsUnder(theme: Track, exercises: readonly Pick<Listing, "track" | "kind">[]): KindId[] {
+  const kinds = new Set(exercises.flatMap(({ track, kind }) => (track === theme ? [kind] : [])));
+  return KIND_IDS.filter((kind) => kinds.has(kind));
+}
+
+/** Lists the themes on offer, each with the kinds that it has but of which none is left for a set. */
 export async function listThemes(learner: Learner): Promise<Theme[]> {
   const fresh = await listFresh(learner);
-  const offered = new Set(listExercises().map(({ track }) => track));
-  return TRACK_IDS.filter((id) => offered.has(id)).map((id) => {
-    const kinds = new Set(fresh.flatMap(({ track, kind }) => (track === id ? [kind] : [])));
-    return { id, title: TRACKS[id], lacks: KIND_IDS.filter((kind) => !kinds.has(kind)) };
+  const offered = listExercises();
+  return TRACK_IDS.flatMap((id) => {
+    const kinds = kindsUnder(id, offered);
+    if (kinds.length === 0) return [];
+    const left = kindsUnder(id, fresh);
+    return { id, title: TRACKS[id], lacks: kinds.filter((kind) => !left.includes(kind)) };
   });
 }
 
@@ -139,13 +147,14 @@ export async function startInterview(learner: Learner, theme: Track): Promise<St
   const fresh = (await listFresh(learner)).filter(({ track }) => track === theme);
   const rankOf = (slug: string) => draw("interviews", learner.id, String(round), slug).toString("hex");
   // The draw uses only the exercises' slugs, so an exercise's content can't influence the draw.
-  const slugs = KIND_IDS.flatMap((kind) =>
+  const kinds = kindsUnder(theme, listExercises());
+  const slugs = kinds.flatMap((kind) =>
     fresh
       .flatMap((one) => (one.kind === kind ? [one.slug] : []))
       .sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1))
       .slice(0, 1),
   );
-  if (slugs.length < KIND_IDS.length) return { ok: false, why: "few" };
+  if (kinds.length === 0 || slugs.length < kinds.length) return { ok: false, why: "few" };
   try {
     await db.interview.create({ data: { userId: learner.id, round, theme, slugs: JSON.stringify(slugs) } });
   } catch (error) {

@@ -106,6 +106,18 @@ describe("a set", () => {
     expect((await get("/me/interviews")).text).toContain("exercises are left: you have started them all");
   });
 
+  it("has only the kinds that its theme has: a kind that the theme never had is neither needed nor missed", async () => {
+    const theme = "code-base-fights-back";
+    const exercises = listExercises().filter(({ track }) => track === theme);
+    const kinds = KIND_IDS.filter((id) => exercises.some(({ kind }) => kind === id));
+    expect(kinds.length).toBeLessThan(KIND_IDS.length);
+    expect((await listThemes(ana)).find(({ id }) => id === theme)!.lacks).toEqual([]);
+    expect((await get("/me/interviews")).text).not.toContain("you have started them all");
+    expect((await post("/me/interviews", { theme })).status).toBe(303);
+    const [set] = await exportInterviews(ana);
+    expect((set!.slugs as string[]).map((slug) => findExercise(slug)!.kind.id)).toEqual(kinds);
+  });
+
   it("has no hints and no tutor, as the server enforces; both are back once it has ended", async () => {
     const [slug] = await start();
     expect(await send(`/exercises/${slug}/work`, { do: "hint" })).toBeNull();

@@ -13,8 +13,8 @@ const BEGINS_WITH: Readonly<Record<Background, Track>> = {
 export const beginsWith = (background: Background | null): Track => BEGINS_WITH[background ?? "new"];
 
 /**
- * Three short exercises to start with, one of each kind: the shortest one in the track or, if the track has none of
- * this kind, the shortest of all. The choice depends only on what the list of exercises shows, and is the same for
+ * Short exercises to start with, one of each kind: the shortest one in the track or, if the track has none of this
+ * kind, the shortest of all. The choice depends only on what the list of exercises shows, and is the same for
  * everyone with this background, so it reveals nothing about an exercise.
  */
 export function pickPlacement(listings: readonly Listing[], background: Background | null): Listing[] {

@@ -25,6 +25,7 @@ import * as table from "~/routes/lead/cohorts.$id_.exports_.$file/route";
 import * as trust from "~/routes/lead/cohorts.$id_.trust/route";
 import * as exercises from "~/routes/learner/exercises._index/route";
 import * as workspace from "~/routes/learner/exercises.$slug/route";
+import * as interviews from "~/routes/learner/me_.interviews/route";
 import * as ownReport from "~/routes/learner/me_.report/route";
 import * as submission from "~/routes/learner/submissions.$id/route";
 import * as desk from "~/routes/mentor/mentor.$id/route";
@@ -61,6 +62,12 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   // List.
   const list = await read(exercises.loader, `/exercises?kind=${KIND}`, { cookie: ana.cookie });
   expect(JSON.stringify(list.data)).toContain(SLUG);
+
+  // Interview practice: only the planted exercise's theme has the kind, and no theme lacks anything.
+  const practice = await read(interviews.loader, "/me/interviews", { cookie: ana.cookie });
+  expect(practice.data.themes.map(({ lacks }: { lacks: string[] }) => lacks)).toEqual(
+    practice.data.themes.map(() => []),
+  );
 
   // Workspace.
   const page = await read(workspace.loader, `/exercises/${SLUG}`, at({ slug: SLUG }, ana.cookie));

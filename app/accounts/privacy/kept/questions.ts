@@ -33,7 +33,7 @@ export const QUESTIONS = {
       userId: "the person whose set it is",
       round: "the set’s number (1 is your first set)",
       theme: "the theme you chose",
-      slugs: "the three exercises drawn for you",
+      slugs: "the exercises drawn for you",
       isLeft: "whether you ended the set early",
     },
     text: {},

@@ -148,8 +148,8 @@ function Placement() {
   return (
     <>
       <p className="prose">
-        Three short exercises, one of each kind. They count like any other exercise, and Onramp then continues with the
-        track they come from. You can stop and come back at any time.
+        Short exercises, one of each kind. They count like any other exercise, and Onramp then continues with the track
+        they come from. You can stop and come back at any time.
       </p>
       <ul className="rows mt-4">
         {placement.map(({ slug, title, summary, kind, minutes, state }) => (

@@ -48,7 +48,7 @@ export default function Interviews() {
     <Page>
       <PageHead
         title="Interview practice"
-        lead="Three exercises on one theme, one of each kind, without hints or tutor and with one attempt each. There is no time limit: leave and continue whenever you like."
+        lead="One exercise of each kind on one theme, without hints or tutor and with one attempt each. There is no time limit: leave and continue whenever you like."
         actions={<ButtonLink to="/me">Back to Me</ButtonLink>}
       />
       {open ? (
@@ -92,7 +92,7 @@ export default function Interviews() {
             {canStart && (
               <div>
                 <Button type="submit" look="main">
-                  Draw three exercises
+                  Draw exercises
                 </Button>
               </div>
             )}
