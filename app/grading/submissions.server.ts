@@ -14,25 +14,14 @@ export async function findOwner(submissionId: string): Promise<string | null> {
  * The author's correct version of the submitted files. Only for mentors, never for a learner. Null if the kind has no
  * such version. Leaves out identical files.
  */
-export async function findReference({ id, open, work }: Pick<OpenSubmission, "id" | "open" | "work">) {
+export async function findReference({ id, work }: Pick<OpenSubmission, "id" | "work">) {
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id }, select: { revisionId: true } });
-  return compareWithReference(await getRevision(revisionId), { open, work });
+  return compareWithReference(await getRevision(revisionId), work);
 }
 
 /** Compares the author's correct version with any work, whether or not it was handed in. */
-export function compareWithReference(
-  { kind, content }: Pick<Exercise, "kind" | "content">,
-  { open, work }: Pick<OpenSubmission, "open" | "work">,
-) {
-  if (!kind.can.reference) return null;
-  const start = (open as { files: readonly { path: string; text: string }[] }).files;
-  const own = kind.work.files(open, work as never);
-  const reference = kind.can.reference.files(content);
-  return start.flatMap(({ path, text }) => {
-    const [repair, right] = [own[path] ?? text, reference[path] ?? text];
-    return repair === right ? [] : [{ path, repair, reference: right }];
-  });
-}
+export const compareWithReference = ({ kind, content }: Pick<Exercise, "kind" | "content">, work: unknown) =>
+  kind.can.reference?.files(content, work as never) ?? null;
 
 /** The learner's last graded attempt at the same exercise before this attempt. Null if there is none. */
 export async function findTryBefore({

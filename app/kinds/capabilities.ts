@@ -43,6 +43,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   };
   /** For kinds whose later attempts are new versions of earlier ones, so that two attempts can be compared. */
   readonly changes?: {
+    /** The text of the exercise's files before any work, keyed by path, for files that an attempt left unchanged. */
+    start(open: Open): Files;
     /**
      * Results that only the later or only the earlier attempt achieved. Null if one of the attempts did not run.
      * `shown`: the later report as its reader may see it, which provides the wording of the changes.
@@ -72,8 +74,11 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
       readonly same: string;
     };
   };
-  /** The code with every defect fixed, keyed by path. Mentors may see it, but learners only after a pass. */
-  readonly reference?: { files(content: Content): Files };
+  /** The learner's files next to the code with every defect fixed. Only for mentors, never for a learner. */
+  readonly reference?: {
+    /** The files that differ. */
+    files(content: Content, work: Work): readonly Beside[];
+  };
   /** The tests that ran, with their results. */
   readonly tests?: { of(report: Report): readonly ReportTest[] };
   /** For kinds that guests may try before creating an account. */

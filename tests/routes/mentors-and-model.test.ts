@@ -138,10 +138,11 @@ describe("a draft of a comment", () => {
     for (const who of [ana!, mentor!, lead!]) expect(received).not.toContain(who.id);
     for (const secret of ["heron", "kestrel", "@example.org", "Is this fine?"]) expect(received).not.toContain(secret);
     const exercise = findExercise(SLUG)!;
-    const reference = Object.values(exercise.kind.can.reference!.files(exercise.content)).join("\n").split("\n");
     const open = `${shown.sent}`;
     const { work } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
     const own = JSON.parse(work).files as Record<string, string>;
+    const compared = exercise.kind.can.reference!.files(exercise.content, JSON.parse(work));
+    const reference = compared.flatMap((file) => file.reference.split("\n"));
     for (const line of reference.map((one) => one.trim()).filter((one) => one.length > 25)) {
       const isShown = Object.values(own).join("\n").includes(line);
       if (!isShown && !JSON.stringify(await exercise.kind.open(exercise.content, "")).includes(line))

@@ -2,6 +2,7 @@ import { metaOf } from "../exercise";
 import type { Kind } from "../kind";
 import { withoutTeaching } from "../without-teaching";
 import { tooManyLines } from "../work-lines";
+import { besideReference } from "./beside";
 import { card } from "./card";
 import { changesOfFix } from "./changes";
 import { checkFix } from "./check";
@@ -18,7 +19,7 @@ import { gradeFix } from "./grade";
 import { headlineOfFix } from "./headline";
 import { likenessOfFix } from "./likeness";
 import { marked } from "./marked";
-import { emptyFixDraft, type FixOpen, openFix, plainFix, scratchOf } from "./open";
+import { emptyFixDraft, type FixOpen, openFix, plainFix, scratchOf, startOfFix } from "./open";
 import { type FixReport, FixReportSchema } from "./report-schema";
 import { remarksOfFix, testsOfFix } from "./report-tests";
 import { textsOfFix } from "./report-texts";
@@ -91,6 +92,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
       explain,
     },
     changes: {
+      start: startOfFix,
       between: changesOfFix,
       words: {
         better: "Newly passing",
@@ -99,15 +101,9 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
       },
     },
     withheld: { without: withheldFix, withoutTeaching },
-    reference: { files: ({ reference }) => reference },
+    reference: { files: besideReference },
     beside: {
-      files: ({ code, reference, exercise }, { files }) =>
-        exercise.editable
-          .map((path) => {
-            const start = code[path] ?? "";
-            return { path, own: files[path] ?? start, reference: reference[path] ?? start };
-          })
-          .filter(({ own, reference: right }) => own !== right),
+      files: besideReference,
       words: {
         title: "Your fix next to the reference",
         own: "Your fix",

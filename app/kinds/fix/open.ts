@@ -47,6 +47,9 @@ export function openFix({ exercise, report, code }: FixContent): FixOpen {
   return { report, files, tests, hints: exercise.hints.length };
 }
 
+export const startOfFix = ({ files }: FixOpen): Files =>
+  Object.fromEntries(files.map(({ path, text }) => [path, text]));
+
 export function emptyFixDraft(): FixDraft {
   return { files: {}, confidence: null };
 }

@@ -17,7 +17,7 @@ import { headlineOfTest } from "./headline";
 import { LeftOpenSchema } from "./left-open";
 import { marked } from "./marked";
 import { measured } from "./measured";
-import { emptyTestDraft, openTest, plainTest, type TestOpen } from "./open";
+import { emptyTestDraft, openTest, plainTest, startOfTest, type TestOpen } from "./open";
 import { type TestReport, TestReportSchema } from "./report-schema";
 import { remarksOfTest, testsOfTest } from "./report-tests";
 import { textsOfTest } from "./report-texts";
@@ -82,6 +82,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   can: {
     meter: { mutants: visibleMutants },
     changes: {
+      start: startOfTest,
       between: changesOfTest,
       words: {
         better: "Newly killed",

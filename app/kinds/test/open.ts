@@ -32,10 +32,12 @@ export function emptyTestDraft(open: TestOpen): TestDraft {
   return { suite: open.start, confidence: null };
 }
 
+export const startOfTest = ({ files }: TestOpen): Files =>
+  Object.fromEntries(files.map(({ path, text }) => [path, text]));
+
 /** Returns the files that the browser runs: the learner's suite and the AI's code. */
 export function runnableTest(open: TestOpen, draft: TestDraft): { files: Files; tests: readonly string[] } {
-  const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
-  return { files: { ...files, [open.suitePath]: draft.suite }, tests: [open.suitePath] };
+  return { files: { ...startOfTest(open), [open.suitePath]: draft.suite }, tests: [open.suitePath] };
 }
 
 /** Returns the learner's suite, and the files that it is shown with. */
@@ -44,6 +46,6 @@ export function filesInTest({ suitePath, files }: TestOpen, { suite }: Pick<Test
 }
 
 /** Returns the code, keyed by path, and the specification's text. */
-export function plainTest({ spec, files }: TestOpen): Plain {
-  return { code: Object.fromEntries(files.map(({ path, text }) => [path, text])), prose: { spec } };
+export function plainTest(open: TestOpen): Plain {
+  return { code: startOfTest(open), prose: { spec: open.spec } };
 }

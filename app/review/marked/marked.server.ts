@@ -68,7 +68,7 @@ interface OpenSample {
   readonly work: unknown;
   readonly report: unknown;
   readonly headline: Headline;
-  /** For a fix: a comparison with the author's own repair. */
+  /** A comparison with the author's own code, for kinds that have one. */
   readonly reference: ReturnType<typeof compareWithReference>;
 }
 
@@ -107,7 +107,7 @@ export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSa
     work,
     report,
     headline: kind.report.headline(report, "other"),
-    reference: compareWithReference(known.exercise, { open, work }),
+    reference: compareWithReference(known.exercise, work),
   };
 }
 

@@ -117,6 +117,7 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   expect(await claimItem(lee, item.id)).toBe(true);
   const seen = await read(desk.loader, `/mentor/${item.id}`, at({ id: item.id }, lee.cookie));
   expect(seen.data.rubric.lines.map((line: { id: string }) => line.id)).toEqual(["reads", "act-on"]);
+  expect(seen.data.graded.reference).toEqual([]);
 
   // Ruling: Ana disputes a result, the mentor previews and rules, and the report shows the mentor's text.
   const defended = await handIn(ana, SLUG, { key: "another answer", work: { output: "twelve", confidence: 80 } });
@@ -124,6 +125,11 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   const other = at({ id: defended.submissionId }, ana.cookie);
   await gradeSubmission(defended.submissionId, sandbox);
   const address = `/submissions/${defended.submissionId}`;
+  const later = await read(submission.loader, address, other);
+  expect(later.data.graded.since).toMatchObject({
+    files: [{ path: "output.txt", before: "12", after: "twelve" }],
+    changes: [{ isBetter: false, says: "the output" }],
+  });
   const stand = { intent: "stand-by", finding: "output", reason: "It is the same number." };
   expect((await send(submission.action, address, stand, other)).status).toBe(303);
   const { itemId } = await db.stoodBy.findFirstOrThrow();

@@ -4,6 +4,7 @@ import { findTryBefore } from "~/grading/submissions.server";
 import { KINDS } from "~/kinds/registry";
 import { openWork } from "~/review/reviews/open-work.server";
 import { listThreads, type ThreadView } from "~/review/threads/threads.server";
+import type { Files } from "~/sandbox/contract";
 import { type DiffLine, diffLines, isTouched } from "~/ui/diff/diff-lines";
 
 interface File {
@@ -29,7 +30,7 @@ export async function readSince(reader: SubmissionReader, submission: OpenSubmis
   const before = await openWork(earlier);
   // The exercise may have become another kind between the attempts, if its folder on the server was changed.
   if (before.grading.state !== "graded" || before.kind !== kind) return null;
-  const files = filesOf(before, submission);
+  const files = filesOf(changes.start, before, submission);
   const threads = await listThreads(earlier, learner);
   const linesIn = compareOnce(files);
   return {
@@ -45,11 +46,11 @@ export async function readSince(reader: SubmissionReader, submission: OpenSubmis
 export type Since = NonNullable<Awaited<ReturnType<typeof readSince>>>;
 
 /** Every file of either attempt. A file that an attempt left unchanged has the exercise's text. */
-function filesOf(before: OpenSubmission, after: OpenSubmission): File[] {
+function filesOf(startOf: (open: unknown) => Files, before: OpenSubmission, after: OpenSubmission): File[] {
   const [was, is] = [before, after].map(({ kind, open, work }) => {
-    const given = (open as { files: readonly { path: string; text: string }[] }).files;
+    const start = startOf(open);
     const own = KINDS[kind].work.files(open, work as never);
-    return { own, textOf: (path: string) => own[path] ?? given.find((file) => file.path === path)?.text ?? "" };
+    return { own, textOf: (path: string) => own[path] ?? start[path] ?? "" };
   }) as [Side, Side];
   const paths = [...new Set([...Object.keys(was.own), ...Object.keys(is.own)])].sort();
   return paths.map((path) => ({ path, before: was.textOf(path), after: is.textOf(path) }));

@@ -188,7 +188,7 @@ export function Desk({
                     notesAt={notesAt}
                     aside={<Beside desk={desk} />}
                   />
-                  {graded.reference && <ReferenceDiff files={graded.reference} />}
+                  {graded.reference && <ReferenceDiff kind={kind} files={graded.reference} />}
                 </div>
               </KeptWordsContext.Provider>
             </NotesAtContext.Provider>

@@ -1,4 +1,6 @@
 import { useMemo } from "react";
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
 import { diffLines } from "~/ui/diff/diff-lines";
 import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { Icon } from "~/ui/icons";
@@ -6,22 +8,25 @@ import type { DeskData } from "./desk.server";
 
 type Reference = NonNullable<NonNullable<DeskData["graded"]>["reference"]>;
 
-/** The diff between the learner's fix and the author's, collapsed. It is never sent to learners. */
-export function ReferenceDiff({ files }: { files: Reference }) {
+/** The diff between the learner's code and the author's, collapsed. It is never sent to learners. */
+export function ReferenceDiff({ kind, files }: { kind: KindId; files: Reference }) {
+  const { handsIn } = cardOf(kind);
   return (
     <section className="part" aria-labelledby="reference">
       <h2 id="reference">The reference</h2>
       <details className="opens">
         <summary>
-          {files.length === 0 ? "The fix is identical to the reference" : "Compare the fix with the reference"}
+          {files.length === 0
+            ? `The ${handsIn} is identical to the reference`
+            : `Compare the ${handsIn} with the reference`}
         </summary>
         <p className="hint">
-          For mentors only: learners don’t see this. Removed lines are from the learner’s fix; added lines are from the
-          reference.
+          For mentors only: learners don’t see this. Removed lines are from the learner’s {handsIn}; added lines are
+          from the reference.
         </p>
         <div className="report-work mt-2">
           {files.map((file) => (
-            <ReferenceFile key={file.path} file={file} />
+            <ReferenceFile key={file.path} handsIn={handsIn} file={file} />
           ))}
         </div>
       </details>
@@ -29,15 +34,15 @@ export function ReferenceDiff({ files }: { files: Reference }) {
   );
 }
 
-function ReferenceFile({ file: { path, repair, reference } }: { file: Reference[number] }) {
-  const lines = useMemo(() => diffLines(repair, reference), [repair, reference]);
+function ReferenceFile({ handsIn, file: { path, own, reference } }: { handsIn: string; file: Reference[number] }) {
+  const lines = useMemo(() => diffLines(own, reference), [own, reference]);
   return (
     <section className="file" aria-label={`${path}, compared with the reference`}>
       <header>
         <Icon name="file" />
         <h3>{path}</h3>
       </header>
-      <FoldedDiff caption={`${path}: from the fix to the reference`} lines={lines} layout="unified" />
+      <FoldedDiff caption={`${path}: from the ${handsIn} to the reference`} lines={lines} layout="unified" />
     </section>
   );
 }

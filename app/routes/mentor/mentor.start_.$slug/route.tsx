@@ -101,7 +101,7 @@ export default function Sample() {
                 isWithheld={false}
                 notesAt={() => null}
               />
-              {shown.reference && <ReferenceDiff files={shown.reference} />}
+              {shown.reference && <ReferenceDiff kind={kind} files={shown.reference} />}
             </DressContext.Provider>
           </div>
         </Part>

@@ -135,6 +135,16 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
     subject: () => ["code.ts"],
   },
   can: {
+    changes: {
+      start: () => ({}),
+      between: (before, after) =>
+        before.score === after.score ? [] : [{ isBetter: after.score > before.score, says: "the output" }],
+      words: { better: "Now right", worse: "Now wrong", same: "The result is the same as before." },
+    },
+    reference: {
+      files: (content, { output }) =>
+        output === content.output ? [] : [{ path: OUTPUT, own: output, reference: content.output }],
+    },
     change: {
       isFlawed: () => true,
       files: ({ code }) => [{ path: CODE, old: null, new: code }],
