@@ -39,6 +39,10 @@ spawnSync(
   ],
   { stdio: "inherit", env: { ...process.env, ONRAMP_LONG: "1" } },
 );
+if (!fs.existsSync(RESULTS)) {
+  console.error("The tests did not run, so no guard was tested. The reason is above.");
+  process.exit(1);
+}
 const results = ResultsSchema.parse(JSON.parse(fs.readFileSync(RESULTS, "utf8")));
 const tests = results.testResults.flatMap(({ assertionResults }) => assertionResults);
 const of = (group: string) => tests.filter(({ ancestorTitles }) => ancestorTitles.includes(group));

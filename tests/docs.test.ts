@@ -51,6 +51,15 @@ describe.each(DOCUMENTS)("%s", (document) => {
   });
 });
 
+it("every command of a fresh clone installs what it needs first", () => {
+  const { scripts } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  const needing = Object.keys(scripts).filter((name) => scripts[name]!.includes("--import tsx"));
+  expect(needing.length).toBeGreaterThan(10);
+  expect(needing.filter((name) => !scripts[`pre${name}`]?.startsWith("node scripts/prepare.mjs"))).toEqual([]);
+});
+
 it("decisions have at most 45 lines", () => {
   const decisions = DOCUMENTS.filter((document) => document.startsWith("docs/decisions/"));
   expect(decisions.length).toBeGreaterThan(40);
