@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { WRONG_VERDICT } from "./constants";
+import { guide } from "./guide";
 import type { ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
 
@@ -55,6 +57,9 @@ describe("the steps of a review's score", () => {
       halved: true,
     });
     expect(rows.slice(-2)).toEqual(["Halved: × ½", "Score: 40%"]);
+    // This row and the workspace's guide say "half" in words.
+    expect(WRONG_VERDICT).toBe(1 / 2);
+    expect(guide.map(({ text }) => text).join()).toContain("A wrong decision costs half the score");
     expect(rows.join()).not.toContain("proven");
   });
 

@@ -2,11 +2,21 @@ import type { SumRow } from "~/ui/score";
 import { percent } from "~/ui/state-mark";
 import { countOf } from "../count-words";
 import { calmOf } from "./calm";
-import { MINOR_ONLY, MINOR_ONLY_BEFORE, MOST_LOST_BY_A_MATCH, WEIGHT, WRONG_VERDICT } from "./constants";
+import {
+  CLEAN_STEP,
+  FREE_FALSE_ALARMS,
+  MINOR_ONLY,
+  MINOR_ONLY_BEFORE,
+  MOST_LOST_BY_A_MATCH,
+  WEIGHT,
+  WRONG_VERDICT,
+} from "./constants";
 import type { ReviewReport } from "./report-schema";
 
 /** The maximum difference between a score in hundredths and the value from which it was rounded. */
 const ROUNDING = 0.0051;
+
+const FREE = FREE_FALSE_ALARMS === 1 ? "the first is free" : `the first ${FREE_FALSE_ALARMS} are free`;
 
 /**
  * Returns the steps in which a review's score was calculated, based on its report. Rules: docs/grading.md, "Review".
@@ -38,7 +48,7 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
   const alarms = countOf(precision.falseAlarms, "false alarm");
   rows.push({
     label: "Precision",
-    note: precision.falseAlarms === 0 ? "no false alarm" : `${alarms}; the first is free`,
+    note: precision.falseAlarms === 0 ? "no false alarm" : `${alarms}; ${FREE}`,
     value: percent(precision.value),
   });
   if (!luck) return rows;
@@ -80,7 +90,7 @@ function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[]
       note:
         precision.falseAlarms === 0
           ? "no false alarm"
-          : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each additional one costs 25%`,
+          : `${countOf(precision.falseAlarms, "false alarm")}: ${FREE}, each additional one costs ${percent(CLEAN_STEP)}`,
       value: percent(calm),
     },
   ];
