@@ -11,7 +11,7 @@ import type { StandBy } from "./stand-by";
 
 /**
  * Features that only some kinds have. Each capability is a small object. A room looks up a capability by name and skips
- * kinds that lack it.
+ * kinds that lack it. Long: all capabilities in one list, each with its reason.
  */
 export interface Capabilities<Content, Open, Draft, Work, Report> {
   /**

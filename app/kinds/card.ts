@@ -45,10 +45,10 @@ export interface Card {
   /** A note for learners about this kind, shown next to their skills. */
   readonly skillNote?: string;
   /**
-   * What backs a pass. `yours` follows "need" in a sentence to the learner, and `theirs` follows "have" in a sentence
-   * to others. Only for kinds with `can.backing`.
+   * What backs a pass. `by` is short and follows "backed by", `yours` follows "need" in a sentence to the learner, and
+   * `theirs` follows "have" in a sentence to others. Only for kinds with `can.backing`.
    */
-  readonly backedBy?: { readonly yours: string; readonly theirs: string };
+  readonly backedBy?: { readonly by: string; readonly yours: string; readonly theirs: string };
   /** The parts that `Kind.report.facts` counts, in table order. */
   readonly parts: readonly PartWords[];
 }

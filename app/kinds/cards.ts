@@ -26,6 +26,12 @@ const DECIDING = CARDS.flatMap(({ id, isDecision }) => (isDecision ? id : []));
 export const DECISION = DECIDING.map((id) => KIND_NAMES[id]).join(" or ");
 export const DECISIONS = DECIDING.map((id) => `${KIND_NAMES[id]}s`).join(" or ");
 
+const BACKABLE = CARDS.flatMap(({ id, backedBy }) => (backedBy ? [{ id, by: backedBy.by }] : []));
+
+/** The kinds whose passes need backing, and what backs them, in words: "reviews", "a test or a mentor". */
+export const NEED_BACKING = new Intl.ListFormat("en-GB").format(BACKABLE.map(({ id }) => `${KIND_NAMES[id]}s`));
+export const BACKED_BY = [...new Set(BACKABLE.map(({ by }) => by))].join(", or ");
+
 /** Sentences that say what backs the passes for a demonstrated skill. For readers other than the learner. */
 export const BACKED = CARDS.flatMap(({ id, backedBy }) =>
   backedBy ? `At least half of the ${KIND_NAMES[id]}s among these passes have ${backedBy.theirs}.` : [],

@@ -18,6 +18,19 @@ export const DECISIONS = sorted
   .flatMap(({ card }) => (card.isDecision ? `${card.name.toLowerCase()}s` : []))
   .join(" or ");
 
+const listNames = (kinds: readonly SomeKind[], ending: string) =>
+  new Intl.ListFormat("en-GB").format(kinds.map(({ card }) => `${card.name.toLowerCase()}${ending}`));
+
+/** The names of the kinds that show their topic, "test and fix", and of those that hide it, "reviews". */
+export const SHOW_TOPIC = listNames(
+  sorted.filter(({ rules }) => !rules.hidesTopic),
+  "",
+);
+export const HIDE_TOPIC = listNames(
+  sorted.filter(({ rules }) => rules.hidesTopic),
+  "s",
+);
+
 /** Returns the kinds that have a capability. */
 export const kindsThatCan = (capability: keyof SomeKind["can"]): KindId[] =>
   KIND_IDS.filter((id) => KINDS[id].can[capability] !== undefined);

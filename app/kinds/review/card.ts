@@ -18,6 +18,7 @@ export const card: Card = {
   graded:
     "We compare your findings with a key. Where a test can show an issue, a failing test proves it. Some changes have no issues, and false alarms cost points.",
   backedBy: {
+    by: "a test or a mentor",
     yours: "a test that shows the issue, or a mentor’s confirmation that you explained the problem",
     theirs:
       "a test that shows the issue, or a mentor’s confirmation that they explained the problem; a correct approval of a clean change needs neither",

@@ -3,8 +3,8 @@ import { type KeptTables, OF_EXERCISE, OF_ROW, ROW, WITH_ACCOUNT, WITH_WORK } fr
 /** Tables with what learners and mentors write about a submission, and with requests that wait for a mentor. */
 export const QUESTIONS = {
   Explanation: {
-    title: "Answers after a fix",
-    why: "So that a fix counts toward your skills if you can explain it.",
+    title: "Answers after a pass",
+    why: "So that a pass counts toward your skills if you can explain your code.",
     until: WITH_WORK,
     personal: {
       holds: "whether your example was correct",

@@ -138,7 +138,7 @@ export const WORK = {
       confidence: "your stated confidence",
       handedInAt: "when you handed in your work, to the hour",
     },
-    text: { work: "your findings, tests or fixed files" },
+    text: { work: "what you handed in, such as findings, tests or fixed files" },
     neither: {
       id: ROW,
       slug: OF_EXERCISE,

@@ -2,6 +2,7 @@ import type { Listing } from "~/catalogue/catalogue.server";
 import { isFound, parseQuery } from "~/catalogue/search";
 import { readSearched } from "~/catalogue/search.server";
 import { KIND_IDS } from "~/kinds/cards";
+import { HIDE_TOPIC } from "~/kinds/registry";
 import { SKILL_IDS, SKILLS, TRACK_IDS, TRACKS } from "~/kinds/skills";
 import { ZONES } from "~/operations/zoned-time";
 import type { Written } from "./form.server";
@@ -34,6 +35,8 @@ export interface Offer {
   readonly tracks: readonly { readonly id: string; readonly title: string; readonly left: number }[];
   readonly choices: {
     readonly skills: readonly { readonly id: string; readonly title: string }[];
+    /** The kinds that a search by skill leaves out, because they hide their topic. */
+    readonly withoutSkill: string;
     readonly minutes: readonly number[];
   };
 }
@@ -75,6 +78,7 @@ export async function makeOffer(
         id,
         title: SKILLS[id],
       })),
+      withoutSkill: HIDE_TOPIC,
       minutes: MINUTES,
     },
   };

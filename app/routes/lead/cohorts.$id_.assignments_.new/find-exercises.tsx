@@ -26,7 +26,7 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
         />
         <Select label="Kind" name="kind" value={written.kind} options={Object.entries(KIND_NAMES)} />
         <Select
-          label="Skill (excludes reviews)"
+          label={`Skill (excludes ${choices.withoutSkill})`}
           name="skill"
           value={written.skill}
           options={choices.skills.map(({ id, title }) => [id, title])}

@@ -90,7 +90,7 @@ export default function OnePage() {
               )}
             </>
           }
-          lead={`How this ${section === null ? "cohort" : "section"} reviews, tests and fixes AI-written code.`}
+          lead={`How this ${section === null ? "cohort" : "section"} works with AI-written code.`}
           actions={
             <>
               <Button look="main" onClick={() => window.print()}>

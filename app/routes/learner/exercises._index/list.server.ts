@@ -13,6 +13,7 @@ import {
   without,
 } from "~/catalogue/filter";
 import { excerptOf, isFound, parseQuery, plainWords } from "~/catalogue/search";
+import { SHOW_TOPIC } from "~/kinds/registry";
 import { chipsOf, groupName, hrefOf, nameOf, nothingFound } from "./words";
 
 const LEGENDS: Readonly<Record<ListGroup, string>> = {
@@ -20,8 +21,8 @@ const LEGENDS: Readonly<Record<ListGroup, string>> = {
   track: "Track",
   state: "State",
   difficulty: "Difficulty",
-  skill: "Skill (test and fix only)",
-  class: "Defect class (test and fix only)",
+  skill: `Skill (${SHOW_TOPIC} only)`,
+  class: `Defect class (${SHOW_TOPIC} only)`,
 };
 
 const ORDER: Readonly<Record<Sort, string>> = {

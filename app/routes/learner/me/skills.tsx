@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { CARDS } from "~/kinds/cards";
+import { CARDS, cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { SKILLS, type Skill } from "~/kinds/skills";
 import { Mark } from "~/ui/mark";
@@ -23,8 +23,8 @@ interface SkillProps {
 
 const ORDER = { fading: 0, practising: 1, new: 2, shown: 3 };
 
-const sayBacked = (backed: boolean | null) =>
-  backed === null ? "" : backed ? ", backed by a test or a mentor" : ", not yet backed by a test or a mentor";
+const sayBacked = (kind: KindId, backed: boolean | null) =>
+  backed === null ? "" : `, ${backed ? "" : "not yet "}backed by ${cardOf(kind).backedBy?.by}`;
 
 /** Skills with their evidence: fading ones first, then those in practice. */
 export function Skills({ skills }: { skills: readonly SkillProps[] }) {
@@ -51,7 +51,7 @@ export function Skills({ skills }: { skills: readonly SkillProps[] }) {
                       <span className="meta">
                         {one.kind}, {one.passed ? "passed" : one.isUndecided ? "undecided" : "not yet"}
                         {!one.isScored && ", practice"}
-                        {one.isScored && one.passed && sayBacked(one.backed)}
+                        {one.isScored && one.passed && sayBacked(one.kind, one.backed)}
                       </span>
                     </li>
                   ))}

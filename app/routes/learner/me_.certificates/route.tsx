@@ -5,6 +5,7 @@ import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
 import { getCertificatesPage, issueCertificate, type TrackStanding } from "~/cohort/own/certificates.server";
 import { LAST_STEP } from "~/cohort/own/track-steps";
+import { BACKED_BY, NEED_BACKING } from "~/kinds/cards";
 import { TRACK_IDS } from "~/kinds/skills";
 import { markTalksSeen } from "~/review/notices/notices.server";
 import type { PageHandle } from "~/root";
@@ -46,8 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const WHY = {
   unfinished:
     "You haven’t reached the first step of this track; an exercise may have been added since you opened this page. See what is left.",
-  unbacked:
-    "You passed enough of this track, but too few of these passes are backed by a test or a mentor. The track’s row says what is missing.",
+  unbacked: `You passed enough of this track, but too few of these passes are backed by ${BACKED_BY}. The track’s row says what is missing.`,
   "too-many": "You already have 10 certificates for this track. Withdraw one you don’t use.",
 } as const;
 
@@ -142,7 +142,7 @@ function TrackRow({
           {passed} of {of} passed
           {next && `, ${next.needs} needed for step ${next.step} of 3`}
           {counts < passed &&
-            `. A certificate counts only ${counts} of these, because too few of your reviews are backed by a test or a mentor`}
+            `. A certificate counts only ${counts} of these, because too few of your ${NEED_BACKING} are backed by ${BACKED_BY}`}
           {lacks && `. No certificate for this track yet: ${lacks}.`}
         </p>
         {step > 0 && (

@@ -154,6 +154,7 @@ export function GradedReport({
       )}
       {question && (
         <QuestionAfterPass
+          kind={kind}
           question={question}
           counts={page.counting.counts}
           mayAnswer={right === "owner"}

@@ -1,5 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 import { KeptTextarea } from "~/ui/forms/kept-words";
@@ -11,13 +13,15 @@ export interface Question {
   readonly answer: { readonly source: string; readonly holds: boolean; readonly message: string } | null;
 }
 
-/** The question after a passed fix. Only the learner can answer. Once an answer is accepted, it can't be changed. */
+/** The question after a pass. Only the learner can answer. Once an answer is accepted, it can't be changed. */
 export function QuestionAfterPass({
+  kind,
   question: { asks, start, answer },
   counts,
   mayAnswer,
   refused,
 }: {
+  kind: KindId;
   question: Question;
   /** Whether the attempt counts toward skills, and not only as practice. */
   counts: boolean;
@@ -28,6 +32,7 @@ export function QuestionAfterPass({
   const isRunning = useNavigation().formData?.get("intent") === "explain";
   const holds = answer?.holds ?? false;
   const isOpen = mayAnswer && !holds;
+  const { handsIn } = cardOf(kind);
   const section = useFocusAfter(refused, holds);
   return (
     <section className="part" id="question" aria-labelledby="question-title" tabIndex={-1} ref={section}>
@@ -43,8 +48,8 @@ export function QuestionAfterPass({
       </div>
       {!holds && (
         <p className="prose text-ink-2">
-          Explaining your fix helps you remember it.
-          {counts && " Without a correct answer, this fix doesn’t count toward demonstrating the skill."}
+          Explaining your {handsIn} helps you remember it.
+          {counts && ` Without a correct answer, this ${handsIn} doesn’t count toward demonstrating the skill.`}
         </p>
       )}
       {isOpen ? (
