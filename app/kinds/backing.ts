@@ -1,4 +1,4 @@
-import { KINDS, type KindId } from "./registry";
+import { KIND_IDS, KINDS, type KindId } from "./registry";
 
 /**
  * Determines whether passes are backed. A pass is backed if running code or a mentor confirmed the learner's claims. At
@@ -14,8 +14,8 @@ interface Pass {
 }
 
 export interface Backing {
-  /** The kind of the passes that need backing. */
-  readonly kind: KindId;
+  /** The kinds of the passes that need backing. */
+  readonly kinds: readonly KindId[];
   /**
    * `of`: the number of exercises that need backing. `backed`: the number of these that have it. `least`: the number
    * that must have it.
@@ -31,13 +31,13 @@ export interface Backing {
  */
 export function backingOf(passes: readonly Pass[], counted: number): Backing | null {
   const needing = passes.filter(({ backed }) => backed !== undefined);
-  const [first] = needing;
-  if (!first) return null;
+  if (needing.length === 0) return null;
+  const kinds = KIND_IDS.filter((id) => needing.some(({ kind }) => kind === id));
   const exercises = (some: readonly Pass[]) => new Set(some.map(({ slug }) => slug)).size;
   const [all, of] = [exercises(passes), exercises(needing)];
   // The counted exercises include as many as possible of those that need no backing.
   const least = Math.max(0, Math.ceil((counted - (all - of)) / 2));
-  return { kind: first.kind, of, backed: exercises(needing.filter(({ backed }) => backed)), least };
+  return { kinds, of, backed: exercises(needing.filter(({ backed }) => backed)), least };
 }
 
 export const lacksBacking = (backing: Backing | null): boolean => backing !== null && backing.backed < backing.least;
@@ -56,8 +56,10 @@ export function countedOf(passed: number, backing: Backing | null): number {
  */
 export function sayLacking(backing: Backing | null): string | null {
   if (!backing || !lacksBacking(backing)) return null;
-  const { kind, of, backed, least } = backing;
-  const { name, backedBy } = KINDS[kind].card;
-  const noun = `${name.toLowerCase()}${of === 1 ? "" : "s"}`;
-  return `at least ${least} of your ${noun} ${least === 1 ? "needs" : "need"} ${backedBy?.yours} (${backed} of ${of} so far)`;
+  const { kinds, of, backed, least } = backing;
+  const nouns = new Intl.ListFormat("en-GB").format(
+    kinds.map((kind) => `${KINDS[kind].card.name.toLowerCase()}${of === 1 ? "" : "s"}`),
+  );
+  const what = kinds.map((kind) => KINDS[kind].card.backedBy?.yours).join("; or ");
+  return `at least ${least} of your ${nouns} ${least === 1 ? "needs" : "need"} ${what} (${backed} of ${of} so far)`;
 }

@@ -87,7 +87,7 @@ describe("a skill", () => {
     expect(progress(...backed(false, true, false))).toMatchObject({
       state: "practising",
       passesMissing: 0,
-      backing: { kind: "review", of: 3, backed: 1, least: 2 },
+      backing: { kinds: ["review"], of: 3, backed: 1, least: 2 },
     });
     expect(progress(...backed(false, true, true)).state).toBe("shown");
     // Further passes without backing don't count, and don't make the state worse.

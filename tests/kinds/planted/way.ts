@@ -11,6 +11,7 @@ import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { regradeSubmission } from "~/grading/regrade.server";
+import { backingOf, sayLacking } from "~/kinds/backing";
 import { CARDS, cardOf, KIND_NAMES } from "~/kinds/cards";
 import { viewOf } from "~/kinds/load-view";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
@@ -55,13 +56,23 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   expect(CARDS.map(({ id }) => id)).toEqual(KIND_IDS);
   expect(KIND_NAMES[KIND]).toBe("predict");
 
+  // Backing: the sentence names every kind that needs it.
+  const passes = [
+    { slug: "a", kind: "review" as KindId, backed: false },
+    ...["b", "c"].map((slug) => ({ slug, kind: KIND, backed: slug === "c" })),
+  ];
+  const lacking = sayLacking(backingOf(passes, 3));
+  expect(lacking).toMatch(
+    /^at least 2 of your reviews and predicts need a test .*; or the right output \(1 of 3 so far\)$/,
+  );
+
   // Front page.
   const front = await read(home.loader, "/", { cookie: "" });
   expect(front.data.kinds.map(({ name }: { name: string }) => name)).toEqual(["Review", "Test", "Fix", "Predict"]);
 
   // List.
   const list = await read(exercises.loader, `/exercises?kind=${KIND}`, { cookie: ana.cookie });
-  expect(JSON.stringify(list.data)).toContain(SLUG);
+  for (const words of [SLUG, "Skill (test, fix and predict only)"]) expect(JSON.stringify(list.data)).toContain(words);
 
   // Interview practice: only the planted exercise's theme has the kind, and no theme lacks anything.
   const practice = await read(interviews.loader, "/me/interviews", { cookie: ana.cookie });

@@ -14,5 +14,10 @@ export const card: Card = {
   isDecision: false,
   graded: "We run the code and compare.",
   passes: (score) => `from ${score}`,
+  backedBy: {
+    by: "the right output",
+    yours: "the right output",
+    theirs: "the right output",
+  },
   parts: [{ type: "output", title: "Outputs", one: "Output", credited: "Predicted", about: "what the code prints" }],
 };

@@ -135,6 +135,7 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
     subject: () => ["code.ts"],
   },
   can: {
+    backing: { isProven: ({ score }) => score === 1, confirmedBy: { line: "reads", fromStep: 1 } },
     changes: {
       start: () => ({}),
       between: (before, after) =>
