@@ -24,7 +24,7 @@ export const forbidden = [
     "A guard makes the reader; hand it to a report. What a person may see of whom is not put together in a page.",
     { path: room("routes"), pathNot: "\\.test\\." },
     {
-      path: "^app/accounts/reading/(reader|learners|unseen|names|note-looks)\\.server\\.ts$|^app/grading/open-submission\\.server\\.ts$",
+      path: "^app/accounts/reading/(reader|submission-reader|learners|unseen|names|note-looks)\\.server\\.ts$|^app/grading/open-submission\\.server\\.ts$",
       dependencyTypesNot: ["type-only"],
     },
   ),

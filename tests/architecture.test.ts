@@ -27,8 +27,8 @@ const PLANTED: Record<string, Record<string, string>> = {
     "app/database/db.server.ts": "export {};",
   },
   "routes-read-with-a-reader": {
-    "app/routes/x/route.tsx": 'import "~/accounts/reading/unseen.server";',
-    "app/accounts/reading/unseen.server.ts": "export {};",
+    "app/routes/x/route.tsx": 'import "~/accounts/reading/submission-reader.server";',
+    "app/accounts/reading/submission-reader.server.ts": "export {};",
   },
   "ui-imports-no-room": { "app/ui/x.tsx": 'import "~/kinds/kind";', "app/kinds/kind.ts": "export {};" },
   "sandbox-stands-alone": { "app/sandbox/x.ts": 'import "~/kinds/kind";', "app/kinds/kind.ts": "export {};" },

@@ -2,18 +2,35 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-/** Lists the test files that call a module directly: they import the module, or the route in its folder. */
-function testsOf(module: string): string[] {
+/**
+ * Lists the test files that call a module directly: they import the module, or the route in its folder. If there are
+ * none, lists the tests of the routes that import the module.
+ */
+export function testsOf(module: string): string[] {
   const name = path.basename(module).replace(/\.tsx?$/, "");
-  const [, folder] = /^app\/routes\/[^/]+\/([^/]+)\//.exec(module) ?? [];
   // Every route's file has this name: only its folder identifies the route.
-  const doors = [...(name === "route" ? [] : [`/${name}"`]), ...(folder ? [`/${folder}/route"`] : [])];
-  return ["app", "tests/routes", "tests"]
-    .flatMap((dir) =>
-      fs.readdirSync(dir, { recursive: dir === "app", encoding: "utf8" }).map((file) => path.posix.join(dir, file)),
-    )
-    .filter((file) => /\.test\.tsx?$/.test(file) && imports(file, doors));
+  const own = name === "route" ? [] : [`/${name}"`];
+  const direct = testsThatImport([...own, ...doorsOf(module)]);
+  if (direct.length > 0) return direct;
+  const callers = filesIn("app").filter((file) => file.startsWith("app/routes/") && imports(file, own));
+  return testsThatImport(callers.flatMap(doorsOf));
 }
+
+/** The import of the route in a file's folder. */
+function doorsOf(file: string): string[] {
+  const [, folder] = /^app\/routes\/[^/]+\/([^/]+)\//.exec(file) ?? [];
+  return folder ? [`/${folder}/route"`] : [];
+}
+
+const filesIn = (dir: string) =>
+  fs.readdirSync(dir, { recursive: dir === "app", encoding: "utf8" }).flatMap((file) => {
+    return /\.tsx?$/.test(file) ? path.posix.join(dir, file) : [];
+  });
+
+const testsThatImport = (names: readonly string[]) =>
+  ["app", "tests/routes", "tests"]
+    .flatMap(filesIn)
+    .filter((file) => /\.test\.tsx?$/.test(file) && imports(file, names));
 
 function imports(file: string, names: readonly string[]): boolean {
   const text = fs.readFileSync(file, "utf8");

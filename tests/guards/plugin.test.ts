@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { testsOf } from "./beside";
 import { switchGuards } from "./plugin";
 
 /** Runs the rewritten code; `off` is the guard that is switched off, or null. */
@@ -38,5 +39,12 @@ describe("a guard's switch", () => {
     const text =
       'if (!asked.success) throw notFound(); const a = { userId: 1 }; app.use(compression()); f("requirePerson");';
     expect(switchGuards("a.server.ts", text)).toEqual({ code: text, guards: [] });
+  });
+});
+
+describe("the tests of a guard's module", () => {
+  it("import the module or, if none does, a route that imports it", () => {
+    expect(testsOf("app/review/queue/peers.server.ts")).toContain("app/review/queue/peers.test.ts");
+    expect(testsOf("app/review/queue/require-item.server.ts")).toContain("tests/routes/rulings.test.ts");
   });
 });

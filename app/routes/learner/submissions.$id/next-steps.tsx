@@ -2,10 +2,10 @@ import { Form } from "@remix-run/react";
 import { cardOf } from "~/kinds/cards";
 import { capital } from "~/kinds/count-words";
 import type { KindId } from "~/kinds/registry";
+import type { Right } from "~/review/reviews/require-right.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { GuestSteps } from "./guest-steps";
-import type { Right } from "./right.server";
 
 interface Steps {
   readonly id: string;

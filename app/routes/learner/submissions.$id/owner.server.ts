@@ -1,5 +1,5 @@
 import { isGuest, notFound, type Person } from "~/accounts/guards.server";
-import { requireRight } from "./right.server";
+import { requireRight } from "~/review/reviews/require-right.server";
 
 /**
  * Requires the learner whose submission it is. Guests get a 404, too, because the pages that use this are only for

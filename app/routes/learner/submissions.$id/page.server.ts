@@ -23,6 +23,7 @@ import { mayPeersRead } from "~/review/queue/peers.server";
 import { findPoolStanding, type PoolStanding } from "~/review/queue/pool.server";
 import { openWork } from "~/review/reviews/open-work.server";
 import { listReviews, markRead } from "~/review/reviews/read-reviews.server";
+import { isOwn, mayWrite, requireRight } from "~/review/reviews/require-right.server";
 import { getScoreHistory } from "~/review/reviews/score-history.server";
 import { type FindingStanding, getFindingStanding, withRulings } from "~/review/rulings/standing.server";
 import { readSolutionsBeside } from "~/review/solutions/share.server";
@@ -39,7 +40,6 @@ import { type PageRenderer, renderExcerpt, renderPage } from "~/ui/text/render.s
 import { drawAiReview } from "./ai-review.server";
 import { BESIDE } from "./beside-param";
 import { readClassLessons } from "./class-lessons.server";
-import { isOwn, mayWrite, requireRight } from "./right.server";
 import { readSince } from "./since.server";
 import { drawReviews, drawThreads, dressReport, textsOf } from "./texts.server";
 

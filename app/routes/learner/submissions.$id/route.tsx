@@ -5,6 +5,7 @@ import type { SubmissionReader } from "~/accounts/reading/submission-reader.serv
 import { ClassLessonsContext } from "~/kinds/lesson-link";
 import { passRetryAfter } from "~/operations/retry-after.server";
 import { readWork } from "~/review/reviews/open-work.server";
+import { mayWrite, requireRight } from "~/review/reviews/require-right.server";
 import type { PageHandle } from "~/root";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { useLastingReply } from "~/ui/forms/lasting-reply";
@@ -31,7 +32,6 @@ import { GuestSteps } from "./guest-steps";
 import { readPage } from "./page.server";
 import { askAPeer, markHelped, withdrawFromPeers } from "./peer-actions.server";
 import { ReportHead } from "./report-head";
-import { mayWrite, requireRight } from "./right.server";
 import { lineCounter, textsOf } from "./texts.server";
 import { useLiveResult } from "./use-live-result";
 import { WaitingForResult } from "./waiting";

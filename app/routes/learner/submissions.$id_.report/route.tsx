@@ -5,6 +5,7 @@ import { findPerson, notFound } from "~/accounts/guards.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { findItemAsPeer } from "~/review/queue/peers.server";
 import { findHeldOn } from "~/review/queue/pool.server";
+import { requireRight } from "~/review/reviews/require-right.server";
 import { AbuseSchema, hasWriter, listReportedBy, reportAbuse } from "~/review/threads/abuse.server";
 import { ABUSE_WORDS } from "~/review/threads/abuse-types";
 import { ButtonLink } from "~/ui/button";
@@ -12,7 +13,6 @@ import { readFields } from "~/ui/forms/form-data.server";
 import { ForgetWords, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
-import { requireRight } from "../submissions.$id/right.server";
 import { ReportForm, reportFormOf } from "./report-form";
 
 export const meta: MetaFunction = () => [{ title: "Report abuse · Onramp" }];

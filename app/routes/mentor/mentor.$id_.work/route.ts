@@ -9,6 +9,7 @@ import { claimItem, releaseItem, renewItem } from "~/review/queue/claims.server"
 import { cohortOf } from "~/review/queue/cohort-of";
 import type { Item } from "~/review/queue/items.server";
 import { renewInPool } from "~/review/queue/pool.server";
+import { requireItem } from "~/review/queue/require-item.server";
 import { readWork } from "~/review/reviews/open-work.server";
 import { markDrafted, saveReviewDraft } from "~/review/reviews/review-drafts.server";
 import { sendReview } from "~/review/reviews/reviews.server";
@@ -18,7 +19,6 @@ import { textOfMessages } from "~/tutor/ladder/sent";
 import { linesOf } from "~/ui/diff/diff-lines";
 import { readJson } from "~/ui/forms/json-body.server";
 import { lineCounter, textsOf } from "../../learner/submissions.$id/texts.server";
-import { requireItem } from "../mentor.$id/item.server";
 
 /** The id of a tab in which the item is open. A page that was opened before tabs had ids sends none. */
 const tab = z

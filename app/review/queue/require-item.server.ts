@@ -1,10 +1,10 @@
 import { findPerson, notFound, type Person, requireRole } from "~/accounts/guards.server";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
-import { cohortOf } from "~/review/queue/cohort-of";
-import { findItem, type Item, listPresent } from "~/review/queue/items.server";
-import { mayOpenAsPeer } from "~/review/queue/peers.server";
-import { mayOpenInPool } from "~/review/queue/pool.server";
-import { listReviewed } from "~/review/queue/ready.server";
+import { cohortOf } from "./cohort-of";
+import { findItem, type Item, listPresent } from "./items.server";
+import { mayOpenAsPeer } from "./peers.server";
+import { mayOpenInPool } from "./pool.server";
+import { listReviewed } from "./ready.server";
 
 /** A person and the item that they may open. A peer sees only what they need to review the work. */
 export interface Opened {
