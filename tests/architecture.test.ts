@@ -273,6 +273,9 @@ function tooWideProse({ file, text }: { file: string; text: string }): string[] 
   });
 }
 
+/** Whether a text spreads an object that is written out in the same place, which only hides its properties. */
+const spreadsLiteral = (text: string) => /\.{3}\{\s*[\w.}]/.test(text);
+
 const readsEnvironment = (text: string) => /\bprocess\.env\b/.test(text);
 
 describe("the architecture's rules", () => {
@@ -388,6 +391,13 @@ describe("the architecture's rules", () => {
       ({ file, text }) => folders.has(path.posix.dirname(file)) && /\buseActionData\b/.test(text),
     );
     expect(forgetful.map(({ file }) => file)).toEqual([]);
+  });
+
+  it("write out the properties of objects and components, without spreading a literal", () => {
+    const planted = ["const a = { .".concat("..{ b, c } };"), "<Row {.".concat("..{ id }} />"), "f({ ...rest, b });"];
+    expect(planted.map(spreadsLiteral)).toEqual([true, true, false]);
+    const spreading = ["app", "scripts", "tests"].flatMap(sources).filter(({ text }) => spreadsLiteral(text));
+    expect(spreading.map(({ file }) => file)).toEqual([]);
   });
 
   it("keep the environment inside env.server.ts", () => {

@@ -37,7 +37,10 @@ export async function readStored(file: string): Promise<Reply> {
   if (found.size > MOST.replyBytes) throw new Error(`${file} is larger than ${MOST.replyBytes / 1024} kB: shorten it`);
   return {
     texts: [await fs.readFile(file, "utf8")],
-    ...{ model: null, host: null, date: dayOf(found.mtime), failure: null },
+    model: null,
+    host: null,
+    date: dayOf(found.mtime),
+    failure: null,
     how: "A stored reply, read with --from. The date is its file’s. The prompt is the one that Onramp sends; whether the reply answers exactly this prompt is not known.",
   };
 }

@@ -189,7 +189,11 @@ describe("the model", () => {
     expect(kept["origin/draft/reply.txt"]).toBe(reply(SOUND));
     const date = expect.stringMatching(/^\d{4}-\d\d-\d\d$/);
     expect(JSON.parse(kept["origin/draft/about.json"]!)).toMatchObject({
-      ...{ model: "test-model", host: "the test server", date, class: WISH.defect, world: "Bakery orders" },
+      model: "test-model",
+      host: "the test server",
+      date,
+      class: WISH.defect,
+      world: "Bakery orders",
     });
     expect(JSON.parse(kept["exercise.json"]!).origin).toMatchObject({ name: "test-model", date });
     const example = await readFolder(templateOf(KIND));

@@ -113,8 +113,14 @@ it("says that a page is past the end of the list, for each list of learners", as
   const past = (days: number) => new Date(Date.now() - days * DAY_MS);
   const week = await db.assignment.create({
     data: {
-      ...{ cohortId, title: "Week 1", makeKey: "key", timeZone: "UTC", isRequired: true },
-      ...{ opensAt: past(9), dueAt: past(2), exercises: { create: { slug: listExercises()[0]!.slug, place: 0 } } },
+      cohortId,
+      title: "Week 1",
+      makeKey: "key",
+      timeZone: "UTC",
+      isRequired: true,
+      opensAt: past(9),
+      dueAt: past(2),
+      exercises: { create: { slug: listExercises()[0]!.slug, place: 0 } },
     },
   });
   const at = `/cohorts/${cohortId}`;

@@ -132,7 +132,8 @@ it("the list is changed by buttons and by dragging, each change is announced, an
 it("a full list takes no more exercises, and says so", () => {
   const listings = Array.from({ length: MOST + 2 }, (_, at) => ({
     ...listExercises()[0]!,
-    ...{ slug: `own-${at}`, title: `Own ${at}` },
+    slug: `own-${at}`,
+    title: `Own ${at}`,
   }));
   const slugs = listings.map(({ slug }) => slug);
   const press = (pick: string, count: number) =>

@@ -71,8 +71,14 @@ beforeAll(async () => {
   const at = new Date(Date.now() - 86_400_000);
   const dates = { opensAt: new Date(at.getTime() - 86_400_000), dueAt: new Date(Date.now() + 86_400_000) };
   assignmentId = await makeAssignment(lou, cohortId, "key of a form", {
-    ...{ title: "Week 1", note: "", slugs: [SLUG], timeZone: "UTC", sampleShare: null, eachDoes: null },
-    ...{ ...dates, isRequired: true },
+    title: "Week 1",
+    note: "",
+    slugs: [SLUG],
+    timeZone: "UTC",
+    sampleShare: null,
+    eachDoes: null,
+    ...dates,
+    isRequired: true,
   });
   await addTry(ana, SLUG, { at, status: "failed" });
   const submissionId = await addTry(ana, SLUG, { at, status: "failed" });

@@ -92,7 +92,8 @@ function storeDispute(database: Opened): void {
   const rows = {
     item: RULING_ITEM,
     at: AT,
-    ...{ ...submission, work: undefined },
+    ...submission,
+    work: undefined,
     finding: finding.id,
     class: finding.class,
     place: JSON.stringify(finding.place),

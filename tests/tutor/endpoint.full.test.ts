@@ -44,7 +44,8 @@ describe("npm run bench:tutor -- --endpoint", () => {
     const none = Object.fromEntries(Object.keys(model.env).map((name) => [name, ""]));
     const names = "OPENAI_BASE_URL, OPENAI_MODEL, MODEL_HOST, MODEL_RETENTION";
     expect(await run([], none)).toEqual({
-      ...{ status: 1, stdout: "" },
+      status: 1,
+      stdout: "",
       stderr: `No language model is set up. Set: ${names} (docs/models.md).\n`,
     });
     const half = await run([], { ...model.env, MODEL_HOST: "" });

@@ -21,9 +21,19 @@ async function review(userId: string, issues: readonly `${DefectClass}${"+" | "-
   await db.tryFact.create({
     data: {
       ...said,
-      ...{ submissionId, userId, handedInAt, counting, kind: kind.id, track: meta.track },
-      ...{ status: "failed", score: 0, ownStatus: "failed", ownScore: 0, history: "[]" },
-      ...{ skills: toWords([]), issues: toWords([...issues]) },
+      submissionId,
+      userId,
+      handedInAt,
+      counting,
+      kind: kind.id,
+      track: meta.track,
+      status: "failed",
+      score: 0,
+      ownStatus: "failed",
+      ownScore: 0,
+      history: "[]",
+      skills: toWords([]),
+      issues: toWords([...issues]),
     },
   });
   return submissionId;

@@ -76,7 +76,7 @@ function DoesNotRun({
         "Your suite does too much work for the meter. Try fewer or smaller inputs. You can still run your suite."
       ) : (
         <>
-          Your suite doesn’t run right now: {file && line && <LineLink {...{ file, line, onLine }} />}{" "}
+          Your suite doesn’t run right now: {file && line && <LineLink file={file} line={line} onLine={onLine} />}{" "}
           <code>{sayFailure(failure)}</code> Fix the error, and the meter continues.
         </>
       )}

@@ -17,9 +17,16 @@ export type ModelLimits = WireLimits &
     readonly longestWaitMs: number;
   };
 export const MODEL_LIMITS: ModelLimits = {
-  ...{ firstByteMs: 60_000, betweenMs: 30_000, totalMs: 180_000, replyBytes: 2_000_000 },
-  ...{ atOnce: 32, failures: 5, pauseMs: 30_000 },
-  ...{ retries: 2, firstWaitMs: 500, longestWaitMs: 20_000 },
+  firstByteMs: 60_000,
+  betweenMs: 30_000,
+  totalMs: 180_000,
+  replyBytes: 2_000_000,
+  atOnce: 32,
+  failures: 5,
+  pauseMs: 30_000,
+  retries: 2,
+  firstWaitMs: 500,
+  longestWaitMs: 20_000,
 };
 
 export interface ModelMessage {

@@ -63,8 +63,14 @@ export function openClient({ baseUrl, apiKey, model }: ModelConfig, limits: Mode
     const sender = new OpenAI({
       baseURL: baseUrl,
       apiKey: apiKey ?? "none",
-      ...{ adminAPIKey: null, organization: null, project: null, webhookSecret: null },
-      ...{ maxRetries: 0, timeout: limits.totalMs, logLevel: "off", fetch: wire.fetch },
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      maxRetries: 0,
+      timeout: limits.totalMs,
+      logLevel: "off",
+      fetch: wire.fetch,
     });
     for (;;) {
       try {

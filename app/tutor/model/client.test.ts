@@ -14,7 +14,12 @@ beforeEach(() => server.forget());
 
 const QUICK = {
   ...MODEL_LIMITS,
-  ...{ firstByteMs: 300, betweenMs: 300, totalMs: 2_000, firstWaitMs: 5, longestWaitMs: 1_500, failures: 1_000 },
+  firstByteMs: 300,
+  betweenMs: 300,
+  totalMs: 2_000,
+  firstWaitMs: 5,
+  longestWaitMs: 1_500,
+  failures: 1_000,
 };
 const open = (limits: Partial<typeof QUICK> = {}, apiKey: string | null = null) =>
   openClient({ baseUrl: server.url, apiKey, model: "test-model" }, { ...QUICK, ...limits });

@@ -36,7 +36,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ]),
   });
   return {
-    ...{ id, title, summary, minutes, about, code, test, fixed, dressed },
+    id,
+    title,
+    summary,
+    minutes,
+    about,
+    code,
+    test,
+    fixed,
+    dressed,
     headings: sections.map(({ heading }) => heading),
     incidents: incidents.map(({ text: _, ...incident }) => incident),
     why: recommended.find((one) => one.id === id)?.why ?? null,

@@ -147,7 +147,7 @@ export default function Overview() {
                 <TrackTabs cohortId={cohortId} by={by} tracks={tracks.filter(({ isOwn }) => !isOwn)} />
               </header>
               <OwnTracks by={by} tracks={tracks.filter(({ isOwn }) => isOwn)} />
-              <FindForm {...{ by, find, sort, reversed, columns }} />
+              <FindForm by={by} find={find} sort={sort} reversed={reversed} columns={columns} />
               {rows.length === 0 ? (
                 found === 0 && (
                   <Notice
@@ -159,7 +159,13 @@ export default function Overview() {
                 <>
                   {skills && (
                     <SkillsGrid
-                      {...{ cohortId, isLead, total, rows, sort, reversed, here: here.toString() }}
+                      cohortId={cohortId}
+                      isLead={isLead}
+                      total={total}
+                      rows={rows}
+                      sort={sort}
+                      reversed={reversed}
+                      here={here.toString()}
                       {...skills}
                     />
                   )}

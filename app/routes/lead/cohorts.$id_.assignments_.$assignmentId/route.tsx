@@ -164,7 +164,7 @@ export default function Assignment() {
       />
       <CohortTabs cohortId={cohortId} isLead={mayChange} sections={sections} />
       {reply?.error && !ofOne && !ofMany && <ErrorSummary errors={{ "": [reply.error] }} reply={reply} />}
-      {extending && <ExtensionForm key={extending.id} {...{ extending, timeZone, reply: ofOne }} />}
+      {extending && <ExtensionForm key={extending.id} extending={extending} timeZone={timeZone} reply={ofOne} />}
       <p ref={status} role="status" className="meta" tabIndex={-1}>
         {done}
       </p>
@@ -183,7 +183,7 @@ export default function Assignment() {
         {learners.length > 0 && (
           <>
             {extendsMany && <ExtendMany due={page.dueText} timeZone={timeZone} reply={ofMany} />}
-            <LearnerTable {...{ learners, slugs, eachDoes, mayChange, phase }} />
+            <LearnerTable learners={learners} slugs={slugs} eachDoes={eachDoes} mayChange={mayChange} phase={phase} />
           </>
         )}
         <Pager what="learners" page={page.page} size={page.size} total={total} />

@@ -87,13 +87,11 @@ export default function EditAssignment() {
         }
       />
       <AssignmentForm
-        {...{
-          offer: reply?.offer ?? offer,
-          reply,
-          guessesZone: false,
-          errors: reply?.errors ?? null,
-          said: reply?.said ?? "",
-        }}
+        offer={reply?.offer ?? offer}
+        reply={reply}
+        guessesZone={false}
+        errors={reply?.errors ?? null}
+        said={reply?.said ?? ""}
         written={reply?.written ?? written}
         kept={kept}
         formKey={reply?.written.key ?? formKey}

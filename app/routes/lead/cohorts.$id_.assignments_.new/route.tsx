@@ -76,13 +76,11 @@ export default function NewAssignment() {
         }
       />
       <AssignmentForm
-        {...{
-          offer: reply?.offer ?? offer,
-          reply,
-          guessesZone: guessesZone && !reply,
-          errors: reply?.errors ?? null,
-          said: reply?.said ?? "",
-        }}
+        offer={reply?.offer ?? offer}
+        reply={reply}
+        guessesZone={guessesZone && !reply}
+        errors={reply?.errors ?? null}
+        said={reply?.said ?? ""}
         written={reply?.written ?? written}
         kept={kept}
         formKey={reply?.written.key ?? formKey}

@@ -23,7 +23,7 @@ export function Reasons({ id, email, reasons, cohortId }: Omit<Needy, "name"> & 
     <ul>
       {reasons.map((reason) => (
         <li key={reason.rule + reason.submissionId}>
-          {sayReason(reason)} <Action {...{ reason, email, cohortId, learnerId: id }} />
+          {sayReason(reason)} <Action reason={reason} email={email} cohortId={cohortId} learnerId={id} />
         </li>
       ))}
     </ul>

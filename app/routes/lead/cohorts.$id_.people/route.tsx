@@ -232,7 +232,9 @@ export default function People() {
       </Part>
       <Part id="members" title="Members">
         <Said reply={reply ? of("role", "remove", "put-back", "put-all-back", "bulk") : { done, errors: null }} />
-        {(counts.all > SIZE || q !== "" || sections.length > 0) && <SearchForm {...{ q, section, sections }} />}
+        {(counts.all > SIZE || q !== "" || sections.length > 0) && (
+          <SearchForm q={q} section={section} sections={sections} />
+        )}
         {members.some(({ role }) => role === "learner") && (
           <p className="hint">
             If you remove learners, move them or change their role, their waiting questions and disputes are withdrawn.

@@ -70,13 +70,17 @@ export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
   const isAgain = state === "retired";
   const title = state === "released" ? "Released to" : "Release";
   if (state === "released" && open.length === 0)
-    return <Part {...{ id: "release", title }}>{<Has {...{ has, others }} />}</Part>;
+    return (
+      <Part id="release" title={title}>
+        {<Has has={has} others={others} />}
+      </Part>
+    );
   return (
     <Part id="release" title={title}>
       {state !== "released" && has.length + others > 0 && (
         <p className="prose">These cohorts get this version, because the exercise was already released to them:</p>
       )}
-      <Has {...{ has, others }} />
+      <Has has={has} others={others} />
       <Form method="post" className="form">
         {open.length > 0 && (
           <fieldset className="choices">

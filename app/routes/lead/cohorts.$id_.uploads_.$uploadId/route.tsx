@@ -61,7 +61,7 @@ export default function Upload() {
     <Page>
       <PageHead
         title={<span className="wrap-anywhere">{slug}</span>}
-        lead={<StateOfUpload {...{ state, runs, problems: problems.length }} />}
+        lead={<StateOfUpload state={state} runs={runs} problems={problems.length} />}
         actions={<ButtonLink to={`/cohorts/${cohortId}/uploads`}>Own exercises</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />
@@ -83,7 +83,7 @@ export default function Upload() {
       {state === "problems" && <Problems problems={problems} />}
       {state === "ready" && <Preview replaces={replaces} />}
       {(state === "ready" || state === "released" || state === "retired") && (
-        <Release {...{ state, cohorts, others, replaces }} />
+        <Release state={state} cohorts={cohorts} others={others} replaces={replaces} />
       )}
       {state === "released" ? <Retire /> : state !== "retired" && <Delete />}
     </Page>
