@@ -6,9 +6,9 @@ import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { draw } from "~/operations/draw.server";
 
 /**
- * Interview practice: one exercise of each kind that a theme has, drawn for the learner and done without hints or tutor,
- * with one attempt at each. There is no clock, and no time is stored. A set is open until all its exercises are handed
- * in, or the learner ends it.
+ * Interview practice: one exercise of each kind that a theme has, drawn for the learner and done without hints or
+ * tutor, with one attempt at each. There is no clock, and no time is stored. A set is open until all its exercises are
+ * handed in, or the learner ends it.
  */
 
 interface Learner {

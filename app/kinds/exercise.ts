@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_UNITS_PER_TEST } from "~/sandbox/contract";
 import { DEFECT_CLASS_IDS } from "./defect-classes";
 import { FEATURE_IDS } from "./features";
 import { SKILL_IDS, TRACK_IDS } from "./skills";
@@ -103,7 +104,7 @@ export const MetaSchema = z.strictObject({
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be the name of an exercise's folder")
     .optional(),
   /** The maximum work for one test, in engine units. Set it only if the default of 300 million is not enough. */
-  unitsPerTest: z.int().positive().max(2_000_000_000).optional(),
+  unitsPerTest: z.int().positive().max(MAX_UNITS_PER_TEST).optional(),
   /** The reason why the folder has no `properties.ts`. */
   withoutProperties: text(200).optional(),
 });
