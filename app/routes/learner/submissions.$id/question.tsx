@@ -48,7 +48,7 @@ export function QuestionAfterPass({
       </div>
       {!holds && (
         <p className="prose text-ink-2">
-          Explaining your {handsIn} helps you remember it.
+          {`Explaining your ${handsIn} helps you remember it.`}
           {counts && ` Without a correct answer, this ${handsIn} doesn’t count toward demonstrating the skill.`}
         </p>
       )}
