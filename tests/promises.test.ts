@@ -13,7 +13,7 @@ import { askMentor } from "~/review/queue/asking.server";
 import { endLeases } from "~/review/queue/lapse.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
-import { type Door, openDoor } from "./access/door";
+import { type Door, openDoor, ROUTES } from "./access/door";
 import { signUp } from "./setup/people";
 import { isQuick } from "./setup/runs";
 import { allCells, captureLog } from "./your-data/search";
@@ -51,6 +51,8 @@ afterAll(async () => {
 /** A browser that keeps its cookies and follows no redirects. */
 class Visitor {
   private readonly cookies = new Map<string, string>();
+  /** All addresses and texts that the server has sent to this browser. */
+  readonly received: string[] = [];
 
   async ask(path: string, { form, json }: { form?: Record<string, string>; json?: unknown } = {}): Promise<Response> {
     const isPost = form !== undefined || json !== undefined;
@@ -68,6 +70,8 @@ class Visitor {
       this.cookies.set(name, value);
     }
     expect(reply.status, path).toBeLessThan(400);
+    this.received.push(reply.headers.get("Location") ?? "");
+    if (!reply.headers.get("content-type")?.includes("zip")) this.received.push(await reply.clone().text());
     return reply;
   }
 }
@@ -122,6 +126,18 @@ async function lifeSigns(): Promise<number[]> {
   return rows.flatMap(({ startedAt, seenAt }) => [+startedAt, +seenAt]);
 }
 
+/** What the write-ahead log contained after each save: how many bytes, and which times finer than the hour. */
+const logAfterSaves = { bytes: 0, times: [] as number[], alive: new Set<number>() };
+
+async function searchLog(): Promise<void> {
+  if (!isSqlite) return;
+  for (const time of await lifeSigns()) logAfterSaves.alive.add(time);
+  const log = fs.readFileSync(`${FILE}-wal`, "latin1");
+  for (const time of await lifeSigns()) logAfterSaves.alive.add(time);
+  logAfterSaves.bytes += log.length;
+  logAfterSaves.times.push(...fineTimesIn(log));
+}
+
 const since = (from: number) => (time: number) => time >= from && time <= Date.now();
 
 async function exportOf(visitor: Visitor): Promise<string> {
@@ -133,20 +149,28 @@ async function exportOf(visitor: Visitor): Promise<string> {
 }
 
 /**
- * Works on an exercise: saves several drafts, saves from a second tab, and reloads. Returns the work that can be handed
- * in.
+ * Works on an exercise: saves several drafts and a note, saves from a second tab, and reloads. Returns the work that can
+ * be handed in.
  */
 async function work(visitor: Visitor, slug: string): Promise<{ readonly confidence: number }> {
   await visitor.ask(`/exercises/${slug}`);
   const { kind, content } = findExercise(slug)!;
   const best = kind.samples(content)[0]!.work as object;
-  const save = (json: object) => visitor.ask(`/exercises/${slug}/work`, { json: { do: "save", ...json } });
+  const save = async (json: object) => {
+    const reply = await visitor.ask(`/exercises/${slug}/work`, { json: { do: "save", ...json } });
+    await searchLog();
+    return reply;
+  };
   let from = 0;
   for (const confidence of [null, 60, 70]) {
     const reply = (await (await save({ from, work: { ...best, confidence } })).json()) as { version: number };
     from = reply.version;
   }
   await save({ from: from - 1, work: { ...best, confidence: 80 } });
+  const note = { file: null, side: "new", line: null, code: "", text: "Look at leap years." };
+  await visitor.ask(`/exercises/${slug}/notes/list`);
+  await visitor.ask(`/exercises/${slug}/notes/list`, { json: { do: "add", key: crypto.randomUUID(), note } });
+  await searchLog();
   await visitor.ask(`/exercises/${slug}`);
   return { ...best, confidence: 70 };
 }
@@ -191,6 +215,7 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
   const { id } = await db.user.findUniqueOrThrow({ where: { email: EMAIL } });
   expect(await db.membership.count({ where: { userId: id } })).toBe(1);
   expect(await db.draft.count({ where: { userId: id } })).toBe(1);
+  expect(await db.note.count({ where: { userId: id } })).toBe(1);
   const own = await exportOf(ana);
   const isFine = since(started);
   expect((await fineTimes()).filter(({ time }) => isFine(time))).toEqual([]);
@@ -220,6 +245,13 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
     expect(atRest).toContain(second);
     expect(fineTimesIn(atRest).filter((time) => isFine(time) && !alive.includes(time))).toEqual([]);
   }
+
+  // Neither the write-ahead log after each save nor any reply has a finer time, either.
+  const { bytes, times, alive: signs } = logAfterSaves;
+  expect(bytes > 0).toBe(isSqlite);
+  expect(times.filter((time) => isFine(time) && !signs.has(time))).toEqual([]);
+  expect(ana.received.join("\n")).toContain(submissionId);
+  expect(fineTimesIn(ana.received.join("\n")).filter(isFine)).toEqual([]);
 
   // If a lead views the submission at that time, only the day is stored.
   const reader = new Visitor();
@@ -272,6 +304,7 @@ it("promise 1: no two stored times bracket the work of a mentor whose page close
   await endLeases(new Date(Date.now() + 5 * 60_000));
   expect((await fineTimes()).filter(isNear)).toEqual([]);
   expect(fineTimesIn(await exportOf(mentor)).filter((time) => isNear({ time }))).toEqual([]);
+  expect(fineTimesIn(mentor.received.join("\n")).filter(since(started))).toEqual([]);
 });
 
 it("promise 1: no two stored times bracket the work of a guest who then creates an account", async () => {
@@ -289,6 +322,39 @@ it("promise 1: no two stored times bracket the work of a guest who then creates 
   expect(await db.user.count({ where: { guestUntil: { not: null } } })).toBe(0);
   expect((await fineTimes()).filter(({ time }) => isFine(time))).toEqual([]);
   expect(fineTimesIn(await exportOf(guest)).filter(isFine)).toEqual([]);
+  expect(fineTimesIn(guest.received.join("\n")).filter(isFine)).toEqual([]);
+});
+
+/** The routes next to the work whose requests are logged, with the reason. */
+const LOGGED: Readonly<Record<string, string>> = {
+  "/exercises/:slug/discussion": "opens after a submission",
+  "/exercises/:slug/report": "reports abuse in a solution or a post",
+  "/exercises/:slug/solutions": "opens after a passed submission",
+  "/exercises/:slug/solutions/:id": "opens after a passed submission",
+  "/mentor/agreement": "lists reviews that were sent",
+  "/mentor/agreement/:submissionId": "shows reviews that were sent",
+  "/mentor/sent": "lists reviews that were sent",
+  "/mentor/sent/:id": "shows a review that was sent; a correction is one form",
+  "/mentor/snippets": "a mentor's stored comments, without a submission",
+  "/mentor/start": "lists the marked samples",
+  "/mentor/talks": "lists the talks",
+  "/submissions/:id": "shows a report, after the work; a comment or a question is one form",
+  "/submissions/:id/model-review": "shows the model's review, after the work",
+  "/submissions/:id/report": "reports abuse; one form",
+  "/submissions/:id/share": "shares a submission; one form",
+};
+
+it("promise 1: each route next to the work leaves no log line, or is listed here with a reason", async () => {
+  const from = logged.length;
+  const near = ROUTES.map(({ pattern }) => pattern).filter((route) =>
+    /^\/(exercises|mentor|submissions)\/./.test(route),
+  );
+  // The last request's line shows that all lines are there.
+  for (const route of [...near, "/sign-in"])
+    await fetch(door.origin + route.replaceAll(/:\w+/g, "none"), { redirect: "manual" });
+  const routes = () => logged.slice(from).flatMap((line) => (JSON.parse(line) as { route?: string }).route ?? []);
+  await vi.waitFor(() => expect(routes()).toContain("/sign-in"));
+  expect(routes().sort()).toEqual([...Object.keys(LOGGED), "/sign-in"].sort());
 });
 
 it.skipIf(isQuick)(

@@ -15,7 +15,7 @@ const MARK = `${WORD}7`;
 let server: Running;
 const asked: { requestId: string; status: number; isWork: boolean }[] = [];
 /** Matches requests that a page sends while someone works, or for as long as the page is open. */
-const DURING_WORK = /^\/(exercises\/[^/?]|mentor\/[^/?]|notices\/events|submissions\/[^/]+\/events)/;
+const DURING_WORK = /^\/(exercises\/[^/?]|mentor\/[^/?]|notices\/events|submissions\/[^/]+\/(events|tutor|ai-review))/;
 
 beforeAll(async () => {
   const env = {
@@ -124,7 +124,8 @@ describe("the log", () => {
 
   it("has one line for each request except those during work, with the id that the reply names", async () => {
     await lastLine();
-    for (const path of ["/notices/events", "/exercises/test-vat-rounding", "/exercises/test-vat-rounding/mutants"])
+    const work = "/exercises/test-vat-rounding";
+    for (const path of ["/notices/events", work, `${work}/mutants`, `${work}/notes/list`, "/submissions/x/ai-review"])
       await (await ask(path)).text();
     await (await ask("/sign-in")).text();
     await lastLine();
