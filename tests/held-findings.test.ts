@@ -77,15 +77,26 @@ async function work(): Promise<void> {
   await followNews();
 }
 
-/** Hands in a review that requests changes on a clean change, because of a line that the key doesn't mention. */
-async function reject(learner: { readonly id: string }, severity = "major", then = work): Promise<string> {
+/**
+ * Hands in a review that requests changes on a clean change, because of a line that the key doesn't mention or calls
+ * neutral.
+ */
+async function reject(
+  learner: { readonly id: string },
+  severity = "major",
+  then = work,
+  isOnNeutral = false,
+): Promise<string> {
   const { files, key } = findExercise(SLUG)!.content as ReviewContent;
   const said = [...key.neutral, ...key.decoys];
   const file = [...files].sort((a, b) => b.rows.length - a.rows.length)[0]!;
   const isFree = (line: number) =>
     !said.some(({ file: at, from, to }) => at === file.path && from <= line && line <= to);
   const line = file.rows.find(({ type, new: at }) => type === "add" && isFree(at!))!.new!;
-  const place = { file: file.path, side: "new", from: line, to: line };
+  const neutral = key.neutral[0]!;
+  const place = isOnNeutral
+    ? { file: neutral.file, side: neutral.side, from: neutral.from, to: neutral.from }
+    : { file: file.path, side: "new", from: line, to: line };
   const finding = { id: "f", place, class: "silly-logic", severity, proof: PROOF, done: true };
   const findings = [{ ...finding, text: "Programs that read LF only show an empty line." }];
   const sent = { findings, verdict: "request-changes", confidence: 90, read: [] };
@@ -282,6 +293,22 @@ describe("a held finding", () => {
     expect(await db.stoodBy.findUnique({ where: { submissionId } })).toMatchObject({ state: "unchecked" });
     expect(await factOf(submissionId)).toMatchObject(LEFT_OUT);
   });
+});
+
+it("on neutral lines, it waits for a mentor and is on the author's list, too", async () => {
+  const [learner, mentor] = [await makePerson(`held-${people++}`), await makePerson(`rules-${people++}`)];
+  await enrolAll({ [learner.id]: "learner", [mentor.id]: "mentor" });
+  const submissionId = await reject(learner, "major", work, true);
+  expect(await db.stoodBy.findUnique({ where: { submissionId } })).toMatchObject({ state: "waiting", isHeld: true });
+  expect(await factOf(submissionId)).toMatchObject({ ...LEFT_OUT, score: 1 });
+  const { rows } = await listHeld(await makePerson(`admin-${people++}`));
+  expect(rows.find(({ id }) => id === submissionId)).toMatchObject({ test: PROOF });
+  const item = await db.reviewItem.findFirstOrThrow({ where: { submissionId, isFinding: true } });
+  expect(await rule(mentor, item, { why: "The standard asks for CRLF.", decision: "neutral" })).toMatchObject({
+    ok: true,
+  });
+  await work();
+  expect(await factOf(submissionId)).toMatchObject({ ...MISJUDGED, score: 1 });
 });
 
 it("without a cohort, it stays open at once", async () => {

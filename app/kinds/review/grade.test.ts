@@ -387,6 +387,19 @@ describe("the kind", () => {
     });
   });
 
+  it("holds a finding on neutral lines whose test contests the reference, and asks a person", async () => {
+    const body = `it("is dear", () => { expect(fee({ plate: "A", minutes: 60, member: false })).toBe(123_456); });`;
+    const test = `import { expect, it } from "vitest";\nimport { fee } from "./src/fees";\n${body}`;
+    const neutral = (proof: string | null) => [finding("a", lineOf("const rest"), "silly-logic", proof)];
+    const report = await grade(neutral(test), {}, CLEAN);
+    expect(report).toMatchObject({ status: "failed", score: 1, detail: { parts: { halved: false } } });
+    expect(review.report.facts(report, workOf(neutral(test)))).toMatchObject({ contest: "open" });
+    expect(review.can.standBy!.held(report)).toBe("a");
+    expect(review.report.headline(report, "owner").title).toContain("a person has to look");
+    const other = await grade(neutral("expect(1).toBe(2);"), {}, CLEAN);
+    expect(other).toMatchObject({ status: "failed", score: 0.5, detail: { findings: [{ outcome: "neutral" }] } });
+  });
+
   it("refuses lines that do not exist", () => {
     const work = (place: ReviewFinding["place"]) => ({
       findings: [{ ...free, place }],

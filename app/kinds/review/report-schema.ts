@@ -55,7 +55,7 @@ const FindingSchema = z.object({
    * another finding matched, or proves such an issue again, so it has no effect. `neutral`: on lines that may stay as
    * they are, or that are related to an issue, so it has no effect. `near`: at another place, but in a file of an issue
    * and with its class; the first such finding for each issue has no effect. `held`: its test contests the reference,
-   * so it has no effect until a mentor has ruled. `free-doubt`: the first false alarm, which costs nothing. `decoy`: a
+   * so it costs nothing until a mentor has ruled. `free-doubt`: the first false alarm, which costs nothing. `decoy`: a
    * false alarm on code that looks wrong but is right. `false-alarm`: any other finding that is not in the key.
    */
   outcome: z.enum(["matched", "bonus", "further", "neutral", "near", "held", "decoy", "free-doubt", "false-alarm"]),

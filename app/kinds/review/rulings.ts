@@ -8,9 +8,16 @@ import type { ReviewFinding, ReviewWork } from "./work";
 
 /** Selects the findings that mentors can rule on after submission, and applies rulings to the key. Pure. */
 
-/** Returns the findings in a review that earned less than full credit for an issue, as the learner wrote them. */
-function disputableOf({ detail }: ReviewReport, { findings }: ReviewWork): ReviewFinding[] {
+const heldOf = ({ detail }: ReviewReport) => detail.findings.find(({ outcome }) => outcome === "held")?.id ?? null;
+
+/**
+ * Returns the findings in a review that earned less than full credit for an issue, and the held finding, as the learner
+ * wrote them.
+ */
+function disputableOf(report: ReviewReport, { findings }: ReviewWork): ReviewFinding[] {
+  const { detail } = report;
   const full = new Set(detail.issues.filter(({ credit }) => credit.value === 1).map(({ finding }) => finding));
+  full.delete(heldOf(report));
   const judged = new Set(detail.findings.map(({ id }) => id));
   return findings.filter(({ id }) => judged.has(id) && !full.has(id));
 }
@@ -118,7 +125,7 @@ function withRuledWords(
 export const standBy: StandBy<ReviewContent, ReviewWork, ReviewReport> = {
   findings: ({ findings }) => findings,
   disputable: disputableOf,
-  held: ({ detail }) => detail.findings.find(({ outcome }) => outcome === "held")?.id ?? null,
+  held: heldOf,
   withEnd: (report, rulingEnd) => ({ ...report, detail: { ...report.detail, rulingEnd } }),
   key: ({ key }) => key,
   amend: amendFolder,

@@ -290,3 +290,49 @@ describe("the score", () => {
     expect(found.score).toBe(0.67);
   });
 });
+
+describe("a test that contests the reference", () => {
+  const contests = { contests: true } as const;
+  const outcomes = (found: ReturnType<typeof score>) =>
+    Object.fromEntries(found.matching.marks.map(({ id, outcome, issue }) => [id, [outcome, issue]]));
+  const quiet = { ...clean, neutral: [A(30, 40)] };
+
+  it("on neutral lines leaves a verdict that contests the key open", () => {
+    const found = score(quiet, [mark("n", A(33), contests), mark("m", A(31))]);
+    expect(found).toMatchObject({ isOpen: true, verdictRight: false, score: 1 });
+    expect(outcomes(found)).toEqual({ n: ["held", null], m: ["neutral", null] });
+    expect(score(quiet, [mark("n", A(33))])).toMatchObject({ isOpen: false, score: 0.5 });
+  });
+
+  it("on, near or again on a minor issue does so, too, and the finding keeps what it earned", () => {
+    const on = [mark("f", A(10)), mark("g", A(20), contests)];
+    expect(score(minor, on)).toMatchObject({ isOpen: true, score: 1, recall: { earned: 2 } });
+    expect(outcomes(score(minor, on))).toEqual({ f: ["matched", 0], g: ["held", null] });
+    expect(score(minor, on).matching.issues.map((one) => one.mark)).toEqual(["f", "g"]);
+    const again = [mark("f", A(10)), mark("g", A(20)), mark("h", A(21), contests)];
+    expect(outcomes(score(minor, again))).toMatchObject({ g: ["matched", 1], h: ["held", null] });
+    expect(score(minor, again)).toMatchObject({ isOpen: true, score: 1 });
+    const near = [mark("f", A(10)), mark("g", A(50), contests)];
+    expect(outcomes(score(minor, near))).toMatchObject({ g: ["held", 1] });
+    expect(score(minor, near)).toMatchObject({ isOpen: true, score: 0.75 });
+  });
+
+  it("holds a false alarm first, then a finding that matches nothing", () => {
+    const both = [mark("n", A(33), contests), mark("x", A(60), contests), ...alarms(1)];
+    expect(outcomes(score(quiet, both))).toMatchObject({ n: ["neutral", null], x: ["held", null] });
+    const marked = [mark("f", A(10), contests), mark("h", A(11), contests)];
+    expect(
+      Object.values(outcomes(score(minor, marked)))
+        .map(([outcome]) => outcome)
+        .sort(),
+    ).toEqual(["held", "matched"]);
+  });
+
+  it("holds nothing but a false alarm if the verdict doesn't contest the key", () => {
+    const said = { outcome: "neutral", issue: null };
+    expect(score(quiet, [mark("n", A(33), contests)], "approve").matching.marks).toMatchObject([said]);
+    const judged = { ...flawed, neutral: [A(30, 40)] };
+    const found = score(judged, [mark("f", A(10), contests), mark("n", A(33), contests)]);
+    expect(outcomes(found)).toEqual({ f: ["matched", 0], n: ["neutral", 1] });
+  });
+});

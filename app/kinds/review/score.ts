@@ -128,25 +128,41 @@ const hundredths = (value: number) => Math.round(value * 100) / 100;
  *
  * On a clean change, F = max(0, 1 − (false alarms − 1)/4), at most 1. If all issues are minor, F is half of that value
  * plus R/2. A wrong verdict halves the score. The score does not depend on the order of the findings. The first false
- * alarm whose test contests the reference is held, which means that the score is calculated without it.
+ * alarm whose test contests the reference is held, which means that the score is calculated without it. If no false
+ * alarm contests the reference, but the verdict contests the key, the first other finding whose test contests the
+ * reference is held. It keeps what it earned.
  */
 export function scoreReview(change: Judged | Terrain, findings: readonly Mark[], verdict: Verdict): Score {
   const terrain = "judged" in change ? change : terrainOf(change);
   const marks = inPlaceOrder(findings);
   const matching = match(terrain, marks);
   const contesting = new Set(marks.filter(({ contests }) => contests).map(({ id }) => id));
-  const held = matching.marks.find((mark) => isFalseAlarm(mark) && contesting.has(mark.id));
-  if (!held) return scoreMarks(terrain, marks, matching, verdict, false);
-  const rest = marks.filter(({ id }) => id !== held.id);
-  const score = scoreMarks(terrain, rest, match(terrain, rest), verdict, true);
-  const judgedMarks = matching.marks.map(({ id }): JudgedMark => {
-    const one = score.matching.marks.find((mark) => mark.id === id);
-    return one ?? { ...held, outcome: "held", isFree: false };
-  });
-  return { ...score, matching: { ...score.matching, marks: judgedMarks } };
+  const able = matching.marks.filter(({ id }) => contesting.has(id));
+  const alarm = able.find(isFalseAlarm);
+  if (alarm) {
+    const rest = marks.filter(({ id }) => id !== alarm.id);
+    const score = scoreMarks(terrain, rest, match(terrain, rest), verdict, true);
+    const judgedMarks = matching.marks.map(({ id }) => score.matching.marks.find((one) => one.id === id) ?? alarm);
+    return withHeld({ ...score, matching: { ...score.matching, marks: judgedMarks } }, alarm);
+  }
+  // Neutral lines, and the lines of a minor issue, may hide a defect that the key doesn't list.
+  const other = able.find(({ outcome }) => outcome !== "matched") ?? able[0];
+  if (!other || !isContested(verdict, truthOf(terrain.judged.issues)))
+    return scoreMarks(terrain, marks, matching, verdict, false);
+  return withHeld(scoreMarks(terrain, marks, matching, verdict, true), other);
 }
 
-/** Scores the marks. `isHeld`: another finding waits for a mentor's ruling. */
+/** Marks a finding as held. It names only an issue that the learner missed and may have meant. */
+function withHeld(score: Score, { id, outcome, issue }: JudgedMark): Score {
+  const isMeant = outcome !== "matched" && outcome !== "further";
+  const marks = score.matching.marks.map((mark): JudgedMark => {
+    if (mark.id !== id) return mark;
+    return { ...mark, outcome: "held", isFree: false, issue: isMeant ? issue : null };
+  });
+  return { ...score, matching: { ...score.matching, marks } };
+}
+
+/** Scores the marks. `isHeld`: a finding waits for a mentor's ruling. */
 function scoreMarks(
   terrain: Terrain,
   marks: readonly Mark[],
