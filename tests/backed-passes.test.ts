@@ -9,7 +9,9 @@ import { reviewSamples } from "~/demonstration/demo-mentors.server";
 import { skipComments } from "~/grading/ai-review.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
+import { getSubmission } from "~/grading/open-submission.server";
 import { regradeSubmission } from "~/grading/regrade.server";
+import { KINDS } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
 import { SAYS_WHAT } from "~/kinds/review/rules";
 import { DAY_MS } from "~/operations/time";
@@ -74,8 +76,17 @@ it("vague marks on the right lines demonstrate a skill only once a mentor confir
     expect(sent).toMatchObject({ ok: true });
     await followNews();
   };
+  const lead = async (submissionId: string, which: "standing" | "own" = "standing") => {
+    const { kind, grading } = await getSubmission(submissionId, which);
+    return KINDS[kind].report.headline((grading as { report: unknown }).report, "owner").lead;
+  };
+  expect(await lead(ids[0]!)).toContain("explanation: not checked by a test or a person");
   await confirm(ids[0]!, 0);
+  expect(await lead(ids[0]!)).toContain("explanation: not confirmed by a mentor");
   await confirm(ids[1]!, 1);
+  expect(await lead(ids[1]!)).toContain("explanation: confirmed by a mentor");
+  // A second reader, who must not see what the first mentor chose, reads the grader's own result.
+  expect(await lead(ids[1]!, "own")).toContain("explanation: not checked by a test or a person");
   expect(await trust()).toMatchObject({ state: "practising", lacks: expect.stringContaining("(1 of 3 so far)") });
   expect((await trust()).evidence.map(({ backed }) => backed)).toEqual([false, true, false]);
   await confirm(ids[2]!, 1);

@@ -4,7 +4,7 @@ import type { SomeKind } from "~/kinds/registry";
 import type { Files } from "~/sandbox/contract";
 import { listClosed } from "./ai-review.server";
 import { readSetAside } from "./drafts.server";
-import { withRulingEnd } from "./open-submission.server";
+import { withConfirmed, withRulingEnd } from "./open-submission.server";
 import type { Learner } from "./workspace.server";
 
 /** A row of the data export, with its work as files. */
@@ -28,8 +28,14 @@ async function filesOf({ kind, content }: Exercise, work: unknown): Promise<File
  * to the learner. A pass includes them. Unlike on the report's page, passing in another attempt doesn't add them,
  * because an export shows each result by itself.
  */
-function reportOf(kind: SomeKind, text: string, isPass: boolean, stoodBy: Parameters<typeof withRulingEnd>[2]) {
-  const report = withRulingEnd(kind, kind.report.schema.parse(JSON.parse(text)), stoodBy);
+function reportOf(
+  kind: SomeKind,
+  text: string,
+  isPass: boolean,
+  { stoodBy, reviews }: { stoodBy: Parameters<typeof withRulingEnd>[2]; reviews: Parameters<typeof withConfirmed>[2] },
+) {
+  const ruled = withRulingEnd(kind, kind.report.schema.parse(JSON.parse(text)), stoodBy);
+  const report = withConfirmed(kind, ruled, reviews);
   return { says: kind.report.headline(report, "owner"), report: kind.can.withheld?.without(report, isPass) ?? report };
 }
 
@@ -49,10 +55,11 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
         results: { orderBy: { gradedAt: "asc" } },
         explanation: true,
         stoodBy: { select: { isHeld: true, state: true } },
+        reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
         aiJudgements: { orderBy: { comment: "asc" } },
       },
     });
-    for (const { work: text, results, explanation, stoodBy, aiJudgements, userId: _, ...row } of rows) {
+    for (const { work: text, results, explanation, stoodBy, reviews, aiJudgements, userId: _, ...row } of rows) {
       const exercise = await findReadable(row.revisionId);
       const work = exercise?.kind.work.schema.parse(JSON.parse(text)) ?? JSON.parse(text);
       yield {
@@ -67,7 +74,7 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
           isReportOpen: !closed.has(row.id),
           results: (closed.has(row.id) ? [] : results).map(({ report, ...result }) => ({
             ...result,
-            ...(exercise && reportOf(exercise.kind, report, result.status === "passed", stoodBy)),
+            ...(exercise && reportOf(exercise.kind, report, result.status === "passed", { stoodBy, reviews })),
           })),
           explanation,
           aiJudgements: aiJudgements.map(({ submissionId: _s, userId: _u, ...judgement }) => judgement),

@@ -1,5 +1,6 @@
 import { openRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { chosenStep } from "~/kinds/actionable";
 import type { Origin } from "~/kinds/exercise";
 import type { KindId, SomeKind } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
@@ -65,7 +66,13 @@ export async function getSubmission(submissionId: string, which: Which): Promise
   const results = which === "standing" ? EFFECTIVE : own;
   const row = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
-    include: { user: { select: { id: true, name: true } }, results, explanation: true, stoodBy: true },
+    include: {
+      user: { select: { id: true, name: true } },
+      results,
+      explanation: true,
+      stoodBy: true,
+      reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
+    },
   });
   const exercise = await openRevision(row.revisionId);
   const { kind, content, meta } = exercise;
@@ -74,7 +81,9 @@ export async function getSubmission(submissionId: string, which: Which): Promise
   const isPassed = result?.status === "passed";
   const question = isPassed ? (kind.can.explainBack?.question(content) ?? null) : null;
   const stoodBy = which === "own-as-handed-in" ? null : row.stoodBy;
-  const grading = result ? gradedAs(kind, result, stoodBy) : await findUngraded(row.id);
+  // Only readers of the current result may know what a mentor chose.
+  const reviews = which === "standing" ? row.reviews : [];
+  const grading = result ? gradedAs(kind, result, stoodBy, reviews) : await findUngraded(row.id);
   return {
     id: row.id,
     slug: row.slug,
@@ -112,13 +121,24 @@ export function withRulingEnd(kind: SomeKind, report: unknown, stoodBy: StoodBy)
   return kind.can.standBy?.withEnd(report, stoodBy.state as RulingEnd) ?? report;
 }
 
+type Reviews = readonly { readonly choices: string }[];
+
+/** Adds to a report whether a mentor confirmed the learner's claims. `reviews`: the mentors' reviews, newest first. */
+export function withConfirmed({ can: { backing } }: SomeKind, report: unknown, reviews: Reviews): unknown {
+  if (!backing) return report;
+  const { line, fromStep } = backing.confirmedBy;
+  const step = reviews.map(({ choices }) => chosenStep(choices, line)).find((one) => one !== undefined);
+  return step === undefined ? report : backing.withConfirmed(report, step >= fromStep);
+}
+
 function gradedAs(
   kind: SomeKind,
   result: { report: string; status: string; score: number; rank: number },
   stoodBy: StoodBy,
+  reviews: Reviews,
 ): Grading {
   const stored = result.rank === 0 ? reportWithScore(result) : JSON.parse(result.report);
-  const report = withRulingEnd(kind, kind.report.schema.parse(stored), stoodBy);
+  const report = withConfirmed(kind, withRulingEnd(kind, kind.report.schema.parse(stored), stoodBy), reviews);
   return {
     state: "graded",
     report,

@@ -40,6 +40,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     isProven(report: Report): boolean;
     /** The rubric line with which a mentor confirms the learner's claims, by choosing `fromStep` or a higher step. */
     readonly confirmedBy: { readonly line: string; readonly fromStep: number };
+    /** Returns the report with whether a mentor confirmed the learner's claims. */
+    withConfirmed(report: Report, isConfirmed: boolean): Report;
   };
   /** For kinds whose later attempts are new versions of earlier ones, so that two attempts can be compared. */
   readonly changes?: {

@@ -111,7 +111,11 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
       shown: (open) => open,
     },
     // The step "said" is enough. Whether a colleague could act on the review is evidence for a different skill.
-    backing: { isProven: isProvenReview, confirmedBy: { line: SAYS_WHAT, fromStep: 1 } },
+    backing: {
+      isProven: isProvenReview,
+      confirmedBy: { line: SAYS_WHAT, fromStep: 1 },
+      withConfirmed: (report, isExplained) => ({ ...report, detail: { ...report.detail, isExplained } }),
+    },
     aiReview: {
       of: aiReviewOf,
       foundBy: foundByOf,

@@ -126,6 +126,11 @@ export const ReviewReportSchema = ReportBaseSchema.extend({
     confidence: ConfidenceSchema,
     /** How the wait for a ruling on the held finding ended. Never stored. It is added when the report is read. */
     rulingEnd: z.enum(RULING_ENDS).optional(),
+    /**
+     * Whether a mentor confirmed that the findings say what goes wrong. Absent if no mentor chose a step. Never stored.
+     * It is added when the report is read.
+     */
+    isExplained: z.boolean().optional(),
     parts: PartsSchema,
     /** Paths of the changed files in the order the learner saw them. */
     order: z.array(z.string()),

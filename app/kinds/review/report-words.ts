@@ -33,17 +33,24 @@ export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedF
 
 /**
  * Describes what the score is based on: places, severities and proofs are compared with the key, but the learner's
- * explanation isn't.
+ * explanation isn't. A finding that matched an issue by its class or its proof alone found no place.
  */
-export function sayBasis({ issues }: Pick<ReviewReport["detail"], "issues">): string | null {
+export function sayBasis({
+  issues,
+  isExplained,
+}: Pick<ReviewReport["detail"], "issues" | "isExplained">): string | null {
   if (issues.length === 0) return null;
   const found = issues.filter(({ finding }) => finding !== null);
-  const parts = [`places found: ${found.length} of ${issues.length}`];
+  const placed = issues.filter(({ credit }) => credit.place || credit.related);
+  const parts = [`places found: ${placed.length} of ${issues.length}`];
   if (found.every(({ credit }) => credit.severitySteps !== null) && found.length > 0)
     parts.push(`severity right: ${found.filter(({ credit }) => credit.severitySteps === 0).length} of ${found.length}`);
   const proven = found.filter(({ credit }) => credit.proof).length;
   if (proven > 0) parts.push(`proven: ${proven} of ${found.length}`);
-  return [...parts, `explanation: not checked by a ${proven > 0 ? "" : "test or a "}person`].join(" · ");
+  const unchecked = `not checked by a ${proven > 0 ? "" : "test or a "}person`;
+  const explained =
+    isExplained === undefined ? unchecked : isExplained ? "confirmed by a mentor" : "not confirmed by a mentor";
+  return [...parts, `explanation: ${explained}`].join(" · ");
 }
 
 export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
