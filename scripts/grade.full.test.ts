@@ -211,7 +211,7 @@ describe("a review", () => {
       "· Not in our key: no one has checked this finding; the first false alarm is free, so this finding cost nothing (src/invoice.ts, lines 1 to 2)",
     );
     expect(stdout).toContain(
-      "✘ Not in our key: no one has checked this finding; this false alarm lowers the precision (the whole change)",
+      "✘ Not in our key: no one has checked this finding; this false alarm counts against the score (the whole change)",
     );
     expect(status).toBe(1);
   });

@@ -31,7 +31,7 @@ export function describeReview(report: ReviewReport, work: ReviewWork): ReportPa
   return [
     { title: "Verdict", lines: [{ tone: VERDICT_TONES[judged], text: verdict } as const] },
     { title: "Issues", lines: ruledAs("issue").map(describeOne) },
-    { title: "Findings that match no issue", lines: ruledAs("finding").map(describeOne) },
+    { title: "Other findings", lines: ruledAs("finding").map(describeOne) },
     { title: "Correct code that looks wrong, and was left alone", lines: ruledAs("decoy").map(describeOne) },
     {
       title: "How the score was calculated",

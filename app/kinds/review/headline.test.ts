@@ -24,7 +24,12 @@ function said(
       outcome,
       classes: ["misread-requirement"],
       finding: outcome === "missed" ? null : `f${i}`,
-      credit: { severitySteps: outcome === "missed" ? null : outcome === "half" ? 2 : 0, proof: false },
+      credit: {
+        place: outcome !== "missed",
+        related: false,
+        severitySteps: outcome === "missed" ? null : outcome === "half" ? 2 : 0,
+        proof: false,
+      },
     })),
     findings: [],
   };
@@ -94,14 +99,14 @@ describe("the title of a report", () => {
   it("of a sound change says whether it was rejected without a reason", () => {
     expect(said([], { verdict: "approve" }).title).toBe("Correct: safe to merge");
     expect(said([], { verdict: "approve", falseAlarms: 3 }).title).toBe(
-      "Right to approve, but three findings are not in our key",
+      "Right to approve, but three findings match no issue",
     );
     expect(said([]).title).toBe("Nothing was wrong with this change");
   });
 
   it.each([
     ["approve", "missed", "Safe to merge, but it needed comments"],
-    ["approve-with-comments", "half", "Correct: only minor issues, one of two found"],
+    ["approve-with-comments", "half", "Correct: only minor issues, one of two found, at least in part"],
     ["request-changes", "caught", "This change could be merged: its issues are minor"],
   ] as const)("of minor issues alone: %s, with one %s", (verdict, outcome, title) => {
     const issues: Parameters<typeof said>[0] = [

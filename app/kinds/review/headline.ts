@@ -83,13 +83,14 @@ function titleOfSound(detail: ReviewReport["detail"], reader: ReportReader): str
     return truth === "clean"
       ? "Nothing was wrong with this change"
       : "This change could be merged: its issues are minor";
-  if (alarms > 1) return `Right to approve, but ${count(alarms)} findings are not in our key`;
+  if (alarms > 1) return `Right to approve, but ${count(alarms)} findings match no issue`;
   if (truth === "clean") return "Correct: safe to merge";
   const found = issues.filter((issue) => issue.outcome !== "missed").length;
-  if (found === issues.length) return "Correct: only minor issues, and all of them found";
+  const partly = issues.some((issue) => issue.outcome === "half") ? ", at least in part" : "";
+  if (found === issues.length) return `Correct: only minor issues, and all of them found${partly}`;
   return found === 0
     ? "Safe to merge, but it needed comments"
-    : `Correct: only minor issues, ${count(found)} of ${count(issues.length)} found`;
+    : `Correct: only minor issues, ${count(found)} of ${count(issues.length)} found${partly}`;
 }
 
 function aboutVerdict(detail: ReviewReport["detail"], reader: ReportReader): string {

@@ -81,7 +81,7 @@ export function sayFinding(
 ): { word: string; means: string } {
   const cost = free
     ? "the first false alarm is free, so this finding cost nothing"
-    : "this false alarm lowers the precision";
+    : "this false alarm counts against the score";
   switch (outcome) {
     case "bonus":
       return { word: "Proven", means: "true, but not in our key. It earns a bonus, and we will check the key" };
