@@ -36,17 +36,48 @@ it("a", () => { expect(text).toContain("Door"); expect(1 < 2 && 3 > 2).toBe(true
 });
 
 describe("a call of something that is not a function", () => {
-  const said = async (line: string) => {
-    const { tests } = await run(`import { door } from "../src/door";\nit("a", () => {\n  ${line}\n});`);
+  const NAMELESS = "TypeError: not a function";
+  const SUITE = `import { door } from "../src/door";
+class Door { constructor(readonly width: number) {} }
+const rows: any = [1, 2], any: any = {}, load = (x: any): any => x;`;
+  const said = async (lines: string, before = "") => {
+    const { tests } = await run(`${SUITE}\n${before}\nit("a", async () => {\n  ${lines}\n});`);
     return tests[0]!.failures[0]!.message;
   };
 
-  it("is named as in V8, if its line has only one", async () => {
-    expect(await said("expect(door.open(1)).toBe(1);")).toBe("TypeError: door.open is not a function");
-    expect(await said('const name = "f("; name();')).toBe("TypeError: name is not a function");
+  it.each([
+    ["expect(door.open(1)).toBe(1);", "door.open"],
+    ['const name = "f("; name();', "name"],
+    ["await expect(any.open(1)).resolves.not.toBe(1); // not open()", "any.open"],
+    ["if (!any.isOpen(1)) return;", "any.isOpen"],
+    ["const found =\n    1 + 2;\n  const open = (any.x ?? null) ?? any?.open(found);", "any?.open"],
+    ["any.map((row: any) => row.id);", "any.map"],
+    ["load(1);\n  return any.later({\n    at: 1,\n  });", "any.later"],
+  ])("is named as in V8, if its line has only one: %s", async (lines, name) => {
+    expect(await said(lines)).toBe(`TypeError: ${name} is not a function`);
   });
 
-  it("is not guessed among several", async () => {
-    expect(await said("door.open(Math.max(1, 2));")).toBe("TypeError: not a function");
+  it.each([
+    ["several calls", "door.open(Math.max(1, 2));"],
+    ["a call of a result", "load(any).trimm();"],
+    ["a call of a result's result", "load(1)(2);"],
+    ["a call of a new object", "new Door(3).opn();"],
+    ["a class that is missing", "new any.Door(3);"],
+    ["a computed name", 'any["open"](load(1));'],
+    ["a computed name before a later line", 'any["open"](\n    load(1)\n  );'],
+    ["an argument on a line of its own", "any.open(\n    load(1),\n  );"],
+    ["a property of an argument", "any.open({\n    at: load(1),\n  });"],
+    ["a result's type", "any.open<number>(load(1));"],
+    ["a value that is not null", "any.open!(load(1));"],
+    ["a tag", "any.open`1`(load(1));"],
+    ["a template", `load(\`\${any.open(1)}\`);`],
+    ["a matcher of something else", "expect(load(1).toFixd(2)).toBe(1);"],
+    ["a callback that is missing", "rows.map(undefined);"],
+    ["a comparison that is missing", "rows.toSorted(1);"],
+    ["a callback of a static method", "Array.from(rows, 1);"],
+    ["an iterator without a method", "load(1);\n  const [a] = any;", "any[Symbol.iterator] = () => ({});"],
+    ["an error that only says so", 'const text = "not a function";\n  throw TypeError(text);'],
+  ])("is not guessed: %s", async (_, lines, before = "") => {
+    expect(await said(lines, before)).toBe(NAMELESS);
   });
 });

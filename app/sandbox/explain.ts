@@ -32,26 +32,69 @@ export function explainSyntax(failure: Failure, files: Files): Failure {
 }
 
 const NAMELESS = "TypeError: not a function";
-/** Names that tests usually call, and keywords before parentheses. None of these can be the missing function. */
-const NO_CANDIDATE =
-  /^(?:expect|it|test|describe|vi|jest|before(?:Each|All)|after(?:Each|All)|if|for|while|switch|catch|return|typeof|await|function|async)\b/;
+/** Matches code whose protocols may call a missing function where no call is visible. */
+const PROTOCOLS = /\b(?:Symbol|Proxy)\b/;
+/** Words before parentheses that are neither the missing function nor another call that could fail. */
+const NO_CALL = new Set(
+  "if for while switch catch return typeof await void delete yield in of instanceof else case function async".split(
+    " ",
+  ),
+);
+/** Functions of the harness. Their results have only known members, and a wrong one has its own message. */
+const HARNESS = new Set("expect it test describe beforeEach beforeAll afterEach afterAll".split(" "));
 
-/** Matches a short text in quotation marks, without escapes. */
-const TEXT = /"[^"\\]{0,200}"|'[^'\\]{0,200}'|`[^`\\]{0,200}`/g;
+/** Matches a short text in quotation marks, without escapes and embedded code. */
+const TEXT = /"[^"\\]{0,200}"|'[^'\\]{0,200}'|`[^`\\$]{0,200}`/g;
+/** Matches code that could hide another call or error, such as `new`, spreads, tags, and longer texts. */
+const HIDING = /\b(?:new|super|import|throw)\b|\.\.\.|['`/]|[\w$)\]]""|(?<!")(?:"")*"(?!")/;
+/** Matches the end of a line after which a new statement may begin, and the beginning of a statement. */
+const STATEMENT_ENDS = /(?:^|[;{})\]\w$"]|=>)$/;
+const STATEMENT = /^(?![\w$]+\s*\??:)[A-Za-z_$]/;
+/** Matches the called name before a parenthesis, and what comes before a parenthesis that calls nothing. */
+const CALLED = /(?<![\w$.)\]}#">])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)*)$/;
+const GROUPS = /(?:^|[=(,:?&|+\-*%{[;~^<]|=>|(?<![\w$)\]])!)$/;
+const MATCHER = /\)((?:\.(?:not|resolves|rejects))*\.to[A-Z]\w*)$/;
 
 /**
- * Adds the name of the called function to the engine's message "not a function", if the line contains only one call.
+ * Adds the name of the called function to the engine's message "not a function". A wrong name is worse than none, so
+ * this adds a name only if the line begins a statement and contains a single call, of a plain name. The caller must make
+ * sure that the error was thrown on this line, and not in a built-in function that the line calls.
  */
 export function explainCall(failure: Failure, files: Files): Failure {
-  const line = lineOf(failure, files);
-  if (failure.message !== NAMELESS || line === null) return failure;
-  const code = line.replace(TEXT, '""');
-  const calls = [...code.matchAll(/(?<![\w$.)\]])([A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)*)(?:\?\.)?\(/g)];
-  const names = new Set(calls.map(([, name]) => name!).filter((name) => !NO_CANDIDATE.test(name)));
-  const [only] = names;
-  return only !== undefined && names.size === 1
-    ? { ...failure, message: `TypeError: ${only} is not a function` }
-    : failure;
+  if (failure.message !== NAMELESS || failure.file === undefined || failure.line === undefined) return failure;
+  const lines = files[failure.file]?.split("\n").slice(0, failure.line).map(codeOf) ?? [];
+  const code = lines.pop() ?? "";
+  const before = lines.findLast((line) => line !== "") ?? "";
+  if (HIDING.test(code) || !STATEMENT.test(code) || !STATEMENT_ENDS.test(before)) return failure;
+  const [only, ...more] = callsIn(code);
+  const isCertain = more.length === 0 && !Object.values(files).some((text) => PROTOCOLS.test(text));
+  return only && isCertain ? { ...failure, message: `TypeError: ${only} is not a function` } : failure;
+}
+
+/** Returns a line of code with empty texts, and without a comment at its end. */
+const codeOf = (line: string): string =>
+  line
+    .replace(TEXT, '""')
+    .replace(/\/\/.*$/, "")
+    .trim();
+
+/** Returns the names of the functions that a line calls; null for a call without a plain name. */
+function callsIn(code: string): (string | null)[] {
+  const calls: (string | null)[] = [];
+  /** For each open parenthesis, whether it belongs to `expect`. */
+  const open: boolean[] = [];
+  const closesExpect = new Set<number>();
+  for (let i = 0; i < code.length; i++) {
+    if (code[i] === ")" && open.pop()) closesExpect.add(i);
+    if (code[i] !== "(") continue;
+    const before = code.slice(0, i).replace(/\s*(?:\?\.)?\s*$/, "");
+    const name = CALLED.exec(before)?.[1] ?? null;
+    open.push(name === "expect");
+    const matcher = MATCHER.exec(before);
+    const isHarness = name !== null ? HARNESS.has(name) : matcher !== null && closesExpect.has(matcher.index);
+    if (!isHarness && !GROUPS.test(before) && !(name && NO_CALL.has(name))) calls.push(name);
+  }
+  return calls;
 }
 
 function lineOf({ file, line }: Failure, files: Files): string | null {

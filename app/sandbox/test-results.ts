@@ -58,9 +58,9 @@ export function withPlaces(
     ...test,
     failures: test.failures.map((failure, j) => {
       const other = located[i]?.failures[j];
-      return other?.file === undefined || other.kind !== failure.kind
-        ? failure
-        : explainCall({ ...failure, ...placeOf(other, request) }, request.files);
+      if (other?.file === undefined || other.kind !== failure.kind) return failure;
+      const placed = { ...failure, ...placeOf(other, request) };
+      return other.isInnermost ? explainCall(placed, request.files) : placed;
     }),
   }));
 }

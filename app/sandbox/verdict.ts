@@ -6,6 +6,9 @@
 import type { Call, Failure } from "./contract";
 import { type GuestEvent, type GuestFailureEvent, readEvent } from "./test-api";
 
+/** `isInnermost`: the code in this place threw the error itself, and not a built-in function or the harness. */
+export type PlacedFailure = Failure & { readonly isInnermost?: boolean };
+
 export interface TestEntry {
   readonly index: number;
   readonly title: readonly string[];
@@ -14,7 +17,7 @@ export interface TestEntry {
   state: "waiting" | "running" | "ended";
   assertions: number;
   units: number;
-  failures: Failure[];
+  failures: PlacedFailure[];
   covered: readonly string[];
   /** Whether the test skipped itself while it ran. */
   skipped: boolean;
@@ -134,7 +137,7 @@ export class Book {
     }
   }
 
-  failure(event: GuestFailureEvent): Failure {
+  failure(event: GuestFailureEvent): PlacedFailure {
     return {
       kind: event.kind,
       message: event.message.slice(0, 2000),
@@ -143,11 +146,12 @@ export class Book {
     };
   }
 
-  #placeOf({ stack, message }: GuestFailureEvent): Pick<Failure, "file" | "line" | "calls"> {
-    const [place, ...calls] = this.#callsIn(stack ?? "");
+  #placeOf({ stack = "", message }: GuestFailureEvent): Partial<PlacedFailure> {
+    const [place, ...calls] = this.#callsIn(stack);
     if (!place) return {};
     const { file, line } = place;
-    return { file, ...(!LINELESS.test(message) && { line }), ...(calls.length > 0 && { calls }) };
+    const isInnermost = this.#callsIn(stack.split("\n", 1)[0]!).length > 0;
+    return { file, isInnermost, ...(!LINELESS.test(message) && { line }), ...(calls.length > 0 && { calls }) };
   }
 }
 
