@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { TestContent } from "./content";
 import { anchorOf, columnsOf, groupsOf, killsOf, resultsByLine, sayChange } from "./report-rows";
 import type { TestDetail } from "./report-schema";
+import { remarksOfTest } from "./report-tests";
 
 type Test = TestDetail["tests"][number];
 type Mutant = TestDetail["mutants"][number];
@@ -118,5 +120,32 @@ describe("results beside the tests", () => {
   it("counts a version killed by several tests once", () => {
     const tests = [test("a"), test("b")];
     expect(killsOf(detail(tests, [mutant("m", ["a", "b"]), mutant("n", ["b"]), mutant("o", [])]), tests)).toBe(2);
+  });
+});
+
+describe("remarks on tests that count for nothing", () => {
+  const refused = (how: NonNullable<NonNullable<Test["rejects"]>["how"]>) =>
+    test(how, { status: "invalid", rejects: { version: "reference", how, says: "a correct version", seen: null } });
+
+  it("say of each only what is true of it", () => {
+    const tests = [
+      ...(["crashed", "contradicts", "left-open", "work"] as const).map(refused),
+      test("row", { status: "invalid", invalidWith: "crashed" }),
+      ...(["empty", "broad", "heavy", "waiting", "skipped", "valid"] as const).map((status) =>
+        test(status, { status }),
+      ),
+    ];
+    const report = { version: 1, kind: "test", status: "failed", score: 0, engine: "" } as const;
+    const remarks = remarksOfTest({ folder: {} } as TestContent, { ...report, detail: detail(tests, []) });
+    expect(remarks.map(({ rule, means, text }) => [/“(.*?)”/.exec(text)![1], rule, means])).toEqual([
+      ["crashed", "crashed-test", "The suite itself throws an error in a test."],
+      ["contradicts", "contradicting-test", "A test contradicts the specification."],
+      ["left-open", "unspecified-test", "A test requires what the specification leaves open."],
+      ["work", "endless-test", "A test exceeds a limit on a correct version."],
+      ["row", "invalid-row", "A test counts together with a test that is invalid."],
+      ["empty", "empty-test", "A test runs without an assertion."],
+      ["broad", "broad-test", "One assertion of a test combines many answers into one value."],
+      ["heavy", "heavy-test", "A test is left out, because the suite exceeds the work limit."],
+    ]);
   });
 });

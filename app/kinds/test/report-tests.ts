@@ -3,7 +3,7 @@ import { sayFailure } from "../failure-words";
 import type { ReportRemark, ReportTest } from "../report-data";
 import type { TestContent } from "./content";
 import { sayInvalid } from "./describe";
-import { isKilled, isUncounted, sayMistake, sayUncounted, titleOf } from "./report-rows";
+import { howOf, isKilled, isUncounted, sayMistake, sayUncounted, titleOf } from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
 import { plainWords } from "./words";
 
@@ -85,16 +85,13 @@ export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): 
       .map((one) => say("mistake-survived", `${capital(sayMistake(one))}. ${one.differs}`, inSuite(null))),
     ...tests
       .filter(({ status }) => status === "invalid")
-      .map((test) => say("invalid-test", `“${titleOf(test)}”: ${sayInvalid(test, tests)}`, inSuite(test.line))),
+      .map((test) => say(ruleOfInvalid(test), `“${titleOf(test)}”: ${sayInvalid(test, tests)}`, inSuite(test.line))),
     ...tests
       .filter(isUncounted)
-      .filter(({ status }) => status !== "waiting")
-      .map((test) =>
-        say(
-          test.status === "empty" ? "empty-test" : "uncounted-test",
-          `“${titleOf(test)}”: ${sayUncounted(test)}`,
-          inSuite(test.line),
-        ),
+      .flatMap((test) =>
+        test.status === "waiting"
+          ? []
+          : [say(`${test.status}-test`, `“${titleOf(test)}”: ${sayUncounted(test)}`, inSuite(test.line))],
       ),
     ...mutants
       .filter((one) => !isKilled(one))
@@ -111,12 +108,25 @@ export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): 
 const RULES = {
   "did-not-run": { means: "The suite could not be tested.", level: "error" },
   "mistake-survived": { means: "The suite passes on a mistake an AI would make.", level: "error" },
-  "invalid-test": { means: "A test asserts something the specification does not say.", level: "warning" },
+  "crashed-test": { means: "The suite itself throws an error in a test.", level: "warning" },
+  "contradicting-test": { means: "A test contradicts the specification.", level: "warning" },
+  "unspecified-test": { means: "A test requires what the specification leaves open.", level: "warning" },
+  "endless-test": { means: "A test exceeds a limit on a correct version.", level: "warning" },
+  "invalid-row": { means: "A test counts together with a test that is invalid.", level: "warning" },
   "empty-test": { means: "A test runs without an assertion.", level: "warning" },
-  "uncounted-test": { means: "A test fails on wrong versions without showing what is wrong.", level: "warning" },
+  "broad-test": { means: "One assertion of a test combines many answers into one value.", level: "warning" },
+  "heavy-test": { means: "A test is left out, because the suite exceeds the work limit.", level: "warning" },
   "mutant-survived": {
     means: "The suite passes on a variant of the correct version with one small mistake.",
     level: "warning",
   },
 } as const;
 type Rule = keyof typeof RULES;
+
+const RULES_OF_INVALID = {
+  crashed: "crashed-test",
+  contradicts: "contradicting-test",
+  "left-open": "unspecified-test",
+  work: "endless-test",
+} as const satisfies Record<ReturnType<typeof howOf>, Rule>;
+const ruleOfInvalid = ({ rejects }: Test): Rule => (rejects ? RULES_OF_INVALID[howOf(rejects)] : "invalid-row");
