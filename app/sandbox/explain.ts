@@ -57,7 +57,7 @@ const MATCHER = /\)((?:\.(?:not|resolves|rejects))*\.to[A-Z]\w*)$/;
 
 /**
  * Adds the name of the called function to the engine's message "not a function". A wrong name is worse than none, so
- * this adds a name only if the line begins a statement and contains a single call, of a plain name. The caller must make
+ * this adds a name only if the line begins a statement and contains a single call, of a plain name. The caller makes
  * sure that the error was thrown on this line, and not in a built-in function that the line calls.
  */
 export function explainCall(failure: Failure, files: Files): Failure {
