@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { begins, sentencesOf } from "../sentences";
 
 /** The types of careless fix, which treat a symptom instead of the cause. */
 export const CARELESS = {
@@ -36,3 +37,14 @@ export type Coverage = z.infer<typeof CoverageSchema>;
 
 /** Whether a value in `careless` is the id of a fix. An id is one word, and a reason has several. */
 export const namesFix = (value: string) => !/\s/.test(value);
+
+/** Returns the sentences of a bug report that the tests of this defect, behaviour or limit check. */
+export function sentencesOn(id: string, report: string, coverage: Coverage | null): string[] {
+  const quotations = Object.entries(coverage?.sentences ?? {}).flatMap(([quotation, by]) =>
+    typeof by !== "string" && by.includes(id) ? [quotation] : [],
+  );
+  if (quotations.length === 0) return [];
+  return sentencesOf(report)
+    .filter((sentence) => quotations.some((quotation) => begins(quotation, sentence)))
+    .map(({ text }) => text);
+}

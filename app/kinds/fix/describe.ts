@@ -4,6 +4,7 @@ import { capital, countOf } from "../count-words";
 import { sayFailure } from "../failure-words";
 import type { ReportLine, ReportPart } from "../report-data";
 import type { FixDetail, FixReport } from "./report-schema";
+import { sayAsked } from "./say-asked";
 import { sayUnits } from "./say-units";
 import { titleOfGoals } from "./title-of-goals";
 
@@ -31,27 +32,41 @@ export function describeFix({ score, detail }: FixReport): ReportPart[] {
   ].filter(hasLines);
 }
 
+const quoted = (asked: readonly string[] | undefined) => [sayAsked(asked)].filter((text) => text !== "");
 const hasLines = ({ lines }: ReportPart) => lines.length > 0;
 const toneOf = (share: number) => (share === 1 ? "good" : share > 0 ? "half" : "bad");
 
-function describeDefect({ says, share, open, twins }: FixDetail["defects"][number]): ReportLine {
+function describeDefect({ says, asked, share, open, twins }: FixDetail["defects"][number]): ReportLine {
   const sealed = twins.notLoaded
     ? `With other inputs, the code doesn’t load: ${sayFailure(twins.notLoaded)}.`
     : `With other inputs, ${twins.passed} of ${twins.total} pass. The score comes from these tests.`;
   return {
     tone: toneOf(share),
     text: `${capital(says)}: ${percent(share)} fixed`,
-    below: share === 1 ? failuresIn(open) : [...failuresIn(open), sealed],
+    below: share === 1 ? failuresIn(open) : [...quoted(asked), ...failuresIn(open), sealed],
   };
 }
 
-function describeSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDetail["speed"][number]): ReportLine {
+function describeSpeed({
+  says,
+  asked,
+  share,
+  sizes,
+  growth,
+  maxGrowth,
+  failure,
+}: FixDetail["speed"][number]): ReportLine {
   const readings = sizes.map(
     ({ n, units, limit }) =>
       `At size ${n}: ${units === null ? "stopped" : `${sayUnits(units)} steps`} (limit: ${sayUnits(limit)})`,
   );
   const grows = `Growth of the work when the input is four times as large: ${growth === null ? "not known" : `× ${growth.toFixed(1)}`} (limit: × ${maxGrowth})`;
-  const below = [...(failure ? [`${capital(sayFailure(failure))}.`] : []), ...readings, grows];
+  const below = [
+    ...(share < 1 ? quoted(asked) : []),
+    ...(failure ? [`${capital(sayFailure(failure))}.`] : []),
+    ...readings,
+    grows,
+  ];
   return { tone: toneOf(share), text: `${capital(says)}: ${share === 1 ? "fixed" : "still slow"}`, below };
 }
 

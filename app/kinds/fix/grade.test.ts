@@ -1,9 +1,12 @@
 // Long: every rule for the score is tested on one small exercise.
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readFix } from "./content";
+import { describeFix } from "./describe";
 import { factsOfFix } from "./facts";
 import { DEDUPE, GIVES_UP, PUTS_OFF, SLOW_TOO, THROWS } from "./fixtures/dedupe";
 import { DISTANCES } from "./fixtures/distances";
@@ -12,6 +15,7 @@ import { gradeFix } from "./grade";
 import { likenessOfFix } from "./likeness";
 import { FixReportSchema } from "./report-schema";
 import { remarksOfFix, testsOfFix } from "./report-tests";
+import { StillOpen } from "./report-words";
 import { FixWorkSchema } from "./work";
 
 const sandbox = createInProcess(await builtEngine());
@@ -101,6 +105,27 @@ describe("a repair", () => {
     expect(Object.keys(detail.afterPass.tests)).not.toContain("hidden/last-twin.test.ts");
     expect(detail.afterPass.tests["hidden/last.test.ts"]).toBe(PAGES["hidden/last.test.ts"]);
     expect(JSON.stringify(detail)).not.toContain("45");
+  });
+
+  it("quotes the bug report's sentences about a defect that is not fixed", async () => {
+    const { careless } = JSON.parse(PAGES["coverage.json"]!);
+    const sentences = { "The last": ["items-of-last"], Labels: ["label", "full-last-page"], It: "background" };
+    const folder = pagesWith({
+      "report.md": "The last page of the list\nis **empty**. Labels stay. It is urgent.",
+      "coverage.json": JSON.stringify({ sentences, careless }),
+    });
+    const report = await grade({ "src/pages.ts": HALF }, folder);
+    expect(report.detail.defects.map(({ id, share, asked }) => [id, share, asked])).toEqual([
+      ["full-last-page", 1, ["Labels stay."]],
+      ["items-of-last", 0, ["The last page of the list is empty."]],
+    ]);
+    const quoted = (text: string) => text.match(/The bug report says: .*?”/g);
+    expect(quoted(JSON.stringify(describeFix(report)))).toEqual([
+      "The bug report says: “The last page of the list is empty.”",
+    ]);
+    const defects = report.detail.defects.map((defect) => ({ ...defect, open: [] }));
+    const page = createElement(StillOpen, { detail: { ...report.detail, defects }, isWithheld: true });
+    expect(quoted(renderToStaticMarkup(page))).toEqual(["The bug report says: “The last page of the list is empty.”"]);
   });
 
   it("shows the exercise's teaching, whatever the result", async () => {

@@ -3,6 +3,7 @@ import type { GradeInput } from "../kind";
 import { isEnough } from "../rules";
 import { MAX_GROWTH, SPEED_FACTOR } from "./constants";
 import type { FixContent } from "./content";
+import { sentencesOn } from "./coverage";
 import type { FixDetail, FixReport } from "./report-schema";
 import { rules } from "./rules";
 import { type Outcome, type RepairRun, runRepair } from "./run-repair";
@@ -20,7 +21,12 @@ export async function gradeFix(
   return { version: 1, kind: "fix", status, score, engine: ENGINE_VERSION, detail };
 }
 
-function describeRepair({ exercise, code, hidden, teaching }: FixContent, work: FixWork, run: RepairRun): FixDetail {
+function describeRepair(content: FixContent, work: FixWork, run: RepairRun): FixDetail {
+  const { exercise, code, hidden, teaching, report, coverage } = content;
+  const askedOf = (id: string) => {
+    const asked = sentencesOn(id, report, coverage);
+    return asked.length > 0 ? { asked } : {};
+  };
   const open = [...exercise.defects, ...exercise.kept].flatMap(({ tests }) => tests);
   return {
     failure: run.failure && failureToShow(run.failure),
@@ -28,6 +34,7 @@ function describeRepair({ exercise, code, hidden, teaching }: FixContent, work: 
     defects: run.defects.map(({ of: { id, says }, share, open, twins, notLoaded }) => ({
       id,
       says,
+      ...askedOf(id),
       share,
       open: open.map(describe),
       twins: {
@@ -39,6 +46,7 @@ function describeRepair({ exercise, code, hidden, teaching }: FixContent, work: 
     speed: run.speed.map(({ of: { id, says }, share, sizes, growth, failure }) => ({
       id,
       says,
+      ...askedOf(id),
       share,
       growth,
       failure,

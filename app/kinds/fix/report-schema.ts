@@ -11,6 +11,8 @@ const OutcomeSchema = z.object({
 });
 
 const Named = { id: z.string(), says: z.string() };
+/** The sentences of the bug report that describe the defect. Earlier reports and imported exercises have none. */
+const Asked = { asked: z.array(z.string()).optional() };
 const share = z.number().min(0).max(1);
 
 const FixDetailSchema = z.object({
@@ -25,6 +27,7 @@ const FixDetailSchema = z.object({
   defects: z.array(
     z.object({
       ...Named,
+      ...Asked,
       share,
       open: z.array(OutcomeSchema),
       /** `notLoaded`: why the twins could not run at all. Absent if they ran. */
@@ -39,6 +42,7 @@ const FixDetailSchema = z.object({
   speed: z.array(
     z.object({
       ...Named,
+      ...Asked,
       share,
       sizes: z.array(z.object({ n: z.int(), units: z.number().nullable(), limit: z.number() })),
       growth: z.number().nullable(),

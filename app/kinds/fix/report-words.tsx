@@ -5,6 +5,7 @@ import { capital } from "../count-words";
 import { sayFailure } from "../failure-words";
 import { failsInOpen } from "./fails-in-open";
 import type { FixDetail } from "./report-schema";
+import { sayAsked } from "./say-asked";
 
 type Outcome = FixDetail["visible"][number];
 
@@ -35,12 +36,13 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
             <Failures tests={tests} detail={detail} isWithheld={isWithheld} />
           </li>
         ))}
-        {open.map(({ id, says, share, open: tests, twins }) => (
+        {open.map(({ id, says, asked, share, open: tests, twins }) => (
           <li key={id}>
             <Mark tone={share > 0 ? "half" : "bad"}>
               {share === 1 ? "Fixed, but a test fails" : share > 0 ? "Partly fixed" : "Still there"}
             </Mark>
             <h3>{capital(says)}</h3>
+            {share < 1 && <Asked asked={asked} />}
             {twins.notLoaded && <p>With other inputs, the code doesn’t load: {sayFailure(twins.notLoaded)}.</p>}
             {!twins.notLoaded && tests.every(({ failure }) => failure === null) && (
               <p>
@@ -51,10 +53,11 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
             <Failures tests={tests} detail={detail} isWithheld={isWithheld} />
           </li>
         ))}
-        {slow.map(({ id, says, failure }) => (
+        {slow.map(({ id, says, asked, failure }) => (
           <li key={id}>
             <Mark tone="bad">Still slow</Mark>
             <h3>{capital(says)}</h3>
+            <Asked asked={asked} />
             {failure && <p>{capital(sayFailure(failure))}.</p>}
           </li>
         ))}
@@ -85,6 +88,9 @@ function placeInCode({ id, failure }: Pick<Outcome, "id" | "failure">): string {
   const { file = fileOf({ id }), line } = failure ?? {};
   return file === fileOf({ id }) ? "" : `${line ? `${file}, line ${line}` : file}: `;
 }
+
+const Asked = ({ asked }: Pick<FixDetail["defects"][number], "asked">) =>
+  asked ? <p className="hint">{sayAsked(asked)}</p> : null;
 
 function Failures({
   tests,
