@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
+import type { CheckLine } from "../kind";
 import { checkGiven, checkOpen } from "./check-open";
 import { readTest } from "./content";
 import { HAPPY, NARROW, NEAREST, shareWith, suiteOf } from "./fixtures/share";
@@ -68,6 +69,21 @@ describe("what is left open", () => {
       'open.json:6 "says-100" passes every test for this sentence in open.test.ts: make this alternative differ where the sentence leaves a choice',
       'open.test.ts:8 "The wording of the error" passes on says-100, so it doesn\'t show anything that is left open',
       'open.test.ts:12 "Half" is not the beginning of a sentence for which open.json names an alternative: use such a beginning as the title',
+    ]);
+  });
+
+  it("a learner starts with no test that fails on the reference", async () => {
+    const start = suiteOf(HAPPY, ["a third", "expect(share(1, 3)).toBe(34);"]);
+    const content = readTest(shareWith({ "start.test.ts": start }));
+    const found: CheckLine[] = [];
+    for await (const line of checkGiven(content, await runSuite(content, suiteOf(HAPPY), sandbox), sandbox))
+      found.push(line);
+    expect(found).toMatchObject([
+      {
+        file: "start.test.ts",
+        line: 8,
+        message: expect.stringMatching(/^"a third" does not pass on the reference \(expected 33 to be 34/),
+      },
     ]);
   });
 

@@ -142,7 +142,7 @@ function* uselessTests(
 
 /**
  * Checks that the learner's starting tests and the happy-path tests require only what the specification says. Every
- * such test that passes on the reference must also pass on every other right version.
+ * starting test must pass on the reference, and every such test that passes there also on every other right version.
  */
 export async function* checkGiven(
   content: TestContent,
@@ -158,6 +158,11 @@ export async function* checkGiven(
       yield refused("suites/happy-path.test.ts", content.suites["happy-path"], seen, rejects.version);
   const run = (files: Files) => sandbox.run({ files: { ...files, [SUITE_PATH]: content.start }, tests: [SUITE_PATH] });
   const { tests } = await run(content.reference);
+  for (const { title, status, failures } of tests)
+    if (status === "failed") {
+      const message = `"${title.join(" › ")}" does not pass on the reference (${failures[0]?.message ?? "no message"}), so a learner starts with a wrong test`;
+      yield { type: "problem", file: "start.test.ts", line: lineOfTest(content.start, title), message };
+    }
   for (const { id, files } of rightVersionsOf(content)) {
     const result = await run(files);
     for (const test of tests)
