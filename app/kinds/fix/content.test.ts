@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ExerciseProblems, type Folder } from "../exercise";
 import { readFix } from "./content";
 import { EXERCISE, PAGES, pagesWith, RIGHT } from "./fixtures/pages";
+import { fuzzed } from "./fuzzed";
 
 const problemsOf = (folder: Folder) => {
   try {
@@ -67,6 +68,12 @@ describe("reading a fix exercise", () => {
     const structure = [{ id: "short", says: "Short", kind: "max-function-lines", limit: 5 }];
     expect(withFields({ structure })).toContain("a refactor has no defects");
     expect(withFields({ structure, defects: [], question: undefined })).not.toContain("refactor");
+  });
+
+  it("has properties, unless it is imported", () => {
+    const needs = (origin: object) => fuzzed.isRequired(readFix(pagesWith({}, { origin })));
+    const imported = { type: "imported", source: "https://example.org", licence: "MIT", named: "pages" };
+    expect([needs(EXERCISE.origin), needs(imported)]).toEqual([true, false]);
   });
 
   it("requires the prompt and the raw output for code that a model wrote", () => {

@@ -6,7 +6,8 @@ import type { FixContent } from "./content";
  * and the code's documents.
  */
 export const fuzzed: Fuzzed<FixContent> = {
-  isRequired: () => false,
+  // An imported exercise has its original author's report and tests.
+  isRequired: ({ exercise }) => exercise.origin.type !== "imported",
   texts: ({ report, code }) => ({
     "report.md": report,
     ...Object.fromEntries(Object.entries(code).filter(([path]) => path.endsWith(".md"))),
