@@ -14,6 +14,8 @@ import {
   titleOf,
 } from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
+import { saySurplus } from "./run-words";
+import { TOO_MANY_ROWS } from "./too-many-rows";
 import { plainWords } from "./words";
 
 type Test = TestDetail["tests"][number];
@@ -24,11 +26,11 @@ export function describeTest({ status, score, detail }: TestReport): ReportPart[
   if (detail.failure) return [];
   const { parts, tests, mistakes, mutants } = detail;
   const sum = `${percent(score)} = validity ${percent(parts.validity)} × (${MISTAKES_SHARE} × mistakes killed ${percent(parts.mistakes)} + ${MUTANTS_SHARE} × mutants killed ${percent(parts.mutants)})`;
-  const untried = sayUntried(detail);
+  const left = [sayUntried(detail), saySurplus(detail.ofTests ?? 0)].filter((text) => text);
   return [
     {
       title: "Score",
-      lines: [{ tone: status === "passed" ? "good" : "half", text: sum, below: untried ? [untried] : [] } as const],
+      lines: [{ tone: status === "passed" ? "good" : "half", text: sum, below: left } as const],
     },
     { title: "Mistakes an AI would make", lines: mistakes.map(describeMistake) },
     { title: "Mutants that survived", lines: mutants.filter((mutant) => !isKilled(mutant)).map(describeMutant) },
@@ -77,5 +79,5 @@ export function sayInvalid(test: Test, tests: readonly Test[]): string {
   if (test.rejects) return sayRejects(test.rejects);
   const culprit = tests.find(({ id }) => id === test.invalidWith);
   const other = culprit ? `“${titleOf(culprit)}”` : "another";
-  return `this test itself is correct, but it counts together with ${other}, which is invalid. Rows of one “each”, and tests with the same body, count as one test`;
+  return `this test itself is correct, but it counts together with ${other}, which is invalid. Rows of one “each”, and tests with the same body, count as one test. ${TOO_MANY_ROWS}`;
 }

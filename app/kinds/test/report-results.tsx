@@ -4,6 +4,7 @@ import { nameHidden } from "~/ui/text/hidden-signs";
 import { capital, countOf } from "../count-words";
 import { howOf, isUncounted, killsOf, REFUSED, sayRejects, sayUncounted, titleOf } from "./report-rows";
 import type { TestDetail } from "./report-schema";
+import { TOO_MANY_ROWS } from "./too-many-rows";
 
 type Test = TestDetail["tests"][number];
 
@@ -108,7 +109,7 @@ export function WhyInvalid({ test, tests }: { test: Test; tests: readonly Test[]
   return (
     <>
       This test itself is correct, but it counts together with “{culprit ? titleOf(culprit) : "another"}”, which is
-      invalid. Rows of one <code>each</code> and tests with the same body count as one test.
+      invalid. Rows of one <code>each</code> and tests with the same body count as one test. {TOO_MANY_ROWS}.
     </>
   );
 }

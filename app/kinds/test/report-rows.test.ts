@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TestContent } from "./content";
+import { sayInvalid } from "./describe";
 import { anchorOf, columnsOf, groupsOf, killsOf, resultsByLine, sayChange } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 import { remarksOfTest } from "./report-tests";
@@ -136,6 +137,9 @@ describe("remarks on tests that count for nothing", () => {
       ),
     ];
     const report = { version: 1, kind: "test", status: "failed", score: 0, engine: "" } as const;
+    const row = tests.find(({ id }) => id === "row")!;
+    expect(sayInvalid(row, tests)).toContain("“crashed”, which is invalid. Rows of one “each”");
+    expect(sayInvalid(row, tests)).toContain("at most 2 rows are invalid, or at most one for every 3 different sets");
     const remarks = remarksOfTest({ folder: {} } as TestContent, { ...report, detail: detail(tests, []) });
     expect(remarks.map(({ rule, means, text }) => [/“(.*?)”/.exec(text)![1], rule, means])).toEqual([
       ["crashed", "crashed-test", "The suite itself throws an error in a test."],
