@@ -68,6 +68,7 @@ export const MAX_JUDGED_UNITS = 100_000_000;
 export const MAX_SUITE_UNITS = 600_000_000;
 /** The maximum number of counted mutants in an exercise. */
 export const MAX_MUTANTS = 80;
+/** The maximum number of tests that are graded, in source order. Every test costs time that units don't measure. */
 export const MAX_TESTS = 500;
 
 /**

@@ -5,6 +5,7 @@ import { builtEngine } from "~/sandbox/wasm.server";
 import { isQuick } from "../../../tests/setup/runs";
 import type { Folder } from "../exercise";
 import { readTest } from "./content";
+import { describeTest } from "./describe";
 import { factsOfTest } from "./facts";
 import {
   HAPPY,
@@ -120,11 +121,22 @@ describe("a suite", () => {
     expect(detail.tests[1]).toMatchObject({ status: "invalid", rejects: { version: "ai" } });
   });
 
-  it("is an error if it does not load, has no test, or has more tests than may run", async () => {
+  it("is an error if it does not load or has no test", async () => {
     for (const suite of ["const", "// no test", `import "vitest"; throw new Error("no");`])
       expect(await grade(suite)).toMatchObject({ status: "errored", score: 0, detail: { tests: [] } });
-    const many = `import { it } from "vitest"; for (let i = 0; i < 501; i++) it("t" + i, () => {});`;
-    expect(await grade(many)).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
+  });
+
+  it("with more tests than are graded is judged by the first ones, and the report says so", async () => {
+    const rows = "it.each(Array.from({ length: 500 }, (_, i) => i))('row %i', (i) => { expect(i).toBe(i); });";
+    const last = suiteOf(NEAREST, NOTHING, ZERO, NEGATIVE).replace(/^(.*\bimport\b.*\n)*/, `$&${rows}\n`);
+    const { status, detail } = await grade(last, COUNTED);
+    expect([status, detail.tests.length, detail.ofTests, detail.parts.mistakes]).toEqual(["failed", 500, 504, 0]);
+    const report = { version: 1, kind: "test", status: "failed", score: 0, engine: "" } as const;
+    expect(JSON.stringify(describeTest({ ...report, detail }))).toContain(
+      "504 tests, but Onramp grades only the first 500",
+    );
+    const first = await grade(`${MODEL}\n${rows}`, COUNTED);
+    expect([first.score, first.detail.tests.length, first.detail.ofTests]).toEqual([1, 500, 504]);
   });
 
   it.skipIf(isQuick)("with 20,000 assertions is judged as any other", async () => {
@@ -162,6 +174,13 @@ describe("a suite", () => {
     expect(detail.tests.map(({ status }) => status)).toEqual(["heavy", "valid", "valid", "valid", "valid"]);
     expect(detail.parts).toMatchObject({ validity: 1, mistakes: 1 });
     expect(sayUncounted(detail.tests[0] as never)).toMatch(/limit of 100 million units.*this test takes 1\d\d/);
+  });
+
+  it("whose tests are all too heavy is an error that names the heaviest of them", async () => {
+    const turns = "for (let i = 0; i < 7e6; i++);";
+    const { status, detail } = await grade(suiteOf(["longest", turns, turns, ""], ["long", turns]));
+    expect([status, detail.failure?.kind]).toEqual(["errored", "units"]);
+    expect(detail.failure?.message).toMatch(/ The heaviest test is “longest”: it takes \d+(\.\d)? million units\. /);
   });
 
   it.skipIf(isQuick)(

@@ -62,6 +62,7 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
     suitePath: SUITE_PATH,
     failure: run.failure,
     tests,
+    ...(run.tests > tests.length && { ofTests: run.tests }),
     mistakes: mistakes.map(({ id, weight, says, differs }) => ({
       id,
       isAi: id === AI,

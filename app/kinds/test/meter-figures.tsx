@@ -8,6 +8,7 @@ import { sayUnits } from "./heavy";
 import { InWords } from "./in-words";
 import { Folded, LineLink } from "./meter-list";
 import { lineOfTitle, type Reading, spanOf, type Unnoticed } from "./meter-reading";
+import { saySurplus } from "./run-words";
 import type { MeterState } from "./use-meter";
 
 /** Props for the meter's figures: the overall figure, tests that don't count, and changes that no test notices. */
@@ -22,7 +23,7 @@ export interface MeterProps {
 
 export function Figures(props: MeterProps & { reading: Reading }) {
   const { reading, onLine } = props;
-  const { measuring, noticed, of, apart, stopped, empty, idle, redundant, unnoticed, untried, work } = reading;
+  const { measuring, noticed, of, apart, stopped, empty, idle, redundant, unnoticed, untried, work, tests } = reading;
   return (
     <>
       {hasFigure(reading) && (
@@ -46,7 +47,7 @@ export function Figures(props: MeterProps & { reading: Reading }) {
       </p>
       <p className="hint">
         Your suite takes {sayUnits(work)} of work. On each change, it may take at most {sayUnits(MAX_TRIED_UNITS)}.
-        20,000 simple assertions take about 20 million units.
+        20,000 simple assertions take about 20 million units. {saySurplus(tests)}
       </p>
       {measuring > 0 && apart.length === 0 && (
         <p className="meter-doubt">

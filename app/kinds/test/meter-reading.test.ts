@@ -50,7 +50,7 @@ describe("what the meter reads", () => {
 
   it("counts what passing tests with assertions notice", () => {
     const reading = read(two, [test("a"), test("b", { assertions: 0 })], { m1: ["a"], m2: ["b"] });
-    expect(reading).toMatchObject({ noticed: 1, of: 2, measuring: 1 });
+    expect(reading).toMatchObject({ noticed: 1, of: 2, measuring: 1, tests: 2 });
     expect(reading.unnoticed.map(({ mutants }) => mutants[0]!.id)).toEqual(["m2"]);
     expect(ids(reading.empty)).toEqual(["b"]);
   });

@@ -26,6 +26,8 @@ export interface Reading {
    * Tests that fail on the AI's code, which means that they claim it is wrong. They are left out of the measurement.
    */
   readonly apart: readonly TestResult[];
+  /** The number of all tests. */
+  readonly tests: number;
   /** The total work of all tests on the unchanged code, in units. */
   readonly work: number;
   /** Tests that did not run on the changes, because the suite exceeds the work limit. */
@@ -78,6 +80,7 @@ export function readMeter(
       measuring: measuring.length,
       unnoticed: outermost(mutants.filter(({ id }) => !noticed.has(id))),
       apart: failing.filter((test) => !isStopped(test)),
+      tests: tests.length,
       work: baseline.units,
       untried: untried ? tests.filter(({ id }) => untried.has(id)) : [],
       stopped: failing.filter(isStopped),

@@ -2,9 +2,10 @@ import { useEffect, useState } from "react";
 import { Button } from "~/ui/button";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { sayFailure } from "../failure-words";
+import { sayUnits } from "./heavy";
 import { Figures, hasFigure, type MeterProps, sayFigure } from "./meter-figures";
 import { LineLink } from "./meter-list";
-import type { MeterState } from "./use-meter";
+import { METER_UNITS, type MeterState } from "./use-meter";
 
 /** Shows which changes the suite notices and which it misses, while the learner writes it. */
 export function Meter(props: MeterProps) {
@@ -73,7 +74,7 @@ function DoesNotRun({
   return (
     <p>
       {failure.kind === "units" ? (
-        "Your suite does too much work for the meter. Try fewer or smaller inputs. You can still run your suite."
+        `Your suite does too much work for the meter, which stops after ${sayUnits(METER_UNITS)} on the AI’s code, or 5 billion units on all changes together. Try fewer or smaller inputs. You can still run your suite.`
       ) : (
         <>
           Your suite doesn’t run right now: {file && line && <LineLink file={file} line={line} onLine={onLine} />}{" "}

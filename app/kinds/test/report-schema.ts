@@ -85,6 +85,8 @@ const TestDetailSchema = z.object({
   /** Why the suite could not be judged. Null if it was judged. */
   failure: FailureSchema.nullable(),
   tests: z.array(TestSchema),
+  /** The number of the suite's tests, if it has more than are graded. `tests` contains only those that are graded. */
+  ofTests: z.int().positive().optional(),
   mistakes: z.array(MistakeSchema),
   mutants: z.array(SurvivorSchema),
   /**

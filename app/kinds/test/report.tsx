@@ -11,6 +11,7 @@ import { columnsOf, groupsOf, isKilled, sayUntried, titleOf } from "./report-row
 import type { TestReport } from "./report-schema";
 import { Suite } from "./report-suite";
 import { PastYou } from "./report-words";
+import { saySurplus } from "./run-words";
 import type { TestWork } from "./work";
 
 /**
@@ -126,6 +127,7 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
             : `The suite would kill the same versions without ${named(detail.redundant)}.`}
         </p>
       )}
+      {detail.ofTests && <p className="hint under">{saySurplus(detail.ofTests)}</p>}
       {untried && <p className="hint under">{untried}</p>}
       {detail.allowed.length > 0 && <Allowed allowed={detail.allowed} />}
     </>

@@ -6,6 +6,7 @@ import {
   type RunRequest,
   type RunResult,
   type Sandbox,
+  type TestResult,
   UNITS_PER_TEST,
 } from "~/sandbox/contract";
 import { withMutant } from "../mutant-text";
@@ -42,6 +43,8 @@ export interface SuiteRun {
   /** The correct versions, without the reference. */
   readonly right: readonly Version[];
   readonly mutants: SortedMutants;
+  /** The number of the suite's tests. Only the first `MAX_TESTS` have verdicts. */
+  readonly tests: number;
   /** Ids of tests that did not run on mutants, because the suite exceeds the work limit. */
   readonly untried: ReadonlySet<string>;
 }
@@ -104,6 +107,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     mistakes,
     right,
     mutants,
+    tests: 0,
     untried: new Set(),
   });
   // A test that exceeds this work has killed the mistake (judge.ts), so it needn't continue.
@@ -112,16 +116,18 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const unitsInAll = MAX_SUITE_UNITS;
   const runAll = (files: Files, onlyTests?: readonly string[]) =>
     run({ files }, { unitsPerTest: fatal, unitsInAll, spacious: true, ...(onlyTests && { onlyTests }) });
-  const visible = await runAll({ ...content.shared, ...content.ai });
-  const failure = failureOf(visible, reference);
+  const all = await runAll({ ...content.shared, ...content.ai });
+  const failure = failureOf(all, reference);
   if (failure) return without(failure);
+  const visible = onlyFirst(all);
 
   const costs = costsOf(visible, reference);
   const heavy = heavyTests(costs, visible, reference);
   const left = { ...costs, tests: costs.tests.filter(({ id }) => !heavy.has(id)) };
   if (left.tests.length === 0 || totalOf(left) > MAX_SUITE_UNITS) return without(tooMuch(visible));
   const judgedTests = left.tests.map(({ id }) => id);
-  const only = heavy.size > 0 ? { onlyTests: judgedTests } : {};
+  const isPart = judgedTests.length < all.tests.length;
+  const only = isPart ? { onlyTests: judgedTests } : {};
   const runWrong = (files: Files, onlyTests = only.onlyTests) => runAll(files, onlyTests);
 
   const matrix = async (most: number): Promise<Tried> => {
@@ -137,7 +143,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
       tests: [SUITE_PATH],
       mutated,
       only: mutants.counted.map((mutant) => mutant.id),
-      ...(tried.length < visible.tests.length && { runOnly: tried }),
+      ...(tried.length < all.tests.length && { runOnly: tried }),
       unitsPerTest,
       unitsInAll: MAX_SUITE_UNITS,
     });
@@ -172,7 +178,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
         files: withSuite(files, suite),
         tests: [SUITE_PATH],
         mutated,
-        ...(heavy.size > 0 && { runOnly: judgedTests }),
+        ...(isPart && { runOnly: judgedTests }),
         onlyTests,
         apart,
         unitsPerTest,
@@ -198,6 +204,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     mistakes,
     right,
     mutants,
+    tests: all.tests.length,
     untried: matrixRun.untried,
   };
 }
@@ -215,10 +222,15 @@ function failureOf(visible: RunResult, reference: RunResult): Failure | null {
   if (visible.failure?.kind === "units") return tooMuch(visible);
   if (visible.outcome !== "completed")
     return visible.failure ?? { kind: "error", message: "The suite could not be loaded." };
-  if (reference.outcome !== "completed") return NOT_ON_RIGHT;
-  if (visible.tests.length > MAX_TESTS)
-    return { kind: "units", message: `The suite has ${visible.tests.length} tests; at most ${MAX_TESTS} can run.` };
-  return reference.tests.length > MAX_TESTS ? NOT_ON_RIGHT : null;
+  return reference.outcome === "completed" ? null : NOT_ON_RIGHT;
+}
+
+/** Returns a run without the tests that exceed the limit. Further tests run on no other version. */
+function onlyFirst(run: RunResult): RunResult {
+  const surplus = run.tests.slice(MAX_TESTS);
+  if (surplus.length === 0) return run;
+  const units = surplus.reduce((rest, test) => rest - test.units, run.units);
+  return { ...run, tests: run.tests.slice(0, MAX_TESTS), units };
 }
 
 const NOT_ON_RIGHT: Failure = {
@@ -236,7 +248,18 @@ function heavyTests(costs: Costs, visible: RunResult, reference: RunResult): Rea
   return heaviestOf({ ...costs, tests: costs.tests.filter(({ id }) => ids.has(id)) }, MAX_JUDGED_UNITS);
 }
 
-const tooMuch = ({ units }: RunResult): Failure => ({
-  kind: "units",
-  message: `The suite takes ${sayUnits(units)} of work, but the limit on each version is ${sayUnits(MAX_JUDGED_UNITS)}. Load less code, or use fewer or smaller inputs.`,
-});
+/** Names the heaviest test, unless most of the work is done outside tests. */
+function tooMuch({ units, tests }: RunResult): Failure {
+  const heaviest = tests.reduce<TestResult | null>(
+    (most, test) => (test.units > (most?.units ?? 0) ? test : most),
+    null,
+  );
+  const named =
+    heaviest && heaviest.units > MAX_JUDGED_UNITS / 10
+      ? ` The heaviest test is “${heaviest.title.join(" › ")}”: it takes ${sayUnits(heaviest.units)}.`
+      : "";
+  return {
+    kind: "units",
+    message: `The suite takes ${sayUnits(units)} of work, but the limit on each version is ${sayUnits(MAX_JUDGED_UNITS)}.${named} Load less code, or use fewer or smaller inputs.`,
+  };
+}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { TestResult } from "~/sandbox/contract";
+import { MAX_TESTS } from "./constants";
 import { sayRun } from "./run-words";
 
 const ran = (status: TestResult["status"], bodyKey: string): TestResult => ({
@@ -28,4 +29,11 @@ test("says how many tests the report counts for the rows of a table", () => {
   expect(sayRun(rows)).toBe(
     "1 of 4 tests fail on the AI’s code. The report counts them as 2: rows of one table, and tests with the same body, count as one test. Is the code wrong, or the test?",
   );
+});
+
+test("warns that the tests beyond the limit are not graded", () => {
+  const many = Array.from({ length: MAX_TESTS + 1 }, (_, i) => ran("passed", `${i}`));
+  const all = "All 501 tests pass on the AI’s code.";
+  expect(sayRun(many)).toBe(`${all} The suite has 501 tests, but Onramp grades only the first 500.`);
+  expect(sayRun(many.slice(1))).toBe("All 500 tests pass on the AI’s code.");
 });

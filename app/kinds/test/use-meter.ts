@@ -11,7 +11,7 @@ import { runnableTest, type TestOpen } from "./open";
  * third of a second).
  */
 const METER_TEST_UNITS = 60_000_000;
-const METER_UNITS = 200_000_000;
+export const METER_UNITS = 200_000_000;
 
 /**
  * `loading`: the page is fetching the mutants. `none`: this exercise has no mutants. `unloaded`: the mutants couldn't
