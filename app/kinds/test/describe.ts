@@ -26,7 +26,7 @@ export function describeTest({ status, score, detail }: TestReport): ReportPart[
   if (detail.failure) return [];
   const { parts, tests, mistakes, mutants } = detail;
   const sum = `${percent(score)} = validity ${percent(parts.validity)} × (${MISTAKES_SHARE} × mistakes killed ${percent(parts.mistakes)} + ${MUTANTS_SHARE} × mutants killed ${percent(parts.mutants)})`;
-  const left = [sayUntried(detail), saySurplus(detail.ofTests ?? 0)].filter((text) => text);
+  const left = [sayUntried(detail) ?? "", saySurplus(detail.ofTests ?? 0)].filter((text) => text !== "");
   return [
     {
       title: "Score",
