@@ -236,21 +236,21 @@ describe("over budget", () => {
     for (const text of [sentence, "Why does it?"]) expect(shown).toContain(text);
     expect([model.asked.length, await stored()]).toEqual([0, []]);
   });
-});
 
-it("names the cohort's month, not the learner's day, where the cohort has fewer tokens left", async () => {
-  const { id } = await db.cohort.create({ data: { name: "Heron's month" } });
-  await db.membership.create({ data: { cohortId: id, userId: ana.id, role: "learner" } });
-  const page = async () => {
-    const headers = { cookie: ana.cookie };
-    return (await (await fetch(`${door.origin}/exercises/${SLUG}/tutor`, { headers })).text()).replaceAll(
-      "<!-- -->",
-      "",
-    );
-  };
-  expect(await page()).toMatch(/questions? (?:is|are) left for today/);
-  await use((await signUp(`tutor-${people++}`)).id, id, 9_999_000);
-  expect(await page()).toContain("About 1 question is left this month in your cohort.");
+  it("names the cohort's month, not the learner's day, where the cohort has fewer tokens left", async () => {
+    const { id } = await db.cohort.create({ data: { name: "Heron's month" } });
+    await db.membership.create({ data: { cohortId: id, userId: ana.id, role: "learner" } });
+    const page = async () => {
+      const headers = { cookie: ana.cookie };
+      return (await (await fetch(`${door.origin}/exercises/${SLUG}/tutor`, { headers })).text()).replaceAll(
+        "<!-- -->",
+        "",
+      );
+    };
+    expect(await page()).toMatch(/questions? (?:is|are) left for today/);
+    await use((await signUp(`tutor-${people++}`)).id, id, 9_999_000);
+    expect(await page()).toContain("About 1 question is left this month in your cohort.");
+  });
 });
 
 describe("a conversation", () => {

@@ -14,7 +14,7 @@ function placeOf(failure: Failure): string {
     status: "failed",
     failures: [failure],
   } as unknown as TestResult;
-  const reading = { ...none, noticed: 0, of: 1, measuring: 1, work: 0, apart: [test] } as Reading;
+  const reading = { ...none, noticed: 0, of: 1, measuring: 1, tests: 1, work: 0, apart: [test] } as Reading;
   const html = renderToStaticMarkup(
     <Figures state={{} as never} suitePath="suite.test.ts" suite={SUITE} onLine={() => {}} reading={reading} />,
   );

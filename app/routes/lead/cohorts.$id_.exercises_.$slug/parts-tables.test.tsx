@@ -34,13 +34,19 @@ it("says that the figures cover a section", () => {
 });
 
 it("says that a place has more lines than are shown", () => {
-  const placeTo = (to: number) =>
-    ({ file: "src/a.ts", side: "new", from: 4, to, people: 2, isDecoy: true, thirds: null, classes: [] }) as const;
+  const place = { file: "src/a.ts", side: "new", from: 4, people: 2, isDecoy: true, thirds: null } as const;
   const lines = [{ line: 4, text: "a", isIn: true }];
   const said = (to: number) =>
     renderToStaticMarkup(
       <StaticRouter location="/">
-        <Places group="cohort" to={() => "/"} people={5} places={[placeTo(to)]} own={[1]} lines={[lines]} />
+        <Places
+          group="cohort"
+          to={() => "/"}
+          people={5}
+          places={[{ ...place, to, classes: [] }]}
+          own={[1]}
+          lines={[lines]}
+        />
       </StaticRouter>,
     ).includes("not shown");
   expect([said(4), said(5)]).toEqual([false, true]);

@@ -135,7 +135,11 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
     subject: () => ["code.ts"],
   },
   can: {
-    backing: { isProven: ({ score }) => score === 1, confirmedBy: { line: "reads", fromStep: 1 } },
+    backing: {
+      isProven: ({ score }) => score === 1,
+      confirmedBy: { line: "reads", fromStep: 1 },
+      withConfirmed: (report) => report,
+    },
     changes: {
       start: () => ({}),
       between: (before, after) =>
