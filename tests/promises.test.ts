@@ -149,8 +149,8 @@ async function exportOf(visitor: Visitor): Promise<string> {
 }
 
 /**
- * Works on an exercise: saves several drafts and a note, saves from a second tab, and reloads. Returns the work that can
- * be handed in.
+ * Works on an exercise: saves several drafts and a note, saves from a second tab, and reloads. Returns the work that
+ * can be handed in.
  */
 async function work(visitor: Visitor, slug: string): Promise<{ readonly confidence: number }> {
   await visitor.ask(`/exercises/${slug}`);

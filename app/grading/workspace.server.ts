@@ -10,6 +10,8 @@ import { EFFECTIVE } from "./effective";
 import { isInInterview } from "./interviews.server";
 import { findShown } from "./offered.server";
 
+// Long: everything that a draft is opened and saved with.
+
 /** The learner who works in the workspace. Guards have checked that this is the signed-in person. */
 export interface Learner {
   readonly id: string;

@@ -6,6 +6,8 @@ import { type JudgedMark, type Matching, match, provenAlone } from "./match";
 import { type Judged, type Terrain, terrainOf } from "./terrain";
 import { isContested, isVerdictRight, rightVerdict, type Truth, type Verdict } from "./verdict";
 
+// Long: the steps of one formula, in order.
+
 interface Luck {
   /** F₁. */
   readonly f1: number;

@@ -12,7 +12,6 @@ import { saySurplus } from "./run-words";
 import type { MeterState } from "./use-meter";
 
 /** Props for the meter's figures: the overall figure, tests that don't count, and changes that no test notices. */
-
 export interface MeterProps {
   readonly state: MeterState;
   readonly suitePath: string;

@@ -11,8 +11,7 @@ import { talkChanged } from "../notices/news-watch.server";
 import { addNotices } from "../notices/notices.server";
 import { storeAsSent } from "./as-sent";
 import { linesFor, linesIn } from "./own-lines.server";
-import { problemsOfWhole, ReviewDraftSchema } from "./review-work";
-import type { Mentor } from "./reviews.server";
+import { type Mentor, problemsOfWhole, ReviewDraftSchema } from "./review-work";
 import { choicesIn, RUBRIC_VERSION, rubricOf } from "./rubric";
 import { sentBy } from "./sent.server";
 

@@ -8,7 +8,7 @@ import type { KindId } from "~/kinds/registry";
 import type { RubricLine } from "~/kinds/rules";
 import { asFirstSent } from "./as-sent";
 import { linesIn } from "./own-lines.server";
-import type { Mentor } from "./reviews.server";
+import type { Mentor } from "./review-work";
 import { rubricOf } from "./rubric";
 import type { Verdict } from "./verdicts";
 

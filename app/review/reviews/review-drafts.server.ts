@@ -2,8 +2,7 @@ import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { storableVersion } from "~/database/storable";
 import { firstVersion, type Saved } from "~/grading/workspace.server";
-import { type ReviewDraft, ReviewDraftSchema } from "./review-work";
-import type { Mentor } from "./reviews.server";
+import { type Mentor, type ReviewDraft, ReviewDraftSchema } from "./review-work";
 import { EMPTY_REVIEW } from "./verdicts";
 
 /** Mentors' drafts of reviews, which are saved while mentors write. */

@@ -69,3 +69,7 @@ export function problemsOf(
   }
   return problems;
 }
+
+export interface Mentor {
+  readonly id: string;
+}

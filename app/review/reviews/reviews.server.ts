@@ -12,14 +12,10 @@ import { refuseOverfull } from "../threads/threads.server";
 import { isOwnLine } from "./own-line";
 import { linesFor } from "./own-lines.server";
 import { wasDrafted } from "./review-drafts.server";
-import { problemsOf, ReviewDraftSchema } from "./review-work";
+import { type Mentor, problemsOf, ReviewDraftSchema } from "./review-work";
 import { RUBRIC_VERSION, rubricOf } from "./rubric";
 
 /** Mentors' reviews, which are saved while mentors write, sent once, and read by the learner. */
-
-export interface Mentor {
-  readonly id: string;
-}
 
 export type Sent =
   | { readonly ok: true; readonly submissionId: string }

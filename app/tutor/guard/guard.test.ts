@@ -7,6 +7,8 @@ import { exerciseWords } from "./exercise-words";
 import { type GuardContext, guard, guardStream } from "./guard";
 import { questionFor } from "./questions";
 
+// Long: one case for each rule, on the same exercise.
+
 const exercise = exerciseWords({
   prose: { task: "Refund a cracked cup. The invoice keeps its refunds; each refund has a reason and an amount." },
   code: {

@@ -126,7 +126,11 @@ export async function askOnReport(
   const { place, messages } = read;
   const isWithheld = await createGuard(person, read);
   return sendQuestion(person, {
-    ...{ place, rung: ON_REPORT, text: message, messages, refused: null },
+    place,
+    rung: ON_REPORT,
+    text: message,
+    messages,
+    refused: null,
     guarded: (reply) => plainParagraphs(reply, isWithheld),
     isHint: (paragraph) => paragraph !== LEFT_OUT,
     signal,

@@ -22,7 +22,7 @@ export const pageData = ({ weeks, skills, missed }: OverTime) => ({
     return {
       curve: curveOf(weeks.map((week) => week.skills[skill] ?? null)),
       change: skills[skill] ?? null,
-      // "Say what is wrong" has no scored attempts: mentors confirm it, so it only has learners who have demonstrated it.
+      // "Say what is wrong" has no scored attempts, because mentors confirm it.
       isEmpty: !skills[skill] && !demonstrated.some((share) => share && share.of > 0),
       demonstrated: { curve: curveOf(demonstrated), now: demonstrated.at(-1) ?? null },
     };

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Fragment } from "react";
 import { z } from "zod";
 import { findCohorts, notFound, requireTeacher } from "~/accounts/guards.server";
 import {
@@ -13,12 +12,11 @@ import {
 } from "~/review/threads/snippets.server";
 import type { PageHandle } from "~/root";
 import { Button } from "~/ui/button";
-import { Field, TextField } from "~/ui/forms/field";
-import { Saved } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { useFormKeys } from "~/ui/forms/form-key";
-import { ForgetSaved, isSameText, KeptTextarea, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
+import { ForgetSaved, isSameText, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Page, PageHead, Part } from "~/ui/page";
+import { SnippetForm } from "./snippet-form";
 
 export const meta: MetaFunction = () => [{ title: "Your snippets · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };
@@ -72,8 +70,6 @@ export async function action({ request }: ActionFunctionArgs) {
   if (form.get("id") === null) return data({ ...REPLY, done: "Snippet restored." });
   return data({ ...REPLY, of: id, done: "Snippet added.", next: randomUUID() });
 }
-
-type Cohorts = readonly { readonly id: string; readonly name: string }[];
 
 export default function Snippets() {
   const { snippets, words, cohorts } = useLoaderData<typeof loader>();
@@ -149,63 +145,5 @@ export default function Snippets() {
         )}
       </KeptWordsContext.Provider>
     </Page>
-  );
-}
-
-function SnippetForm({
-  id,
-  formKey,
-  of,
-  cohorts,
-  reply,
-}: {
-  id: string;
-  /** The form's key. A new key empties the fields. */
-  formKey?: string;
-  of?: { readonly name: string; readonly text: string; readonly cohortId: string | null };
-  cohorts: Cohorts;
-  reply: ReturnType<typeof useActionData<typeof action>>;
-}) {
-  const mine = reply?.written && reply.of === id ? reply : undefined;
-  const errorOf = (name: string) => mine?.errors[name]?.[0];
-  const [nameError, textError] = [errorOf("name"), errorOf("text")];
-  const now = mine?.written ?? of;
-  return (
-    <Form method="post" className="grid max-w-(--measure) gap-3" noValidate>
-      <input type="hidden" name="id" value={id} />
-      <Fragment key={formKey}>
-        <TextField name="name" label="Name" defaultValue={now?.name} {...(nameError && { error: nameError })} />
-        <Field label="Text" hint="Markdown works. ___ is a blank." {...(textError && { error: textError })}>
-          {(control) => (
-            <KeptTextarea
-              form={id || "new"}
-              over={of?.text}
-              name="text"
-              rows={4}
-              defaultValue={now?.text}
-              {...control}
-            />
-          )}
-        </Field>
-        <Field label="Shared with">
-          {(control) => (
-            <select name="cohortId" defaultValue={now?.cohortId ?? ""} {...control}>
-              <option value="">no one else</option>
-              {cohorts.map((cohort) => (
-                <option key={cohort.id} value={cohort.id}>
-                  the mentors of {cohort.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      </Fragment>
-      <div className="line">
-        <Button type="submit" name="intent" value="keep">
-          Save snippet
-        </Button>
-        <Saved when={reply?.of === id && reply.done !== ""}>{reply?.done ?? ""}</Saved>
-      </div>
-    </Form>
   );
 }

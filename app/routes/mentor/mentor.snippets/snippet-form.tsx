@@ -1,0 +1,68 @@
+import { Form, type useActionData } from "@remix-run/react";
+import { Fragment } from "react";
+import { Button } from "~/ui/button";
+import { Field, TextField } from "~/ui/forms/field";
+import { Saved } from "~/ui/forms/form";
+import { KeptTextarea } from "~/ui/forms/kept-words";
+import type { action } from "./route";
+
+type Cohorts = readonly { readonly id: string; readonly name: string }[];
+
+/** The form of a new snippet or of one that the mentor changes. The browser keeps its text. */
+export function SnippetForm({
+  id,
+  formKey,
+  of,
+  cohorts,
+  reply,
+}: {
+  id: string;
+  /** The form's key. A new key empties the fields. */
+  formKey?: string;
+  of?: { readonly name: string; readonly text: string; readonly cohortId: string | null };
+  cohorts: Cohorts;
+  reply: ReturnType<typeof useActionData<typeof action>>;
+}) {
+  const mine = reply?.written && reply.of === id ? reply : undefined;
+  const errorOf = (name: string) => mine?.errors[name]?.[0];
+  const [nameError, textError] = [errorOf("name"), errorOf("text")];
+  const now = mine?.written ?? of;
+  return (
+    <Form method="post" className="grid max-w-(--measure) gap-3" noValidate>
+      <input type="hidden" name="id" value={id} />
+      <Fragment key={formKey}>
+        <TextField name="name" label="Name" defaultValue={now?.name} {...(nameError && { error: nameError })} />
+        <Field label="Text" hint="Markdown works. ___ is a blank." {...(textError && { error: textError })}>
+          {(control) => (
+            <KeptTextarea
+              form={id || "new"}
+              over={of?.text}
+              name="text"
+              rows={4}
+              defaultValue={now?.text}
+              {...control}
+            />
+          )}
+        </Field>
+        <Field label="Shared with">
+          {(control) => (
+            <select name="cohortId" defaultValue={now?.cohortId ?? ""} {...control}>
+              <option value="">no one else</option>
+              {cohorts.map((cohort) => (
+                <option key={cohort.id} value={cohort.id}>
+                  the mentors of {cohort.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </Fragment>
+      <div className="line">
+        <Button type="submit" name="intent" value="keep">
+          Save snippet
+        </Button>
+        <Saved when={reply?.of === id && reply.done !== ""}>{reply?.done ?? ""}</Saved>
+      </div>
+    </Form>
+  );
+}
