@@ -19,7 +19,10 @@ beforeAll(() => {
   // Adds the folder and the line.
   fs.renameSync(path.join(copy, "tests/kinds/planted/predict"), path.join(copy, "app/kinds/predict"));
   fs.appendFileSync(path.join(copy, "app/kinds/list.ts"), 'export { predict } from "./predict/kind";\n');
-  fs.renameSync(path.join(copy, "tests/kinds/planted/way.ts"), path.join(copy, "tests/kinds/planted/way.test.ts"));
+  fs.renameSync(
+    path.join(copy, "tests/kinds/planted/journey.ts"),
+    path.join(copy, "tests/kinds/planted/journey.test.ts"),
+  );
 });
 afterAll(() => fs.rmSync(copy, { recursive: true, force: true }));
 
@@ -46,7 +49,7 @@ it("a fourth kind works in every part of the product, from list to export", () =
     "run",
     "--project",
     "unit",
-    "tests/kinds/planted/way.test.ts",
+    "tests/kinds/planted/journey.test.ts",
   );
   expect(said).toContain("1 passed");
   expect(status).toBe(0);

@@ -1,4 +1,4 @@
-// Runs in the copy that planted.full.test.ts makes, and tests the planted kind on its whole way through the product.
+// Runs in the copy that planted.full.test.ts makes, and tests the planted kind in every part of the product.
 import fs from "node:fs";
 import path from "node:path";
 import { unzipSync } from "fflate";
