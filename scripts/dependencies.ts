@@ -22,6 +22,7 @@ const Lock = z.object({
   packages: z.record(z.string(), z.object({ license: z.unknown().optional(), dev: z.boolean().default(false) })),
 });
 const readJson = (file: string): unknown => JSON.parse(fs.readFileSync(path.join(root, file), "utf8"));
+const { packages: locked } = Lock.parse(readJson("package-lock.json"));
 
 const manifest = Manifest.parse(readJson("package.json"));
 const SECTIONS = [
@@ -30,10 +31,15 @@ const SECTIONS = [
 ] as const;
 
 const Package = z.object({ license: z.unknown().optional() });
+/**
+ * The licence that the installed package states. If the package isn't installed, for example because it is for another
+ * version of Node, the licence in the lock file; null if that states none.
+ */
 function licenceOf(name: string): string | null {
-  const file = `node_modules/${name}/package.json`;
-  if (!fs.existsSync(path.join(root, file))) return null;
-  const { license } = Package.parse(readJson(file));
+  const folder = `node_modules/${name}`;
+  const isInstalled = fs.existsSync(path.join(root, folder, "package.json"));
+  const { license } = Package.parse(isInstalled ? readJson(`${folder}/package.json`) : (locked[folder] ?? {}));
+  if (!isInstalled && license === undefined) return null;
   return typeof license === "string" ? license : "none stated";
 }
 
@@ -68,8 +74,7 @@ const allKnown = (licence: string) =>
  * from the installed package. For builds for other platforms, neither of these states a licence.
  */
 function findUnread(): string[] {
-  const packages = Object.entries(Lock.parse(readJson("package-lock.json")).packages);
-  return packages.flatMap(([at, { license, dev }]) => {
+  return Object.entries(locked).flatMap(([at, { license, dev }]) => {
     if (at === "" || dev) return [];
     const licence = typeof license === "string" ? license : licenceOf(at.replace(/^node_modules\//, ""));
     const isKnown = licence === null || licence.split(" OR ").some(allKnown);
