@@ -50,7 +50,7 @@ export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs):
   const begun = env.demo ? await beginDemo(say) : null;
   sweepLimits();
   sweepUploaded();
-  await startRendering(env.origin);
+  await startRendering(env.origins);
   const app = createApp(parts, worker);
   const server = await listen(app);
   const stopping = new AbortController();

@@ -3,7 +3,7 @@ import { dress } from "./dress.server";
 import type { NameMarks } from "./link-names";
 import { startRendering } from "./render.server";
 
-beforeAll(() => startRendering("https://onramp.example"));
+beforeAll(() => startRendering(["https://onramp.example"]));
 
 it("waits for links for a limited time, and has them for the next view", async () => {
   let [searches, end] = [0, (_: NameMarks) => {}];

@@ -25,7 +25,7 @@ describe("markdownToHtml", () => {
     expect(await markdownToHtml("![a][b]\n\n[b]: /cohorts/1/exports/cohort.json")).toBe("<p><span>a</span></p>");
   });
 
-  const HOME = "https://onramp.example";
+  const HOME = ["https://onramp.example", "https://intranet.example:8443"];
   it.each([
     "/cohorts/c1/exports/cohort.json",
     "/cohorts/c1/exports",
@@ -33,6 +33,7 @@ describe("markdownToHtml", () => {
     "//onramp.example/me/data/export",
     "https://onramp.example/me/data/export",
     "HTTPS://ONRAMP.EXAMPLE:443/exports/token/cohort.csv",
+    "https://intranet.example:8443/me/data/export",
     "/exports/token/cohort.csv",
     "/mail/off/token",
     "/reset/token",
@@ -51,6 +52,7 @@ describe("markdownToHtml", () => {
     "/exercises/vat-rounding",
     "/submissions/s1#t-1",
     "https://onramp.example/learn",
+    "https://intranet.example:8443/learn",
     "https://elsewhere.example/exports/a.csv?b=c",
     "mailto:ana@example.org",
   ])("links to pages, ours or others': %s", async (address) => {

@@ -89,8 +89,8 @@ function nameHiddenIn({ children }: Element): void {
 }
 
 /** Keeps links in people's texts from raising a search rank, accessing our window and pointing to our files. */
-function boundLink(node: Element, origin: string): void {
-  if (mayLinkTo(node.properties.href, origin)) {
+function boundLink(node: Element, origins: readonly string[]): void {
+  if (mayLinkTo(node.properties.href, origins)) {
     node.properties = { ...node.properties, rel: ["nofollow", "noopener"] };
     return;
   }
@@ -99,14 +99,14 @@ function boundLink(node: Element, origin: string): void {
 }
 
 /** Highlights code blocks. It runs after sanitising, because the markup that it adds is ours. */
-function toneCode(origin: string, toneMs?: number) {
+function toneCode(origins: readonly string[], toneMs?: number) {
   return async (tree: Root) => {
     const blocks: Element[] = [];
     const headings: { node: Element; level: number }[] = [];
     for (const { node } of elementsOf(tree)) {
       const level = /^h([1-6])$/.exec(node.tagName)?.[1];
       if (level) headings.push({ node, level: Number(level) });
-      if (node.tagName === "a") boundLink(node, origin);
+      if (node.tagName === "a") boundLink(node, origins);
       if (node.tagName === "code") nameHiddenIn(node);
       if (node.tagName === "pre") {
         node.properties = { ...node.properties, tabIndex: 0 };
@@ -149,26 +149,26 @@ const htmlAsWords: NonNullable<NonNullable<RehypeOptions["handlers"]>["html"]> =
 };
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
-const drawing = (origin: string, toneMs?: number) =>
+const drawing = (origins: readonly string[], toneMs?: number) =>
   unified()
     .use(remarkGfm)
     .use(remarkRehype, { handlers: { html: htmlAsWords } })
     .use(boundTree)
     .use(imagesAsLinks)
     .use(rehypeSanitize, SCHEMA)
-    .use(toneCode, origin, toneMs)
+    .use(toneCode, origins, toneMs)
     .use(rehypeStringify)
     .freeze();
 
 /**
  * Renders Markdown to safe HTML: raw HTML as text, no script, no image, no unsafe URL scheme, no link to a file of the
- * installation at `origin`. Rejects a text that is too deep or too large. Some texts take seconds: pages use
+ * installation at `origins`. Rejects a text that is too deep or too large. Some texts take seconds: pages use
  * `render.server.ts`, which renders on a separate thread with a time limit. `toneMs`: time limit for highlighting each
  * code block.
  */
-export async function markdownToHtml(text: string, origin = "", toneMs?: number): Promise<string> {
+export async function markdownToHtml(text: string, origins: readonly string[] = [], toneMs?: number): Promise<string> {
   if (isEntangled(text)) throw tooMuch();
-  const processor = drawing(origin, toneMs);
+  const processor = drawing(origins, toneMs);
   // Don't use `process`, whose compiler may throw unhandled errors after an asynchronous step. They would end this
   // process.
   const tree = await processor.run(parser.parse(text));

@@ -4,14 +4,14 @@ const FILES = /\/(?:exports?|events|work)(?:\/|$)/;
 
 /**
  * Whether a text may contain this link: to any other site, to a place in the text itself, or to an ordinary page of
- * ours.
+ * ours. `origins` are this installation's addresses.
  */
-export function mayLinkTo(href: unknown, origin: string): boolean {
+export function mayLinkTo(href: unknown, origins: readonly string[]): boolean {
   if (typeof href !== "string") return false;
   if (href.startsWith("#")) return true;
-  const here = URL.canParse(origin) ? origin : "http://here.invalid";
-  if (!URL.canParse(href, here)) return false;
-  const { host, pathname, search } = new URL(href, here);
-  if (host !== new URL(here).host) return true;
+  const here = [...origins, "http://here.invalid"];
+  if (!URL.canParse(href, here[0])) return false;
+  const { host, pathname, search } = new URL(href, here[0]);
+  if (!here.some((origin) => new URL(origin).host === host)) return true;
   return search === "" && PAGES.test(pathname) && !FILES.test(pathname);
 }

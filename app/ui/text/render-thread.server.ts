@@ -42,7 +42,7 @@ const REFUSED_MS = 2 * 60_000;
 export class RenderThread {
   readonly #queue: Job[] = [];
   readonly #refused = new Map<string, number>();
-  readonly #origin: string;
+  readonly #origins: readonly string[];
   #thread: Worker | null = null;
   #isReady = false;
   #running: Job | null = null;
@@ -53,8 +53,8 @@ export class RenderThread {
    */
   #firstStart: Promise<void> | undefined;
 
-  constructor(origin: string) {
-    this.#origin = origin;
+  constructor(origins: readonly string[]) {
+    this.#origins = origins;
   }
 
   /** Loads the thread early, so that no page waits for it. */
@@ -91,7 +91,7 @@ export class RenderThread {
 
   #load(onEnd: () => void): void {
     const thread = new Worker(scriptFile(), {
-      workerData: { origin: this.#origin },
+      workerData: { origins: this.#origins },
       // The thread doesn't get this process's flags, which would load a source loader again.
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: THREAD_MB },

@@ -8,7 +8,7 @@ import type { Task } from "./render-thread.server";
  * terminated if a text takes too long, so it keeps no state.
  */
 
-const { origin } = workerData as { origin: string };
+const { origins } = workerData as { origins: readonly string[] };
 const port = parentPort!;
 
 /**
@@ -36,7 +36,7 @@ const WARM =
 
 const draw = ({ as, text, toneMs }: Task) =>
   as === "prose"
-    ? markdownToHtml(text, origin, toneMs)
+    ? markdownToHtml(text, origins, toneMs)
     : as === "words"
       ? markdownToWords(text)
       : highlight(text, as, toneMs);

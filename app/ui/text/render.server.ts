@@ -16,13 +16,13 @@ const FOR_EXERCISES: Patience = { runMs: 10_000, waitMs: 20_000 };
 
 /** One thread per process, even if modules load again: in development, and between test files. */
 const shared = globalThis as { onrampRenderThread?: RenderThread };
-const renderThread = (origin = "") => (shared.onrampRenderThread ??= new RenderThread(origin));
+const renderThread = (origins: readonly string[] = []) => (shared.onrampRenderThread ??= new RenderThread(origins));
 
 /**
- * Loads the thread early, so that no page waits for it. `origin` is this installation's address, so that texts can't
- * link to its files.
+ * Loads the thread early, so that no page waits for it. `origins` are this installation's addresses, so that texts
+ * can't link to its files.
  */
-export const startRendering = (origin: string): Promise<void> => renderThread(origin).start();
+export const startRendering = (origins: readonly string[]): Promise<void> => renderThread(origins).start();
 
 /** Renders user Markdown as safe HTML; beyond a limit, as its source. Show it with `Prose`. */
 export async function renderProse(text: string): Promise<string> {

@@ -6,7 +6,7 @@ import { compareLines } from "../diff/diff-lines";
 import { piecesOf } from "../diff/suggestion";
 import { renderCode, renderExcerpt, renderExercise, renderPage, renderProse, startRendering } from "./render.server";
 
-beforeAll(() => startRendering("https://onramp.example"));
+beforeAll(() => startRendering(["https://onramp.example"]));
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x3C": "<", "#x26": "&" };
 const wordsOf = (html: string) =>
