@@ -30,17 +30,24 @@ function makePrivate(file, mode) {
 
 /**
  * Makes everything that this process and its children create from now on private to its user (0600 and 0700). Also
- * makes the data folder, its secret, its list of deletions and the database private if they exist. Reports in plain
- * words what can't be changed. If the database's folder is outside the data folder, leaves that folder as it is,
- * because other programs may share it.
+ * makes the data folder, its secret, its list of deletions, the folder of scheduled exports and the database private if
+ * they exist. Reports in plain words what can't be changed. If the database's folder is outside the data folder, leaves
+ * that folder as it is, because other programs may share it.
  */
-export function keepPrivate(url, dataDir = process.env.DATA_DIR || "data", say = console.error) {
+export function keepPrivate(
+  url,
+  {
+    dataDir = process.env.DATA_DIR || "data",
+    exportsDir = process.env.EXPORTS_DIR || path.join(dataDir, "exports"),
+    say = console.error,
+  } = {},
+) {
   if (process.platform === "win32") return;
   process.umask(OTHERS);
   const files = ["secret", "deleted-people.jsonl"].map((name) => path.join(dataDir, name));
   if (url.startsWith("file:")) for (const end of ["", "-wal", "-shm"]) files.push(`${url.slice("file:".length)}${end}`);
   const open = [
-    ...(makePrivate(dataDir, 0o700) ? [] : [dataDir]),
+    ...[dataDir, exportsDir].filter((folder) => !makePrivate(folder, 0o700)),
     ...files.filter((file) => !makePrivate(file, 0o600)),
   ];
   for (const file of open) {
