@@ -19,6 +19,13 @@ export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<v
   await tx.auditEvent.create({ data: { ...entry } });
 }
 
+/**
+ * Logs what an admin did if it is not a change in a transaction, for example that they requeued a job. Call it once it
+ * is done.
+ */
+export const recordAdminAct = (admin: { readonly id: string }, action: string, subject: string): Promise<void> =>
+  recordAudit(db, { actorId: admin.id, action, subject });
+
 export interface AuditRow {
   readonly id: string;
   readonly action: string;

@@ -4,6 +4,7 @@ import { db } from "~/database/db.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
 import { DAY_MS } from "~/operations/time";
 import { type Door, openDoor } from "../access/door";
+import { readRows } from "../access/rows";
 import { signUp } from "../setup/people";
 
 // Long: the steps of signing in build on each other.
@@ -218,17 +219,31 @@ describe("the password confirmation", () => {
   });
 
   it.each([
-    ["/admin/cohorts", { intent: "create", name: "Spring" }],
-    ["/admin/people/root", { intent: "make-admin" }],
-    ["/admin/people/root", { intent: "reset-link" }],
-    ["/admin/people/root", { intent: "sign-out" }],
     ["/account/security", { intent: "remove-passkey", id: "none" }],
     ["/account/two-step", { intent: "turn-off" }],
     ["/account/passkey", {}],
   ] as const)("is required by %s %j", async (path, fields) => {
-    const at = path.replace("people/root", `people/${root.id}`);
-    const { status, to } = await ask(at, { cookie: later(root.cookie), fields });
+    const { status, to } = await ask(path, { cookie: later(root.cookie), fields });
     expect([status, to?.startsWith("/confirm?to=")]).toEqual([303, true]);
+  });
+
+  /** What admins do without it, with the reason. */
+  const WITHOUT: Readonly<Record<string, string>> = {
+    "POST /admin/exercises": "repeats a check, which changes nothing for people",
+    "POST /admin/model": "sends the model one fixed sentence",
+    "POST /admin/queue": "retries jobs, as the queue itself does",
+  };
+  const posts = readRows().filter(({ method, pattern }) => method === "POST" && pattern.startsWith("/admin/"));
+  const hasWords = (pattern: string) => posts.some((row) => row.pattern === pattern && row.word !== "");
+
+  it.each(posts.map((row) => [row.name, row] as const))("%s requires it of an admin", async (name, row) => {
+    const at = row.pattern.replace(":id", root.id);
+    const fields = { id: "none", report: "none", note: "", ...(row.word && { intent: row.word }) };
+    const { status, to } = await ask(at, { cookie: later(root.cookie), fields });
+    if (name in WITHOUT) expect(to).toBeNull();
+    // A form without an intent does nothing.
+    else if (status === 400) expect([row.word, hasWords(row.pattern)]).toEqual(["", true]);
+    else expect([status, to]).toEqual([303, `/confirm?to=${encodeURIComponent(at)}`]);
   });
 });
 

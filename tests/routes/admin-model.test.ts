@@ -52,6 +52,7 @@ describe("the page about the model", () => {
     expect(server.asked.map(({ body }) => body.messages)).toEqual([
       [{ role: "user", content: "Reply with the word: ready" }],
     ]);
+    expect(await db.auditEvent.findMany()).toMatchObject([{ actorId: root.id, action: "model.tested" }]);
     const page = (await ask()).text;
     expect(page).toContain("Replies");
     expect(page).toContain("none since this process started");

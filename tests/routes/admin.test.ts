@@ -197,6 +197,7 @@ describe("exercises", () => {
     expect((await row()).offered).toMatchObject({ kind: "fix", difficulty: 1, secondFormOf: null });
 
     expect(await post(checkAgain, { revision: revisionId })).toMatchObject({ status: 200 });
+    expect(await audited()).toEqual(["exercise.check-queued"]);
     expect((await row()).offered!.check).toBeNull();
 
     await db.revisionCheck.create({ data: { ...check, engineVersion: "an older one" } });
@@ -220,6 +221,7 @@ describe("queue and workers", () => {
     expect(await post(retry, { key: "grade:b" })).toMatchObject({ status: 400 });
     expect(await post(retry, {})).toMatchObject({ status: 200, done: "2 jobs queued again" });
     expect(await get(queue)).toMatchObject({ queue: { failed: 0, waiting: 3 }, failed: [] });
+    expect(await audited()).toEqual(["queue.retried", "queue.retried"]);
     await clearQueue();
   });
 

@@ -1,6 +1,8 @@
+// Long: how a text that names a person is found, listed and decided on.
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db, type Transaction } from "~/database/db.server";
+import { recordAudit } from "../audit.server";
 import { byName } from "../name-order";
 import type { CohortReader } from "../reading/reader.server";
 import { PLACES, type Place, placeOf } from "./named-columns";
@@ -167,17 +169,32 @@ export async function decideNamedText(
     const row = await tx.namedText.findFirst({ where: { AND: [where, { id }] } });
     // If two people decide at once, the first decision counts.
     if (!row || (await tx.namedText.deleteMany({ where: { id } })).count === 0) return false;
-    if (isKept) return true;
+    // Names neither the text nor the person, because the text is someone else's.
+    const record = (action: string) =>
+      recordAudit(tx, { actorId: reader.person.id, action, subject: `cohort:${reader.cohortId}` });
+    if (isKept) {
+      await record("named-text.kept");
+      return true;
+    }
     const place = placeOf(row.table);
     const before = (await readTexts(place, row.column, [row.row], tx)).get(row.row);
     if (before === undefined || hashOf(before) !== row.hash) return false;
-    return exchangeText(tx, place, { id: row.row, column: row.column }, [before, afterOf(before, row.spans)]);
+    const at = { id: row.row, column: row.column };
+    if (!(await exchangeText(tx, place, at, [before, afterOf(before, row.spans)]))) return false;
+    await record("named-text.name-removed");
+    return true;
   });
 }
 
 /** Keeps all undecided texts of a cohort as written. Returns the number of texts. */
 export async function keepAllNamed(reader: CohortReader): Promise<number> {
-  return (await db.namedText.deleteMany({ where: await seenBy(reader) })).count;
+  const where = await seenBy(reader);
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.namedText.deleteMany({ where });
+    const subject = `cohort:${reader.cohortId}`;
+    if (count > 0) await recordAudit(tx, { actorId: reader.person.id, action: "named-text.all-kept", subject });
+    return count;
+  });
 }
 
 /** Cohorts in which an admin must decide, for lack of a lead or because of a report of abuse. Sorted by name. */

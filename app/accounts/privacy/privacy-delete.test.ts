@@ -35,6 +35,8 @@ async function say(authorId: string, submissionId: string, text: string): Promis
 const textOf = async (id: string) => (await db.comment.findUniqueOrThrow({ where: { id } })).text;
 const remove = (person: { id: string }) => db.$transaction((tx) => deleteRowsOf(tx, person.id));
 const lead = (cohortId = here) => readerOf(cohortId);
+/** A lead who exists, so that the audit log can name them. */
+const realLead = async () => readerOf(here, { id: (await makePerson(`lead${people++}`)).id });
 const admin = () => readerOf(here, ADMIN);
 const named = async (cohortId = here) => (await listNamedTexts(await lead(cohortId))).rows;
 
@@ -86,11 +88,16 @@ it("leaves texts that may name the person to a lead, who keeps the text or remov
   const idOf = (text: string) => rows.find(({ before }) => before === text)!.id;
   const elsewhere = await db.cohort.create({ data: { name: "Elsewhere" } });
   expect(await decideNamedText(await lead(elsewhere.id), { id: idOf(first), isKept: false })).toBe(false);
-  expect(await decideNamedText(await lead(), { id: idOf(first), isKept: true })).toBe(true);
-  expect(await decideNamedText(await lead(), { id: idOf(second), isKept: false })).toBe(true);
+  const decider = await realLead();
+  expect(await decideNamedText(decider, { id: idOf(first), isKept: true })).toBe(true);
+  expect(await decideNamedText(decider, { id: idOf(second), isKept: false })).toBe(true);
   expect(await decideNamedText(await lead(), { id: idOf(second), isKept: false })).toBe(false);
   expect(await Promise.all(ids.map(textOf))).toEqual([first, "Ask deleted, or deleted."]);
   expect(await named()).toEqual([]);
+  const events = await db.auditEvent.findMany({ where: { actorId: decider.person.id }, orderBy: { action: "asc" } });
+  expect(events).toMatchObject(
+    ["named-text.kept", "named-text.name-removed"].map((action) => ({ action, subject: `cohort:${here}` })),
+  );
 });
 
 it("finds former names and addresses, too", async () => {
@@ -102,7 +109,10 @@ it("finds former names and addresses, too", async () => {
   await say(mentor.id, await handIn(learner.id), text);
   await remove(quilla);
   expect((await named()).map((one) => [one.before, one.after])).toEqual([[text, "Ask deleted, or deleted."]]);
-  await keepAllNamed(await lead());
+  const decider = await realLead();
+  await keepAllNamed(decider);
+  const events = await db.auditEvent.findMany({ where: { actorId: decider.person.id, subject: `cohort:${here}` } });
+  expect(events.map(({ action }) => action)).toContain("named-text.all-kept");
 });
 
 it("deletes the invites for a confirmed address, but not someone else's open invites whose address was used as a name", async () => {
@@ -245,7 +255,8 @@ it("asks admins if the cohort has no lead, and for a report", async () => {
   expect([(await named()).length, (await listNamedTexts(await admin())).rows.length, await left()]).toEqual([1, 2, 2]);
   await join(here, "lead");
   expect(await left()).toBe(1);
-  expect([await keepAllNamed(await lead()), await keepAllNamed(await admin())]).toEqual([1, 1]);
+  const root = await readerOf(here, { id: (await makePerson(`root${people++}`)).id, isAdmin: true });
+  expect([await keepAllNamed(await realLead()), await keepAllNamed(root)]).toEqual([1, 1]);
   expect(await left()).toBeUndefined();
 });
 

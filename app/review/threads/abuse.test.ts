@@ -66,6 +66,10 @@ describe("a report", () => {
     expect(await listReportedBy(mentor, submissionId)).toEqual([]);
     expect(await settleAbuse(await reading(maya), row!.id, "We have talked.")).toBe(true);
     expect(await settleAbuse(await reading(maya), row!.id, "Again")).toBe(false);
+    // Doesn't name the author, whose own export contains the events about them.
+    expect(await db.auditEvent.findMany({ where: { actorId: maya.id } })).toMatchObject([
+      { action: "abuse-report.resolved", subject: `cohort:${cohortId}`, aboutId: null },
+    ]);
     expect((await seenBy(maya))[0]!.settled).toMatchObject({ note: "We have talked." });
     expect(await listReportedBy(learner, submissionId)).toMatchObject([{ state: "settled" }]);
   });

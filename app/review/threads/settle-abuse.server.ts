@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordAudit } from "~/accounts/audit.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db } from "~/database/db.server";
 import { setBarred } from "../queue/pool.server";
@@ -105,10 +106,24 @@ export async function settleAbuseOutside(
   return true;
 }
 
-async function settle(by: { readonly id: string }, where: object, { id, note }: Settling): Promise<boolean> {
-  const { count } = await db.abuseReport.updateMany({
-    where: { AND: [where, { id, settledAt: null }] },
-    data: { settledAt: new Date(), settledById: by.id, note },
+async function settle(
+  by: { readonly id: string },
+  where: { readonly cohortId: string | null },
+  { id, note }: Settling,
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.abuseReport.updateMany({
+      where: { AND: [where, { id, settledAt: null }] },
+      data: { settledAt: new Date(), settledById: by.id, note },
+    });
+    if (count === 0) return false;
+    const { cohortId } = where;
+    // Doesn't name the author of the text, whose own export contains the events about them.
+    const [action, subject] =
+      cohortId === null
+        ? ["abuse-report.resolved-outside", "abuse-report"]
+        : ["abuse-report.resolved", `cohort:${cohortId}`];
+    await recordAudit(tx, { actorId: by.id, action, subject });
+    return true;
   });
-  return count === 1;
 }

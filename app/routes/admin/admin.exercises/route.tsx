@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { recordAdminAct } from "~/accounts/audit.server";
 import { requireAdmin } from "~/accounts/guards.server";
 import { type Check, listForAdmin } from "~/catalogue/checks.server";
 import { checkAgain, checkKey } from "~/grading/check-jobs.server";
@@ -36,7 +37,7 @@ const sayWhen = ({ at, ...check }: Check) => ({ ...check, at: at.toISOString().s
 const CheckSchema = z.object({ revision: z.string().max(100).optional() });
 
 export async function action({ request }: ActionFunctionArgs) {
-  await requireAdmin(request);
+  const admin = await requireAdmin(request);
   const { revision } = CheckSchema.parse(Object.fromEntries(await readFields(request, ["revision"])));
   if (revision !== undefined) {
     const rows = await listForAdmin();
@@ -45,6 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
     }
   }
   await checkAgain(revision);
+  await recordAdminAct(admin, "exercise.check-queued", revision === undefined ? "exercises" : `revision:${revision}`);
   return data<AdminReply>({ done: "Queued for checking" });
 }
 

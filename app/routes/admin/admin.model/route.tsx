@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { recordAdminAct } from "~/accounts/audit.server";
 import { requireAdmin } from "~/accounts/guards.server";
 import { listSettings } from "~/operations/env.server";
 import { ENV_WORDS } from "~/operations/env-words";
@@ -29,9 +30,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  await requireAdmin(request);
+  const admin = await requireAdmin(request);
   const { failure, firstMs } = await checkModel(context.reader.signal);
   if (failure) return data<AdminReply>({ refused: MODEL_FAILURES[failure.reason].says }, { status: 400 });
+  await recordAdminAct(admin, "model.tested", "model");
   return data<AdminReply>({ done: `The model replied after ${firstMs} ms` });
 }
 

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { recordAdminAct } from "~/accounts/audit.server";
 import { requireAdmin } from "~/accounts/guards.server";
 import { getQueueState, listFailedJobs, retryJob } from "~/grading/queue.server";
 import { listWorkers } from "~/grading/worker-list.server";
@@ -38,13 +39,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const RetrySchema = z.object({ key: z.string().max(300).optional() });
 
 export async function action({ request }: ActionFunctionArgs) {
-  await requireAdmin(request);
+  const admin = await requireAdmin(request);
   const { key } = RetrySchema.parse(Object.fromEntries(await readFields(request, ["key"])));
   const keys = key === undefined ? (await listFailedJobs()).map((job) => job.key) : [key];
   const again = await Promise.all(keys.map(retryJob));
   const count = again.filter(Boolean).length;
-  if (count > 0) return data<AdminReply>({ done: `${counted(count, "job")} queued again` });
-  return data<AdminReply>({ refused: "This job is already queued, or has finished." }, { status: 400 });
+  if (count === 0)
+    return data<AdminReply>({ refused: "This job is already queued, or has finished." }, { status: 400 });
+  await recordAdminAct(admin, "queue.retried", "queue");
+  return data<AdminReply>({ done: `${counted(count, "job")} queued again` });
 }
 
 const TASKS: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireAdmin } from "~/accounts/guards.server";
+import { requireRecent } from "~/accounts/sign-in/recent.server";
 import { listAbuseOutside, SettleSchema, settleAbuseOutside } from "~/review/threads/settle-abuse.server";
 import { AdminPage } from "~/ui/admin-page";
 import { counted } from "~/ui/counted";
@@ -29,6 +30,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const refuse = (refused: string) => data({ report, written, refused }, { status: 400 });
   const note = SettleSchema.safeParse(written);
   if (!note.success) return refuse(z.flattenError(note.error).formErrors[0]!);
+  // The browser keeps the note while the admin enters their password.
+  await requireRecent(request);
   const bars = form.get("bars") === "on";
   if (await settleAbuseOutside(admin, report, { note: note.data, bars })) return redirect("/admin/reports", 303);
   return refuse("This abuse report was already resolved, or no longer exists.");

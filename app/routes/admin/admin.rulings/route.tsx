@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireAdmin } from "~/accounts/guards.server";
+import { requireRecent } from "~/accounts/sign-in/recent.server";
 import { decideProposal, listHeld, listProposals } from "~/review/rulings/proposals.server";
 import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
@@ -30,6 +31,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const asked = DecisionSchema.safeParse(Object.fromEntries(await readFields(request, ["id", "intent"])));
   if (!asked.success)
     throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
+  await requireRecent(request);
   const isAccepted = asked.data.intent === "accept";
   if (!(await decideProposal(admin, asked.data.id, isAccepted)))
     return data<AdminReply>({ refused: "An admin has already decided on this ruling." }, { status: 400 });
