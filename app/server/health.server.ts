@@ -1,3 +1,4 @@
+// Long: one function for each line of the page.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -43,7 +44,7 @@ export async function readHealth(): Promise<HealthLine[]> {
     ...(database ? [...(await queueLines()), ...(await mailLines())] : []),
     ...modelLines(),
     ...addressLines(),
-    ...wallLines(),
+    wallLine(),
     diskLine(),
     memoryLine(),
   ];
@@ -141,17 +142,20 @@ function modelLines(): HealthLine[] {
   return [{ what: "Language model", isWell: false, says: MODEL_FAILURES[failure].says, todo }];
 }
 
-/** Whether the grader processes are cut off from the network. Empty if this process grades nothing. */
-function wallLines(): HealthLine[] {
-  if (env.graders === 0) return [];
+/**
+ * Whether the processes that run learners' code are cut off from the network. A process with GRADERS=0 has such
+ * processes, too, for code that pages wait for. It doesn't know about the processes of other workers.
+ */
+function wallLine(): HealthLine {
   const what = "Network access of the grader processes";
   const wall = networkWall();
-  if (wall !== "none") return [{ what, isWell: true, says: `none (${wall})` }];
+  const elsewhere =
+    env.graders === 0 ? "; this is about this web process only: each worker’s log says it about that worker" : "";
+  if (wall !== "none") return { what, isWell: true, says: `none (${wall})${elsewhere}` };
   const todo =
     "The engine and its limits still apply. To add this protection, allow user namespaces for this process, or use Node 25 or newer.";
-  return [
-    { what, isWell: false, says: "if code escaped the engine, these processes could open network connections", todo },
-  ];
+  const says = `if code escaped the engine, these processes could open network connections${elsewhere}`;
+  return { what, isWell: false, says, todo };
 }
 
 function addressLines(): HealthLine[] {

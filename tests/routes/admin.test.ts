@@ -250,6 +250,16 @@ describe("health", () => {
     expect(await lineOf("Disk")).toMatchObject({ says: expect.stringMatching(/free on the data folder’s disk$/) });
   });
 
+  it("says whether learners’ code can reach the network, and with GRADERS=0 where to look for other workers", async () => {
+    const says = async () => (await lineOf("Network access of the grader processes"))!.says;
+    expect(await says()).not.toContain("log");
+    const { env } = await import("~/operations/env.server");
+    const { graders } = env;
+    Object.assign(env, { graders: 0 });
+    expect(await says()).toContain("each worker’s log says it about that worker");
+    Object.assign(env, { graders });
+  });
+
   it("lists what needs action first, and says what to do", async () => {
     const [first] = (await get(health)).lines;
     expect(first).toMatchObject({ what: "Workers", isWell: false, todo: expect.stringContaining("npm run worker") });
