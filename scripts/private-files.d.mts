@@ -1,1 +1,8 @@
-export function keepPrivate(url: string, dataDir?: string, say?: (line: string) => void): void;
+export function keepPrivate(
+  url: string,
+  options?: {
+    readonly dataDir?: string;
+    readonly exportsDir?: string;
+    readonly say?: (line: string) => void;
+  },
+): void;
