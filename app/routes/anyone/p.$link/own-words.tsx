@@ -4,7 +4,7 @@ import { Prose } from "~/ui/text/dressed";
 export function OwnWords({ name, text }: { name: string; text: string }) {
   return (
     <>
-      <Prose name={name} text={text} className="read not-on-paper" />
+      <Prose name={name} text={text} className="read prose not-on-paper" />
       <p className="own-words only-on-paper">
         <bdi className="inline">{text}</bdi>
       </p>
