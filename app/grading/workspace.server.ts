@@ -1,12 +1,11 @@
 import crypto from "node:crypto";
-import { type Exercise, findExercise, findReadable, openRevision } from "~/catalogue/catalogue.server";
+import { type Exercise, findExercise, openRevision } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { storableVersion } from "~/database/storable";
 import type { AnyDraft } from "~/kinds/kind";
 import type { KindId } from "~/kinds/registry";
 import { draw } from "~/operations/draw.server";
-import { EFFECTIVE } from "./effective";
 import { isInInterview } from "./interviews.server";
 import { findShown } from "./offered.server";
 
@@ -97,25 +96,6 @@ export async function openWorkspace(learner: Learner, slug: string, shown?: stri
     triedBefore,
     isNewToKind: ofKindBefore === null,
   };
-}
-
-/** What this learner sees of the exercises that they have a draft of and haven't passed. */
-export async function listUnfinished({ id: userId }: Learner) {
-  const drafts = await db.draft.findMany({ where: { userId }, select: { slug: true, revisionId: true } });
-  const graded = await db.submission.findMany({
-    where: { userId, slug: { in: drafts.map(({ slug }) => slug) }, results: { some: {} } },
-    select: { slug: true, results: { ...EFFECTIVE, select: { status: true } } },
-  });
-  const passed = new Set(graded.flatMap(({ slug, results }) => (results[0]?.status === "passed" ? [slug] : [])));
-  const found = await Promise.all(
-    drafts.map(async ({ slug, revisionId }) => {
-      const exercise = passed.has(slug) ? null : await findReadable(revisionId);
-      if (!exercise) return [];
-      const { kind, content } = exercise;
-      return [{ slug, seen: kind.workspace.plain(await kind.open(content, seedOf({ id: userId }, slug))) }];
-    }),
-  );
-  return found.flat();
 }
 
 /**
