@@ -52,6 +52,11 @@ describe("checking a review", () => {
     );
   });
 
+  it("requires that a decoy lists the classes of the objections that it answers", async () => {
+    const bare = withKey((key) => ({ ...key, decoys: key.decoys.map(({ answers: _, ...decoy }) => decoy) }));
+    expect(await problemsOf(bare)).toEqual([expect.stringContaining('this decoy needs "answers"')]);
+  });
+
   it("accepts a neutral range on lines that a fix edits only as a place of that issue", async () => {
     // The fix for "no-day-cap" also renames a line that no range accepts.
     const edit = {

@@ -82,6 +82,10 @@ function checkShape(content: ReviewContent): Problem[] {
   }
   if (truthOf(key.issues) === "flawed" && key.decoys.length === 0)
     problems.push(inKey(content, "a flawed change needs a decoy: lines that look wrong but are right", "decoys"));
+  for (const [i, { answers }] of key.decoys.entries()) {
+    const message = `this decoy needs "answers": the classes of the objections that its "why" answers`;
+    if (!answers) problems.push(inKey(content, message, "decoys", i));
+  }
   for (const [i, { title }] of key.issues.entries()) {
     if (title.includes("`"))
       problems.push(inKey(content, "an issue's title is shown as plain text: write it without backticks", "issues", i));

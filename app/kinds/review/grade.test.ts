@@ -117,6 +117,14 @@ describe("the report of a review", () => {
     const whyOf = (id: string) => detail.findings.find((one) => one.id === id)!.why;
     expect(whyOf("decoy")).toEqual([KEY.decoys[0]!.why]);
     expect(whyOf("neutral")).toEqual([KEY.neutral[0]!.why]);
+    const objecting = [finding("decoy", lineOf("Math.ceil"), "slow-by-design")];
+    const other = await grade(objecting);
+    expect(other.detail.findings).toMatchObject([{ outcome: "decoy", free: true, why: [] }]);
+    const words = JSON.stringify(review.report.describe(other, workOf(objecting)));
+    expect(words).toContain("Not in our key: no one has checked this objection to these lines; the first");
+    expect(words).not.toContain(KEY.decoys[0]!.why);
+    const { parts } = (await grade([finding("decoy", lineOf("Math.ceil"), "silly-logic")])).detail;
+    expect(other.detail.parts).toEqual(parts);
     expect(detail.decoys.map((decoy) => decoy.left)).toEqual([false]);
     expect((await grade([free])).detail.decoys.map((decoy) => decoy.left)).toEqual([true]);
     // The learner did not leave a decoy alone if a finding on it has a proof that shows an issue.

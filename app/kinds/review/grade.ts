@@ -93,7 +93,7 @@ export async function gradeReview(
       why: whyOf(content, terrain, mark, marks),
       proof: reportedProof(runOf(mark.id)),
     })),
-    decoys: key.decoys.map((decoy, i) => ({
+    decoys: key.decoys.map(({ answers: _, ...decoy }, i) => ({
       ...decoy,
       left: !result.matching.marks.some((mark) => mark.decoys.includes(i)),
     })),
@@ -122,10 +122,17 @@ function reportedProof(run: ProofRun | null): Detail["findings"][number]["proof"
   return reported;
 }
 
-/** Returns what the key says about the lines of a finding that earned nothing. */
+/**
+ * Returns what the key says about the lines of a finding that earned nothing. Leaves out a decoy's reason if it doesn't
+ * answer the finding's class.
+ */
 function whyOf(content: ReviewContent, terrain: Terrain, judged: JudgedMark, marks: readonly Mark[]): string[] {
-  if (judged.outcome === "decoy") return judged.decoys.map((i) => content.key.decoys[i]!.why);
-  const { place } = marks.find((mark) => mark.id === judged.id)!;
+  const { place, class: defect } = marks.find((mark) => mark.id === judged.id)!;
+  if (judged.outcome === "decoy")
+    return judged.decoys.flatMap((i) => {
+      const { why, answers } = content.key.decoys[i]!;
+      return answers?.includes(defect) === false ? [] : [why];
+    });
   if (judged.outcome !== "neutral" || isWholePlace(place)) return [];
   const rows = new Set(terrain.rowsOf(place));
   const touches = (remark: Remark) => terrain.rowsOf(remark).some((row) => rows.has(row));

@@ -34,6 +34,13 @@ const id = z
  */
 const NeutralSchema = RemarkSchema.safeExtend({ of: z.array(id).min(1).max(MAX_ISSUES).optional() });
 
+/**
+ * Lines that look wrong but are right, with the reason. `answers`: the classes of the objections that the reason
+ * answers. If a finding has another class, its report says that no one has looked at its objection. Rulings and older
+ * keys lack this field, and then the reason answers every objection.
+ */
+const DecoySchema = RemarkSchema.safeExtend({ answers: z.array(z.enum(DEFECT_CLASS_IDS)).min(1).optional() });
+
 const IssueSchema = z.strictObject({
   id,
   title: z.string().trim().min(1).max(160),
@@ -64,7 +71,7 @@ export const KeySchema = z.strictObject({
     .max(MAX_ISSUES)
     .refine((issues) => new Set(issues.map((i) => i.id)).size === issues.length, "two issues have the same id"),
   neutral: z.array(NeutralSchema).max(60).default([]),
-  decoys: z.array(RemarkSchema).max(20).default([]),
+  decoys: z.array(DecoySchema).max(20).default([]),
   /**
    * Classes for which a finding on the whole change neither earns nor costs anything. Rulings set this field. Authors
    * don't need it.

@@ -66,7 +66,10 @@ const FindingSchema = z.object({
    * the learner may have meant.
    */
   issue: z.string().nullable(),
-  /** The reasons why the lines are right or acceptable, for findings on decoys or neutral ranges. */
+  /**
+   * The reasons why the lines are right or acceptable, for findings on decoys or neutral ranges. Empty for a finding on
+   * a decoy if no reason answers its class.
+   */
   why: z.array(z.string()),
   proof: ProofSchema.nullable(),
 });

@@ -75,7 +75,7 @@ export function sayProofFailure({ outcome, failure }: Pick<ReportProof, "outcome
  * names for this finding. `end`: how the wait for a ruling on the held finding ended.
  */
 export function sayFinding(
-  { ruled: { outcome, free } }: JudgedFinding,
+  { ruled: { outcome, free, why } }: JudgedFinding,
   issue: ReportIssue | null,
   end: RulingEnd | undefined,
 ): { word: string; means: string } {
@@ -99,12 +99,16 @@ export function sayFinding(
     case "neutral":
     case "near":
       return { word: issue ? MEANT : outcome === "near" ? NOT_LISTED : "Accepted", means: "no effect on the score" };
-    case "decoy":
-      return { word: "Looks wrong but is right", means: cost };
-    default:
-      return issue
-        ? { word: MEANT, means: cost }
-        : { word: NOT_LISTED, means: `no one has checked this finding; ${cost}` };
+    default: {
+      const isDecoy = outcome === "decoy";
+      if (isDecoy && why.length > 0) return { word: "Looks wrong but is right", means: cost };
+      if (issue) return { word: MEANT, means: cost };
+      // The key says that the lines are right, but answers other objections to them.
+      const unchecked = isDecoy
+        ? "no one has checked this objection to these lines"
+        : "no one has checked this finding";
+      return { word: NOT_LISTED, means: `${unchecked}; ${cost}` };
+    }
   }
 }
 

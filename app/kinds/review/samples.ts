@@ -16,8 +16,8 @@ function findingOf(issue: Issue, proof: string | null): ReviewFinding {
 }
 
 /** Returns a sample finding that questions correct lines. */
-function doubtOf({ why: _, ...range }: Remark, i: number): ReviewFinding {
-  const place = { ...range, to: Math.min(range.to, range.from + MAX_LINES - 1) };
+function doubtOf({ file, side, from, to }: Remark, i: number): ReviewFinding {
+  const place = { file, side, from, to: Math.min(to, from + MAX_LINES - 1) };
   const text = "This looks wrong to me, but I can’t say when it breaks.";
   return { id: `doubt-${i}`, place, class: "silly-logic", severity: "minor", text, proof: null, done: true };
 }

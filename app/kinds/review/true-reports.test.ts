@@ -199,6 +199,12 @@ describe.each(Object.keys(CHANGES) as Change[])("300 reports on a change: %s", (
       // A false alarm with a contesting test is never charged while another one could be held in its place.
       const isAlarm = (outcome: string) => ["decoy", "free-doubt", "false-alarm"].includes(outcome);
       if (others.some(({ outcome, proof }) => isAlarm(outcome) && proof?.contests)) expect(held).toHaveLength(1);
+      // A decoy's reason is shown only to findings whose class it answers.
+      const decoys = others.filter(({ outcome }) => outcome === "decoy");
+      const answered = decoys.filter(({ id }) => ["silly-logic", "misread-requirement"].includes(saidBy(id)!.class));
+      expect(ofFindings.filter(({ text }) => text.startsWith("Looks wrong"))).toHaveLength(answered.length);
+      const reasons = ofFindings.filter(({ below = [] }) => below.includes(KEY.decoys[0]!.why));
+      expect(reasons).toHaveLength(answered.length);
       const bonuses = others.filter(({ outcome }) => outcome === "bonus");
       expect(ofFindings.filter(({ text }) => text.includes("It earns a bonus"))).toHaveLength(bonuses.length);
       for (const { proof } of bonuses) expect(proof).toMatchObject({ outcome: "holds", shows: [] });
