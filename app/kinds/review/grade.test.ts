@@ -124,7 +124,7 @@ describe("the report of a review", () => {
     expect(words).toContain("Not in our key: no one has checked this objection to these lines; the first");
     expect(words).not.toContain(KEY.decoys[0]!.why);
     const { parts } = (await grade([finding("decoy", lineOf("Math.ceil"), "silly-logic")])).detail;
-    expect(other.detail.parts).toEqual(parts);
+    expect(other.detail.parts.precision).toEqual(parts.precision);
     expect(detail.decoys.map((decoy) => decoy.left)).toEqual([false]);
     expect((await grade([free])).detail.decoys.map((decoy) => decoy.left)).toEqual([true]);
     // The learner did not leave a decoy alone if a finding on it has a proof that shows an issue.
@@ -149,6 +149,27 @@ describe("the report of a review", () => {
     const both = await summaries(parking({ "key.json": JSON.stringify({ ...KEY, issues: inBoth }) }));
     expect(both.filter((said) => said!.includes("has no issue"))).toEqual([]);
     expect(both).toContain(`tests/fees.test.ts: lines of “${first!.title}”, with the result shown elsewhere`);
+  });
+
+  it("tells a learner to dispute a result only where this is possible", async () => {
+    const findings = [finding("near", lineOf("toUpperCase"), "incomplete")];
+    const report = await grade(findings);
+    const open = await review.open(readReview(parking()), "a");
+    const page = {
+      open,
+      work: workOf(findings),
+      report,
+      reader: "owner" as const,
+      isWithheld: false,
+      notesAt: () => null,
+    };
+    const says = (disputeOf?: (id: string) => string | null) =>
+      renderToStaticMarkup(createElement(Report, { ...page, ...(disputeOf && { disputeOf }) }));
+    expect(says((id) => `A button for ${id}`)).toMatch(/may have meant.*dispute the result\..*A button for near/s);
+    for (const html of [says(), says(() => null)]) {
+      expect(html).toContain("may have meant");
+      expect(html).not.toContain("dispute the result");
+    }
   });
 
   it("shows the result of each proof", async () => {
@@ -336,8 +357,11 @@ describe("the kind", () => {
     const shown = async (...asked: Parameters<typeof grade>) =>
       review.can.shownResult!(await grade(...asked), workOf(asked[0], asked[1])).result;
     expect(await shown([free, cap])).toBe(
-      "Correctly requested changes: found 2 of 3 known issues in this change, with no false alarms.",
+      "Correctly requested changes: found 2 of 3 known issues in this change (none proven by a test), with no false alarms.",
     );
+    // An issue whose type of defect was not confirmed isn't listed, so it isn't counted, either.
+    const partly = [{ ...free, proof: PROOFS.thirty }, cap, finding("order", LINES.order, "injection")];
+    expect(await shown(partly)).toContain("found 2 of 3 known issues in this change (1 proven by a test), with");
     const byPerson = "A mentor or lead decided that this work passes.";
     expect(await shown([free, cap], { verdict: "approve" })).toBe(byPerson);
     expect(await shown([], {}, CLEAN)).toBe(byPerson);

@@ -87,7 +87,7 @@ const useLearnerWords = () => LEARNER_WORDS[useContext(FindingContext).reader];
 
 /** Shows the place of a finding and the place of the issue that it may mean, side by side. */
 function Meant({ finding: { said }, issue }: { finding: JudgedFinding; issue: ReportIssue }) {
-  const { linesAt, reader } = useContext(FindingContext);
+  const { linesAt, reader, disputeOf } = useContext(FindingContext);
   const { You, Your } = LEARNER_WORDS[reader];
   const places = [
     { id: "yours", says: `${Your} finding`, at: "whole" in said.place ? null : said.place },
@@ -97,7 +97,7 @@ function Meant({ finding: { said }, issue }: { finding: JudgedFinding; issue: Re
     <>
       <p>
         {You} may have meant “<a href={`#issue-${issue.id}`}>{issue.title}</a>”, which our key places on other lines.
-        {reader === "owner" &&
+        {disputeOf?.(said.id) &&
           " If you meant this issue, or if your finding is right for another reason, dispute the result."}
       </p>
       <dl className="mt-2 grid gap-3 md:grid-cols-2">

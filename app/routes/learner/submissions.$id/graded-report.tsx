@@ -62,6 +62,9 @@ export function GradedReport({
   const canWrite = right === "owner" || right === "mentor";
   const { writing, isFoundAgain, setWriting, close } = useWriting(page.words);
   const Report = reportOf(kind);
+  const { findings } = graded;
+  const mayDispute = (id: string) =>
+    right === "owner" && findings && !findings.stoodBy && findings.disputable.some((one) => one.id === id);
   const ranges = writing ? [...threads, writing] : threads;
   const notesAt = (place: LinePlace) => {
     const here = threads.filter((thread) => isDrawnAt(thread, place));
@@ -124,9 +127,9 @@ export function GradedReport({
               isWithheld={graded.isWithheld}
               isFolded={graded.isFolded}
               notesAt={notesAt}
-              disputeOf={(finding) => (
-                <Dispute finding={finding} findings={graded.findings} isOwner={right === "owner"} />
-              )}
+              disputeOf={(finding) =>
+                mayDispute(finding) ? <Dispute finding={finding} findings={findings} isOwner /> : null
+              }
               aside={
                 <>
                   {countsFor.length > 0 && <CountsFor page={page} graded={graded} />}
