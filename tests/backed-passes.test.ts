@@ -3,6 +3,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { recountAll } from "~/cohort/counts/counts.server";
 import { asGradedAlone, backedOf, type Fact } from "~/cohort/counts/fact";
 import { followNews } from "~/cohort/counts/follow.server";
+import { listHandIns } from "~/cohort/overview/hand-ins.server";
 import { getRecord } from "~/cohort/own/learner.server";
 import { db } from "~/database/db.server";
 import { reviewSamples } from "~/demonstration/demo-mentors.server";
@@ -23,6 +24,7 @@ import { standBy } from "~/review/rulings/findings.server";
 import { rule } from "~/review/rulings/rulings.server";
 import { enrolAll } from "./setup/passes";
 import { makePerson } from "./setup/people";
+import { readerOf } from "./setup/readers";
 import { testSandbox } from "./setup/sandbox";
 
 /**
@@ -89,6 +91,15 @@ it("vague marks on the right lines demonstrate a skill only once a mentor confir
   expect(await lead(ids[1]!, "own")).toContain("explanation: not checked by a test or a person");
   expect(await trust()).toMatchObject({ state: "practising", lacks: expect.stringContaining("(1 of 3 so far)") });
   expect((await trust()).evidence.map(({ backed }) => backed)).toEqual([false, true, false]);
+  // Pages show next to the score which passes are unproven.
+  const { history } = await getRecord(ana);
+  const unproven = history.filter(({ isUnbacked }) => isUnbacked).map(({ submissionId }) => submissionId);
+  expect(unproven.sort()).toEqual([ids[0], ids[2]].sort());
+  const member = await db.membership.findFirstOrThrow({ where: { userId: ana.id } });
+  const { rows } = await listHandIns(await readerOf(member.cohortId), { learner: ana.id }, { from: 0, count: 9 });
+  expect(new Set(rows.filter(({ isUnbacked }) => isUnbacked).map((row) => row.submissionId))).toEqual(
+    new Set(unproven),
+  );
   await confirm(ids[2]!, 1);
   expect(await trust()).toMatchObject({ state: "shown", lacks: null });
   expect(await tally()).toMatchObject({ state: "shown" });

@@ -6,7 +6,7 @@ import type { DefectClass } from "~/kinds/defect-classes";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
 import type { Skill } from "~/kinds/skills";
-import type { Status } from "../counts/fact";
+import { asGradedAlone, backedOf, type Fact, type Status } from "../counts/fact";
 import { readByIds, readOfLearners, sumOf } from "../counts/learning.server";
 
 /** The submissions from which a figure about a cohort was calculated. */
@@ -48,6 +48,8 @@ export interface HandInRow {
   readonly counting: boolean;
   /** True for a scored attempt that doesn't count until a person has ruled on its test. */
   readonly isUndecided: boolean;
+  /** Whether this is a pass that neither a test nor a mentor has backed (`Kind.can.backing`). */
+  readonly isUnbacked: boolean;
   readonly on: Date;
   readonly status: Status;
   /** From 0 to 1. */
@@ -120,6 +122,7 @@ export async function listHandIns(
     const { submissionId, slug, tryNumber, counting, handedInAt, user } = fact;
     const kind = fact.kind as KindId;
     const isKept = asGraded.has(submissionId);
+    const seen = isKept ? asGradedAlone(fact as Fact) : (fact as Fact);
     return {
       submissionId,
       learnerId: fact.userId,
@@ -131,8 +134,9 @@ export async function listHandIns(
       on: handedInAt,
       title: titleOf(slug),
       kind,
-      status: (isKept ? fact.ownStatus : fact.status) as Status,
-      score: isKept ? fact.ownScore : fact.score,
+      isUnbacked: seen.status === "passed" && backedOf(seen) === false,
+      status: seen.status,
+      score: seen.score,
     };
   });
   // Records a view of the requested learner, too, because the number alone says something about them.

@@ -200,6 +200,8 @@ export interface HistoryRow extends Named {
   readonly tryNumber: number;
   readonly isScored: boolean;
   readonly isUndecided: boolean;
+  /** Whether this is a pass that neither a test nor a mentor has backed (`Kind.can.backing`). */
+  readonly isUnbacked: boolean;
   /** YYYY-MM-DD, UTC. */
   readonly handedInOn: string;
   readonly status: Graded["status"];
@@ -219,6 +221,7 @@ export async function getRecord(learner: {
     tryNumber: one.tryNumber,
     isScored: one.isScored,
     isUndecided: one.isUndecided,
+    isUnbacked: one.status === "passed" && one.evidence.some(({ backed }) => backed === false),
     handedInOn: dayOf(one.handedInAt),
     status: one.status,
     score: one.score,

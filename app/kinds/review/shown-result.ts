@@ -9,11 +9,16 @@ import type { ReviewWork } from "./work";
 /** Returns a passed review as its learner may show it to others: the verdict and the confirmed findings. */
 export function resultOfReview({ status, detail }: ReviewReport, { findings, verdict }: ReviewWork): ShownResult {
   const { issues, truth } = detail;
-  const found = issues.filter(({ outcome }) => outcome !== "missed").length;
+  // Strangers see only what the page lists: findings whose class or proof was confirmed.
+  const found = issues.filter(({ credit }) => credit.class || credit.proof);
+  const proven = found.filter(({ credit }) => credit.proof).length;
+  const by = found.length > 0 ? ` (${proven || "none"} proven by a test)` : "";
   const alarms = detail.findings.filter(isFalseAlarm).length;
   const decided = verdict === "request-changes" ? "Correctly requested changes" : "Correctly approved";
   const what =
-    truth === "clean" ? "the change has no defect" : `found ${found} of ${issues.length} known issues in this change`;
+    truth === "clean"
+      ? "the change has no defect"
+      : `found ${found.length} of ${issues.length} known issues in this change${by}`;
   const graded = `${decided}: ${what}, with ${alarms === 0 ? "no" : alarms} ${alarms === 1 ? "false alarm" : "false alarms"}.`;
   return {
     result: status === "passed" ? graded : PASSED_BY_A_PERSON,

@@ -40,7 +40,10 @@ export function HandInsTable({ rows, isOfOne = false }: { rows: readonly Row[]; 
             <td>
               <StatusMark status={row.isUndecided ? "undecided" : row.status} />
             </td>
-            <td className="num">{percent(row.score)}</td>
+            <td className="num">
+              {percent(row.score)}
+              {row.isUnbacked && <span className="meta"> (unproven)</span>}
+            </td>
           </tr>
         ))}
       </tbody>

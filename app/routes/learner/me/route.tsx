@@ -117,7 +117,10 @@ export default function Me() {
                     <td>
                       <StatusMark status={row.isUndecided ? "undecided" : row.status} />
                     </td>
-                    <td className="num">{row.score === null ? "–" : percent(row.score)}</td>
+                    <td className="num">
+                      {row.score === null ? "–" : percent(row.score)}
+                      {row.isUnbacked && <span className="hint">, unproven</span>}
+                    </td>
                   </tr>
                 ))}
               </tbody>
