@@ -149,12 +149,16 @@ describe("checking a review", () => {
           }),
           /^key\.json:\d+ this decoy is about `Math\.ceil`, which is on line \d+, not on line \d+$/,
         ],
-        ["a line both neutral and decoy", withKey((key) => ({ ...key, neutral: key.decoys })), /overlaps a decoy/],
+        [
+          "a line both neutral and decoy",
+          withKey((key) => ({ ...key, neutral: key.decoys.map(({ answers: _, ...decoy }) => decoy) })),
+          /overlaps a decoy/,
+        ],
         [
           "accepted lines that cover too much of the change",
           withKey((key) => {
             key.issues[0]!.accepted = [{ ...key.decoys[0]!, from: LINES.cap + 5, to: LINES.cap + 25 }].map(
-              ({ why: _, ...range }) => range,
+              ({ why: _, answers: _answers, ...range }) => range,
             ) as never;
             return { ...key, neutral: [] };
           }),
