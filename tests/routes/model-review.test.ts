@@ -172,7 +172,7 @@ describe("a model's review of a change", () => {
     model.script(reply(...Array.from({ length: 25 }, (_, i) => comment(line, `${i} `.padEnd(1_600, "x"), file))));
     await ask(id);
     const [row] = await stored();
-    const comments = JSON.parse(row!.comments) as { text: string }[];
+    const { comments } = JSON.parse(row!.comments) as { comments: { text: string }[] };
     expect([comments.length, row!.leftOut, comments[0]!.text.length]).toEqual([20, 5, 1_501]);
     model.forget();
     await at(pageOf(id), { intent: "delete" });
