@@ -1,6 +1,6 @@
 import { db, type Transaction } from "~/database/db.server";
 import type { Place } from "./named-columns";
-import { readLines } from "./privacy-quotes";
+import { readRuns } from "./privacy-quotes";
 
 type Row = Readonly<Record<string, unknown>>;
 interface Rows {
@@ -19,6 +19,8 @@ const COHORTS: Readonly<Record<Place["in"], object>> = {
   user: { user: USER },
 };
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** The number of rows read at once. */
 const BATCH = 500;
 
@@ -31,8 +33,8 @@ interface Found {
    * owner of the submission is a learner.
    */
   readonly cohortIds: readonly string[];
-  /** What the person wrote in the same conversation, as `readLines` returns it. */
-  readonly said: string;
+  /** What the person wrote in the same conversation, as `readRuns` returns it. */
+  readonly said: ReadonlySet<string>;
 }
 
 function cohortIdsOf(row: Row): string[] {
@@ -79,7 +81,7 @@ export async function* readPlace(
           column,
           text: String(row[column]),
           cohortIds: cohortIdsOf(row),
-          said: saidIn.get(row.threadId) ?? "",
+          said: saidIn.get(row.threadId) ?? NOTHING,
         };
     if (rows.length < BATCH) return;
     last = rows.at(-1)![place.key];
@@ -87,7 +89,11 @@ export async function* readPlace(
 }
 
 /** Reads what the person wrote in the conversations of these rows, once for all rows. Keyed by conversation. */
-async function readSaid(tx: Transaction, authorId: string, rows: readonly Row[]): Promise<Map<unknown, string>> {
+async function readSaid(
+  tx: Transaction,
+  authorId: string,
+  rows: readonly Row[],
+): Promise<Map<unknown, ReadonlySet<string>>> {
   const ids = [...new Set(rows.flatMap(({ threadId }) => (typeof threadId === "string" ? [threadId] : [])))];
   if (ids.length === 0) return new Map();
   const own = await tx.comment.findMany({
@@ -96,7 +102,7 @@ async function readSaid(tx: Transaction, authorId: string, rows: readonly Row[])
   });
   const texts = new Map<unknown, string[]>(ids.map((id) => [id, []]));
   for (const { threadId, text } of own) texts.get(threadId)!.push(text);
-  return new Map([...texts].map(([id, said]) => [id, readLines(said)]));
+  return new Map([...texts].map(([id, said]) => [id, readRuns(said)]));
 }
 
 /** The texts in one column of these rows, keyed by row id. */

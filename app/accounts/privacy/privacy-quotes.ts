@@ -6,8 +6,8 @@ export interface Quoted {
   readonly email: string;
   /** The person's former names and addresses. */
   readonly former: readonly string[];
-  /** What the person wrote in the same conversation, as `readLines` returns it. */
-  readonly said: string;
+  /** What the person wrote in the same conversation, as `readRuns` returns it. */
+  readonly said: ReadonlySet<string>;
 }
 
 /** All names and addresses of a person. The longest comes first, because an address may begin with the name. */
@@ -18,32 +18,53 @@ export const namesOf = ({ name, email, former }: Omit<Quoted, "said">): string[]
 export type Span = readonly [from: number, to: number];
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-const squeezed = (text: string) => text.replace(/\s+/g, " ").trim();
+/** A line's words. A line without letters and digits, such as a bracket of code, is one word. */
+const wordsOf = (line: string): string[] => line.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [line.trim()].filter(Boolean);
 
-/** Prepares the lines of these texts, without extra spaces, for finding quotes from them in many other texts. */
-export const readLines = (texts: readonly string[]): string =>
-  texts.flatMap((text) => text.split("\n").map(squeezed)).join("\n");
+/** How many consecutive words of a quote are compared at once. */
+const RUN = 3;
+
+/** Every run of at most `RUN` consecutive words of these texts' lines, for finding quotes in many other texts. */
+export function readRuns(texts: readonly string[]): ReadonlySet<string> {
+  const runs = new Set<string>();
+  for (const line of texts.flatMap((text) => text.split("\n"))) {
+    const words = wordsOf(line);
+    for (let from = 0; from < words.length; from++)
+      for (let to = from + 1; to <= Math.min(from + RUN, words.length); to++) runs.add(words.slice(from, to).join(" "));
+  }
+  return runs;
+}
 
 /**
- * Finds where someone else's text (Markdown) names or quotes a person: the person's name or address as whole words,
- * and quoted lines (`> …`) that the person wrote. Sorted by position.
+ * Whether each run of words in a quoted line is also in the person's lines. Words are compared whole, and a run is
+ * short, so that the time is proportional to the texts: people can post long texts in order to slow this search.
+ */
+function isQuote(line: string, said: ReadonlySet<string>): boolean {
+  const words = wordsOf(line);
+  const length = Math.min(RUN, words.length);
+  if (length === 0) return false;
+  for (let from = 0; from + length <= words.length; from++)
+    if (!said.has(words.slice(from, from + length).join(" "))) return false;
+  return true;
+}
+
+/**
+ * Finds where someone else's text (Markdown) names or quotes a person: quoted lines (`> …`) whose words the person
+ * wrote in this order, and in other lines the person's name or address as whole words. Sorted by position.
  */
 export function findSpans(text: string, { said, ...person }: Quoted): Span[] {
   const spans: Span[] = [];
+  const naming = namesOf(person).map(escaped).join("|");
+  const whole = naming && new RegExp(`(?<![\\p{L}\\p{N}_])(?:${naming})(?![\\p{L}\\p{N}_])`, "gu");
   let from = 0;
   for (const line of text.split("\n")) {
     const quote = /^[ \t]*(?:>[ \t]?)+/.exec(line)?.[0] ?? "";
-    const rest = squeezed(line.slice(quote.length));
-    if (quote && rest && said.includes(rest)) spans.push([from + quote.length, from + line.length]);
+    if (quote && isQuote(line.slice(quote.length), said)) spans.push([from + quote.length, from + line.length]);
+    else if (whole)
+      for (const { index, 0: found } of line.matchAll(whole)) spans.push([from + index, from + index + found.length]);
     from += line.length + 1;
   }
-  const naming = namesOf(person).map(escaped).join("|");
-  if (!naming) return spans;
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${naming})(?![\\p{L}\\p{N}_])`, "gu");
-  for (const { index, 0: found } of text.matchAll(whole))
-    if (!spans.some(([start, end]) => index < end && index + found.length > start))
-      spans.push([index, index + found.length]);
-  return spans.sort(([a], [b]) => a - b);
+  return spans;
 }
 
 /** The text with each span replaced by `DELETED`. */

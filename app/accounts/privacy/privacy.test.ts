@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import { describe, expect, it } from "vitest";
+import { processorMs } from "../../../tests/setup/timing";
 import { KEPT, listKept } from "./privacy";
-import { findSpans, readLines, withoutSpans } from "./privacy-quotes";
+import { findSpans, readRuns, withoutSpans } from "./privacy-quotes";
 
 const schema = fs.readFileSync("prisma/schema.prisma", "utf8");
 const SCALARS = "String|Int|Float|Boolean|DateTime|BigInt|Decimal|Json|Bytes";
@@ -64,17 +65,30 @@ describe("other people's texts, with a deleted person removed", () => {
     name: "Ana Lind",
     email: "ana@example.org",
     former: [],
-    said: readLines(["The minute itself.  I only tried\tone."]),
+    said: readRuns(["The minute itself.  I only tried\tone.\n}", "Not now."]),
   };
   it.each([
     ["> The minute itself.\nWhy that one?", "> deleted\nWhy that one?"],
     [">> I only tried one.\nYes.", ">> deleted\nYes."],
     ["As Ana Lind says, (ana@example.org)", "As deleted says, (deleted)"],
     ["@Ana Lind: look", "@deleted: look"],
+    ["> itself, I only tried", "> deleted"],
+    ["> }\n> )", "> deleted\n> )"],
     ["> someone else’s line", "> someone else’s line"],
+    ["> I tried only one.\n> Not itself.\n> min", "> I tried only one.\n> Not itself.\n> min"],
+    ["> The minute of Ana Lind\n> Now", "> The minute of deleted\n> Now"],
     ["Ana Lindström is another; x > y, too", "Ana Lindström is another; x > y, too"],
     ["> \nnothing quoted", "> \nnothing quoted"],
   ])("%j becomes %j", (text, kept) => expect(withoutQuotes(text, ana)).toBe(kept));
+
+  it("takes little time for texts posted to slow it", () => {
+    const said = ["a".repeat(100_000), "a ".repeat(50_000)];
+    const quotes = [">ab\n".repeat(25_000), "> a a b\n".repeat(12_000)];
+    const begun = processorMs();
+    const person = { ...ana, said: readRuns(said) };
+    for (const text of quotes) expect(findSpans(text, person)).toEqual([]);
+    expect(processorMs() - begun).toBeLessThan(1_000);
+  });
 
   it("is safe with names that contain pattern characters", () => {
     const odd = { ...ana, name: "A. (B) [C] $& \\" };
