@@ -1,4 +1,5 @@
 // Long: how a text that names a person is found, listed and decided on.
+
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db, type Transaction } from "~/database/db.server";
@@ -20,6 +21,11 @@ import { findSpans, namesOf, type Quoted, type Span, withoutSpans } from "./priv
 const MOST_OF_PERSON = 100;
 /** The maximum number of texts searched per place for the page shown before a deletion, which anyone may open often. */
 const MOST_READ = 1000;
+/**
+ * The maximum number of texts searched per place in the transaction that deletes the person, which takes about 1 s. A
+ * name such as "e" is part of nearly every text, but rarely a whole word. In SQLite, no one else can write meanwhile.
+ */
+const MOST_LEFT = 10_000;
 /** The maximum number of texts shown at once. */
 const MOST_SHOWN = 50;
 
@@ -52,7 +58,7 @@ async function findNaming(
   tx: Transaction,
   userId: string,
   person: Person,
-  { shownIn, most = Number.POSITIVE_INFINITY }: { shownIn: (place: Place) => object | null; most?: number },
+  { shownIn, most }: { readonly shownIn: (place: Place) => object | null; readonly most: number },
 ): Promise<Naming[]> {
   const words = namesOf(person);
   const found: Naming[] = [];
@@ -74,10 +80,10 @@ async function findNaming(
 const hashOf = (text: string) => createHash("sha256").update(text).digest("base64url");
 
 /** Queues the texts that name a person, for leads to decide on, in the transaction that deletes the person. */
-export async function leaveToLeads(tx: Transaction, userId: string, person: Person): Promise<void> {
+export async function leaveToLeads(tx: Transaction, userId: string, person: Person, most = MOST_LEFT): Promise<void> {
   const own = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
   const mine = new Set(own.map(({ cohortId }) => cohortId));
-  const found = await findNaming(tx, userId, person, { shownIn: () => ({}) });
+  const found = await findNaming(tx, userId, person, { shownIn: () => ({}), most });
   const data = found.flatMap(({ place, id, column, text, spans, cohortIds }) => {
     const cohortId = cohortIds.find((one) => mine.has(one)) ?? cohortIds[0];
     if (cohortId === undefined) return [];

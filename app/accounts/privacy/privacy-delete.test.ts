@@ -5,7 +5,14 @@ import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { queueSecondReadings, readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { changeWho } from "../change-who.server";
-import { decideNamedText, keepAllNamed, listLeftToAdmins, listNamedTexts, listNaming } from "./named-texts.server";
+import {
+  decideNamedText,
+  keepAllNamed,
+  leaveToLeads,
+  listLeftToAdmins,
+  listNamedTexts,
+  listNaming,
+} from "./named-texts.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
 /** Deleting an account changes no one else's text: a lead decides on texts that may name the person. */
@@ -215,7 +222,7 @@ describe("the page before the deletion", () => {
     expect(await shownTo(person)).toEqual(["a post in a discussion", "an announcement"]);
   });
 
-  it("searches a limited number of texts, but the deletion searches all", async () => {
+  it("searches a limited number of texts, but the deletion searches more", async () => {
     const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
     const person = await join(here, "mentor", "Al");
     const id = await say(mentor.id, await handIn(learner.id), "Al did it");
@@ -301,6 +308,17 @@ it("leaves a closed portfolio to its author", async () => {
   }
   await remove(quentin);
   expect((await named()).map(({ after }) => after)).toEqual([expect.stringMatching(/^deleted, open-/)]);
+});
+
+it("reads a limited number of texts for a name that is a part of most words", async () => {
+  const author = await join(here, "lead");
+  const short = await join(here, "learner", "e");
+  const texts = ["e is too old", "e is found", "One sentence", "Another sentence"];
+  const place = (n: number) => ({ id: `${here} ${n}`, cohortId: here, sendKey: `${n}` });
+  const data = texts.map((text, n) => ({ ...place(n), text, writtenById: author.id, at: new Date() }));
+  await db.announcement.createMany({ data });
+  await db.$transaction((tx) => leaveToLeads(tx, short.id, { name: "e", email: short.email, former: [] }, 3));
+  expect((await named()).map(({ before }) => before)).toEqual(["e is found"]);
 });
 
 it("stores no more texts for a name that is a common word than a lead can decide on", async () => {
