@@ -419,6 +419,27 @@ describe("a cohort's own exercise", () => {
     ]);
   });
 
+  it("lists files that take too long to read or to show, so that no web process is slowed by them", async () => {
+    const places = Array.from({ length: 40_000 }, () => "a").join("\n");
+    const find = Array.from({ length: 20_000 }, (_, i) => (i === 19_999 ? "b" : "a"));
+    const review = await readFolder(path.resolve("exercises", "gift-card-balance"));
+    const key = JSON.parse(review["key.json"]!);
+    key.issues[0].mend = [{ file: "src/long.ts", find, put: [] }];
+    const slow = { ...review, "key.json": JSON.stringify(key), "after/src/long.ts": places };
+    const large = { ...review, "before/src/long.ts": places, "after/src/long.ts": "b\n".repeat(25_000) };
+    const prose = { ...review, "task.md": "*a **b ".repeat(25_000) };
+    const problemsOf = async (files: Folder, name: string) => {
+      const { id: made } = await db.upload.create({
+        data: { cohortId, slug: name, folder: JSON.stringify(files), state: "checking", uploadedAt: new Date() },
+      });
+      await checkUpload(made, sandbox, -1);
+      return (await view(lead!, made)).problems.map((one: { message: string }) => one.message).join("\n");
+    };
+    expect(await problemsOf(slow, "slow-to-read")).toContain("too long to read");
+    expect(await problemsOf(large, "large-change")).toContain("the change is too large to show");
+    expect(await problemsOf(prose, "slow-prose")).toContain("too long to show");
+  });
+
   it("lists problems if its check takes too long, or if it is a second form", async () => {
     const meta = { ...JSON.parse(folder["exercise.json"]!), secondFormOf: SOURCE };
     const second = idIn(await sendZip(lead!, zip({ ...folder, "exercise.json": JSON.stringify(meta) }, "a-form")));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findOtherKind } from "~/catalogue/catalogue.server";
+import { findOtherKind, parseExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { addJob, nudge } from "~/grading/queue.server";
 import { checkExercise } from "~/kinds/check-exercise";
@@ -7,12 +7,18 @@ import { ExerciseProblems, type Folder, type Problem } from "~/kinds/exercise";
 import { kindOf } from "~/kinds/read-exercise";
 import { log } from "~/operations/log.server";
 import { type Sandbox, SandboxFault } from "~/sandbox/contract";
+import { isQuickToRender } from "~/ui/text/render.server";
+import { languageOf } from "~/ui/text/tones";
 import { FolderSchema, UPLOAD_TASK, uploadKey } from "./uploads.server";
 
 /** A check that takes longer than this counts as a problem with the upload. */
 const MOST_MS = 10 * 60_000;
 /** How often the number of runs on the page is updated. */
 const EVERY_MS = 1_000;
+/** How much processor time a web process may need to read an upload's files. Our own exercises need about 100 ms. */
+const MOST_READ_MS = 2_000;
+const TOO_SLOW = "takes too long to show. Make this file shorter or simpler";
+const SLOW_TO_READ = "takes too long to read. Use shorter or fewer files";
 const TOO_LONG = `takes longer than ${MOST_MS / 60_000} minutes to check. Remove some tests or inputs`;
 const OURS = "could not be checked because of an error in Onramp. Tell your admin";
 /** The maximum number of stored problems. An author fixes the first problems first. */
@@ -43,6 +49,8 @@ export async function checkUpload(id: string, sandbox: Sandbox, mostMs = MOST_MS
     if (isSecondForm(folder)) problems.push(SECOND_FORM);
     const other = await otherKindOf(row.slug, folder);
     if (other) problems.push(other);
+    if (!isQuickToRead(row.slug, folder)) throw new TooLong(SLOW_TO_READ);
+    problems.push(...(await findSlowTexts(folder)));
     for await (const line of checkExercise(folder, counted, async () => null, { isQuick: true })) {
       if (line.type === "problem") problems.push({ file: line.file, line: line.line, message: line.message });
       if (problems.length >= MOST_PROBLEMS) break;
@@ -50,7 +58,7 @@ export async function checkUpload(id: string, sandbox: Sandbox, mostMs = MOST_MS
   } catch (error) {
     if (error instanceof SandboxFault) throw error;
     if (!(error instanceof TooLong)) log.error({ err: error }, "an upload could not be checked");
-    problems.push({ file: "", message: error instanceof TooLong ? TOO_LONG : OURS });
+    problems.push({ file: "", message: error instanceof TooLong ? error.message : OURS });
   }
   const found = problems.map((one) => ({ ...one, message: one.message.slice(0, MOST_MESSAGE) }));
   const state = found.length === 0 ? "ready" : "problems";
@@ -95,6 +103,28 @@ async function otherKindOf(slug: string, folder: Folder): Promise<Problem | null
   }
 }
 
+/** Whether the files can be read quickly. Web processes read uploads, and answer no one meanwhile. */
+function isQuickToRead(slug: string, folder: Folder): boolean {
+  const begun = process.cpuUsage();
+  try {
+    parseExercise(slug, folder);
+  } catch (error) {
+    // The check itself reports what is wrong with the files.
+    if (!(error instanceof ExerciseProblems)) throw error;
+  }
+  return process.cpuUsage(begun).user / 1_000 <= MOST_READ_MS;
+}
+
+/** Finds files that pages can't highlight or render quickly. Everyone's texts are rendered on the same thread. */
+async function findSlowTexts(folder: Folder): Promise<Problem[]> {
+  const slow: Problem[] = [];
+  for (const [file, text] of Object.entries(folder)) {
+    const as = file.endsWith(".md") ? "prose" : languageOf(file);
+    if (as !== "plain" && !(await isQuickToRender({ as, text }))) slow.push({ file, message: TOO_SLOW });
+  }
+  return slow;
+}
+
 class TooLong extends Error {}
 
 /** A sandbox that counts its runs, and refuses further runs once the time is over. */
@@ -102,7 +132,7 @@ function countRuns(sandbox: Sandbox, until: number, say: (runs: number) => Promi
   let runs = 0;
   let saidAt = 0;
   const counting = async <Result>(ask: () => Promise<Result>): Promise<Result> => {
-    if (performance.now() > until) throw new TooLong();
+    if (performance.now() > until) throw new TooLong(TOO_LONG);
     const result = await ask();
     runs += 1;
     if (performance.now() - saidAt > EVERY_MS) {

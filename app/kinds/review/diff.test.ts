@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorMs } from "../../../tests/setup/timing";
 import { changedFiles, diffRows, linesOf } from "./diff";
 
 const sketch = (before: string | null, after: string | null) =>
-  diffRows(before, after).map(({ type, old, new: now, text }) => `${type} ${old ?? "-"} ${now ?? "-"} ${text}`);
+  diffRows(before, after)!.map(({ type, old, new: now, text }) => `${type} ${old ?? "-"} ${now ?? "-"} ${text}`);
 
 describe("the rows of a diff", () => {
   it("lists deleted lines before added ones, and numbers both sides", () => {
@@ -19,13 +20,28 @@ describe("the rows of a diff", () => {
     expect(sketch(null, "a\nb\n")).toEqual(["add - 1 a", "add - 2 b"]);
     expect(sketch("a\nb\n", null)).toEqual(["del 1 - a", "del 2 - b"]);
   });
+  it("are not searched for if the change is too large, which takes little time whatever the texts are", () => {
+    const text = (name: string) =>
+      Array.from({ length: 40_001 }, (_, i) => (i % 3 ? `${name}${i % 97}` : "")).join("\n");
+    const begun = processorMs();
+    expect(diffRows(text("a"), text("b"))).toBeNull();
+    expect(diffRows(null, text("b"))).toHaveLength(40_001);
+    const few = `${text("a")}\nlast`;
+    expect(diffRows(text("a"), few)!.filter(({ type }) => type === "add")).toHaveLength(1);
+    expect(processorMs() - begun).toBeLessThan(1_000);
+    const half = Array.from({ length: 6 }, (_, i) => [`src/${i}.ts`, "x\n".repeat(i < 5 ? 100 : 600)] as const);
+    const large: string[] = [];
+    const after = Object.fromEntries(half.map(([path, old]) => [path, old.replaceAll("x", "y")]));
+    changedFiles(Object.fromEntries(half), after, (path) => large.push(path));
+    expect(large).toEqual(["src/5.ts"]);
+  });
   it("contain all lines of both versions", () => {
     const text = fc
       .array(fc.constantFrom("a", "b", "c", ""), { maxLength: 12 })
       .map((lines) => lines.map((l) => `${l}\n`).join(""));
     fc.assert(
       fc.property(text, text, (before, after) => {
-        const rows = diffRows(before, after);
+        const rows = diffRows(before, after)!;
         const side = (of: "old" | "new") => rows.filter((row) => row[of] !== null);
         expect(side("old").map((row) => row.text)).toEqual(linesOf(before));
         expect(side("new").map((row) => row.text)).toEqual(linesOf(after));

@@ -10,16 +10,40 @@ export function linesOf(text: string): string[] {
 }
 
 /**
- * Returns the diff of two versions. If one version is null, the file does not exist on that side, and every line of the
- * other version is added or deleted.
+ * The maximum number of deleted and added lines in all changed files. The search takes time proportional to the square
+ * of this number, about 50 ms, and web processes read uploaded exercises. New and deleted files need no search.
  */
-export function diffRows(before: string | null, after: string | null): Row[] {
+export const MOST_EDITS = 1_000;
+
+interface Part {
+  readonly value: readonly string[];
+  readonly added: boolean;
+  readonly removed: boolean;
+}
+
+/** Compares two versions line by line. Null if they differ by more than `most` lines. */
+function compare(before: readonly string[], after: readonly string[], most: number): readonly Part[] | null {
+  const [removed, added] = [
+    { value: before, added: false, removed: true },
+    { value: after, added: true, removed: false },
+  ];
+  if (before.length === 0 || after.length === 0) return [removed, added];
+  return diffArrays([...before], [...after], { maxEditLength: most }) ?? null;
+}
+
+/**
+ * Returns the diff of two versions. If one version is null, the file does not exist on that side, and every line of the
+ * other version is added or deleted. Null if the versions differ by more than `most` lines.
+ */
+export function diffRows(before: string | null, after: string | null, most = MOST_EDITS): Row[] | null {
   const rows: Row[] = [];
   const deleted: Row[] = [];
   const added: Row[] = [];
   const flush = () => rows.push(...deleted.splice(0), ...added.splice(0));
   let [old, now] = [0, 0];
-  for (const part of diffArrays(linesOf(before ?? ""), linesOf(after ?? ""))) {
+  const parts = compare(linesOf(before ?? ""), linesOf(after ?? ""), most);
+  if (!parts) return null;
+  for (const part of parts) {
     for (const text of part.value) {
       if (part.removed) deleted.push({ type: "del", old: ++old, new: null, text });
       else if (part.added) added.push({ type: "add", old: null, new: ++now, text });
@@ -36,16 +60,25 @@ export function diffRows(before: string | null, after: string | null): Row[] {
 export const byPath = (a: { readonly path: string }, b: { readonly path: string }) =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
-/** Returns the files that differ, in path order. */
-export function changedFiles(before: Files, after: Files): ChangedFile[] {
+/**
+ * Returns the files that differ, in path order. Calls `tooLarge` with a file's path, and leaves the file out, if the
+ * change is larger than `MOST_EDITS`.
+ */
+export function changedFiles(before: Files, after: Files, tooLarge: (path: string) => void = () => {}): ChangedFile[] {
+  let left = MOST_EDITS;
   const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
   const changed: ChangedFile[] = [];
   for (const path of paths) {
     const [old, now] = [before[path] ?? null, after[path] ?? null];
     if (old === now) continue;
-    const rows = diffRows(old, now);
+    const rows = diffRows(old, now, left);
+    if (!rows) {
+      tooLarge(path);
+      continue;
+    }
     const added = rows.filter((row) => row.type === "add").length;
     const deleted = rows.filter((row) => row.type === "del").length;
+    if (old && now) left -= added + deleted;
     const status = old === null ? "new" : now === null ? "deleted" : "changed";
     changed.push({ path, status, rows, added, deleted });
   }

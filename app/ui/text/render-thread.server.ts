@@ -19,16 +19,18 @@ export interface Task {
 
 interface Job extends Task {
   readonly runMs: number;
+  readonly goesFirst: boolean;
   finish(value: unknown): void;
 }
 
 /**
  * How long a text may occupy the thread, and how long a page waits for the text, including for earlier texts in the
- * queue.
+ * queue. A text that goes first only waits for the text that is being rendered, and for others that go first.
  */
 export interface Patience {
   readonly runMs: number;
   readonly waitMs: number;
+  readonly goesFirst?: boolean;
 }
 
 /** The maximum length of a rendered text. Longer texts are shown as their source. */
@@ -64,7 +66,7 @@ export class RenderThread {
   }
 
   /** Returns the thread's result for the text; null if the text exceeds a limit. */
-  async draw<T>(task: Task, { runMs, waitMs }: Patience): Promise<T | null> {
+  async draw<T>(task: Task, { runMs, waitMs, goesFirst = false }: Patience): Promise<T | null> {
     const key = hash(task);
     const until = this.#refused.get(key);
     if (task.text.length > MOST_CHARACTERS || (until !== undefined && until > Date.now())) return null;
@@ -73,6 +75,7 @@ export class RenderThread {
       const job: Job = {
         ...task,
         runMs,
+        goesFirst,
         finish: (value) => {
           clearTimeout(late);
           if (value === undefined) this.#refuse(key);
@@ -84,7 +87,8 @@ export class RenderThread {
         if (at >= 0) this.#queue.splice(at, 1);
         resolve(null);
       }, waitMs);
-      this.#queue.push(job);
+      const behind = goesFirst ? this.#queue.findIndex((other) => !other.goesFirst) : -1;
+      this.#queue.splice(behind < 0 ? this.#queue.length : behind, 0, job);
       this.#next();
     });
   }

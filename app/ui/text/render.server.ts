@@ -6,11 +6,12 @@ import { plainTokens, type Token } from "./tones";
  * Renders Markdown and highlights code on a separate thread, with limits that hold for any text: parsers and grammars
  * take seconds for some texts, and overflow the stack for others. A text beyond a limit is shown as its source.
  */
-const FOR_PEOPLE: Patience = { runMs: 400, waitMs: 600 };
+const FOR_PEOPLE: Patience = { runMs: 400, waitMs: 600, goesFirst: true };
 /** The time limit for highlighting users' code. The rest stays plain, so that the thread needn't be terminated. */
 const TONE_MS = 150;
 /**
  * The limits for exercises' texts, which are longer than for users' texts, because each exercise is rendered only once.
+ * The check of an uploaded exercise refuses texts that take longer than users' texts may (`isQuickToRender`).
  */
 const FOR_EXERCISES: Patience = { runMs: 10_000, waitMs: 20_000 };
 
@@ -78,6 +79,25 @@ export type PageRenderer = ReturnType<typeof renderPage>;
 
 /** Renders an exercise's own text. Returns null if the thread doesn't work, in which case nothing is cached. */
 export const renderExercise = <T>(task: Task): Promise<T | null> => renderThread().draw<T>(task, FOR_EXERCISES);
+
+/**
+ * Whether an exercise's own text is rendered within the limit for users' texts, so that users' texts don't wait long
+ * for it. Measures several times, because the machine may be busy. Throws if the thread doesn't work.
+ */
+export async function isQuickToRender(task: Task): Promise<boolean> {
+  const drawnIn = async (one: Task) => {
+    const begun = performance.now();
+    const drawn = await renderExercise(one);
+    return drawn === null ? Number.POSITIVE_INFINITY : performance.now() - begun;
+  };
+  if ((await drawnIn({ as: "words", text: "a" })) === Number.POSITIVE_INFINITY) throw new Error("no text is rendered");
+  for (let left = 3; left > 0; left--) {
+    const ms = await drawnIn(task);
+    if (ms <= FOR_PEOPLE.runMs) return true;
+    if (ms === Number.POSITIVE_INFINITY) return false;
+  }
+  return false;
+}
 
 /** A source text, with its line breaks and spaces. */
 export const plainHtml = (text: string): string => `<p class="as-written">${escapeHtml(text)}</p>`;
