@@ -426,7 +426,7 @@ describe("a cohort's own exercise", () => {
     const key = JSON.parse(review["key.json"]!);
     key.issues[0].mend = [{ file: "src/long.ts", find, put: [] }];
     const slow = { ...review, "key.json": JSON.stringify(key), "after/src/long.ts": places };
-    const large = { ...review, "before/src/long.ts": places, "after/src/long.ts": "b\n".repeat(25_000) };
+    const large = { ...review, "before/src/long.ts": "a\n".repeat(800), "after/src/long.ts": "b\n".repeat(800) };
     const prose = { ...review, "task.md": "*a **b ".repeat(25_000) };
     const problemsOf = async (files: Folder, name: string) => {
       const { id: made } = await db.upload.create({

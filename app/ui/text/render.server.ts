@@ -94,7 +94,7 @@ export async function isQuickToRender(task: Task): Promise<boolean> {
   for (let left = 3; left > 0; left--) {
     const ms = await drawnIn(task);
     if (ms <= FOR_PEOPLE.runMs) return true;
-    if (ms === Number.POSITIVE_INFINITY) return false;
+    if (ms > 5 * FOR_PEOPLE.runMs) return false;
   }
   return false;
 }
