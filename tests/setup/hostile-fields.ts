@@ -37,7 +37,11 @@ export interface Field {
   readonly takesNone?: true;
 }
 
-/** Forms without a field that accepts text: they contain only ids, choices and numbers, or nothing. */
+/**
+ * Forms whose texts this test doesn't post. They contain only ids, choices and numbers, or nothing, except for
+ * `/cohorts/:id/uploads`, whose zip contains an exercise's texts: tests/routes/uploads.test.ts tests that its check
+ * refuses texts that are slow to read or to show.
+ */
 export const WITHOUT_TEXT = `
 / | / forget | /* | /account | /account address | /account mail | /account settings | /account tutor-off
 /account tutor-on | /account tutor-withdraw | /account/leave/:id | /account/passkey
@@ -158,8 +162,8 @@ export function visitor(site: Site) {
 }
 
 /**
- * Creates the list of fields. `commented` and `asked` are the ids of two reviews that Ana has handed in. All comments
- * are posted to `commented`, and all other texts to `asked`.
+ * Creates the list of fields. `commented` and `asked` are the ids of two reviews that Ana has handed in. Short comments
+ * are posted to `commented`, long ones to submissions of their own, and all other texts to `asked`.
  */
 export async function makeFields(
   site: Site,
@@ -184,6 +188,8 @@ export async function makeFields(
   const { file, side, from } = place(REVIEW);
   const at = { file, side, line: String(from), endLine: "", form: "new", whole: "1" };
   let count = 0;
+  let [long, longs] = ["", 0];
+  let calendar = "";
   let guestSlug = "";
   let guestTexts = 0;
   let pooled: { readonly page: string; readonly desk: string } | null = null;
@@ -234,6 +240,21 @@ export async function makeFields(
       // Short enough that all of the texts fit on one submission.
       most: 3_500,
       use: async (text) => isTaken(await post("ana", `/submissions/${commented}`, { intent: "comment", text, ...at })),
+    },
+    "a comment of the full length": {
+      forms: ["/submissions/:id comment"],
+      most: 9_999,
+      async use(text) {
+        // A submission has room for 20 comments of this length.
+        if (longs++ % 15 === 0) {
+          const id = await handIn(REVIEW, review([finding(REVIEW, "f1", "It is wrong for nothing.")]));
+          if (!id) throw new Error("The submission to comment on was refused.");
+          long = `/submissions/${id}`;
+        }
+        const taken = isTaken(await post("ana", long, { intent: "comment", text, ...at }));
+        await view(long, ["ana", "lee"]);
+        return taken;
+      },
     },
     "a question to the tutor": {
       forms: [
@@ -560,6 +581,8 @@ export async function makeFields(
         const taken = isTaken(await post("ana", "/me/portfolio", { intent: "save", ...fields, name: "Ana" }));
         await view("/me/portfolio", ["ana"]);
         await view("/me/portfolio/preview", ["ana"]);
+        const [shown] = await site.find("SELECT link FROM Portfolio WHERE userId = ? AND link IS NOT NULL", ana);
+        if (shown) await view(`/p/${encodeURIComponent(shown.link!)}`, ["nobody"]);
         return taken;
       },
     },
@@ -602,6 +625,12 @@ export async function makeFields(
         await view(list, ["maya"]);
         await view(`/learn/assignments/${assignment}`, ["ana"]);
         await view("/learn", ["ana"]);
+        if (!calendar) {
+          const { text: created } = await post("ana", "/learn/assignments", { intent: "create-calendar" });
+          calendar = /\/calendar\/[^/"\s]+\/deadlines\.ics/.exec(created)?.[0] ?? "";
+          if (!calendar) throw new Error("The calendar's address wasn't shown.");
+        }
+        await view(calendar, ["nobody"]);
         return taken || isTaken(made);
       },
     },
