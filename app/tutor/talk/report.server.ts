@@ -124,14 +124,16 @@ export async function askOnReport(
   const read = await readReport(person, submissionId, message);
   if (!read) return null;
   const { place, messages } = read;
-  const isWithheld = await createGuard(person, read);
   return sendQuestion(person, {
     place,
     rung: ON_REPORT,
     text: message,
     messages,
     refused: null,
-    guarded: (reply) => plainParagraphs(reply, isWithheld),
+    // The guard reads whole exercises, so it is created only once there is a reply.
+    guarded: async function* (reply) {
+      yield* plainParagraphs(reply, await createGuard(person, read));
+    },
     isHint: (paragraph) => paragraph !== LEFT_OUT,
     signal,
   });

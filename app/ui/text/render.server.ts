@@ -32,13 +32,17 @@ export async function renderProse(text: string): Promise<string> {
 }
 
 const MOST_EXCERPT = 200;
+/** The source of an excerpt, so that the excerpts of a long list of texts are rendered quickly. */
+const MOST_EXCERPT_SOURCE = 5 * MOST_EXCERPT;
 
 /** The first words of user Markdown on one line; beyond a limit, the beginning of its source. Text, not HTML. */
 export async function renderExcerpt(text: string): Promise<string> {
-  const words = (await renderThread().draw<string>({ as: "words", text, toneMs: TONE_MS }, FOR_PEOPLE)) ?? text;
+  const start = text.slice(0, MOST_EXCERPT_SOURCE);
+  const words = (await renderThread().draw<string>({ as: "words", text: start, toneMs: TONE_MS }, FOR_PEOPLE)) ?? start;
   // Take twice as many code units, because one character may consist of two.
   const letters = Array.from(words.slice(0, MOST_EXCERPT * 2 + 1));
-  return letters.length > MOST_EXCERPT ? `${letters.slice(0, MOST_EXCERPT).join("").trimEnd()}…` : words;
+  const isWhole = letters.length <= MOST_EXCERPT && start.length === text.length;
+  return isWhole ? words : `${letters.slice(0, MOST_EXCERPT).join("").trimEnd()}…`;
 }
 
 /** Highlights user code, and returns one list per line. Code beyond a limit stays plain. */

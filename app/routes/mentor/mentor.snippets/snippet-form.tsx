@@ -1,10 +1,17 @@
-import { Form, type useActionData } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { Fragment } from "react";
 import { Button } from "~/ui/button";
 import { Field, TextField } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
 import { KeptTextarea } from "~/ui/forms/kept-words";
-import type { action } from "./route";
+
+/** The reply to a form that was sent: `of` is the snippet's id, "" for a new one, or null for another form. */
+interface Reply {
+  readonly of: string | null;
+  readonly written: { readonly name: string; readonly text: string; readonly cohortId: string } | null;
+  readonly errors: Readonly<Record<string, readonly string[]>>;
+  readonly done: string;
+}
 
 type Cohorts = readonly { readonly id: string; readonly name: string }[];
 
@@ -21,7 +28,7 @@ export function SnippetForm({
   formKey?: string;
   of?: { readonly name: string; readonly text: string; readonly cohortId: string | null };
   cohorts: Cohorts;
-  reply: ReturnType<typeof useActionData<typeof action>>;
+  reply: Reply | undefined;
 }) {
   const mine = reply?.written && reply.of === id ? reply : undefined;
   const errorOf = (name: string) => mine?.errors[name]?.[0];
