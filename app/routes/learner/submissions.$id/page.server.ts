@@ -36,7 +36,7 @@ import { countCopies } from "~/tutor/talk/turns.server";
 import { keptKey } from "~/ui/forms/kept-words";
 import { ASK, EXPLANATION } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
-import { type PageRenderer, renderExcerpt, renderPage } from "~/ui/text/render.server";
+import { type PageRenderer, renderPage } from "~/ui/text/render.server";
 import { drawAiReview } from "./ai-review.server";
 import { BESIDE } from "./beside-param";
 import { readClassLessons } from "./class-lessons.server";
@@ -230,12 +230,12 @@ async function drawPool(standing: PoolStanding | null, page: PageRenderer) {
 }
 
 /** The results that a learner disputes, with each time as a date. */
-async function drawFindings({ stoodBy, disputable, hasMentor, changes }: FindingStanding) {
+function drawFindings({ stoodBy, disputable, hasMentor, changes }: FindingStanding) {
   const drawn = (ruling: FindingStanding["changes"][number]["ruling"]) =>
     ruling && { ...ruling, at: undefined, on: sayDay(ruling.at) };
   return {
     hasMentor,
-    disputable: await Promise.all(disputable.map(async (one) => ({ ...one, text: await renderExcerpt(one.text) }))),
+    disputable,
     stoodBy: stoodBy && {
       ...stoodBy,
       since: sayDay(stoodBy.since),

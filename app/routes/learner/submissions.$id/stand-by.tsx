@@ -122,7 +122,7 @@ function DisputeForm({
               name="finding"
               value={id}
               defaultChecked={refused ? refused.finding === id : i === 0 && disputable.length === 1}
-              hint={<bdi>{text}</bdi>}
+              hint={<bdi>{text.length > 160 ? `${text.slice(0, 160)}…` : text}</bdi>}
             >
               {sayWhere(place)} · <code>{defect}</code>
             </Choice>

@@ -98,10 +98,6 @@ export default function Snippets() {
       </div>
       <KeptWordsContext.Provider value={words}>
         <Part id="new" title="New snippet">
-          <ForgetSaved
-            form="new"
-            isSaved={(kept) => snippets.some(({ isMine, text }) => isMine && isSameText(kept, text))}
-          />
           <SnippetForm id="" formKey={formKey} cohorts={cohorts} reply={reply} />
         </Part>
         {snippets.length > 0 && (

@@ -40,16 +40,13 @@ export function SnippetForm({
       <Fragment key={formKey}>
         <TextField name="name" label="Name" defaultValue={now?.name} {...(nameError && { error: nameError })} />
         <Field label="Text" hint="Markdown works. ___ is a blank." {...(textError && { error: textError })}>
-          {(control) => (
-            <KeptTextarea
-              form={id || "new"}
-              over={of?.text}
-              name="text"
-              rows={4}
-              defaultValue={now?.text}
-              {...control}
-            />
-          )}
+          {(control) =>
+            id ? (
+              <KeptTextarea form={id} over={of?.text} name="text" rows={4} defaultValue={now?.text} {...control} />
+            ) : (
+              <textarea name="text" rows={4} defaultValue={now?.text} {...control} />
+            )
+          }
         </Field>
         <Field label="Shared with">
           {(control) => (
