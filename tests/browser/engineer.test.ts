@@ -503,6 +503,33 @@ describe("the guide", () => {
     expect(await focused(page)).toContain("Shortcuts");
   });
 
+  it("returns on a phone by a button of the bar, which has the focus when the guide ends", async () => {
+    const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...PHONE });
+    const page = await context.newPage();
+    await registerLearner(page);
+    const button = page.getByRole("button", { name: "Guide", exact: true });
+    for (const address of [REVIEW, TEST, FIX]) {
+      await page.goto(address);
+      await untilHydrated(page);
+      await guide(page).getByRole("button", { name: "Skip the guide" }).click();
+      expect([address, await guide(page).count(), await focused(page)]).toEqual([address, 0, "button Guide"]);
+      await button.click();
+      await guide(page)
+        .getByRole("heading", { name: /^1 of / })
+        .waitFor();
+      await shoot(page, `guide button ${address.split("/").at(-1)}`);
+      expect(await faultsOf(page)).toEqual([]);
+      expect((await page.getByRole("heading", { level: 1 }).boundingBox())!.width).toBeGreaterThan(60);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    }
+    // The rules are one tap away, and the work stays open.
+    const [how] = await Promise.all([
+      context.waitForEvent("page"),
+      page.getByRole("link", { name: /^How Onramp/ }).click(),
+    ]);
+    await how.getByRole("heading", { name: "How Onramp works" }).waitFor();
+  });
+
   const STEPS = {
     [REVIEW]: ["#task", "#main", "#findings", "#field-verdict", "#field-confidence"],
     [TEST]: ["#task", "#suite", ".dock", "#field-confidence"],
