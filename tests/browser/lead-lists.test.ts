@@ -165,7 +165,7 @@ it("lines are put in order by keys and by dragging, and ticked on the desk", asy
   await expect.poll(() => summary.inputValue()).toBe("Written since.");
 });
 
-it("an announcement, a line and a snippet stay while other forms are sent, and are sent once", async () => {
+it("an announcement, a line, a snippet and an assignment's note stay while other forms are sent, and are sent once", async () => {
   const lead = await open("maya");
   const cohort = await lead.locator("main a[href^='/cohorts/']").first().getAttribute("href");
   const [, id] = /^\/cohorts\/([^/?]+)/.exec(cohort!)!;
@@ -225,6 +225,26 @@ it("an announcement, a line and a snippet stay while other forms are sent, and a
   await lead.getByText("Snippet restored.").waitFor();
   await kept.waitFor();
   expect(await name.inputValue()).toBe("Half written");
+  await snippet.fill("What about ___?");
+  await untilSettled(lead, () => lead.reload());
+  await expect.poll(() => snippet.inputValue()).toBe("What about ___?");
+
+  await lead.goto(`/cohorts/${id}/assignments/new`);
+  const note = lead.getByLabel("A note for learners");
+  await note.fill("Start with the tests");
+  await untilSettled(lead, () => lead.reload());
+  await expect.poll(() => note.inputValue()).toBe("Start with the tests");
+  await lead.goto(`/cohorts/${id}/assignments`);
+  await lead.locator("main a[href*='/assignments/'].name").first().click();
+  await lead.getByRole("link", { name: "Edit assignment" }).click();
+  await expect.poll(() => note.inputValue()).not.toBe("Start with the tests");
+  await note.fill("Read the task twice");
+  await untilSettled(lead, () => lead.reload());
+  await expect.poll(() => note.inputValue()).toBe("Read the task twice");
+  await lead.getByRole("button", { name: "Save", exact: true }).last().click();
+  await lead.getByText("Read the task twice").waitFor();
+  const left = () => lead.evaluate(() => Object.values(localStorage).filter((text) => /Start|Read the/.test(text)));
+  await expect.poll(left).toEqual(["Start with the tests"]);
 });
 
 it("people are no longer selected once they are changed, and stay selected if the change is refused", async () => {

@@ -16,7 +16,7 @@ import { readFields } from "~/ui/forms/form-data.server";
 import { useFormKeys } from "~/ui/forms/form-key";
 import { ForgetSaved, isSameText, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Page, PageHead, Part } from "~/ui/page";
-import { SnippetForm } from "./snippet-form";
+import { NEW, SnippetForm } from "./snippet-form";
 
 export const meta: MetaFunction = () => [{ title: "Your snippets · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };
@@ -39,6 +39,8 @@ const REPLY = {
   done: "",
   /** A new key for the form of a new snippet, once it is stored. */
   next: "",
+  /** The text of a new snippet, once it is stored. */
+  text: "",
 };
 
 /**
@@ -68,7 +70,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!(await addSnippet(mentor, parsed.data)))
     return refuse({ name: ["You already have 100 snippets: remove one you don’t use."] });
   if (form.get("id") === null) return data({ ...REPLY, done: "Snippet restored." });
-  return data({ ...REPLY, of: id, done: "Snippet added.", next: randomUUID() });
+  return data({ ...REPLY, of: id, done: "Snippet added.", next: randomUUID(), text: parsed.data.text });
 }
 
 export default function Snippets() {
@@ -98,6 +100,7 @@ export default function Snippets() {
       </div>
       <KeptWordsContext.Provider value={words}>
         <Part id="new" title="New snippet">
+          {reply?.text && <ForgetSaved form={NEW} isSaved={(kept) => isSameText(kept, reply.text)} />}
           <SnippetForm id="" formKey={formKey} cohorts={cohorts} reply={reply} />
         </Part>
         {snippets.length > 0 && (

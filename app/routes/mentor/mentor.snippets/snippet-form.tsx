@@ -15,6 +15,9 @@ interface Reply {
 
 type Cohorts = readonly { readonly id: string; readonly name: string }[];
 
+/** The name under which the browser keeps the text of a new snippet. */
+export const NEW = "new";
+
 /** The form of a new snippet or of one that the mentor changes. The browser keeps its text. */
 export function SnippetForm({
   id,
@@ -40,13 +43,9 @@ export function SnippetForm({
       <Fragment key={formKey}>
         <TextField name="name" label="Name" defaultValue={now?.name} {...(nameError && { error: nameError })} />
         <Field label="Text" hint="Markdown works. ___ is a blank." {...(textError && { error: textError })}>
-          {(control) =>
-            id ? (
-              <KeptTextarea form={id} over={of?.text} name="text" rows={4} defaultValue={now?.text} {...control} />
-            ) : (
-              <textarea name="text" rows={4} defaultValue={now?.text} {...control} />
-            )
-          }
+          {(control) => (
+            <KeptTextarea form={id || NEW} over={of?.text} name="text" rows={4} defaultValue={now?.text} {...control} />
+          )}
         </Field>
         <Field label="Shared with">
           {(control) => (
