@@ -436,7 +436,7 @@ describe("a cohort's own exercise", () => {
       return (await view(lead!, made)).problems.map((one: { message: string }) => one.message).join("\n");
     };
     expect(await problemsOf(slow, "slow-to-read")).toContain("too long to read");
-    expect(await problemsOf(large, "large-change")).toContain("the change is too large to show");
+    expect(await problemsOf(large, "large-change")).toContain("but a review must change 40 to 250");
     expect(await problemsOf(prose, "slow-prose")).toContain("too long to show");
   });
 

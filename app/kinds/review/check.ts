@@ -165,7 +165,7 @@ function checkPlaces(content: ReviewContent): Problem[] {
 /** Checks that an issue's accepted lines include at least one line that its fix edits. */
 function checkAccepted(content: ReviewContent): Problem[] {
   return content.key.issues.flatMap((issue, i) => {
-    const mended = issue.mend.flatMap(({ file, find }) =>
+    const repaired = issue.mend.flatMap(({ file, find }) =>
       places(linesOf(content.ai[file] ?? ""), find).map((at) => ({ file, from: at + 1, to: at + find.length })),
     );
     // For deleted code, the accepted lines are in the old version, which the fix does not edit.
@@ -173,10 +173,10 @@ function checkAccepted(content: ReviewContent): Problem[] {
       acceptsWhole(issue) ||
       rangesOf(issue).some(
         ({ file, side, from, to }) =>
-          side === "old" || mended.some((line) => line.file === file && line.from <= to && from <= line.to),
+          side === "old" || repaired.some((line) => line.file === file && line.from <= to && from <= line.to),
       );
-    if (mended.length === 0 || isMet) return [];
-    const there = mended.map(({ file, from, to }) => `${file} ${from === to ? from : `${from}–${to}`}`).join(", ");
+    if (repaired.length === 0 || isMet) return [];
+    const there = repaired.map(({ file, from, to }) => `${file} ${from === to ? from : `${from}–${to}`}`).join(", ");
     const message = `accepted lines of ${issue.id} include none of the fixed lines (${there}): name the lines that a fix would change`;
     return [inKey(content, message, "issues", i, "accepted")];
   });

@@ -4,7 +4,7 @@ import { FolderReader } from "../folder-reader";
 import type { ChangedFile, Range } from "../place";
 import { PROPERTIES } from "../properties-driver";
 import { isOfAiReview, readAiReview, type StoredAiReview } from "./ai-review";
-import { changedFiles, MOST_EDITS } from "./diff";
+import { changedFiles } from "./diff";
 import { type Key, KeySchema, type ReviewMeta, ReviewMetaSchema } from "./key-schema";
 import { type Judged, type Terrain, terrainOf } from "./terrain";
 import { editedLines, type Variants, variantsOf } from "./variants";
@@ -44,8 +44,6 @@ export const judgedOf = ({ files, key, ai }: Pick<ReviewContent, "files" | "key"
 const neutralOf = (key: Key, id: string) => key.neutral.filter(({ of }) => of?.includes(id));
 export const terrainOfReview = (content: ReviewContent): Terrain => terrainOf(judgedOf(content));
 
-const TOO_LARGE = `the change is too large to show: it changes more than ${MOST_EDITS.toLocaleString("en-GB")} lines of existing files. Change fewer lines, or add new files instead`;
-
 const CODE = /\.(?:[cm]?[jt]s|json|md|txt|csv)$/;
 
 /**
@@ -65,11 +63,7 @@ export function readReview(folder: Folder): ReviewContent {
   }
 
   const ai = afterChange(before, after, key, reader);
-  const files = changedFiles(before, ai, (path) => {
-    reader.problem(`after/${path}`, TOO_LARGE);
-    // Without the diff, the key's places can't be checked.
-    reader.finish();
-  });
+  const files = changedFiles(before, ai);
   rangesThatAreNot(files, key, reader);
 
   const overlays: Record<string, Files> = { reference: reader.under("reference") };

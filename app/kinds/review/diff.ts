@@ -10,8 +10,8 @@ export function linesOf(text: string): string[] {
 }
 
 /**
- * The maximum number of deleted and added lines in all changed files. The search takes time proportional to the square
- * of this number, about 50 ms, and web processes read uploaded exercises. New and deleted files need no search.
+ * The maximum number of deleted and added lines that the search finds in all changed files. The search takes time
+ * proportional to the square of this number, about 50 ms, and web processes read uploaded exercises.
  */
 export const MOST_EDITS = 1_000;
 
@@ -21,29 +21,29 @@ interface Part {
   readonly removed: boolean;
 }
 
-/** Compares two versions line by line. Null if they differ by more than `most` lines. */
-function compare(before: readonly string[], after: readonly string[], most: number): readonly Part[] | null {
-  const [removed, added] = [
-    { value: before, added: false, removed: true },
-    { value: after, added: true, removed: false },
-  ];
-  if (before.length === 0 || after.length === 0) return [removed, added];
-  return diffArrays([...before], [...after], { maxEditLength: most }) ?? null;
+/** Compares two versions line by line. If they differ by more than `most` lines, `after` replaces `before`. */
+function compare(before: readonly string[], after: readonly string[], most: number): readonly Part[] {
+  const found =
+    before.length > 0 && after.length > 0 && diffArrays([...before], [...after], { maxEditLength: Math.max(0, most) });
+  return (
+    found || [
+      { value: before, added: false, removed: true },
+      { value: after, added: true, removed: false },
+    ]
+  );
 }
 
 /**
  * Returns the diff of two versions. If one version is null, the file does not exist on that side, and every line of the
- * other version is added or deleted. Null if the versions differ by more than `most` lines.
+ * other version is added or deleted. So is every line of both if the versions differ by more than `most` lines.
  */
-export function diffRows(before: string | null, after: string | null, most = MOST_EDITS): Row[] | null {
+export function diffRows(before: string | null, after: string | null, most = MOST_EDITS): Row[] {
   const rows: Row[] = [];
   const deleted: Row[] = [];
   const added: Row[] = [];
   const flush = () => rows.push(...deleted.splice(0), ...added.splice(0));
   let [old, now] = [0, 0];
-  const parts = compare(linesOf(before ?? ""), linesOf(after ?? ""), most);
-  if (!parts) return null;
-  for (const part of parts) {
+  for (const part of compare(linesOf(before ?? ""), linesOf(after ?? ""), most)) {
     for (const text of part.value) {
       if (part.removed) deleted.push({ type: "del", old: ++old, new: null, text });
       else if (part.added) added.push({ type: "add", old: null, new: ++now, text });
@@ -61,10 +61,10 @@ export const byPath = (a: { readonly path: string }, b: { readonly path: string 
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
 /**
- * Returns the files that differ, in path order. Calls `tooLarge` with a file's path, and leaves the file out, if the
- * change is larger than `MOST_EDITS`.
+ * Returns the files that differ, in path order. Beyond `MOST_EDITS`, files count as replaced. `check` refuses much
+ * smaller changes.
  */
-export function changedFiles(before: Files, after: Files, tooLarge: (path: string) => void = () => {}): ChangedFile[] {
+export function changedFiles(before: Files, after: Files): ChangedFile[] {
   let left = MOST_EDITS;
   const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
   const changed: ChangedFile[] = [];
@@ -72,10 +72,6 @@ export function changedFiles(before: Files, after: Files, tooLarge: (path: strin
     const [old, now] = [before[path] ?? null, after[path] ?? null];
     if (old === now) continue;
     const rows = diffRows(old, now, left);
-    if (!rows) {
-      tooLarge(path);
-      continue;
-    }
     const added = rows.filter((row) => row.type === "add").length;
     const deleted = rows.filter((row) => row.type === "del").length;
     if (old && now) left -= added + deleted;
