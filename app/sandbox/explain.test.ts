@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { processorMs } from "../../tests/setup/timing";
+import { explainCall } from "./explain";
 import { createInProcess } from "./in-process";
 import { builtEngine } from "./wasm.server";
 
@@ -79,5 +81,21 @@ const rows: any = [1, 2], any: any = {}, load = (x: any): any => x;`;
     ["an error that only says so", 'const text = "not a function";\n  throw TypeError(text);'],
   ])("is not guessed: %s", async (_, lines, before = "") => {
     expect(await said(lines, before)).toBe(NAMELESS);
+  });
+
+  it("takes little time, whatever a learner writes", () => {
+    const source = (lines: string) => ({ "a.test.ts": lines });
+    const failure = { kind: "error", message: NAMELESS, file: "a.test.ts" } as const;
+    const hostile = [
+      `const x = 1 +${" ".repeat(20_000)}nope();`,
+      `const x = 1 +${" ".repeat(280)}nope();`,
+      `const x = 1; ${"/".repeat(90_000)}\u2028`,
+      `${"// a\n".repeat(20_000)}nope();`,
+      `${"(".repeat(280)}nope();`,
+    ];
+    const begun = processorMs();
+    for (const lines of hostile)
+      for (let n = 0; n < 50; n++) explainCall({ ...failure, line: lines.split("\n").length }, source(lines));
+    expect(processorMs() - begun).toBeLessThan(1_500);
   });
 });

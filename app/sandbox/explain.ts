@@ -32,7 +32,7 @@ export function explainSyntax(failure: Failure, files: Files): Failure {
 }
 
 const NAMELESS = "TypeError: not a function";
-/** Matches code whose protocols may call a missing function where no call is visible. */
+/** Matches `Symbol` and `Proxy`, with which code can call a missing function without a visible call. */
 const PROTOCOLS = /\b(?:Symbol|Proxy)\b/;
 /** Words before parentheses that are neither the missing function nor another call that could fail. */
 const NO_CALL = new Set(
@@ -62,21 +62,38 @@ const MATCHER = /\)((?:\.(?:not|resolves|rejects))*\.to[A-Z]\w*)$/;
  */
 export function explainCall(failure: Failure, files: Files): Failure {
   if (failure.message !== NAMELESS || failure.file === undefined || failure.line === undefined) return failure;
-  const lines = files[failure.file]?.split("\n").slice(0, failure.line).map(codeOf) ?? [];
-  const code = lines.pop() ?? "";
-  const before = lines.findLast((line) => line !== "") ?? "";
+  const lines = files[failure.file]?.split("\n") ?? [];
+  const code = codeOf(lines[failure.line - 1] ?? "");
+  const before = codeBefore(lines, failure.line - 1);
+  if (code === null || before === null) return failure;
   if (HIDING.test(code) || !STATEMENT.test(code) || !STATEMENT_ENDS.test(before)) return failure;
   const [only, ...more] = callsIn(code);
   const isCertain = more.length === 0 && !Object.values(files).some((text) => PROTOCOLS.test(text));
   return only && isCertain ? { ...failure, message: `TypeError: ${only} is not a function` } : failure;
 }
 
-/** Returns a line of code with empty texts, and without a comment at its end. */
-const codeOf = (line: string): string =>
-  line
+/** The limits for the code that is searched. This process isn't metered, and the code is a learner's. */
+const MOST_CHARACTERS = 300;
+const MOST_LINES = 20;
+
+/** Returns a line with empty texts, and without a comment at its end. Null if the line is too long to search. */
+function codeOf(line: string): string | null {
+  if (line.length > MOST_CHARACTERS) return null;
+  return line
     .replace(TEXT, '""')
     .replace(/\/\/.*$/, "")
     .trim();
+}
+
+/** Returns the last line with code before this place, "" at the beginning of the file, and null beyond the limits. */
+function codeBefore(lines: readonly string[], end: number): string | null {
+  const first = Math.max(0, end - MOST_LINES);
+  for (let at = end - 1; at >= first; at--) {
+    const code = codeOf(lines[at]!);
+    if (code !== "") return code;
+  }
+  return first === 0 ? "" : null;
+}
 
 /** Returns the names of the functions that a line calls; null for a call without a plain name. */
 function callsIn(code: string): (string | null)[] {
@@ -87,7 +104,7 @@ function callsIn(code: string): (string | null)[] {
   for (let i = 0; i < code.length; i++) {
     if (code[i] === ")" && open.pop()) closesExpect.add(i);
     if (code[i] !== "(") continue;
-    const before = code.slice(0, i).replace(/\s*(?:\?\.)?\s*$/, "");
+    const before = withoutOptional(code.slice(0, i).trimEnd());
     const name = CALLED.exec(before)?.[1] ?? null;
     open.push(name === "expect");
     const matcher = MATCHER.exec(before);
@@ -96,6 +113,9 @@ function callsIn(code: string): (string | null)[] {
   }
   return calls;
 }
+
+/** Removes `?.` from the end of the code before a parenthesis. */
+const withoutOptional = (code: string): string => (code.endsWith("?.") ? code.slice(0, -2).trimEnd() : code);
 
 function lineOf({ file, line }: Failure, files: Files): string | null {
   if (file === undefined || line === undefined) return null;
