@@ -65,11 +65,13 @@ export async function findItem(itemId: string): Promise<Item | null> {
 
 /**
  * Whether this person may read the conversation with the tutor that the learner attached: the person who reviews the
- * submission now, or who has answered this item as a mentor. Not other mentors, leads or admins, and never a peer.
+ * submission now, or who has answered this item as a mentor, until the learner asks again. Not other mentors, leads or
+ * admins, and never a peer.
  */
 export async function mayReadTalk(person: { readonly id: string }, item: Item): Promise<boolean> {
   if (item.claimedBy?.id === person.id) return true;
-  const { submissionId, seat } = item;
+  const { submissionId, seat, state } = item;
+  if (state === "waiting") return false;
   return (await db.mentorReview.count({ where: { submissionId, seat, mentorId: person.id, isPeer: false } })) > 0;
 }
 
