@@ -13,7 +13,7 @@ export function linesOf(text: string): string[] {
  * The maximum number of deleted and added lines that the search finds in all changed files. The search takes time
  * proportional to the square of this number, about 50 ms, and web processes read uploaded exercises.
  */
-export const MOST_EDITS = 1_000;
+const MOST_EDITS = 1_000;
 
 interface Part {
   readonly value: readonly string[];

@@ -204,8 +204,8 @@ describe("the report of a review", () => {
     // An earlier report has the failure on the reference, which is no longer shown.
     const earlier = JSON.parse(JSON.stringify(report), (key, value) => (key === "isOnAi" ? undefined : value));
     const read = ReviewReportSchema.parse(earlier).detail.findings;
-    expect(read.find(({ id }) => id === "fails")!.proof).toMatchObject({ title: [], failure: null });
-    expect(read.find(({ id }) => id === "slip")!.proof!.failure).not.toBeNull();
+    for (const proof of ["fails", "slip"])
+      expect(read.find(({ id }) => id === proof)!.proof).toMatchObject({ title: [], failure: null });
     expect(detail.issues[1]).toMatchObject({
       finding: "holds",
       credit: { value: 1, place: false, class: false, proof: true },

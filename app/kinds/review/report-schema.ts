@@ -29,8 +29,8 @@ const StoredProofSchema = z.object({
    */
   failure: FailureSchema.nullable(),
   /**
-   * False in earlier reports. There, the title and the failure of a proof that also fails on a correct version are from
-   * that version.
+   * False in earlier reports. There, the title and the failure of a proof that also fails on a correct version, or that
+   * did not load, are from that version.
    */
   isOnAi: z.boolean().default(false),
   /** Ids of the issues that the proof shows. */
@@ -44,7 +44,9 @@ const StoredProofSchema = z.object({
 
 /** Leaves out what an earlier report stored about a correct version. */
 const ProofSchema = StoredProofSchema.transform((proof) =>
-  proof.outcome === "fails-on-right" && !proof.isOnAi ? { ...proof, title: [], failure: null } : proof,
+  ["fails-on-right", "did-not-load"].includes(proof.outcome) && !proof.isOnAi
+    ? { ...proof, title: [], failure: null }
+    : proof,
 ).pipe(z.object({ ...StoredProofSchema.shape, isOnAi: z.boolean(), contests: z.boolean() }));
 export type ReportProof = z.infer<typeof ProofSchema>;
 

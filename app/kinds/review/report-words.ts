@@ -61,12 +61,12 @@ export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
     "fails on the AI's code, but also gives a different result when unrelated code changes, so it doesn't show this issue. Assert the value that the issue is about.",
   "asserts-nothing":
     "fails on the AI's code without an assertion, so it doesn't show this issue. Assert the value that the issue is about.",
-  "did-not-load": "did not run:",
+  "did-not-load": "did not run.",
 };
 
 /** Describes a proof's failure on the AI's code, if the failure explains the outcome. Begins with a space. */
 export function sayProofFailure({ outcome, failure }: Pick<ReportProof, "outcome" | "failure">): string {
-  if (failure && outcome === "did-not-load") return ` ${sayFailure(failure)}`;
+  if (failure && outcome === "did-not-load") return ` The error: ${sayFailure(failure)}`;
   return failure && outcome === "fails-on-right" ? ` On the AI's code, it fails with: ${sayFailure(failure)}` : "";
 }
 

@@ -38,7 +38,7 @@ afterAll(() => sandbox.close());
 const CLASSES = [...KEY.issues.flatMap(({ classes }) => classes), ...DEFECT_CLASS_IDS.slice(9, 12)] as const;
 
 const FEES = parking()["after/src/fees.ts"]!;
-const mended = (...ids: string[]) =>
+const repaired = (...ids: string[]) =>
   KEY.issues
     .filter(({ id }) => ids.includes(id))
     .reduce((code, { mend }) => mend.reduce((left, { find, put }) => left.replace(find[0]!, put[0]!), code), FEES);
@@ -55,9 +55,9 @@ const CHANGES = {
   // The change has no daily cap, but the key doesn't list this issue.
   unlisted: parking({
     "key.json": JSON.stringify({ ...KEY, issues: KEY.issues.slice(0, 1) }),
-    "reference/src/fees.ts": mended("thirtieth-minute", "no-day-cap"),
-    "variants/thirtieth-minute/one-issue/src/fees.ts": mended("no-day-cap"),
-    "variants/thirtieth-minute/all-but-one/src/fees.ts": mended("thirtieth-minute"),
+    "reference/src/fees.ts": repaired("thirtieth-minute", "no-day-cap"),
+    "variants/thirtieth-minute/one-issue/src/fees.ts": repaired("no-day-cap"),
+    "variants/thirtieth-minute/all-but-one/src/fees.ts": repaired("thirtieth-minute"),
     "proofs/no-day-cap.test.ts": undefined,
   }),
 };
