@@ -104,7 +104,9 @@ export function useKeptForm(form: string, isWorthKeeping: (fields: URLSearchPara
       const field = ref.current?.elements.namedItem(name);
       if (field instanceof HTMLSelectElement && ![...field.options].some((option) => option.value === value)) continue;
       if (field instanceof HTMLInputElement && field.readOnly) continue;
-      if (field && "value" in field) field.value = value;
+      // A box is only among the fields if it was ticked.
+      if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true;
+      else if (field && "value" in field) field.value = value;
     }
   }, [whose, form]);
   return {

@@ -15,13 +15,13 @@ import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { ErrorSummary } from "~/ui/forms/form";
 import { fieldsOf, readFormData } from "~/ui/forms/form-data.server";
-import { ForgetSaved, isSameText, KeptWordsContext } from "~/ui/forms/kept-words";
+import { ForgetSaved, isSameText, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { keptSearch } from "~/ui/kept-search";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { nameInTitle } from "~/ui/text/hidden-signs";
-import { keptNote } from "../cohorts.$id_.assignments_.new/kept-note";
+import { NOTE } from "../cohorts.$id_.assignments_.new/form";
 import { AssignedFacts } from "./assigned-facts";
 import { readExtension } from "./extension.server";
 import { ExtendMany, ExtensionForm } from "./extension-form";
@@ -56,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...assignment,
     cohortId,
-    kept: [null, id].map((one) => keptNote(reader.person, cohortId, one)),
+    words: keptKey(reader.person, `assignments:${cohortId}`),
     sections: bySection ? reader.choice : { all: [], chosen: null },
     timeZone,
     page,
@@ -143,12 +143,10 @@ export default function Assignment() {
   const [ofOne, ofMany] = [extending && !isMany ? reply : undefined, extendsMany && isMany ? reply : undefined];
   return (
     <Page width="wide">
-      {/* This page opens once an assignment is stored. */}
-      {page.kept.map(({ words, form }) => (
-        <KeptWordsContext.Provider key={form} value={words}>
-          <ForgetSaved form={form} isSaved={(kept) => isSameText(kept, note)} />
-        </KeptWordsContext.Provider>
-      ))}
+      {/* This page opens once a new assignment is stored. */}
+      <KeptWordsContext.Provider value={page.words}>
+        <ForgetSaved form={NOTE} isSaved={(kept) => isSameText(kept, note)} />
+      </KeptWordsContext.Provider>
       <PageHead
         title={<bdi>{title}</bdi>}
         lead={

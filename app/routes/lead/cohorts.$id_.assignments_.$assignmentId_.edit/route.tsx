@@ -21,7 +21,6 @@ import {
   type Written,
   writtenOf,
 } from "../cohorts.$id_.assignments_.new/form.server";
-import { keptNote } from "../cohorts.$id_.assignments_.new/kept-note";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Change ${nameInTitle(data?.title ?? "an assignment")} · Onramp` },
@@ -42,8 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const written = formOf(found);
   const { listings, retired } = await readChoices(cohortId, found.slugs);
   const offer = await makeOffer(written, listings, await countTried(reader), retired);
-  const kept = { ...keptNote(reader.person, cohortId, id), over: written.note ?? "" };
-  return { cohortId, id, title, phase, offer, kept, formKey: randomUUID(), written };
+  return { cohortId, id, title, phase, offer, formKey: randomUUID(), written };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -70,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditAssignment() {
-  const { cohortId, id, title, phase, offer, kept, formKey, written } = useLoaderData<typeof loader>();
+  const { cohortId, id, title, phase, offer, formKey, written } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -93,7 +91,7 @@ export default function EditAssignment() {
         errors={reply?.errors ?? null}
         said={reply?.said ?? ""}
         written={reply?.written ?? written}
-        kept={kept}
+        words={null}
         formKey={reply?.written.key ?? formKey}
         does="Save"
         back={`/cohorts/${cohortId}/assignments/${id}`}

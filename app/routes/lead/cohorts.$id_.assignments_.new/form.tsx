@@ -9,6 +9,9 @@ import type { Written } from "./form.server";
 import { PickedList } from "./picked-list";
 import "./assignment-form.css";
 
+/** The form whose text this browser keeps. */
+export const NOTE = "note";
+
 const IDS = {
   title: "title",
   note: "note",
@@ -23,8 +26,11 @@ const IDS = {
 export interface AssignmentFormProps {
   readonly offer: Offer;
   readonly written: Written;
-  /** The name under which this browser keeps the note, and the note that the server has. */
-  readonly kept: { readonly words: string; readonly form: string; readonly over: string };
+  /**
+   * The name under which this browser keeps the note of a new assignment. Null for a stored note, because another lead
+   * may have changed it since.
+   */
+  readonly words: string | null;
   /** Random for each page load, so that a form sent twice is stored once. */
   readonly formKey: string;
   readonly errors: FormErrors | null;
@@ -38,7 +44,7 @@ export interface AssignmentFormProps {
 }
 
 export function AssignmentForm(props: AssignmentFormProps) {
-  const { offer, written, kept, formKey, errors, said, reply, guessesZone, does, back } = props;
+  const { offer, written, words, formKey, errors, said, reply, guessesZone, does, back } = props;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (guessesZone && form.current) takeBrowsersZone(form.current);
@@ -70,16 +76,8 @@ export function AssignmentForm(props: AssignmentFormProps) {
         {...field("note")}
       >
         {(control) => (
-          <KeptWordsContext.Provider value={kept.words}>
-            <KeptTextarea
-              {...control}
-              form={kept.form}
-              over={kept.over}
-              name="note"
-              rows={4}
-              defaultValue={written.note}
-              maxLength={2000}
-            />
+          <KeptWordsContext.Provider value={words}>
+            <KeptTextarea {...control} form={NOTE} name="note" rows={4} defaultValue={written.note} maxLength={2000} />
           </KeptWordsContext.Provider>
         )}
       </Field>

@@ -7,12 +7,12 @@ import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { findLastZone } from "~/cohort/assignments/lead.server";
 import { countTried } from "~/cohort/items/own.server";
 import { readFields } from "~/ui/forms/form-data.server";
+import { keptKey } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { makeOffer } from "./find-exercises.server";
 import { AssignmentForm } from "./form";
 import { applyPick, emptyForm, FIELDS, parseAssignment, pickIn, slugsIn, type Written, writtenOf } from "./form.server";
-import { keptNote } from "./kept-note";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `A new assignment for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     cohortId,
     name: reader.rules.name,
     offer: await makeOffer(written, listings, await countTried(reader)),
-    kept: { ...keptNote(reader.person, cohortId, null), over: "" },
+    words: keptKey(reader.person, `assignments:${cohortId}`),
     formKey: randomUUID(),
     guessesZone: last === null,
     written,
@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewAssignment() {
-  const { cohortId, name, offer, kept, formKey, written, guessesZone } = useLoaderData<typeof loader>();
+  const { cohortId, name, offer, words, formKey, written, guessesZone } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -82,7 +82,7 @@ export default function NewAssignment() {
         errors={reply?.errors ?? null}
         said={reply?.said ?? ""}
         written={reply?.written ?? written}
-        kept={kept}
+        words={words}
         formKey={reply?.written.key ?? formKey}
         does="Create assignment"
         back={`/cohorts/${cohortId}/assignments`}

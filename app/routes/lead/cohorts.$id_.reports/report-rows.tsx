@@ -2,7 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { ABUSE_WORDS, type AbuseType } from "~/review/threads/abuse-types";
 import { Button } from "~/ui/button";
 import { Choice, Field } from "~/ui/forms/field";
-import { ForgetWords, KeptTextarea, KeptWordsContext } from "~/ui/forms/kept-words";
+import { ForgetWords, KeptWordsContext, useKeptForm } from "~/ui/forms/kept-words";
 
 interface Row {
   readonly id: string;
@@ -54,38 +54,38 @@ export function ReportRows({
                 )}
               </p>
             ) : (
-              <Form method="post" className="grid gap-2" preventScrollReset>
-                <input type="hidden" name="report" value={id} />
-                <Field label="A note for the other leads" hint="Optional.">
-                  {(control) => (
-                    <KeptTextarea
-                      form={id}
-                      name="note"
-                      rows={2}
-                      defaultValue={reply?.report === id ? reply.written : undefined}
-                      {...control}
-                    />
-                  )}
-                </Field>
-                {mayBar && (
-                  <Choice
-                    type="checkbox"
-                    name="bars"
-                    hint="The author can no longer ask peers for help or answer their questions. Waiting questions are withdrawn. You can undo this on the author’s page under People."
-                  >
-                    Exclude the author from peer questions
-                  </Choice>
-                )}
-                <div>
-                  <Button type="submit" size="small">
-                    Mark as resolved
-                  </Button>
-                </div>
-              </Form>
+              <SettleForm id={id} written={reply?.report === id ? reply.written : undefined} mayBar={mayBar} />
             )}
           </li>
         ))}
       </ul>
     </KeptWordsContext.Provider>
+  );
+}
+
+/** Resolves a report of abuse. The browser keeps the note and the choice, also while an admin enters the password. */
+function SettleForm({ id, written, mayBar }: { id: string; written: string | undefined; mayBar: boolean }) {
+  const { ref, onInput } = useKeptForm(id, (fields) => Boolean(fields.get("note")?.trim() || fields.get("bars")));
+  return (
+    <Form ref={ref} onInput={onInput} method="post" className="grid gap-2" preventScrollReset>
+      <input type="hidden" name="report" value={id} />
+      <Field label="A note for the other leads" hint="Optional.">
+        {(control) => <textarea name="note" rows={2} defaultValue={written} {...control} />}
+      </Field>
+      {mayBar && (
+        <Choice
+          type="checkbox"
+          name="bars"
+          hint="The author can no longer ask peers for help or answer their questions. Waiting questions are withdrawn. You can undo this on the author’s page under People."
+        >
+          Exclude the author from peer questions
+        </Choice>
+      )}
+      <div>
+        <Button type="submit" size="small">
+          Mark as resolved
+        </Button>
+      </div>
+    </Form>
   );
 }
