@@ -20,6 +20,8 @@ export interface Interview {
   readonly theme: Track;
   readonly title: string;
   readonly state: "open" | "done" | "left";
+  /** The number of exercises drawn. `exercises` leaves out those that can no longer be shown. */
+  readonly drawn: number;
   readonly exercises: readonly {
     readonly slug: string;
     readonly title: string;
@@ -68,6 +70,7 @@ export async function listInterviews(learner: Learner): Promise<Interview[]> {
       theme: theme as Track,
       title: TRACKS[theme as Track],
       state: isLeft ? "left" : isDone(own, handedIn) ? "done" : "open",
+      drawn: own.length,
       exercises: own.flatMap((slug) => {
         const one = known.get(slug);
         if (!one) return [];

@@ -34,11 +34,14 @@ export interface InterviewPart {
   } | null;
 }
 
-export type InterviewReport = Pick<Interview, "round" | "title" | "state"> & {
+export type InterviewReport = Pick<Interview, "round" | "title" | "state" | "drawn"> & {
   readonly parts: readonly InterviewPart[];
 };
 
-async function reportOn(learner: Learner, { round, title, state, exercises }: Interview): Promise<InterviewReport> {
+async function reportOn(
+  learner: Learner,
+  { round, title, state, drawn, exercises }: Interview,
+): Promise<InterviewReport> {
   const of = { userId: learner.id, id: { in: exercises.flatMap(({ submissionId }) => submissionId ?? []) } };
   const read = new Map((await readFacts(of, await findRevisions(of))).map((one) => [one.fact.submissionId, one]));
   const parts = exercises.map(async (exercise): Promise<InterviewPart> => {
@@ -60,7 +63,7 @@ async function reportOn(learner: Learner, { round, title, state, exercises }: In
       },
     };
   });
-  return { round, title, state, parts: await Promise.all(parts) };
+  return { round, title, state, drawn, parts: await Promise.all(parts) };
 }
 
 /** The report on one of this learner's sets; null if the learner has no such set. */

@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { notFound, requirePerson } from "~/accounts/guards.server";
 import { findInterview, type InterviewPart } from "~/cohort/own/interview-report.server";
 import { leaveInterview } from "~/grading/interviews.server";
-import { cardOf, KIND_IDS } from "~/kinds/cards";
+import { cardOf } from "~/kinds/cards";
 import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -72,7 +72,7 @@ function sayCameTrue({ cameTrue, isUndecided }: NonNullable<InterviewPart["grade
 
 export default function InterviewPage() {
   const { report } = useLoaderData<typeof loader>();
-  const { title, round, state, parts } = report;
+  const { title, round, state, drawn, parts } = report;
   const graded = parts.flatMap((part) => part.graded ?? []);
   // Don't count passes while a result is hidden: a count of only the visible results could reveal the others.
   const isWaiting = parts.some((part) => part.submissionId && !part.graded);
@@ -82,7 +82,7 @@ export default function InterviewPage() {
     <Page width="paper">
       <PageHead
         title={`${title}: ${sayState(state, isWaiting ? null : passed, undecided, parts.length)}`}
-        lead={LEADS[state === "done" && parts.length < KIND_IDS.length ? "fewer" : state]}
+        lead={LEADS[state === "done" && parts.length < drawn ? "fewer" : state]}
         actions={
           <>
             {state !== "open" && (
@@ -103,7 +103,8 @@ export default function InterviewPage() {
         <p className="hint mt-6 not-on-paper">
           Only you can open this report, but you can print it. Once all results are in,{" "}
           <Link to="/me/portfolio">your portfolio</Link> can show the set: its theme, and for each exercise the kind,
-          the score and whether you passed, without the exercise’s title.
+          the score and whether you passed. A sentence about the result follows if it gives nothing about the exercise
+          away. The title is never shown.
         </p>
       )}
       {state === "open" && (
