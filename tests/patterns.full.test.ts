@@ -42,7 +42,7 @@ const SAFE: readonly (readonly [file: string, start: string, reason: string])[] 
   ["app/sandbox/mock-order.ts", "(?:^|(?<=;", "measured below"],
   ["app/sandbox/mock-order.ts", "(\\bmock|doMock", "measured below"],
   ["app/sandbox/transpile.ts", "(?:(?:\\+\\+|--) ?exports", "measured below"],
-  ["app/sandbox/verdict.ts", "^(?:[\\w ]+: )?", "begins at the start only, and repeats one class"],
+  ["app/sandbox/verdict.ts", "^(?:[\\w ]+: )?", "anchored at the start, and repeats one class"],
   ["app/kinds/review/recorder.ts", "^import type [^;]+", "reads proofs of exercises, in the sandbox's time"],
   ["app/kinds/review/recorder.ts", "^import (?:", "reads proofs of exercises, in the sandbox's time"],
   ["app/kinds/review/tricks.ts", "<<(.*)>>", "reads an exercise that an author checks"],
@@ -56,7 +56,7 @@ const SAFE: readonly (readonly [file: string, start: string, reason: string])[] 
 ];
 
 /**
- * Patterns that the code puts together, by the start of what it calls `RegExp` with. `recheck` can't read them, so each
+ * Patterns that the code puts together, by the beginning of `RegExp`'s argument. `recheck` can't read them, so each
  * has the reason why it is safe.
  */
 const BUILT: readonly (readonly [file: string, start: string, reason: string])[] = [
@@ -70,7 +70,7 @@ const BUILT: readonly (readonly [file: string, start: string, reason: string])[]
   ["app/tutor/guard/places.ts", "`\\\\b(?:first", "fixed words; repeats one class at most 15 times"],
   ["app/tutor/model/read-error.server.ts", "`\\\\b$", "fixed words without repetition"],
   ["app/ui/workspace/workspace-settings.ts", "`(?:^|;", "repeats a class after each semicolon, and a disjoint one"],
-  ["app/ui/workspace/workspace-store.ts", "`^onramp:", "begins at the start only, and repeats one class"],
+  ["app/ui/workspace/workspace-store.ts", "`^onramp:", "anchored at the start, and repeats one class"],
   ["scripts/build-engine/bundling.mjs", "`${escapeRegExp(", "reads paths of the build"],
   ["scripts/exercise/import/rewrite.ts", "`\\\\b$", "fixed words without repetition"],
 ];

@@ -150,7 +150,7 @@ function wallLine(): HealthLine {
   const what = "Network access of the grader processes";
   const wall = networkWall();
   const elsewhere =
-    env.graders === 0 ? "; this is about this web process only: each worker’s log says it about that worker" : "";
+    env.graders === 0 ? "; this applies only to this web process. For each worker, see that worker’s log" : "";
   if (wall !== "none") return { what, isWell: true, says: `none (${wall})${elsewhere}` };
   const todo =
     "The engine and its limits still apply. To add this protection, allow user namespaces for this process, or use Node 25 or newer.";

@@ -45,8 +45,8 @@ export async function listImports(cohortId: string): Promise<RosterImport[]> {
 }
 
 /**
- * How many people each of the cohort's imports has moved, keyed by import. A member who also has an open invite counts
- * once.
+ * How many people each of the cohort's imports has moved and no one has moved since, keyed by import. A member who also
+ * has an open invite counts once.
  */
 async function countMoved(tx: Pick<Transaction, "$queryRaw">, cohortId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.$queryRaw<{ id: string; people: bigint }[]>`

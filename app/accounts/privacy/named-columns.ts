@@ -6,7 +6,7 @@
  * two people in the talk see. All tables are read in the same way, without Prisma's types for each table.
  */
 export interface Place {
-  /** The table's name in the Prisma client. Several places may share one, if its texts have different authors. */
+  /** The table's name in the Prisma client. Two places may use the same table, if its texts have different authors. */
   readonly table: string;
   readonly key: string;
   readonly columns: readonly string[];

@@ -49,8 +49,9 @@ function isQuote(line: string, said: ReadonlySet<string>): boolean {
 }
 
 /**
- * Finds where someone else's text (Markdown) names or quotes a person: quoted lines (`> …`) whose words the person
- * wrote in this order, and in other lines the person's name or address as whole words. Sorted by position.
+ * Finds where someone else's text (Markdown) names or quotes a person: quoted lines (`> …`) in which every run of 3
+ * words is also in the person's lines, and in other lines the person's name or address as whole words. Sorted by
+ * position.
  */
 export function findSpans(text: string, { said, ...person }: Quoted): Span[] {
   const spans: Span[] = [];

@@ -35,7 +35,7 @@ export async function findKept<Figures>(
   return figures && { madeAt: row.madeAt, figures };
 }
 
-/** The newest parsed figures, because checking a large text against its schema takes many milliseconds. */
+/** The parsed figures of the rows read last, because checking a large text against its schema takes milliseconds. */
 const parsed = new Map<string, { readonly text: string; readonly figures: unknown }>();
 const MOST_PARSED = 1_000;
 

@@ -141,8 +141,9 @@ function* uselessTests(
 }
 
 /**
- * Checks that the learner's starting tests and the happy-path tests require only what the specification says. Every
- * starting test must pass on the reference, and every such test that passes there also on every other right version.
+ * Checks that the learner's starting tests and the happy-path tests require only what the specification says. Each
+ * starting test must pass on the reference. Each of these tests that passes there must also pass on every other right
+ * version.
  */
 export async function* checkGiven(
   content: TestContent,

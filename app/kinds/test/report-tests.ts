@@ -112,7 +112,10 @@ const RULES = {
   "contradicting-test": { means: "A test contradicts the specification.", level: "warning" },
   "unspecified-test": { means: "A test requires what the specification leaves open.", level: "warning" },
   "endless-test": { means: "A test exceeds a limit on a correct version.", level: "warning" },
-  "invalid-row": { means: "A test counts together with a test that is invalid.", level: "warning" },
+  "invalid-row": {
+    means: "A test counts as one with an invalid test, such as another row of the same each.",
+    level: "warning",
+  },
   "empty-test": { means: "A test runs without an assertion.", level: "warning" },
   "broad-test": { means: "One assertion of a test combines many answers into one value.", level: "warning" },
   "heavy-test": { means: "A test is left out, because the suite exceeds the work limit.", level: "warning" },

@@ -248,7 +248,7 @@ function heavyTests(costs: Costs, visible: RunResult, reference: RunResult): Rea
   return heaviestOf({ ...costs, tests: costs.tests.filter(({ id }) => ids.has(id)) }, MAX_JUDGED_UNITS);
 }
 
-/** Names the heaviest test, unless most of the work is done outside tests. */
+/** Names the heaviest test if it takes more than a tenth of the limit. */
 function tooMuch({ units, tests }: RunResult): Failure {
   const heaviest = tests.reduce<TestResult | null>(
     (most, test) => (test.units > (most?.units ?? 0) ? test : most),

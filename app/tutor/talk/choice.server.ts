@@ -9,8 +9,7 @@ import { type ModelCall, modelInfo } from "../model/model.server";
 export const OFF = {
   model: "The tutor is off: this installation has no language model.",
   cohort: "The tutor is off in your cohort. A lead turned it off.",
-  interview:
-    "The tutor is off while a set of interview practice is open: interview practice allows no help. Complete the set or stop it early.",
+  interview: "The tutor is off while you have an open set of interview practice. Finish the set or end it early.",
   self: "You turned the tutor off. You can turn it on in your account.",
 } as const;
 
@@ -62,7 +61,7 @@ export async function findChoice({ id }: Asker): Promise<Choice> {
   return { isOn: true, host, retention, isAgreed: tutorAgreed === termsOf(model), payer };
 }
 
-/** Who turned the tutor off for this person, in a sentence. Null if it is on, or if there is no model to turn on. */
+/** Why the tutor is off for this person, in a sentence. Null if it is on, or if there is no model to turn on. */
 export async function sayOff(person: Asker): Promise<string | null> {
   const choice = await findChoice(person);
   return choice.isOn || choice.why === "model" ? null : OFF[choice.why];

@@ -122,7 +122,7 @@ export const QUESTIONS = {
     text: {
       question: "the question that you asked",
       tutorTalk:
-        "your conversation with the tutor, if you attached it to the question, until you delete it or the days that your cohort keeps conversations have passed since the latest review",
+        "your conversation with the tutor, if you attached it to the question, until you delete it, or until the number of days that your cohort keeps conversations has passed since the latest review",
     },
     neither: {
       id: ROW,

@@ -146,8 +146,8 @@ export default function Home() {
                 {/* Promise 4, word for word: docs/design.md. */}
                 Onramp trains no model. It sends text to one only when you press the button for it, after showing you
                 the exact text and who receives it; off unless your installation sets an endpoint. One exception: where
-                a lead allows it, a mentor can send the work that you handed in, without your name, for a draft of a
-                comment. You can turn this off.
+                a lead allows it, a mentor can send a model the work that you handed in, without your name, to get a
+                draft of a comment. You can turn this off.
               </dd>
             </div>
           </dl>

@@ -83,7 +83,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     open,
     hints,
     notes: placeNotes(notes, viewOf(kind).files(open, work)),
-    // The panel says who turned the tutor off. Without a model there is no tutor to turn on, and so no button.
+    // The panel says why the tutor is off. Without a model there is no tutor to turn on, and so no button.
     hasTutor: interview === null && tutor !== null && (tutor.isOn || tutor.why !== "model"),
     hasTutorHint: workspace.hasTutorHint,
     version: draft?.version ?? 0,

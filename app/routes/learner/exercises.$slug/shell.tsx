@@ -59,7 +59,7 @@ export interface ShellProps {
   readonly draft: AnyDraft;
   readonly fresh: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
-  /** True if the tutor's panel can be opened. If the tutor is off, the panel says who turned it off. */
+  /** True if the tutor's panel can be opened. If the tutor is off, the panel says why. */
   readonly hasTutor: boolean;
   /** True if the tutor gave help that counts as a hint. */
   readonly hasTutorHint: boolean;

@@ -9,7 +9,7 @@ interface Props {
   readonly id: string;
   /** Whether the learner may ask the tutor about this report. */
   readonly mayAsk: boolean;
-  /** Says who turned the tutor off; null if no one did. */
+  /** Says why the tutor is off; null if it is on, or if there is no model. */
   readonly off: string | null;
   /** Whether a copy is attached to a question for a mentor. */
   readonly hasCopy: boolean;

@@ -28,7 +28,6 @@ export interface Findings {
     readonly id: string;
     readonly place: Place;
     readonly class: string;
-    /** The first words of the finding. */
     readonly text: string;
   }[];
   readonly hasMentor: boolean;
