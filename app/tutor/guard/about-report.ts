@@ -28,7 +28,9 @@ const OF_TESTS = /^(?:to(?:be|equal|strict|match|throw|have|contain)|(?:before|a
 const keyOf = (name: string): string => partsOf(name).join("");
 const isKnown = (word: string): boolean => isPlainWord(word) || isCommonWord(word);
 /** Whether a line outside a code block is code. A sentence that only mentions a call is prose. */
-const isCodeLine = (line: string): boolean => isCode(line) && !/^\W{0,3}[A-Z].* .*[.?!:]\W{0,2}$/.test(line);
+const isCodeLine = (line: string): boolean => isCode(line) && !isSentence(line.trim());
+const isSentence = (line: string): boolean =>
+  /^\W{0,3}[A-Z]/.test(line) && line.includes(" ") && /[.?!:]\W{0,2}$/.test(line);
 
 /**
  * Returns a function that decides whether a part of an answer is withheld, called with the parts in order. `own`: the

@@ -30,7 +30,7 @@ export interface ExerciseWords {
 const WORD = /[a-z]+(?:'[a-z]+)?/g;
 const NAME = /[A-Za-z_$][\w$]*/g;
 const DECLARED =
-  /\bfunction\*? *([A-Za-z_$][\w$]*) *[(<]|\bclass +([A-Za-z_$][\w$]*)(?= *[{<]| extends )|\bexport (?:const|let) +([A-Za-z_$][\w$]*) *[:=]/g;
+  /\bfunction(?: +| *\* *)([A-Za-z_$][\w$]*) *[(<]|\bclass +([A-Za-z_$][\w$]*)(?= *[{<]| extends )|\bexport (?:const|let) +([A-Za-z_$][\w$]*) *[:=]/g;
 
 /** Splits a name into words: "getHTTPCode_2" → get, http, code. */
 export const partsOf = (name: string): string[] =>
