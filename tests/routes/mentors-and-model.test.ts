@@ -267,6 +267,10 @@ describe("a conversation with the tutor", () => {
     const work = { notes: [], summary: "Fine.", verdict: "good", choices: {} };
     expect((await desk({ do: "hand-in", key: "12345678", work })).reply).toMatchObject({ ok: true });
     expect(await everyone()).toEqual([true, false, false, false]);
+    // The learner asks again, and someone else may answer.
+    await askMentor({ attachTalk: "on" });
+    expect(await findItem()).toMatchObject({ id, state: "waiting" });
+    expect(await everyone()).toEqual([false, false, false, false]);
   });
 
   it("is deleted with its copy when the learner clears it, even after a mentor answered", async () => {
