@@ -38,7 +38,7 @@ export function TopBar({
     <header className="top">
       <Link className="brand" to="/">
         <Brand />
-        Onramp
+        <span>Onramp</span>
       </Link>
       {items.length > 0 && (
         <nav aria-label="Main" className={name === null ? "outside" : undefined}>

@@ -45,6 +45,18 @@ it.each([20, 24])("a guest can hand in a review on a phone with a font of %i px"
   expect(await overflow(page)).toBe(0);
 });
 
+it.each([16, 20, 24])("the bars fit a phone of 320 px with a font of %i px", async (fontSize) => {
+  const page = await openBrowser({ width: 320, height: 640 }, fontSize);
+  await page.goto("/");
+  expect(await overflow(page)).toBe(0);
+  expect(await page.getByRole("link", { name: "Onramp", exact: true }).count()).toBe(1);
+  await page.getByRole("button", { name: "Try it now" }).first().click();
+  await untilHydrated(page);
+  expect(await overflow(page)).toBe(0);
+  const title = (await page.getByRole("heading", { level: 1 }).boundingBox())!;
+  expect(title.width).toBeGreaterThan(5 * fontSize);
+});
+
 it.each([800, 1100, 1440])("the bar of a visitor stays on one line with a font of 24 px at %i px", async (width) => {
   const page = await openBrowser({ width, height: 800 }, 24);
   await page.goto("/");
