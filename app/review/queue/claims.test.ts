@@ -9,7 +9,7 @@ import { addTry } from "../../../tests/setup/assigned";
 import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { listReviews } from "../reviews/read-reviews.server";
-import { getReviewDraft, saveReviewDraft } from "../reviews/review-drafts.server";
+import { getReviewDraft, markDrafted, saveReviewDraft } from "../reviews/review-drafts.server";
 import { sendReview } from "../reviews/reviews.server";
 import { EMPTY_REVIEW } from "../reviews/verdicts";
 import { askMentor, getStanding, withdrawQuestion } from "./asking.server";
@@ -386,6 +386,18 @@ describe("a review", () => {
     expect(await send(mentor, one)).toEqual({ ok: true, submissionId: one.submissionId });
     expect(await db.reviewDraft.count()).toBe(0);
     expect(await getStanding(learner, one.submissionId)).toEqual({ state: "answered" });
+  });
+
+  it("keeps the mark of a model's draft that arrives while the page saves", async () => {
+    const mentor = mentors[0]!;
+    const owned = { mentorId: mentor.id, itemId: (await ask()).itemId };
+    for (let round = 0; round < 20; round += 1) {
+      const saves = saveReviewDraft(mentor, owned.itemId, { from: 0, work: { ...EMPTY_REVIEW, summary: "So far" } });
+      const [saved] = await Promise.all([saves, markDrafted(mentor, owned.itemId)]);
+      expect(saved).toMatchObject({ ok: true });
+      expect((await getReviewDraft(mentor, owned.itemId)).work).toMatchObject({ summary: "So far", isDrafted: true });
+      await db.reviewDraft.deleteMany({ where: owned });
+    }
   });
 
   it("sent twice is stored once, with its comments", async () => {

@@ -65,27 +65,26 @@ export async function saveReviewDraft(
     return { ok: false, reason: "invalid", message: `${issue?.path.join(".")}: ${issue?.message}` };
   }
   const owned = { mentorId: mentor.id, itemId };
-  const isDrafted = parsed.data.isDrafted || (await wasDrafted(db, mentor, itemId));
-  const work = JSON.stringify({ ...parsed.data, ...(isDrafted && { isDrafted }) });
-  const data = { work, savedHour: thisHour() };
-  try {
-    if (save.from === 0) {
-      const version = firstVersion();
-      const marked = await db.reviewDraft.updateMany({ where: { ...owned, version: 0 }, data: { ...data, version } });
-      if (marked.count === 1) return { ok: true, version };
-      await db.reviewDraft.create({ data: { ...owned, ...data, version } });
-      return { ok: true, version };
+  const version = storableVersion(save.from);
+  for (;;) {
+    const row = await db.reviewDraft.findUnique({ where: { mentorId_itemId: owned } });
+    if (!row && save.from !== 0) return { ok: false, reason: "gone" };
+    if (row && row.version !== version)
+      return { ok: false, reason: "conflict", version: row.version, work: JSON.parse(row.work) };
+    const isDrafted = parsed.data.isDrafted || (row !== null && isMarked(row.work));
+    const data = {
+      work: JSON.stringify({ ...parsed.data, ...(isDrafted && { isDrafted }) }),
+      version: save.from === 0 ? firstVersion() : version + 1,
+      savedHour: thisHour(),
+    };
+    try {
+      if (!row) await db.reviewDraft.create({ data: { ...owned, ...data } });
+      // Compare the text, too, because `markDrafted` doesn't change the version.
+      else if ((await db.reviewDraft.updateMany({ where: { ...owned, version, work: row.work }, data })).count === 0)
+        continue;
+      return { ok: true, version: data.version };
+    } catch (error) {
+      if (!isUniqueConflict(error)) throw error;
     }
-    const version = storableVersion(save.from);
-    const { count } = await db.reviewDraft.updateMany({
-      where: { ...owned, version },
-      data: { ...data, version: version + 1 },
-    });
-    if (count === 1) return { ok: true, version: version + 1 };
-  } catch (error) {
-    if (!isUniqueConflict(error)) throw error;
   }
-  const other = await db.reviewDraft.findUnique({ where: { mentorId_itemId: owned } });
-  if (!other) return { ok: false, reason: "gone" };
-  return { ok: false, reason: "conflict", version: other.version, work: JSON.parse(other.work) };
 }

@@ -106,8 +106,8 @@ function Review({ review, days }: { review: NonNullable<Data["review"]>; days: n
           Delete this review
         </Button>
         <p className="hint mt-2">
-          Only you see this review. Onramp deletes it {days} days after you asked for it, or after you handed in your
-          work if that was later. To ask for another review, delete this one.
+          Only you see this review. Onramp deletes it {days} days after the day on which you asked for it, or after you
+          handed in your work if that was later. To ask for another review, delete this one.
         </p>
       </Form>
     </Part>
