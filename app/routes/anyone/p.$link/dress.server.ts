@@ -2,24 +2,33 @@ import type { PortfolioView } from "~/cohort/own/portfolio";
 import type { Dress } from "~/ui/text/dressed";
 import { renderExcerpt, renderPage } from "~/ui/text/render.server";
 
-/**
- * A portfolio with the Markdown that mentors and its learner wrote as HTML. The texts themselves become their first
- * words, for the printed page, which shows two lines of each.
- */
+/** Replaces each Markdown text that mentors and the learner wrote. Each text has its own name in the portfolio. */
+async function replaceTexts(
+  bare: PortfolioView,
+  replace: (text: string, name: string) => Promise<string>,
+): Promise<PortfolioView> {
+  const replaced = async <T extends { readonly text: string }>(one: T, name: string): Promise<T> => {
+    return { ...one, text: await replace(one.text, name) };
+  };
+  const said = bare.said.map((one, place) => replaced(one, `said-${place}`));
+  const works = bare.works.map(async (work, place) => {
+    if ("isCovered" in work) return work;
+    const findings = work.findings.map((finding, i) => replaced(finding, `work-${place}-${i}`));
+    return { ...work, findings: await Promise.all(findings) };
+  });
+  return { ...bare, said: await Promise.all(said), works: await Promise.all(works) };
+}
+
+/** A portfolio with the first words of its Markdown texts, as the printed page shows them. */
+export const shortenPortfolio = (bare: PortfolioView): Promise<PortfolioView> => replaceTexts(bare, renderExcerpt);
+
+/** A portfolio with the first words of its Markdown texts, and the whole texts as HTML. */
 export async function dressPortfolio(bare: PortfolioView): Promise<{ view: PortfolioView; prose: Dress["prose"] }> {
   const page = renderPage();
   const prose: Record<string, string> = {};
-  async function dressed<T extends { readonly text: string }>(name: string, one: T): Promise<T> {
-    prose[name] = await page.prose(one.text);
-    return { ...one, text: await renderExcerpt(one.text) };
-  }
-  const said = await Promise.all(bare.said.map((one, place) => dressed(`said-${place}`, one)));
-  const works = await Promise.all(
-    bare.works.map(async (work, place) => {
-      if ("isCovered" in work) return work;
-      const findings = work.findings.map((finding, i) => dressed(`work-${place}-${i}`, finding));
-      return { ...work, findings: await Promise.all(findings) };
-    }),
-  );
-  return { view: { ...bare, said, works }, prose };
+  const view = await replaceTexts(bare, async (text, name) => {
+    prose[name] = await page.prose(text);
+    return renderExcerpt(text);
+  });
+  return { view, prose };
 }

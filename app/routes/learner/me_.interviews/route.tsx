@@ -15,6 +15,8 @@ import { Page, PageHead, Part } from "~/ui/page";
 export const meta: MetaFunction = () => [{ title: "Interview practice · Onramp" }];
 export const handle: PageHandle = { within: "/me" };
 
+const anyOf = (words: readonly string[]) => new Intl.ListFormat("en-GB", { type: "disjunction" }).format(words);
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
   const [interviews, themes] = await Promise.all([listInterviews(person), listThemes(person)]);
@@ -81,7 +83,7 @@ export default function Interviews() {
                   disabled={lacks.length > 0}
                   hint={
                     lacks.length > 0
-                      ? `No ${lacks.map((kind) => KIND_NAMES[kind]).join(" or ")} exercises are left: you have started them all.`
+                      ? `No ${anyOf(lacks.map((kind) => KIND_NAMES[kind]))} exercises are left: you have started them all.`
                       : undefined
                   }
                 >

@@ -138,7 +138,7 @@ export function Composer({
                 <>
                   <bdi>{mentor}</bdi>, on {title}
                 </>,
-                <bdi className="inline">{excerpt(text)}</bdi>,
+                <bdi className="inline">{text}</bdi>,
               ),
             )}
           </Boxes>
@@ -207,10 +207,4 @@ export function Composer({
       </div>
     </Form>
   );
-}
-
-/** The beginning of a text, on one line. */
-function excerpt(text: string) {
-  const line = text.replace(/\s+/g, " ");
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }

@@ -22,7 +22,7 @@ import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/page";
 import { renderExcerpt } from "~/ui/text/render.server";
-import { dressPortfolio } from "../../anyone/p.$link/dress.server";
+import { shortenPortfolio } from "../../anyone/p.$link/dress.server";
 import { Composer } from "./composer";
 import { INTRO } from "./kept";
 import { OpenLink } from "./open-link";
@@ -34,7 +34,7 @@ export const handle: PageHandle = { within: "/me" };
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
   const { composed, showable, preview } = await getPortfolio(person);
-  const { view } = await dressPortfolio(preview);
+  const view = await shortenPortfolio(preview);
   const said = showable.said.map(async (one) => ({ ...one, text: await renderExcerpt(one.text) }));
   const link = composed?.link ?? null;
   const works = counted(preview.works.length, "exercise");
