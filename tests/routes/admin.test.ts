@@ -256,7 +256,7 @@ describe("health", () => {
     const { env } = await import("~/operations/env.server");
     const { graders } = env;
     Object.assign(env, { graders: 0 });
-    expect(await says()).toContain("each worker’s log says it about that worker");
+    expect(await says()).toContain("see that worker’s log");
     Object.assign(env, { graders });
   });
 
