@@ -95,8 +95,8 @@ it("the request that caused the error gets a 500, and the others work as usual",
       ["/slow", "/throws", "/rejects", "/streams"].map(ask),
     );
     expect(slow).toEqual([200, "so"]);
-    expect(thrown).toEqual([500, expect.stringContaining("request r1")]);
-    expect(rejected).toEqual([500, expect.stringContaining("request r1")]);
+    expect(thrown).toEqual([500, expect.stringContaining("request id r1")]);
+    expect(rejected).toEqual([500, expect.stringContaining("request id r1")]);
     expect(streaming).toEqual([200, "begun ended"]);
     expect(child.exitCode).toBeNull();
   } finally {

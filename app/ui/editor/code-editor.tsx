@@ -13,7 +13,7 @@ export interface EditorHandle {
 }
 
 /** A media query for small touch screens, which the full editor doesn't support, according to its authors. */
-const PHONE = "(pointer: coarse) and (max-width: 760px)";
+const PHONE = "(pointer: coarse) and (max-width: 47.5em)";
 
 /** An editable file: its form field, and its label for screen readers. */
 interface EditorField {
