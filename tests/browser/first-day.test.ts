@@ -57,6 +57,21 @@ it.each([16, 20, 24])("the bars fit a phone of 320 px with a font of %i px", asy
   expect(title.width).toBeGreaterThan(5 * fontSize);
 });
 
+it.each([
+  ["a learner", /^Sign in as Ana/, "/learn", ["/exercises", "/me", "/account", "/me/data/delete"]],
+  ["a lead", /^Sign in as Maya/, "/cohorts/*", ["trust", "exercises", "people", "settings", "assignments/new"]],
+] as const)("the pages of %s fit a phone with a font of 24 px", async (_, who, home, paths) => {
+  const page = await openBrowser(PHONE, 24);
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: who }).click();
+  await page.waitForURL(`**${home}`);
+  const base = `${page.url()}/`;
+  for (const path of [page.url(), ...paths]) {
+    await page.goto(new URL(path, base).href);
+    expect([path, await overflow(page)]).toEqual([path, 0]);
+  }
+});
+
 it.each([800, 1100, 1440])("the bar of a visitor stays on one line with a font of 24 px at %i px", async (width) => {
   const page = await openBrowser({ width, height: 800 }, 24);
   await page.goto("/");
