@@ -235,7 +235,10 @@ describe("a conversation with the tutor", () => {
   it("is shown to mentors only if its learner attaches it, as it was then", async () => {
     await db.cohort.update({ where: { id: cohortId }, data: { tutorDays: 9 } });
     const page = await get(ana!, `/submissions/${submissionId}`);
-    for (const words of ["Attach my conversation with the tutor", "deletes each message 9 days after it was sent"])
+    for (const words of [
+      "Attach my conversation with the tutor",
+      "deletes each message 9 days after the day on which it was sent",
+    ])
       expect(page).toContain(words);
     await askMentor();
     await claimItem(mentor!, (await findItem()).id);
