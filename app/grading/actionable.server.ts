@@ -40,6 +40,7 @@ export async function listActionable(learner: { readonly id: string }): Promise<
     said.set(id, {
       skill: "say-what-is-wrong",
       slug,
+      tryNumber,
       kind,
       at: handedInAt,
       actionable,

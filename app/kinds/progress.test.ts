@@ -10,7 +10,8 @@ import { isPassed as isTestPassed } from "./test/rules";
 const on = (day: number) => new Date(Date.UTC(2026, 0, 1) + day * DAY_MS);
 
 function tried(day: number, slug: string, change: Partial<Evidence> = {}): Evidence {
-  return { skill: "find-edge-cases", slug, kind: "review", passed: true, counting: true, at: on(day), ...change };
+  const pass = { kind: "review", passed: true, counting: true } as const;
+  return { skill: "find-edge-cases", slug, tryNumber: 1, ...pass, at: on(day), ...change };
 }
 const progress = (...evidence: Evidence[]) => skillProgress("find-edge-cases", evidence);
 /** Evidence that demonstrates the skill on day 7. */
@@ -131,6 +132,11 @@ describe("a skill", () => {
   });
   it("does not depend on the order of the list", () => {
     expect(progress(...shown.toReversed())).toEqual(progress(...shown));
+    // The stored times of attempts within an hour are equal.
+    const failed = tried(40, "d", { passed: false });
+    const passed = tried(40, "d", { tryNumber: 2 });
+    expect(progress(...shown, failed, passed)).toMatchObject({ state: "fading" });
+    expect(progress(passed, failed, ...shown)).toEqual(progress(...shown, failed, passed));
   });
 });
 

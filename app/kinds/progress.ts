@@ -13,6 +13,8 @@ import type { Skill } from "./skills";
 export interface Evidence {
   readonly skill: Skill;
   readonly slug: string;
+  /** Orders the attempts at an exercise, because times are rounded to the hour. */
+  readonly tryNumber: number;
   readonly kind: KindId;
   readonly passed: boolean;
   readonly counting: boolean;
@@ -127,7 +129,12 @@ export function skillProgress(
 ): SkillProgress {
   const relevant = evidence
     .filter((e) => e.skill === skill && speaks(e))
-    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0));
+    .sort(
+      (a, b) =>
+        a.at.getTime() - b.at.getTime() ||
+        (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0) ||
+        a.tryNumber - b.tryNumber,
+    );
   const passes: Evidence[] = [];
   let memory: FSRSState | null = null;
   let last = 0;

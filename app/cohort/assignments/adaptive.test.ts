@@ -100,6 +100,7 @@ describe("a learner's ability", () => {
     const tried = (passed: boolean, counting = true) => ({
       skill: "find-edge-cases" as const,
       slug: "a",
+      tryNumber: 1,
       kind: "fix" as const,
       passed,
       counting,

@@ -14,6 +14,7 @@ const COUNTED_COLUMNS = {
   submissionId: true,
   userId: true,
   slug: true,
+  tryNumber: true,
   kind: true,
   track: true,
   counting: true,

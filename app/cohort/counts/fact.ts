@@ -97,6 +97,7 @@ export const backedOf = ({ proven, confirmed }: Pick<Fact, "proven" | "confirmed
 type EvidenceFact = Pick<
   Fact,
   | "slug"
+  | "tryNumber"
   | "kind"
   | "counting"
   | "handedInAt"
@@ -110,11 +111,11 @@ type EvidenceFact = Pick<
 
 /** The submission's evidence about skills. */
 export function evidenceOf(fact: EvidenceFact): Evidence[] {
-  const { slug, kind, counting, handedInAt: at, status, explained, actionable } = fact;
+  const { slug, tryNumber, kind, counting, handedInAt: at, status, explained, actionable } = fact;
   const backed = backedOf(fact);
   const passed = status === "passed";
   const evidence = fromWords(fact.skills).map((skill): Evidence => {
-    const one = { skill: skill as Skill, slug, kind, passed, counting, at };
+    const one = { skill: skill as Skill, slug, tryNumber, kind, passed, counting, at };
     return {
       ...one,
       ...(explained !== null && { explained }),
@@ -123,7 +124,7 @@ export function evidenceOf(fact: EvidenceFact): Evidence[] {
   });
   // This evidence needs no backing, because a mentor has already confirmed it.
   if (actionable === null) return evidence;
-  return [...evidence, { skill: "say-what-is-wrong", slug, kind, passed, counting, at, actionable }];
+  return [...evidence, { skill: "say-what-is-wrong", slug, tryNumber, kind, passed, counting, at, actionable }];
 }
 
 export const trialOf = ({ flawed, requested }: Pick<Fact, "flawed" | "requested">): VerdictTrial | null =>

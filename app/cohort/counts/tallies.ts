@@ -48,10 +48,7 @@ export const weekOf = (at: Date): Date => {
 };
 
 /** The fields from which a learner's counts are calculated. */
-export type CountedFact = Omit<
-  Fact,
-  "revisionId" | "tryNumber" | "score" | "ownStatus" | "ownScore" | "history" | "contested"
->;
+export type CountedFact = Omit<Fact, "revisionId" | "score" | "ownStatus" | "ownScore" | "history" | "contested">;
 
 /** `facts` are all facts of one learner, in any order. */
 export function tallyOf(facts: readonly CountedFact[]): Tallies {

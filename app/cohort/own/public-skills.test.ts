@@ -10,6 +10,7 @@ const review = (slug: string, skills: readonly Skill[], day = 0, more: Partial<E
   [...skills, "know-when-to-trust" as const].map((skill) => ({
     skill,
     slug,
+    tryNumber: 1,
     kind: "review",
     passed: true,
     counting: true,
@@ -24,6 +25,7 @@ describe("skills for strangers", () => {
     const test: Evidence = {
       skill: "choose-inputs",
       slug: "t",
+      tryNumber: 1,
       kind: "test",
       passed: true,
       counting: true,

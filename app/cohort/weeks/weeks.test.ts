@@ -9,6 +9,7 @@ const NOW = new Date(MONDAY + 27 * DAY_MS);
 const factOn = (day: number, given: Partial<WeekFact> = {}): WeekFact => ({
   submissionId: `${day}`,
   slug: "a",
+  tryNumber: 1,
   kind: "review",
   status: "passed",
   counting: true,

@@ -20,6 +20,7 @@ import { RECENT_WEEKS } from "./recent-weeks";
 export const WEEK_COLUMNS = {
   submissionId: true,
   slug: true,
+  tryNumber: true,
   kind: true,
   status: true,
   counting: true,
