@@ -55,6 +55,12 @@ it.each([16, 20, 24])("the bars fit a phone of 320 px with a font of %i px", asy
   expect(await overflow(page)).toBe(0);
   const title = (await page.getByRole("heading", { level: 1 }).boundingBox())!;
   expect(title.width).toBeGreaterThan(5 * fontSize);
+  // The work scrolls below the bar, and the last button can be reached.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+  const handIn = page.getByRole("button", { name: "Hand in…" });
+  await handIn.scrollIntoViewIfNeeded();
+  const { y, height } = (await handIn.boundingBox())!;
+  expect(y + height).toBeLessThanOrEqual(640);
 });
 
 it.each([
