@@ -139,7 +139,7 @@ export const forbidden = [
     {
       path: [
         "^@babel/|node_modules/@babel/|^(acorn|esbuild|sucrase|typescript|vite)$|node_modules/(acorn|esbuild|sucrase|typescript|vite)/",
-        "^app/sandbox/(engine|in-process|matrix|prepare|run-request|session|transpile)\\.ts$|^app/sandbox/(reading|generated)/",
+        "^app/sandbox/in-process\\.ts$|^app/sandbox/(engine|mutants/matrix|reading|generated)/",
       ],
       dependencyTypesNot: ["type-only"],
     },

@@ -32,7 +32,7 @@ const SWITCHED = "tests/routes/access.test.ts";
 /** Tests that assert that something takes little time. Each of them runs alone, after all other tests. */
 const TIMED = [
   "app/catalogue/unzip.test.ts",
-  "app/sandbox/{mutants.server.full,transpiler-bounds,reading/name-links}.test.ts",
+  "app/sandbox/{mutants/mutants.server.full,engine/transpiler-bounds,reading/name-links}.test.ts",
   "app/tutor/model/client.test.ts",
   "app/ui/{diff/bodies,text/render,workspace/find-lines,workspace/own-notes}.test.ts",
   "tests/hostile/reading.test.ts",

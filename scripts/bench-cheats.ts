@@ -8,7 +8,7 @@
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { KIND_IDS } from "~/kinds/registry";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { remembering } from "~/sandbox/remembering";
 import { CHEATS } from "../tests/cheats/cheats";
 import { type CheatRow, MOST_BY_CHEATING, play, targets } from "../tests/cheats/play";

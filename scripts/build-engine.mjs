@@ -16,22 +16,22 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { EDITS, PROVIDED_EDITS } from "../app/sandbox/assertion-edits.mjs";
-import { evenFrames } from "../app/sandbox/even-frames.mjs";
-import { INSTRUMENTER_EDITS } from "../app/sandbox/instrumenter-edits.mjs";
-import { meterWasm } from "../app/sandbox/meter-wasm.mjs";
-import { mendNumberHash } from "../app/sandbox/number-hash.mjs";
-import { PARSER_EDITS } from "../app/sandbox/parser-edits.mjs";
-import { hidePrivateNames } from "../app/sandbox/private-names.mjs";
-import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
-import { BOUNDS, boundTranspiler } from "../app/sandbox/transpiler-edits.mjs";
+import { EDITS, PROVIDED_EDITS } from "../app/sandbox/edits/assertion-edits.mjs";
+import { evenFrames } from "../app/sandbox/edits/even-frames.mjs";
+import { INSTRUMENTER_EDITS } from "../app/sandbox/edits/instrumenter-edits.mjs";
+import { meterWasm } from "../app/sandbox/edits/meter-wasm.mjs";
+import { mendNumberHash } from "../app/sandbox/edits/number-hash.mjs";
+import { PARSER_EDITS } from "../app/sandbox/edits/parser-edits.mjs";
+import { hidePrivateNames } from "../app/sandbox/edits/private-names.mjs";
+import { addRejectionHook } from "../app/sandbox/edits/rejection-hook.mjs";
+import { BOUNDS, boundTranspiler } from "../app/sandbox/edits/transpiler-edits.mjs";
 import { editing, forNode, generated, modules, root, sandbox, text } from "./build-engine/bundling.mjs";
 import { buildEditor, EDITOR, EDITOR_ENTRY } from "./build-engine/editor.mjs";
 import { buildInstrumenter, buildInstrumenterCache } from "./build-engine/instrumenter.mjs";
 
 /**
- * How much of its C stack the engine may use before it is stopped. app/sandbox/call-depth.mjs enforces this limit by
- * counting calls. The limit is slightly higher than the guest's own (instance.ts), for code that doesn't check the
+ * How much of its C stack the engine may use before it is stopped. app/sandbox/edits/call-depth.mjs enforces this limit
+ * by counting calls. The limit is slightly higher than the guest's own (instance.ts), for code that doesn't check the
  * guest's limit.
  */
 const STACK = 576 * 1024;
@@ -158,7 +158,7 @@ const boundedSucrase = {
 /** Builds the transpiler with its limits. */
 async function buildTranspiler() {
   const result = await build({
-    entryPoints: [path.join(sandbox, "transpiler-entry.ts")],
+    entryPoints: [path.join(sandbox, "edits/transpiler-entry.ts")],
     bundle: true,
     write: false,
     format: "esm",
@@ -176,7 +176,7 @@ async function buildTranspiler() {
 /** Builds the parser with its limit. */
 async function buildParser() {
   const result = await build({
-    entryPoints: [path.join(sandbox, "parser-entry.ts")],
+    entryPoints: [path.join(sandbox, "edits/parser-entry.ts")],
     bundle: true,
     write: false,
     format: "esm",
@@ -195,7 +195,7 @@ async function buildParser() {
 async function buildBootImages() {
   const { outputFiles } = await build({
     ...forNode,
-    entryPoints: [path.join(sandbox, "boot-images.ts")],
+    entryPoints: [path.join(sandbox, "engine/boot-images.ts")],
     write: false,
   });
   const { makeBootImages } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
@@ -205,9 +205,9 @@ async function buildBootImages() {
 /** Builds the scripts for the confined processes, and for the thread that creates mutants. */
 async function buildWorkers() {
   const scripts = {
-    "pool-worker": "pool-worker.ts",
+    "pool-worker": "processes/pool-worker.ts",
     "reader-worker": "reading/reader-worker.ts",
-    "mutants-thread": "mutants-thread.ts",
+    "mutants-thread": "mutants/mutants-thread.ts",
   };
   for (const [name, file] of Object.entries(scripts)) {
     const outfile = path.join(generated, `${name}.mjs`);

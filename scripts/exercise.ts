@@ -106,7 +106,7 @@ async function check(folders: readonly string[], { json, explain, shard }: Check
   const found = shard ? partOf(all, shard) : all;
   // Imported here because --help needs no engine.
   const [{ createPool }, { remembering }] = await Promise.all([
-    import("~/sandbox/pool.server"),
+    import("~/sandbox/processes/pool.server"),
     import("~/sandbox/remembering"),
   ]);
   // Remembers results, because a review's proofs run on many identical versions of the code.
@@ -147,7 +147,7 @@ const SILENT_MS = 10_000;
 async function takeOver(folder: string, to: string, said: { source?: string; licence?: string }) {
   const begin = (step: string) => console.error(`${step}…`);
   begin("Starting the sandbox");
-  const { createPool } = await import("~/sandbox/pool.server");
+  const { createPool } = await import("~/sandbox/processes/pool.server");
   const [{ importExercise }, { CannotImport }] = await Promise.all([
     import("./exercise/import/import"),
     import("./exercise/import/cannot"),

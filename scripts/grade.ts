@@ -69,7 +69,7 @@ async function run(exercise: string, work: string, options: Options): Promise<nu
   let pool: Sandbox | undefined;
   // Imported here because neither --help nor invalid input needs an engine.
   const start = async () => {
-    pool ??= (await import("~/sandbox/pool.server")).createPool({ size: 2 });
+    pool ??= (await import("~/sandbox/processes/pool.server")).createPool({ size: 2 });
     return pool;
   };
   try {

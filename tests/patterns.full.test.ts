@@ -10,9 +10,9 @@ import { printOf } from "~/kinds/shared-code";
 import { sayableOf } from "~/kinds/test/hint-words";
 import { view } from "~/kinds/test/view";
 import { networkOf } from "~/operations/network.server";
-import { bodyKey } from "~/sandbox/body-key";
-import { hasModuleMocks, importsAfterMocks } from "~/sandbox/mock-order";
-import { compileModule } from "~/sandbox/transpile";
+import { hasModuleMocks, importsAfterMocks } from "~/sandbox/engine/mock-order";
+import { compileModule } from "~/sandbox/engine/transpile";
+import { bodyKey } from "~/sandbox/mutants/body-key";
 import { piecesOf } from "~/ui/diff/suggestion";
 import { HOSTILE } from "./setup/hostile-text";
 import { processorMs } from "./setup/timing";
@@ -39,10 +39,10 @@ const SAFE: readonly (readonly [file: string, start: string, reason: string])[] 
   ["app/accounts/audit.server.ts", "^(?:programme:.+", "the server writes the subject, of ids"],
   ["app/kinds/folder-reader.ts", ", (?:\\.\\.\\.)?", "V8 quotes few letters of the text in its message"],
   ["app/kinds/shared-code.ts", "\\/\\/[^\\n]*|", "measured below"],
-  ["app/sandbox/mock-order.ts", "(?:^|(?<=;", "measured below"],
-  ["app/sandbox/mock-order.ts", "(\\bmock|doMock", "measured below"],
-  ["app/sandbox/transpile.ts", "(?:(?:\\+\\+|--) ?exports", "measured below"],
-  ["app/sandbox/verdict.ts", "^(?:[\\w ]+: )?", "anchored at the start, and repeats one class"],
+  ["app/sandbox/engine/mock-order.ts", "(?:^|(?<=;", "measured below"],
+  ["app/sandbox/engine/mock-order.ts", "(\\bmock|doMock", "measured below"],
+  ["app/sandbox/engine/transpile.ts", "(?:(?:\\+\\+|--) ?exports", "measured below"],
+  ["app/sandbox/engine/verdict.ts", "^(?:[\\w ]+: )?", "anchored at the start, and repeats one class"],
   ["app/kinds/review/recorder.ts", "^import type [^;]+", "reads proofs of exercises, in the sandbox's time"],
   ["app/kinds/review/recorder.ts", "^import (?:", "reads proofs of exercises, in the sandbox's time"],
   ["app/kinds/review/tricks.ts", "<<(.*)>>", "reads an exercise that an author checks"],

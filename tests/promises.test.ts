@@ -12,7 +12,7 @@ import { DAY_MS, HOUR_MS } from "~/operations/time";
 import { askMentor } from "~/review/queue/asking.server";
 import { endLeases } from "~/review/queue/lapse.server";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { type Door, openDoor, ROUTES } from "./access/door";
 import { signUp } from "./setup/people";
 import { isQuick } from "./setup/runs";

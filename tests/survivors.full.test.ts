@@ -11,7 +11,7 @@ import { sortMutants } from "~/kinds/test/run-suite";
 import { withheldTest } from "~/kinds/test/withheld";
 import { plainWords } from "~/kinds/test/words";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { isLong } from "./setup/runs";
 
 /** The folder with a few exercises in a short run, and with all exercises in the long run. */

@@ -22,7 +22,7 @@ import * as leaving from "~/routes/account/me_.data_.delete/route";
 import * as exporting from "~/routes/account/me_.data_.export/route";
 import * as reports from "~/routes/lead/cohorts.$id_.reports/route";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { writeExports } from "~/worker/exports.server";
 import { read, send } from "./setup/ask";
 import { runCommand } from "./setup/commands";

@@ -6,7 +6,7 @@ import { checkRevision, listForAdmin, listUnchecked } from "~/catalogue/checks.s
 import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { clearQueue, getRow, giveUp, listRows } from "../../tests/setup/queue-rows";
 import { isQuick } from "../../tests/setup/runs";
 import { checkAgain, checkKey, checksIn, queueNextCheck } from "./check-jobs.server";

@@ -7,7 +7,7 @@ import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { makePerson } from "../../tests/setup/people";
 import { clearQueue, getRow, giveUp, listRows } from "../../tests/setup/queue-rows";
 import { sample } from "../../tests/setup/runs";

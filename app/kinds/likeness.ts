@@ -1,5 +1,5 @@
 import { type Files, SandboxFault } from "~/sandbox/contract";
-import { readSource } from "~/sandbox/read-source.server";
+import { readSource } from "~/sandbox/processes/read-source.server";
 
 /**
  * Returns a string that is equal for files with the same meaning. Files that can't be parsed in time are compared

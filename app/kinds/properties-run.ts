@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
-import { mutate } from "~/sandbox/mutants.server";
+import { mutate } from "~/sandbox/mutants/mutants.server";
 import { FAIL_MARK, INPUTS, LIST_MARK, type Plan, propertiesDriver } from "./properties-driver";
 
 /** Runs an exercise's properties in the sandbox, and reads their results. */

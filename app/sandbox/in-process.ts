@@ -1,11 +1,11 @@
 /** The sandbox in the calling thread. Used by the command line, the pool's processes, and tests. */
 import type { Files, MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
-import { Engine, type EngineOptions } from "./engine";
-import { runMatrixPart } from "./matrix";
-import { type MatrixPart, mergeMatrix } from "./matrix-parts";
+import { Engine, type EngineOptions } from "./engine/engine";
+import { runRequest } from "./engine/run-request";
+import { ProvidedWanted } from "./engine/verdict";
+import { runMatrixPart } from "./mutants/matrix";
+import { type MatrixPart, mergeMatrix } from "./mutants/matrix-parts";
 import { scriptsNamedIn } from "./provided-names";
-import { runRequest } from "./run-request";
-import { ProvidedWanted } from "./verdict";
 
 export interface InProcess extends Sandbox {
   readonly engine: Engine;

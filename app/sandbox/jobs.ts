@@ -1,8 +1,8 @@
 /** Messages between a sandbox's caller and its worker, and the wall-clock limits of jobs. */
 import type { MatrixRequest, RunRequest, RunResult } from "./contract";
+import type { Walls } from "./engine/walls";
 import { LOCATE_UP_TO, MATRIX_BUDGET, runBudget } from "./limits";
-import type { MatrixPart } from "./matrix-parts";
-import type { Walls } from "./walls";
+import type { MatrixPart } from "./mutants/matrix-parts";
 
 export type Job =
   | { readonly kind: "run"; readonly id: number; readonly request: RunRequest }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { MatrixRequest, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
 import { createInProcess } from "./in-process";
-import { mutate } from "./mutants.server";
+import { mutate } from "./mutants/mutants.server";
 import { remembering } from "./remembering";
 import { builtEngine } from "./wasm.server";
 

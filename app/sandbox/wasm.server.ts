@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { readBootImages } from "./boot-images";
-import type { EngineOptions } from "./engine";
+import { readBootImages } from "./engine/boot-images";
+import type { EngineOptions } from "./engine/engine";
 
 /**
  * Returns the folder that scripts/build-engine.mjs creates. It is next to this file, or in the project if this file is

@@ -7,7 +7,7 @@ import { getQueueState } from "~/grading/queue.server";
 import { listWorkers } from "~/grading/worker-list.server";
 import { env } from "~/operations/env.server";
 import { getMailState } from "~/review/notices/digest.server";
-import { networkWall } from "~/sandbox/confined.server";
+import { networkWall } from "~/sandbox/processes/confined.server";
 import { MODEL_FAILURES } from "~/tutor/model/failure";
 import { getModelState } from "~/tutor/model/model.server";
 import { counted } from "~/ui/counted";

@@ -5,7 +5,7 @@ import { listWorkers } from "~/grading/worker-list.server";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import { printMetrics, registry } from "~/operations/metrics.server";
-import type { SandboxPool } from "~/sandbox/pool.server";
+import type { SandboxPool } from "~/sandbox/processes/pool.server";
 import { getModelState } from "~/tutor/model/model.server";
 import { listYesterdayUse } from "~/tutor/model/use.server";
 import { findUnready, isDatabaseUp } from "./ready.server";

@@ -1,6 +1,6 @@
 import { checkUpload } from "~/cohort/uploads/check-upload.server";
 import { db } from "~/database/db.server";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 
 /**
  * The fourth entry point: a process that checks one upload (`upload-checks.server.ts`) and ends. If an upload's check

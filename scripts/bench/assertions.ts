@@ -1,5 +1,5 @@
-import { Engine } from "../../app/sandbox/engine";
-import { runRequest } from "../../app/sandbox/run-request";
+import { Engine } from "../../app/sandbox/engine/engine";
+import { runRequest } from "../../app/sandbox/engine/run-request";
 import { builtEngine } from "../../app/sandbox/wasm.server";
 import { type Row, valueRow } from "./rows";
 

@@ -4,7 +4,7 @@
  */
 import fs from "node:fs";
 import { createInProcess } from "../../app/sandbox/in-process";
-import { mutate } from "../../app/sandbox/mutants.server";
+import { mutate } from "../../app/sandbox/mutants/mutants.server";
 import { builtEngine } from "../../app/sandbox/wasm.server";
 
 const [source, test] = process.argv.slice(2) as [string, string];

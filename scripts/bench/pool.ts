@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import type { MutatedFiles } from "../../app/sandbox/contract";
-import { Engine } from "../../app/sandbox/engine";
+import { Engine } from "../../app/sandbox/engine/engine";
 import { createInProcess } from "../../app/sandbox/in-process";
-import { runMatrix } from "../../app/sandbox/matrix";
-import { createPool } from "../../app/sandbox/pool.server";
+import { runMatrix } from "../../app/sandbox/mutants/matrix";
+import { createPool } from "../../app/sandbox/processes/pool.server";
 import { builtEngine } from "../../app/sandbox/wasm.server";
 import { readMeasured } from "./measured";
 import { type Row, timed, valueRow } from "./rows";

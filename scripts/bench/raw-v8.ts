@@ -1,8 +1,8 @@
 import vm from "node:vm";
 import { build } from "esbuild";
 import type { MatrixRequest } from "../../app/sandbox/contract";
+import { compileModule } from "../../app/sandbox/engine/transpile";
 import { TEST_API_NAMES } from "../../app/sandbox/test-api";
-import { compileModule } from "../../app/sandbox/transpile";
 import type { BareRequest } from "./bare-realm";
 
 /**

@@ -1,6 +1,6 @@
 import { KIND_IDS } from "../../app/kinds/registry";
 import { wallClock } from "../../app/sandbox/jobs";
-import { createPool } from "../../app/sandbox/pool.server";
+import { createPool } from "../../app/sandbox/processes/pool.server";
 import { jobsOf, slugsOf } from "../../tests/determinism/catalogue";
 import type { EngineJob } from "../../tests/determinism/fingerprint";
 import { type Row, valueRow } from "./rows";

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
-import { runBundle } from "../../app/sandbox/cached-script.mjs";
-import { INSTRUMENTER_CORE, INSTRUMENTER_EDITS } from "../../app/sandbox/instrumenter-edits.mjs";
+import { INSTRUMENTER_CORE, INSTRUMENTER_EDITS } from "../../app/sandbox/edits/instrumenter-edits.mjs";
+import { runBundle } from "../../app/sandbox/processes/cached-script.mjs";
 import { editing, forNode, modules, sandbox } from "./bundling.mjs";
 
 export async function buildInstrumenter() {
@@ -42,7 +42,7 @@ export async function buildInstrumenter() {
 export async function buildInstrumenterCache(file, code) {
   const { exports, cache } = runBundle(file, code);
   const silent = new Proxy({}, { get: () => () => false });
-  const content = await readFile(path.join(sandbox, "session.ts"), "utf8");
+  const content = await readFile(path.join(sandbox, "engine/session.ts"), "utf8");
   const options = { plugins: null, ignorers: [], excludedMutations: [], noHeader: true };
   await new exports.Instrumenter(silent).instrument([{ name: "session.ts", content, mutate: true }], options);
   return cache();

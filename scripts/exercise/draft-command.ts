@@ -2,7 +2,7 @@ import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/registry";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { type Drafted, draftExercise, REPLY } from "./draft";
 import type { Wish } from "./draft-prompt";
 import type { ToSend } from "./draft-reply";

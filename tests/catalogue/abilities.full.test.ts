@@ -6,7 +6,7 @@ import type { ReviewContent } from "~/kinds/review/content";
 import { seeded } from "~/kinds/seeded";
 import type { TestContent } from "~/kinds/test/content";
 import type { Sandbox } from "~/sandbox/contract";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { remembering } from "~/sandbox/remembering";
 import { FEW } from "../setup/exercises";
 import { isLong } from "../setup/runs";

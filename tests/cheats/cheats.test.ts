@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { KIND_IDS } from "~/kinds/registry";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { remembering } from "~/sandbox/remembering";
 import { isQuick, sample } from "../setup/runs";
 import { CHEATS } from "./cheats";

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { ReviewContent } from "~/kinds/review/content";
 import { runProof } from "~/kinds/review/proofs";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { remembering } from "~/sandbox/remembering";
 import { targets } from "./play";
 

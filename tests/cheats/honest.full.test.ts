@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { TestReport } from "~/kinds/test/report-schema";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { remembering } from "~/sandbox/remembering";
 import { HONEST } from "./honest";
 import { targets } from "./play";

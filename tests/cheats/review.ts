@@ -3,7 +3,7 @@ import { MAX_PROOF } from "~/kinds/review/constants";
 import type { ReviewContent } from "~/kinds/review/content";
 import { differing, HASH_TRICK, MORE_TRICKS, notAs, TRICKS, type Trick, trickProofs } from "~/kinds/review/tricks";
 import type { ReviewFinding, ReviewWork } from "~/kinds/review/work";
-import { mutate } from "~/sandbox/mutants.server";
+import { mutate } from "~/sandbox/mutants/mutants.server";
 import type { CheatInput, ReviewCheat } from "./cheat";
 
 // Long: a list of cheats, as text.

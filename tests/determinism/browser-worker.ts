@@ -1,6 +1,6 @@
 /**
- * A worker for tests, with the same sandbox as the production worker (app/sandbox/browser-worker.ts). Also returns a
- * hash of the engine's memory after each job.
+ * A worker for tests, with the same sandbox as the production worker (app/sandbox/browser/browser-worker.ts). Also
+ * returns a hash of the engine's memory after each job.
  */
 /// <reference lib="webworker" />
 import { createInProcess } from "~/sandbox/in-process";

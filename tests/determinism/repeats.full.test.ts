@@ -9,7 +9,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { isLong } from "../setup/runs";
 import { slugsOf } from "./catalogue";
 import { gradeOne } from "./submissions";

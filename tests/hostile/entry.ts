@@ -1,6 +1,6 @@
 /** One hostile program, what it tries, what must happen, and which wall stops it. */
 import type { Files, Stop } from "~/sandbox/contract";
-import type { Walls } from "~/sandbox/walls";
+import type { Walls } from "~/sandbox/engine/walls";
 
 export type Must =
   /** No test passes: the code under test returns a wrong value, whatever else it does. */

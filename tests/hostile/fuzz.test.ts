@@ -7,10 +7,10 @@ import type { ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type RunResult, SandboxFault } from "~/sandbox/contract";
-import { Engine } from "~/sandbox/engine";
+import { Engine } from "~/sandbox/engine/engine";
+import { runRequest } from "~/sandbox/engine/run-request";
 import { PROVIDED } from "~/sandbox/generated/provided";
-import { createPool } from "~/sandbox/pool.server";
-import { runRequest } from "~/sandbox/run-request";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { isLong, isQuick } from "../setup/runs";
 import { CANARY } from "./canary";
@@ -31,8 +31,8 @@ const MB = 1_000_000;
 
 /** The engine processes started so far. */
 const { started } = vi.hoisted(() => ({ started: [] as ChildProcess[] }));
-vi.mock("~/sandbox/confined.server", async (original) => {
-  const { startConfined } = await original<typeof import("~/sandbox/confined.server")>();
+vi.mock("~/sandbox/processes/confined.server", async (original) => {
+  const { startConfined } = await original<typeof import("~/sandbox/processes/confined.server")>();
   return {
     startConfined: (...args: Parameters<typeof startConfined>) => {
       const child = startConfined(...args);

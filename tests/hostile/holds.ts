@@ -1,8 +1,8 @@
 /** Checks that running a hostile input has the outcome that its entry specifies. */
 import type { RunResult } from "~/sandbox/contract";
-import type { Engine } from "~/sandbox/engine";
-import { runMatrix } from "~/sandbox/matrix";
-import { runRequest } from "~/sandbox/run-request";
+import type { Engine } from "~/sandbox/engine/engine";
+import { runRequest } from "~/sandbox/engine/run-request";
+import { runMatrix } from "~/sandbox/mutants/matrix";
 import { type HostileEntry, requestFor } from "./entry";
 
 export const statuses = (result: RunResult) => [result.outcome, ...result.tests.map((each) => each.status)];

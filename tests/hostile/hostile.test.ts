@@ -5,11 +5,11 @@
  */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type RunResult, type Sandbox, SandboxFault } from "~/sandbox/contract";
-import { Engine } from "~/sandbox/engine";
+import { Engine } from "~/sandbox/engine/engine";
+import { runRequest } from "~/sandbox/engine/run-request";
+import { ALL_WALLS, type Walls } from "~/sandbox/engine/walls";
 import { PROVIDED } from "~/sandbox/generated/provided";
-import { createPool } from "~/sandbox/pool.server";
-import { runRequest } from "~/sandbox/run-request";
-import { ALL_WALLS, type Walls } from "~/sandbox/walls";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { isQuick, sample } from "../setup/runs";
 import { CANARY } from "./canary";

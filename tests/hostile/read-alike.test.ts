@@ -5,8 +5,8 @@
  */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { Engine } from "~/sandbox/engine";
-import { runRequest } from "~/sandbox/run-request";
+import { Engine } from "~/sandbox/engine/engine";
+import { runRequest } from "~/sandbox/engine/run-request";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { isLong, runs } from "../setup/runs";
 import { escapeOf, textOf } from "./cases/reader-texts";

@@ -4,7 +4,7 @@ import { DISTANCES } from "~/kinds/fix/fixtures/distances";
 import { KINDS } from "~/kinds/registry";
 import { readTest } from "~/kinds/test/content";
 import { SHARE } from "~/kinds/test/fixtures/share";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { sample } from "../setup/runs";
 import { leastOf, longestBlock } from "../setup/timing";
 import { CANARY } from "./canary";

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { ExerciseProblems, type Folder } from "~/kinds/exercise";
 import { KIND_IDS } from "~/kinds/registry";
-import { createPool } from "~/sandbox/pool.server";
+import { createPool } from "~/sandbox/processes/pool.server";
 import { readFolder } from "../folder.server";
 import { checkLesson } from "./check-lesson";
 import { readLesson } from "./lesson";

@@ -6,7 +6,7 @@ import {
   type TestResult,
   UNITS_PER_TEST,
 } from "~/sandbox/contract";
-import { readSource } from "~/sandbox/read-source.server";
+import { readSource } from "~/sandbox/processes/read-source.server";
 import type { FixContent, FixExercise } from "./content";
 import { testSide, visibleTests } from "./open";
 import { type FixScore, type MendedShare, scoreFix } from "./score";

@@ -1,5 +1,5 @@
 import type { Sandbox } from "~/sandbox/contract";
-import { mutate } from "~/sandbox/mutants.server";
+import { mutate } from "~/sandbox/mutants/mutants.server";
 import type { Problem } from "../exercise";
 import { isTestFile } from "../exercise";
 import { lineOfJson } from "../folder-reader";

@@ -1,5 +1,5 @@
 import { type Files, SandboxFault } from "~/sandbox/contract";
-import { readSource } from "~/sandbox/read-source.server";
+import { readSource } from "~/sandbox/processes/read-source.server";
 import type { NameMark, NameMarks } from "~/ui/text/link-names";
 import type { Row } from "../place";
 import { type ReviewOpen, textOf } from "./open";

@@ -1,5 +1,5 @@
 import type { Failure, Files, MatrixResult, Mutant, Sandbox } from "~/sandbox/contract";
-import { mutate } from "~/sandbox/mutants.server";
+import { mutate } from "~/sandbox/mutants/mutants.server";
 import { isTestFile } from "../exercise";
 import { withMutant } from "../mutant-text";
 import { seeded, shuffled } from "../seeded";

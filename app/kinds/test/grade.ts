@@ -1,5 +1,5 @@
 import { ENGINE_VERSION, type Files, type Mutant, type Sandbox } from "~/sandbox/contract";
-import { readSource } from "~/sandbox/read-source.server";
+import { readSource } from "~/sandbox/processes/read-source.server";
 import type { GradeInput } from "../kind";
 import { diffOf, withMutant } from "../mutant-text";
 import { type Place, placeFinder } from "../syntax";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { MatrixRequest, MutatedFiles, Sandbox } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
-import { mutate } from "~/sandbox/mutants.server";
+import { mutate } from "~/sandbox/mutants/mutants.server";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { isQuick } from "../../../tests/setup/runs";
 import { type Measured, MeterRun } from "./meter-run";

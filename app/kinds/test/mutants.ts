@@ -1,5 +1,5 @@
 import type { Files, MutatedFiles } from "~/sandbox/contract";
-import { mutate } from "~/sandbox/mutants.server";
+import { mutate } from "~/sandbox/mutants/mutants.server";
 import type { TestContent } from "./content";
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mutate } from "~/sandbox/mutants.server";
+import { mutate } from "~/sandbox/mutants/mutants.server";
 import { placeFinder } from "../syntax";
 import { sayUnnoticed } from "./survivor-words";
 import { plainWords } from "./words";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { BrowserSandbox } from "~/sandbox/browser";
+import type { BrowserSandbox } from "~/sandbox/browser/browser";
 import type { Failure } from "~/sandbox/contract";
 import { whenIdle } from "~/ui/when-idle";
 import { type Reading, readMeter, type VisibleMutants } from "./meter-reading";
@@ -74,7 +74,7 @@ export function useMeter({
     if (!isOn || !mutants || mutants.mutants.length === 0) return;
     let engine: BrowserSandbox | undefined;
     let isWanted = true;
-    import("~/sandbox/browser").then(
+    import("~/sandbox/browser/browser").then(
       ({ createBrowserSandbox }) => {
         if (!isWanted) return;
         engine = createBrowserSandbox();

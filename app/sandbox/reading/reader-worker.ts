@@ -2,7 +2,7 @@
  * The process that parses sources for read-source.server.ts. build-engine.mjs bundles it into
  * generated/reader-worker.mjs.
  */
-import { closeDoors } from "../close-doors";
+import { closeDoors } from "../processes/close-doors";
 import { answer, type QuestionName, type Questions } from "./questions";
 
 export interface ReaderJob {

@@ -4,7 +4,7 @@ import { type RepairRun, repaired, runRepair, testsOf } from "~/kinds/fix/run-re
 import { withMutant } from "~/kinds/mutant-text";
 import { sayMutant } from "~/kinds/test/operator-words";
 import type { Files, Sandbox } from "~/sandbox/contract";
-import { mutate } from "~/sandbox/mutants.server";
+import { mutate } from "~/sandbox/mutants/mutants.server";
 import { CannotImport } from "./cannot";
 import { answeredOneByOne } from "./one-by-one";
 import { withLongFunctions, withNamedResults, withoutExports } from "./rewrite";

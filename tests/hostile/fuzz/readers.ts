@@ -4,8 +4,8 @@
  */
 import vm from "node:vm";
 import ts from "typescript";
-import type { Engine } from "~/sandbox/engine";
-import { runRequest } from "~/sandbox/run-request";
+import type { Engine } from "~/sandbox/engine/engine";
+import { runRequest } from "~/sandbox/engine/run-request";
 
 /** What the text printed and how it ended; null if it is refused before it runs. */
 type Seen = string | null;

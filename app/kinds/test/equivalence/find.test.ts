@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mutate } from "~/sandbox/mutants.server";
+import { mutate } from "~/sandbox/mutants/mutants.server";
 import { excuseFinder } from "./find";
 
 /**

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Files, Mutant } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
-import { mutate } from "~/sandbox/mutants.server";
+import { mutate } from "~/sandbox/mutants/mutants.server";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { isLong } from "../../../../tests/setup/runs";
 import { excuseFinder } from "./find";

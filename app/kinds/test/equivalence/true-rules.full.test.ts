@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Files, Mutant } from "~/sandbox/contract";
-import { mutate } from "~/sandbox/mutants.server";
+import { mutate } from "~/sandbox/mutants/mutants.server";
 import { isLong } from "../../../../tests/setup/runs";
 import { withMutant } from "../../mutant-text";
 import { excuseFinder } from "./find";

@@ -6,7 +6,7 @@ import type { AnyDraft } from "~/kinds/kind";
 import { viewOf } from "~/kinds/load-view";
 import type { KindId } from "~/kinds/registry";
 import { RunProvider } from "~/kinds/run-at-once";
-import { pageSandbox } from "~/sandbox/page-sandbox";
+import { pageSandbox } from "~/sandbox/browser/page-sandbox";
 import { Button } from "~/ui/button";
 import { replayEarlyInput, watchEarlyInput } from "~/ui/early-input";
 import { ErrorSummary } from "~/ui/forms/form";

@@ -1,0 +1,63 @@
+/**
+ * Computes a matrix in parts. Each mutant is judged separately, so several engines can share the mutants. The total
+ * work is a sum that depends neither on the order nor on the parts, so one part or many give the same result.
+ */
+import type { Failure, MatrixRequest, MatrixResult, RunResult } from "../contract";
+import { MATRIX_BUDGET, MATRIX_LOG } from "../limits";
+
+/** The results for some of a matrix's mutants. */
+export interface MatrixPart {
+  readonly baseline: RunResult;
+  readonly kills: MatrixResult["kills"];
+  readonly assertions: MatrixResult["assertions"];
+  readonly spent: Spent;
+}
+
+/** Work in units, each limited by `MATRIX_BUDGET`, and the number of printed characters. */
+export interface Spent {
+  /** Work of the runs with a mutant. */
+  mutants: number;
+  /**
+   * Work of the control runs, which show whether a mutant caused a failure. Counted once per mutant that needs a
+   * control run.
+   */
+  controls: number;
+  /** The number of characters that these runs printed, limited by `MATRIX_LOG`. */
+  letters: number;
+}
+
+/** Whether the work exceeds a matrix's limits. */
+export const isTooMuch = ({ mutants, controls, letters }: Spent): boolean =>
+  mutants >= MATRIX_BUDGET || controls >= MATRIX_BUDGET || letters >= MATRIX_LOG;
+
+const TOO_MUCH: Failure = { kind: "units", message: "stopped: the small variants take too much work" };
+
+/** The minimum number of mutants in a part. With fewer, a part isn't worth a separate baseline. */
+const LEAST_IN_PART = 24;
+
+/** Splits a matrix into at most `most` requests, each for some of the mutants, in order. */
+export function splitMatrix(request: MatrixRequest, most: number): MatrixRequest[] {
+  const wanted = request.only ? new Set(request.only) : null;
+  const ids = request.mutated.mutants.map(({ id }) => id).filter((id) => !wanted || wanted.has(id));
+  const parts = Math.min(most, Math.floor(ids.length / LEAST_IN_PART));
+  if (parts < 2) return [request];
+  // Each part takes every n-th mutant, because neighbouring mutants in a source take about the same time.
+  return Array.from({ length: parts }, (_, part) => ({ ...request, only: ids.filter((_, i) => i % parts === part) }));
+}
+
+/** Merges the parts of one matrix. There must be at least one part. */
+export function mergeMatrix(request: MatrixRequest, parts: readonly MatrixPart[]): MatrixResult {
+  const { baseline } = parts[0]!;
+  const sum = (of: keyof Spent) => parts.reduce((all, { spent }) => all + spent[of], 0);
+  if (isTooMuch({ mutants: sum("mutants"), controls: sum("controls"), letters: sum("letters") }))
+    return { baseline, kills: {}, assertions: {}, stopped: TOO_MUCH };
+  const together = <T>(rows: readonly Readonly<Record<string, T>>[]): Record<string, T> => {
+    const found: Record<string, T> = Object.assign({}, ...rows);
+    return Object.fromEntries(request.mutated.mutants.flatMap(({ id }) => (found[id] ? [[id, found[id]]] : [])));
+  };
+  return {
+    baseline,
+    kills: together(parts.map(({ kills }) => kills)),
+    assertions: together(parts.map(({ assertions }) => assertions)),
+  };
+}

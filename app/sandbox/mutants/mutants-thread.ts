@@ -1,0 +1,26 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { Files, MutatedFiles } from "../contract";
+import { loadInstrumenter, makeMutants } from "./mutants";
+
+/** The code of the thread that mutants.server.ts starts. */
+
+export interface MutantJob {
+  readonly id: number;
+  readonly files: Files;
+  readonly paths: readonly string[];
+}
+export type MutantAnswer = { readonly id: number } & ({ readonly made: MutatedFiles } | { readonly problem: string });
+
+const { folder } = workerData as { folder: string };
+const port = parentPort!;
+
+port.on("message", ({ id, files, paths }: MutantJob) => {
+  const answer = (given: MutantAnswer) => port.postMessage(given);
+  makeMutants(folder, files, paths).then(
+    (made) => answer({ id, made }),
+    (error: Error) => answer({ id, problem: error.message }),
+  );
+});
+
+// Loads the library early, so that the first job doesn't wait. If loading fails, the job reports the error.
+loadInstrumenter(folder).catch(() => {});

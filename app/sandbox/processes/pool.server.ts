@@ -1,0 +1,267 @@
+/**
+ * The server's sandbox. It consists of processes, each with one warm engine, and a queue in which short jobs overtake
+ * long ones. A matrix is divided among the idle processes.
+ *
+ * Each job has a wall-clock limit, after which its worker is terminated (fuel should always run out first). If a worker
+ * dies, its job is retried once on a new worker. After that, the caller gets a `SandboxFault`, which means `ungraded`.
+ * Long, because a process and the pool call each other, so two files would have to import each other.
+ */
+import path from "node:path";
+import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "../contract";
+import { SandboxFault } from "../contract";
+import type { Walls } from "../engine/walls";
+import { type Answer, type Job, lengthOf, type WorkerStart, wallClock } from "../jobs";
+import { type MatrixPart, mergeMatrix, splitMatrix } from "../mutants/matrix-parts";
+import { engineFiles, generatedFolder } from "../wasm.server";
+import { startConfined } from "./confined.server";
+
+export interface PoolOptions {
+  /** The number of worker processes. */
+  readonly size: number;
+  /** The path of the bundled worker. Default: generated/pool-worker.mjs. */
+  readonly script?: string;
+  /** The wall-clock limit in ms, used by tests and benchmarks in place of the usual one. */
+  readonly wallClockMs?: number;
+  /** Walls that a test removes to prove that they protect the system. */
+  readonly walls?: Partial<Walls>;
+  /** Whether the processes run without Node's permission model, for tests whose worker scripts write files. */
+  readonly isOpen?: boolean;
+}
+
+/** The pool's state, as numbers of processes and jobs. */
+export interface PoolState {
+  readonly size: number;
+  readonly busy: number;
+  /** The number of jobs that no process has started. */
+  readonly waiting: number;
+  /** Whether processes can start. False if the most recent attempts failed. */
+  readonly isUp: boolean;
+}
+
+/** The server's sandbox. */
+export interface SandboxPool extends Sandbox {
+  state(): PoolState;
+}
+
+interface Ticket {
+  readonly job: Job;
+  /**
+   * The job's position in the queue: its arrival number plus its length. So a few later jobs may overtake a long job.
+   */
+  readonly turn: number;
+  readonly resolve: (result: RunResult | MatrixPart) => void;
+  readonly reject: (error: Error) => void;
+  tries: number;
+}
+
+type State = "starting" | "idle" | "busy" | "gone";
+
+const TRIES = 2;
+
+/** The maximum number of characters from a dead process's output that are reported. */
+const LAST_WORDS = 2_000;
+
+/** One process and its current ticket. */
+class PoolWorker {
+  state: State = "starting";
+  readonly #process: ReturnType<typeof startConfined>;
+  readonly #pool: Pool;
+  #ticket: Ticket | null = null;
+  #clock: NodeJS.Timeout | undefined;
+  readonly exited: Promise<void>;
+
+  constructor(pool: Pool, script: string, start: WorkerStart, isOpen: boolean) {
+    this.#pool = pool;
+    this.#process = startConfined(script, { isOpen });
+    let said = "";
+    this.#process.stderr?.on("data", (text: Buffer) => {
+      said = `${said}${text}`.slice(-LAST_WORDS);
+    });
+    this.#process.on("message", (answer: Answer) => this.#hear(answer));
+    this.#process.on("error", (error) => this.#gone(error.message));
+    this.exited = new Promise((resolve) => {
+      this.#process.on("close", (code, signal) => {
+        this.#gone(`the worker ended with ${signal ?? `code ${code}`}${said && `: ${said.trim()}`}`);
+        resolve();
+      });
+    });
+    this.#tell(start);
+  }
+
+  /** Sends a message to the process. If the process is already gone, its exit event reports that. */
+  #tell(message: WorkerStart | Job): void {
+    this.#process.send(message, () => {});
+  }
+
+  give(ticket: Ticket, wallClockMs: number): void {
+    this.state = "busy";
+    this.#ticket = ticket;
+    this.#clock = setTimeout(() => {
+      this.#gone(`no answer within ${wallClockMs} ms`);
+      this.#process.kill("SIGKILL");
+    }, wallClockMs);
+    this.#tell(ticket.job);
+  }
+
+  #take(): Ticket | null {
+    clearTimeout(this.#clock);
+    const ticket = this.#ticket;
+    this.#ticket = null;
+    return ticket;
+  }
+
+  #hear(answer: Answer): void {
+    if (this.state === "gone") return;
+    const ticket = this.#take();
+    this.state = "idle";
+    if (answer.kind === "done") ticket?.resolve(answer.result);
+    else if (answer.kind === "fault") ticket?.reject(new SandboxFault(answer.message));
+    this.#pool.next();
+  }
+
+  #gone(why: string): void {
+    if (this.state === "gone") return;
+    const early = this.state === "starting";
+    this.state = "gone";
+    this.#pool.lost(this, this.#take(), why, early);
+  }
+
+  terminate(): void {
+    this.state = "gone";
+    clearTimeout(this.#clock);
+    this.#process.kill("SIGKILL");
+  }
+}
+
+class Pool implements SandboxPool {
+  readonly #options: PoolOptions;
+  readonly #script: string;
+  readonly #engine: ReturnType<typeof engineFiles>;
+  readonly #queue: Ticket[] = [];
+  readonly #workers = new Set<PoolWorker>();
+  #nextId = 1;
+  #closed = false;
+  /** The number of consecutive workers that died before they were ready. After too many, no more are started. */
+  #deadStarts = 0;
+  /** Whether requests had to be rejected, and no process has become ready since then. */
+  #isBroken = false;
+  readonly #waitingForIdle: (() => void)[] = [];
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#script = options.script ?? path.join(generatedFolder(), "pool-worker.mjs");
+    this.#engine = engineFiles();
+    this.#engine.then(
+      () => this.#fill(),
+      (error: Error) => this.#refuseAll(`the engine did not load: ${error.message}`),
+    );
+  }
+
+  run(request: RunRequest): Promise<RunResult> {
+    const id = this.#nextId++;
+    return this.#whenUp(() => this.#enqueue({ kind: "run", id, request }, id) as Promise<RunResult>);
+  }
+
+  matrix(request: MatrixRequest): Promise<MatrixResult> {
+    const arrived = this.#nextId++;
+    return this.#whenUp(async () => {
+      const parts = splitMatrix(request, this.#free());
+      const judged = parts.map((part) => this.#enqueue({ kind: "matrix", id: this.#nextId++, request: part }, arrived));
+      return mergeMatrix(request, (await Promise.all(judged)) as MatrixPart[]);
+    });
+  }
+
+  /** Runs the work once the engine has loaded, in the order of the requests. `close` waits for its turn, too. */
+  #whenUp<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new SandboxFault("the sandbox is closed"));
+    return this.#engine.then(work, () => Promise.reject(new SandboxFault("the engine did not load")));
+  }
+
+  /** Returns the number of processes that have no job and won't get a waiting one. Includes starting processes. */
+  #free(): number {
+    const free = [...this.#workers].filter(({ state }) => state === "idle" || state === "starting").length;
+    return Math.max(1, free - this.#queue.length);
+  }
+
+  /** Inserts a job at its position. */
+  #enqueue(job: Job, arrived: number): Promise<RunResult | MatrixPart> {
+    return new Promise((resolve, reject) => {
+      const turn = arrived + lengthOf(job);
+      const after = this.#queue.findLastIndex((other) => other.turn <= turn);
+      this.#queue.splice(after + 1, 0, { job, turn, resolve, reject, tries: 0 });
+      this.#fill();
+      this.next();
+    });
+  }
+
+  /** Starts workers until the pool has its full size, as long as there is work or might soon be. */
+  async #fill(): Promise<void> {
+    const files = await this.#engine;
+    while ((!this.#closed || this.#queue.length > 0) && this.#workers.size < this.#options.size) {
+      const { walls = {}, isOpen = false } = this.#options;
+      this.#workers.add(new PoolWorker(this, this.#script, { kind: "start", ...files, walls }, isOpen));
+    }
+  }
+
+  /** Assigns waiting jobs to idle workers. */
+  next(): void {
+    for (const worker of this.#workers) {
+      if (worker.state !== "idle") continue;
+      this.#deadStarts = 0;
+      this.#isBroken = false;
+      const ticket = this.#queue.shift();
+      if (!ticket) break;
+      ticket.tries++;
+      worker.give(ticket, this.#options.wallClockMs ?? wallClock(ticket.job));
+    }
+    if (this.#isIdle()) for (const done of this.#waitingForIdle.splice(0)) done();
+  }
+
+  #isIdle(): boolean {
+    return this.#queue.length === 0 && ![...this.#workers].some((worker) => worker.state === "busy");
+  }
+
+  /**
+   * Called when a worker is gone. Retries its job once on a new worker. If that also fails, rejects the job with a
+   * fault.
+   */
+  lost(worker: PoolWorker, ticket: Ticket | null, why: string, early: boolean): void {
+    this.#workers.delete(worker);
+    if (early && ++this.#deadStarts > this.#options.size + TRIES) {
+      ticket?.reject(new SandboxFault(why));
+      this.#refuseAll(`the workers do not start: ${why}`);
+      return;
+    }
+    if (ticket && ticket.tries < TRIES) this.#queue.unshift(ticket);
+    else ticket?.reject(new SandboxFault(why));
+    void this.#fill();
+    this.next();
+  }
+
+  #refuseAll(why: string): void {
+    this.#isBroken = true;
+    for (const ticket of this.#queue.splice(0)) ticket.reject(new SandboxFault(why));
+    this.next();
+  }
+
+  state(): PoolState {
+    const busy = [...this.#workers].filter((worker) => worker.state === "busy").length;
+    return { size: this.#options.size, busy, waiting: this.#queue.length, isUp: !this.#isBroken };
+  }
+
+  /** Finishes pending requests, then ends the processes and waits for their exit. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#engine.catch(() => {});
+    if (!this.#isIdle()) await new Promise<void>((resolve) => this.#waitingForIdle.push(resolve));
+    const workers = [...this.#workers];
+    for (const worker of workers) worker.terminate();
+    await Promise.all(workers.map((worker) => worker.exited));
+    this.#workers.clear();
+  }
+}
+
+/** Starts a pool with `size` processes, which boot and warm up at once. */
+export function createPool(options: PoolOptions): SandboxPool {
+  return new Pool(options);
+}
