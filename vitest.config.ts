@@ -21,7 +21,7 @@ const JOURNEYS = "tests/browser/roles.test.ts";
  * Tests of what is most likely to differ between the two databases: the queue, transactions, which text can be stored,
  * and the schema.
  */
-const CONTRACTS = ["app/database/**/*.test.ts", "app/grading/queue.test.ts", "tests/schema.test.ts"];
+const CONTRACTS = ["app/database/**/*.test.ts", "app/grading/queue/queue.test.ts", "tests/schema.test.ts"];
 
 /**
  * The test that requests every route as every kind of person. Each guard has a switch in this test, so that the test

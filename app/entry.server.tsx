@@ -7,7 +7,7 @@ import { log } from "~/operations/log.server";
 import type { Reader } from "~/server/stream.server";
 import { Turns, TurnsContext } from "~/ui/text/in-turn";
 import type { Sandbox } from "./sandbox/contract";
-import { NonceContext } from "./ui/nonce";
+import { NonceContext } from "./ui/shell/nonce";
 
 export { serve } from "~/server/serve.server";
 

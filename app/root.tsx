@@ -20,13 +20,13 @@ import { countNew } from "~/review/notices/list-notices.server";
 import { listPeerCohorts } from "~/review/queue/peers.server";
 import { countWaiting } from "~/review/queue/waiting.server";
 import { type CohortOf, findCohorts, findPerson, findProgrammes } from "./accounts/guards.server";
-import { ErrorPage } from "./ui/error-page";
-import { PageAnnouncer, WhileLoading } from "./ui/navigation";
-import { useNonce } from "./ui/nonce";
-import { useTheme } from "./ui/theme";
-import { readTheme } from "./ui/theme-cookie.server";
-import { type NavItem, TopBar } from "./ui/top-bar";
-import { type ShownTalk, useNews } from "./ui/use-news";
+import { ErrorPage } from "./ui/shell/error-page";
+import { PageAnnouncer, WhileLoading } from "./ui/shell/navigation";
+import { useNonce } from "./ui/shell/nonce";
+import { useTheme } from "./ui/shell/theme";
+import { readTheme } from "./ui/shell/theme-cookie.server";
+import { type NavItem, TopBar } from "./ui/shell/top-bar";
+import { type ShownTalk, useNews } from "./ui/shell/use-news";
 import "./ui/ui.css";
 
 export const links: LinksFunction = () => [

@@ -11,7 +11,7 @@ import { skipComments } from "~/grading/ai-review.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { getSubmission } from "~/grading/open-submission.server";
-import { regradeSubmission } from "~/grading/regrade.server";
+import { regradeSubmission } from "~/grading/regrades/regrade.server";
 import { KINDS } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
 import { SAYS_WHAT } from "~/kinds/review/rules";

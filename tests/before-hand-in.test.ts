@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises, listExercises, parseExercise } from "~/catalogue/catalogue.server";
 import { readFolder } from "~/catalogue/folder.server";
-import { openWorkspace } from "~/grading/workspace.server";
+import { openWorkspace } from "~/grading/workspace/workspace.server";
 import { asIfClean } from "./setup/canaries";
 import { makePerson } from "./setup/people";
 

@@ -6,7 +6,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { followNews } from "~/cohort/counts/follow.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { startQueue } from "~/grading/queue.server";
+import { startQueue } from "~/grading/queue/queue.server";
 import { env } from "~/operations/env.server";
 import { DAY_MS, HOUR_MS } from "~/operations/time";
 import { askMentor } from "~/review/queue/asking.server";

@@ -1,6 +1,6 @@
 import { type Exercise, findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { seedOf } from "~/grading/workspace.server";
+import { seedOf } from "~/grading/workspace/workspace.server";
 import { DAY_MS } from "~/operations/time";
 import type { PEOPLE } from "./demo-people";
 

@@ -4,7 +4,7 @@ import { db, type Transaction } from "~/database/db.server";
 import { AI_TRUTHS, type AiComment, type AiReview, type AiTruth, type FoundBy } from "~/kinds/ai-review";
 import type { ProposedChange } from "~/kinds/capabilities";
 import { isCounting } from "~/kinds/rules";
-import type { Learner } from "./workspace.server";
+import type { Learner } from "./workspace/workspace.server";
 
 /**
  * Lets learners judge the comments in a stored AI review: after their first submission of an exercise, before they open

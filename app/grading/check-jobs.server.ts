@@ -1,8 +1,8 @@
 import { checkRevision, forgetChecks, listUnchecked } from "~/catalogue/checks.server";
 import { db } from "~/database/db.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
-import type { Handler } from "./queue";
-import { addJob, nudge, retryJob } from "./queue.server";
+import type { Handler } from "./queue/queue";
+import { addJob, nudge, retryJob } from "./queue/queue.server";
 
 /**
  * Runs checks of exercises, at a lower priority than learners' work. Only one check is queued at a time. Each process

@@ -10,7 +10,7 @@ import { createPool } from "~/sandbox/processes/pool.server";
 import { clearQueue, getRow, giveUp, listRows } from "../../tests/setup/queue-rows";
 import { isQuick } from "../../tests/setup/runs";
 import { checkAgain, checkKey, checksIn, queueNextCheck } from "./check-jobs.server";
-import { addJob, listFailedJobs, startQueue } from "./queue.server";
+import { addJob, listFailedJobs, startQueue } from "./queue/queue.server";
 
 const GOOD = "fix-due-date-month-end";
 const BROKEN = "fix-of-ours";

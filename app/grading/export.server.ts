@@ -3,9 +3,9 @@ import { db } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import type { Files } from "~/sandbox/contract";
 import { listClosed } from "./ai-review.server";
-import { readSetAside } from "./drafts.server";
 import { withConfirmed, withRulingEnd } from "./open-submission.server";
-import type { Learner } from "./workspace.server";
+import { readSetAside } from "./workspace/drafts.server";
+import type { Learner } from "./workspace/workspace.server";
 
 /** A row of the data export, with its work as files. */
 export interface ExportedWork {

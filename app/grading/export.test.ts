@@ -4,7 +4,7 @@ import { db } from "~/database/db.server";
 import { makePerson } from "../../tests/setup/people";
 import { exportDrafts, exportSubmissions } from "./export.server";
 import { handIn } from "./hand-in.server";
-import { saveDraft } from "./workspace.server";
+import { saveDraft } from "./workspace/workspace.server";
 
 const SLUG = "test-vat-rounding";
 

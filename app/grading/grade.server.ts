@@ -5,7 +5,7 @@ import { reached } from "~/operations/steps.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { judge } from "./judge.server";
 import { announceResult, publishResult } from "./live.server";
-import { queueEditions } from "./regrade.server";
+import { queueEditions } from "./regrades/regrade.server";
 
 /** The properties of a graded submission that metrics count. */
 export interface Graded {

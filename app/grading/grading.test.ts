@@ -11,13 +11,13 @@ import { createPool } from "~/sandbox/processes/pool.server";
 import { makePerson } from "../../tests/setup/people";
 import { clearQueue, getRow, giveUp, listRows } from "../../tests/setup/queue-rows";
 import { sample } from "../../tests/setup/runs";
-import { discardDraft } from "./drafts.server";
 import { gradeSubmission } from "./grade.server";
 import { gradeKey, handIn } from "./hand-in.server";
 import { getSubmission } from "./open-submission.server";
-import { startQueue } from "./queue.server";
+import { startQueue } from "./queue/queue.server";
 import { gradeAgain } from "./submissions.server";
-import { openWorkspace, saveDraft, takeHint } from "./workspace.server";
+import { discardDraft } from "./workspace/drafts.server";
+import { openWorkspace, saveDraft, takeHint } from "./workspace/workspace.server";
 
 // Long: a submission from its draft to its result, with the same exercises.
 

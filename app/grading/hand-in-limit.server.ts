@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import { limiters, MAX_WAITING } from "~/operations/limits.server";
 import { sayWait } from "~/operations/retry-after.server";
 import { HOUR_MS } from "~/operations/time";
-import type { Learner } from "./workspace.server";
+import type { Learner } from "./workspace/workspace.server";
 
 /** A refusal because of a limit: the message for the learner, and the number of seconds until they can retry. */
 export interface TooMuch {

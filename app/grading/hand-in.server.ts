@@ -3,12 +3,12 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
 import { reached } from "~/operations/steps.server";
 import { offerComments } from "./ai-review.server";
-import { endDraft } from "./drafts.server";
 import { refuseHandIn } from "./hand-in-limit.server";
 import { isInInterview } from "./interviews.server";
 import { findShown } from "./offered.server";
-import { addJob, nudge } from "./queue.server";
-import { type Learner, seedOf } from "./workspace.server";
+import { addJob, nudge } from "./queue/queue.server";
+import { endDraft } from "./workspace/drafts.server";
+import { type Learner, seedOf } from "./workspace/workspace.server";
 
 export type HandedIn =
   /** If `isOther` is true, the key was already used with different work, and only the earlier work is stored. */

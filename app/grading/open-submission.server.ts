@@ -8,8 +8,8 @@ import type { RulingEnd } from "~/kinds/stand-by";
 import { listClosed, readAiReview, type ShownAiReview } from "./ai-review.server";
 import { EFFECTIVE, reportWithScore } from "./effective";
 import { gradeKey } from "./hand-in.server";
-import { findPendingJob } from "./queue.server";
-import type { Learner } from "./workspace.server";
+import { findPendingJob } from "./queue/queue.server";
+import type { Learner } from "./workspace/workspace.server";
 
 /**
  * The state of a submission's grading: queued, graded, or failed on our side (`willRetry` is true while it is retried

@@ -2,7 +2,7 @@ import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeKey } from "./hand-in.server";
 import type { OpenSubmission } from "./open-submission.server";
-import { retryJob } from "./queue.server";
+import { retryJob } from "./queue/queue.server";
 
 /** The id of the submission's owner, for the guard. Null if there is no such submission. */
 export async function findOwner(submissionId: string): Promise<string | null> {

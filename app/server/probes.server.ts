@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
 import type { Express, RequestHandler } from "express";
-import { getQueueState } from "~/grading/queue.server";
-import { listWorkers } from "~/grading/worker-list.server";
+import { getQueueState } from "~/grading/queue/queue.server";
+import { listWorkers } from "~/grading/queue/worker-list.server";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import { printMetrics, registry } from "~/operations/metrics.server";

@@ -3,7 +3,7 @@ import type { Response as ExpressResponse, RequestHandler } from "express";
 import { findDatabaseFault, rememberDatabaseFaults } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
-import type { Unavailable } from "~/ui/unavailable";
+import type { Unavailable } from "~/ui/shell/unavailable";
 
 /**
  * Responds with 503 and a message while the database is unavailable, in one place for all routes. Transactions ensure

@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
-import "./report.css";
+import "./styles/report.css";
 
 /** The search parameter that requests details. Its value names the fold to open; any value requests all details. */
 export const ASK = "inputs";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { percent } from "./state-mark";
-import "./report.css";
+import "./styles/report.css";
 
 export interface Factor {
   readonly label: ReactNode;

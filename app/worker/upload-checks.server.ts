@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import path from "node:path";
 import { failUpload, queueNextUpload } from "~/cohort/uploads/check-upload.server";
-import type { Handler } from "~/grading/queue";
+import type { Handler } from "~/grading/queue/queue";
 import type { CodeForm } from "./figures-process.server";
 
 /**

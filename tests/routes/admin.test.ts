@@ -3,7 +3,7 @@ import { recordAudit } from "~/accounts/audit.server";
 import { signIn } from "~/accounts/sign-in/sign-in.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { addJob } from "~/grading/queue.server";
+import { addJob } from "~/grading/queue/queue.server";
 import { loader as reset, action as setPassword } from "~/routes/account/reset.$token/route";
 import { loader as health } from "~/routes/admin/admin._index/route";
 import { loader as changes } from "~/routes/admin/admin.changes/route";

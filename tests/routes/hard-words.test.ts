@@ -3,7 +3,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { storable } from "~/database/storable";
 import { handIn } from "~/grading/hand-in.server";
-import { saveDraft } from "~/grading/workspace.server";
+import { saveDraft } from "~/grading/workspace/workspace.server";
 import { env } from "~/operations/env.server";
 import { openThread } from "~/review/threads/threads.server";
 import { loader as root } from "~/root";

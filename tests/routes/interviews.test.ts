@@ -8,7 +8,7 @@ import { db } from "~/database/db.server";
 import { skipComments } from "~/grading/ai-review.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { exportInterviews, listThemes } from "~/grading/interviews.server";
-import { takeHint } from "~/grading/workspace.server";
+import { takeHint } from "~/grading/workspace/workspace.server";
 import { KIND_IDS, KINDS } from "~/kinds/registry";
 import * as interviews from "~/routes/learner/me_.interviews/route";
 import * as interview from "~/routes/learner/me_.interviews_.$round/route";

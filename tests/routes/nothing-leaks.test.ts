@@ -5,7 +5,7 @@ import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { findOpenReport } from "~/grading/open-submission.server";
-import { saveDraft } from "~/grading/workspace.server";
+import { saveDraft } from "~/grading/workspace/workspace.server";
 import { newFinding } from "~/kinds/review/findings";
 import { claimItem } from "~/review/queue/claims.server";
 import { RUNGS } from "~/tutor/ladder/rungs";

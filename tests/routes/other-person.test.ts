@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { listNotes } from "~/grading/notes.server";
+import { listNotes } from "~/grading/workspace/notes.server";
 import * as notes from "~/routes/learner/exercises.$slug_.notes_.list/route";
 import * as workspace from "~/routes/learner/exercises.$slug_.work/route";
 import { sendJson } from "../setup/ask";

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
-import { addNote, changeNote, deleteNote, listNotes, MOST_NOTES } from "~/grading/notes.server";
+import { addNote, changeNote, deleteNote, listNotes, MOST_NOTES } from "~/grading/workspace/notes.server";
 import * as workspace from "~/routes/learner/exercises.$slug/route";
 import * as page from "~/routes/learner/exercises.$slug_.notes/route";
 import * as list from "~/routes/learner/exercises.$slug_.notes_.list/route";

@@ -5,7 +5,7 @@ import { skipComments } from "~/grading/ai-review.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { findOpenReport } from "~/grading/open-submission.server";
-import { saveDraft } from "~/grading/workspace.server";
+import { saveDraft } from "~/grading/workspace/workspace.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { LEFT_OUT } from "~/tutor/guard/about-report";
 import { type Door, openDoor } from "../access/door";

@@ -3,7 +3,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
-import { regradeSubmission } from "~/grading/regrade.server";
+import { regradeSubmission } from "~/grading/regrades/regrade.server";
 import { applyRuling } from "~/review/rulings/apply-rulings.server";
 import * as report from "~/routes/learner/submissions.$id/route";
 import * as desk from "~/routes/mentor/mentor.$id/route";

@@ -6,7 +6,7 @@ import { getLearnHome } from "~/cohort/own/learner.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
-import { regradeSubmission } from "~/grading/regrade.server";
+import { regradeSubmission } from "~/grading/regrades/regrade.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { applyRuling } from "~/review/rulings/apply-rulings.server";

@@ -338,7 +338,7 @@ describe("every cookie", () => {
     "routes/lead/cohorts.$id_.section/route.tsx",
     "routes/learner/exercises.$slug/shell.tsx",
     "routes/mentor/mentor.$id/desk-tools.tsx",
-    "ui/theme-cookie.server.ts",
+    "ui/shell/theme-cookie.server.ts",
     "ui/workspace/workspace-settings.ts",
   ];
 });

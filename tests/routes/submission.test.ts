@@ -4,7 +4,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { gradeKey, handIn } from "~/grading/hand-in.server";
-import { listFailedJobs } from "~/grading/queue.server";
+import { listFailedJobs } from "~/grading/queue/queue.server";
 import type { FixContent } from "~/kinds/fix/content";
 import type { TestReport } from "~/kinds/test/report-schema";
 import { LIMITS, limiters } from "~/operations/limits.server";

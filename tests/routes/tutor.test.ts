@@ -6,7 +6,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { readFolder } from "~/catalogue/folder.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
-import { openWorkspace, saveDraft } from "~/grading/workspace.server";
+import { openWorkspace, saveDraft } from "~/grading/workspace/workspace.server";
 import { RUNG_WORDS, type Rung } from "~/tutor/ladder/rungs";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";

@@ -8,7 +8,7 @@ import { checkUpload } from "~/cohort/uploads/check-upload.server";
 import { deleteUpload } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { findPendingJob } from "~/grading/queue.server";
+import { findPendingJob } from "~/grading/queue/queue.server";
 import type { Folder } from "~/kinds/exercise";
 import { LIMITS } from "~/operations/limits.server";
 import * as cohorts from "~/routes/admin/admin.cohorts/route";

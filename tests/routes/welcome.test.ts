@@ -5,7 +5,7 @@ import { db } from "~/database/db.server";
 import { KIND_IDS } from "~/kinds/cards";
 import * as welcome from "~/routes/account/welcome/route";
 import * as learn from "~/routes/learner/learn/route";
-import { afterSignUp } from "~/ui/local-path";
+import { afterSignUp } from "~/ui/shell/local-path";
 import { read, send } from "../setup/ask";
 import { signUp } from "../setup/people";
 

@@ -1,6 +1,6 @@
 import { findExercise } from "../../app/catalogue/catalogue.server";
 import { db } from "../../app/database/db.server";
-import { seedOf } from "../../app/grading/workspace.server";
+import { seedOf } from "../../app/grading/workspace/workspace.server";
 
 /** Adds members and submissions with past or future dates, to test deadlines. */
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { openWorkspace, takeHint } from "~/grading/workspace.server";
+import { openWorkspace, takeHint } from "~/grading/workspace/workspace.server";
 import { pass } from "../../../tests/setup/passes";
 import { makePerson } from "../../../tests/setup/people";
 import { exportShown } from "./export-shown.server";

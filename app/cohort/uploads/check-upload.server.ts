@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findOtherKind, parseExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { addJob, nudge } from "~/grading/queue.server";
+import { addJob, nudge } from "~/grading/queue/queue.server";
 import { checkExercise } from "~/kinds/check-exercise";
 import { ExerciseProblems, type Folder, type Problem } from "~/kinds/exercise";
 import { kindOf } from "~/kinds/read-exercise";

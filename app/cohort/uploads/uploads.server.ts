@@ -9,7 +9,7 @@ import type { Unzipped } from "~/catalogue/unzip.server";
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
-import { addJob, nudge } from "~/grading/queue.server";
+import { addJob, nudge } from "~/grading/queue/queue.server";
 import { STATES, type UploadState } from "./states";
 
 /**

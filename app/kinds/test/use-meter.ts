@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { BrowserSandbox } from "~/sandbox/browser/browser";
 import type { Failure } from "~/sandbox/contract";
-import { whenIdle } from "~/ui/when-idle";
+import { whenIdle } from "~/ui/shell/when-idle";
 import { type Reading, readMeter, type VisibleMutants } from "./meter-reading";
 import { MeterRun } from "./meter-run";
 import { runnableTest, type TestOpen } from "./open";

@@ -1,6 +1,6 @@
 import { mailOffToken } from "~/accounts/mail/mail-choice.server";
 import { db } from "~/database/db.server";
-import { addJob, findPendingJob, nudge, retryJob } from "~/grading/queue.server";
+import { addJob, findPendingJob, nudge, retryJob } from "~/grading/queue/queue.server";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import type { Mail, Mailer } from "~/operations/mail.server";

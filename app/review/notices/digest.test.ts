@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
-import { findPendingJob, startQueue } from "~/grading/queue.server";
+import { findPendingJob, startQueue } from "~/grading/queue/queue.server";
 import { openMailer } from "~/operations/mail.server";
 import { HOUR_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";

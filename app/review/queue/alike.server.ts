@@ -5,7 +5,7 @@ import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { getSubmission } from "~/grading/open-submission.server";
-import { firstVersion } from "~/grading/workspace.server";
+import { firstVersion } from "~/grading/workspace/workspace.server";
 import { KINDS } from "~/kinds/registry";
 import { type ReviewDraft, ReviewDraftSchema } from "../reviews/review-work";
 import { carryNotes } from "../threads/carry-notes";

@@ -1,6 +1,6 @@
 import { db } from "~/database/db.server";
 import { lockRevision } from "~/database/locks.server";
-import { nudge } from "~/grading/queue.server";
+import { nudge } from "~/grading/queue/queue.server";
 import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
 import { queueSettled } from "../rulings/findings.server";

@@ -8,7 +8,7 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { onResult } from "~/grading/live.server";
 import { getSubmission } from "~/grading/open-submission.server";
-import { regradeSubmission } from "~/grading/regrade.server";
+import { regradeSubmission } from "~/grading/regrades/regrade.server";
 import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { testSandbox } from "../../../tests/setup/sandbox";

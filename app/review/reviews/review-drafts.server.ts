@@ -1,7 +1,7 @@
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { storableVersion } from "~/database/storable";
-import { firstVersion, type Saved } from "~/grading/workspace.server";
+import { firstVersion, type Saved } from "~/grading/workspace/workspace.server";
 import { type Mentor, type ReviewDraft, ReviewDraftSchema } from "./review-work";
 import { EMPTY_REVIEW } from "./verdicts";
 

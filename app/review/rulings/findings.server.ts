@@ -6,7 +6,7 @@ import type { Prisma } from "~/generated/prisma/client";
 import { listClosed } from "~/grading/ai-review.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { publishWord } from "~/grading/live.server";
-import { addJob, nudge } from "~/grading/queue.server";
+import { addJob, nudge } from "~/grading/queue/queue.server";
 import type { Spot } from "~/kinds/place";
 import { SpotSchema } from "~/kinds/place-schema";
 import { KINDS, type KindId } from "~/kinds/registry";

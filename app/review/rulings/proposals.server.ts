@@ -5,7 +5,7 @@ import { db, type Transaction } from "~/database/db.server";
 import { lockRevision } from "~/database/locks.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { publishWord } from "~/grading/live.server";
-import { addJob, nudge } from "~/grading/queue.server";
+import { addJob, nudge } from "~/grading/queue/queue.server";
 import type { Place } from "~/kinds/place";
 import { addNotices, dropHandedOver } from "../notices/notices.server";
 import { isAlike } from "./alike";

@@ -3,7 +3,7 @@ import { noteLook } from "~/accounts/reading/note-looks.server";
 import { listUnseenIn } from "~/accounts/reading/unseen.server";
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { countRegrades, listRegraded } from "~/grading/regraded.server";
+import { countRegrades, listRegraded } from "~/grading/regrades/regraded.server";
 import type { ChangedFile, Place, Severity, Spot } from "~/kinds/place";
 import type { RulingKey } from "~/kinds/stand-by";
 import type { Plain } from "~/ui/text/dress.server";

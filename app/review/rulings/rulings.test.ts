@@ -8,13 +8,13 @@ import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
 import { withdrawWaiting } from "~/accounts/privacy/withdraw-waiting.server";
 import { findExercise, getRevision, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
-import { listEditionsFor } from "~/grading/editions.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
-import { startQueue } from "~/grading/queue.server";
-import { queueRegrade, regradeSubmission } from "~/grading/regrade.server";
-import { countRegrades, listChangesOf, listRegraded } from "~/grading/regraded.server";
+import { startQueue } from "~/grading/queue/queue.server";
+import { listEditionsFor } from "~/grading/regrades/editions.server";
+import { queueRegrade, regradeSubmission } from "~/grading/regrades/regrade.server";
+import { countRegrades, listChangesOf, listRegraded } from "~/grading/regrades/regraded.server";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import type { ReviewContent } from "~/kinds/review/content";
 import { DAY_MS } from "~/operations/time";
@@ -126,7 +126,7 @@ async function work(): Promise<void> {
 }
 const POLL = { timeout: 30_000, interval: 50 };
 const inLine = async () => {
-  const { getQueueState } = await import("~/grading/queue.server");
+  const { getQueueState } = await import("~/grading/queue/queue.server");
   const { waiting, running } = await getQueueState();
   return waiting + running;
 };

@@ -1,6 +1,6 @@
 import { namesIn } from "~/accounts/reading/names.server";
 import { noteLook } from "~/accounts/reading/note-looks.server";
-import type { ScoreChange } from "~/grading/regrade.server";
+import type { ScoreChange } from "~/grading/regrades/regrade.server";
 
 /** A changed score, with the learner's name, or a number if the cohort hides names from this reader. */
 export type ShownChange = Omit<ScoreChange, "learner"> & { readonly learner: string };

@@ -1,6 +1,6 @@
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { db } from "~/database/db.server";
-import { listChangesOf } from "~/grading/regraded.server";
+import { listChangesOf } from "~/grading/regrades/regraded.server";
 import type { Place } from "~/kinds/place";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";

@@ -1,6 +1,6 @@
 import { teaches } from "~/accounts/guards.server";
 import { findExercise } from "~/catalogue/catalogue.server";
-import { findOpening } from "~/grading/opening.server";
+import { findOpening } from "~/grading/workspace/opening.server";
 import type { KindId } from "~/kinds/registry";
 
 /** Someone who reads what learners wrote about an exercise, for one request. */

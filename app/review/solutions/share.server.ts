@@ -2,7 +2,7 @@ import { z } from "zod";
 import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { findOpenReport } from "~/grading/open-submission.server";
-import { findOpening } from "~/grading/opening.server";
+import { findOpening } from "~/grading/workspace/opening.server";
 import { KINDS, type KindId } from "~/kinds/registry";
 
 /** What a learner shares of their own passed submissions, one for each exercise. */

@@ -1,7 +1,7 @@
 import type { Person } from "~/accounts/guards.server";
 import { findOpenReport } from "~/grading/open-submission.server";
-import { findOpening } from "~/grading/opening.server";
-import { listUnfinished } from "~/grading/unfinished.server";
+import { findOpening } from "~/grading/workspace/opening.server";
+import { listUnfinished } from "~/grading/workspace/unfinished.server";
 import { KINDS } from "~/kinds/registry";
 import { createReportGuard, LEFT_OUT } from "../guard/about-report";
 import { ON_REPORT } from "../ladder/rungs";

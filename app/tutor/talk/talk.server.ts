@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Person } from "~/accounts/guards.server";
-import { openWorkspace } from "~/grading/workspace.server";
+import { openWorkspace } from "~/grading/workspace/workspace.server";
 import { mayAsk, nextRung, RUNGS, type Rung } from "../ladder/rungs";
 import { textOfMessages } from "../ladder/sent";
 import { MODEL_FAILURES } from "../model/failure";

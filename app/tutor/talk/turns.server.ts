@@ -1,6 +1,6 @@
 import { db } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
-import type { Learner } from "~/grading/workspace.server";
+import type { Learner } from "~/grading/workspace/workspace.server";
 
 /**
  * Stores conversations with the tutor, as they were shown. There is one conversation for each submission, and one for

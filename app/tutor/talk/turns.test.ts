@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { discardDraft } from "~/grading/drafts.server";
 import { handIn } from "~/grading/hand-in.server";
-import { openWorkspace, recordTutorHint, takeHint } from "~/grading/workspace.server";
+import { discardDraft } from "~/grading/workspace/drafts.server";
+import { openWorkspace, recordTutorHint, takeHint } from "~/grading/workspace/workspace.server";
 import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { findReview, storeReview } from "../review/stored-review.server";

@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from "@remix-run/react";
 import { memo, type ReactNode } from "react";
 import { Mark } from "../mark";
-import "../report.css";
+import "../styles/report.css";
 
 /** A test, as a column. */
 export interface MatrixColumn {

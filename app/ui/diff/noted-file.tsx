@@ -4,7 +4,7 @@ import { firstStop } from "../text/code-block";
 import { DiffTable, type DiffTableProps } from "./diff";
 import { countsOf, type DiffLine, type Side, segmentsOf } from "./diff-lines";
 import { Chosen, useAwake, useLineNotes, useNoteRanges } from "./line-notes";
-import "../report.css";
+import "../styles/report.css";
 
 export interface NotedFileProps {
   readonly path: string;

@@ -1,4 +1,4 @@
-import { whenIdle } from "../when-idle";
+import { whenIdle } from "../shell/when-idle";
 import type * as monaco from "./monaco.client";
 
 /** Whether the page's policy allows style elements, which Monaco adds. Without them, Monaco would look broken. */

@@ -10,7 +10,7 @@ import { recountAll } from "~/cohort/counts/counts.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
-import { regradeSubmission } from "~/grading/regrade.server";
+import { regradeSubmission } from "~/grading/regrades/regrade.server";
 import { backingOf, sayLacking } from "~/kinds/backing";
 import { CARDS, cardOf, KIND_NAMES } from "~/kinds/cards";
 import { viewOf } from "~/kinds/load-view";

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/forms/field";
-import { THEMES, type Theme } from "~/ui/theme";
+import { THEMES, type Theme } from "~/ui/shell/theme";
 
 const WORDS: Readonly<Record<Theme, string>> = { system: "Use the system setting", light: "Light", dark: "Dark" };
 

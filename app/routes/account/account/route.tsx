@@ -19,8 +19,8 @@ import { findOwnSwitch, setOwnSwitch, withdrawConsent } from "~/tutor/talk/choic
 import { Button, ButtonLink } from "~/ui/button";
 import type { FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
-import { Page, PageHead, Part } from "~/ui/page";
-import { readTheme } from "~/ui/theme-cookie.server";
+import { Page, PageHead, Part } from "~/ui/shell/page";
+import { readTheme } from "~/ui/shell/theme-cookie.server";
 import { Address } from "./address";
 import { Appearance } from "./appearance";
 import { MailChoice } from "./mail";

@@ -3,7 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { leaveCohort } from "~/accounts/cohorts/members.server";
 import { findCohorts, notFound, requirePerson } from "~/accounts/guards.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import "../me_.data/data.css";
 
 export const meta: MetaFunction = () => [{ title: "Leave a cohort · Onramp" }];

@@ -13,7 +13,7 @@ import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { SignIns } from "~/ui/sign-ins";
 import { Passkeys } from "./passkeys";
 import { Sessions } from "./sessions";

@@ -17,7 +17,7 @@ import { Confirm } from "~/ui/forms/confirm";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { OwnPassword } from "~/ui/forms/password-field";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { NewCodes, SetUp } from "./set-up";
 
 export const meta: MetaFunction = () => [{ title: "Two-step sign-in · Onramp" }];

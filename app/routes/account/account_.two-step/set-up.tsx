@@ -3,7 +3,7 @@ import type { NewSecondStep } from "~/accounts/sign-in/second-step.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 function Codes({ codes }: { codes: readonly string[] }) {
   return (

@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { finishChange, isChangeOpen } from "~/accounts/change-who.server";
 import { confirmAddress, isConfirmationOpen } from "~/accounts/mail/address.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Confirm your address · Onramp" }];
 

@@ -11,8 +11,8 @@ import { ErrorSummary, errorOf } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { PasskeyButton } from "~/ui/forms/passkey-button";
 import { OwnPassword } from "~/ui/forms/password-field";
-import { localPath } from "~/ui/local-path";
-import { Page, PageHead } from "~/ui/page";
+import { localPath } from "~/ui/shell/local-path";
+import { Page, PageHead } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Confirm it’s you · Onramp" }];
 

@@ -10,8 +10,8 @@ import { Button, ButtonLink } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
-import { localPath, START } from "~/ui/local-path";
-import { Page, PageHead } from "~/ui/page";
+import { localPath, START } from "~/ui/shell/local-path";
+import { Page, PageHead } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Forgot your password? · Onramp" }];
 

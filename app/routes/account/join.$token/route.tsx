@@ -13,7 +13,7 @@ import { findBackground } from "~/accounts/settings.server";
 import { findBySecret, limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { AS, byWhom, Closed, Means, Member, OtherAddress, SignedOut, Unconfirmed } from "./standings";
 
 /** The page's title, which doesn't name the cohort, because browsers keep titles in their history. */

@@ -3,7 +3,7 @@ import type { Door } from "~/accounts/cohorts/join.server";
 import type { Role } from "~/accounts/guards.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Mark } from "~/ui/mark";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 
 export const byWhom = ({ invitedBy }: Door) =>
   invitedBy ? (

@@ -8,7 +8,7 @@ import { sayWait } from "~/operations/retry-after.server";
 import { modelInfo } from "~/tutor/model/model.server";
 import { ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { ExportForm } from "./export-form";
 import { Kept } from "./kept";
 import { Looks } from "./looks";

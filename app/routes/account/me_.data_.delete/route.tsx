@@ -11,7 +11,7 @@ import { ErrorSummary } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { OwnPassword } from "~/ui/forms/password-field";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { ExportForm } from "../me_.data/export-form";
 import "../me_.data/data.css";
 

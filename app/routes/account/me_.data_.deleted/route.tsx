@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { findPerson } from "~/accounts/guards.server";
 import { ButtonLink } from "~/ui/button";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { forgetPerson } from "~/ui/workspace/workspace-store";
 
 export const meta: MetaFunction = () => [{ title: "Deleted · Onramp" }];

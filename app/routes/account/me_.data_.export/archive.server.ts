@@ -7,7 +7,7 @@ import { exportTracks } from "~/cohort/tracks/read.server";
 import { exportUploads } from "~/cohort/uploads/uploads.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
 import { exportInterviews } from "~/grading/interviews.server";
-import { exportNotes } from "~/grading/notes.server";
+import { exportNotes } from "~/grading/workspace/notes.server";
 import { exportPosts } from "~/review/discussion/export.server";
 import { exportAnnouncements } from "~/review/notices/announcements.server";
 import {

@@ -11,8 +11,8 @@ import { LONG, readFields } from "~/ui/forms/form-data.server";
 import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { Icon } from "~/ui/icons";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { Undo } from "~/ui/undo";
 
 export const meta: MetaFunction = () => [{ title: "Notifications · Onramp" }];

@@ -13,8 +13,8 @@ import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { NewPassword } from "~/ui/forms/password-field";
-import { afterSignUp, localPath, START } from "~/ui/local-path";
-import { Page } from "~/ui/page";
+import { afterSignUp, localPath, START } from "~/ui/shell/local-path";
+import { Page } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Create an account · Onramp" }];
 

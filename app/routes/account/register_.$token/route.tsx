@@ -7,8 +7,8 @@ import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { NewPassword } from "~/ui/forms/password-field";
-import { afterSignUp, localPath, START } from "~/ui/local-path";
-import { Page, PageHead } from "~/ui/page";
+import { afterSignUp, localPath, START } from "~/ui/shell/local-path";
+import { Page, PageHead } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Choose a password · Onramp" }];
 

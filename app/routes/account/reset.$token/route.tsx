@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { NewPassword } from "~/ui/forms/password-field";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Choose a new password · Onramp" }];
 

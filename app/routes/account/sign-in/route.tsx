@@ -5,15 +5,15 @@ import { DEMO_PASSWORD } from "~/accounts/demo-accounts";
 import { findGuest, findPerson } from "~/accounts/guards.server";
 import { signInWithPasskey } from "~/accounts/sign-in/passkeys.server";
 import { listDemoAccounts, type SignInOutcome, signIn } from "~/accounts/sign-in/sign-in.server";
-import { carryOver } from "~/grading/carry-over.server";
+import { carryOver } from "~/grading/workspace/carry-over.server";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { PasskeyButton } from "~/ui/forms/passkey-button";
-import { localPath, START } from "~/ui/local-path";
-import { Page } from "~/ui/page";
+import { localPath, START } from "~/ui/shell/local-path";
+import { Page } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Onramp" }];
 

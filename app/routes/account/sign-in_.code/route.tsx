@@ -3,13 +3,13 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findGuest, findPerson } from "~/accounts/guards.server";
 import { finishSignIn } from "~/accounts/sign-in/second-step.server";
-import { carryOver } from "~/grading/carry-over.server";
+import { carryOver } from "~/grading/workspace/carry-over.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
-import { localPath, START } from "~/ui/local-path";
-import { Page, PageHead } from "~/ui/page";
+import { localPath, START } from "~/ui/shell/local-path";
+import { Page, PageHead } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Your code · Onramp" }];
 

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { signOut } from "~/accounts/sign-in/sign-in.server";
 import { readFormData } from "~/ui/forms/form-data.server";
-import { localPath, START } from "~/ui/local-path";
+import { localPath, START } from "~/ui/shell/local-path";
 
 /** Redirects, because following a link must not sign anyone out. */
 export const loader = () => redirect("/");

@@ -15,7 +15,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Choice, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { StateMark } from "~/ui/state-mark";
 
 export const meta: MetaFunction = () => [{ title: "Welcome · Onramp" }];

@@ -3,10 +3,10 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/accounts/guards.server";
 import { findDecisions } from "~/review/admin-decisions.server";
 import { readHealth } from "~/server/health.server";
-import { AdminPage } from "~/ui/admin-page";
 import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
+import { AdminPage } from "~/ui/shell/admin-page";
 
 export const meta: MetaFunction = () => [{ title: "Health · Admin · Onramp" }];
 

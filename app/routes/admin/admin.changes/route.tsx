@@ -3,10 +3,10 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { listAudit } from "~/accounts/audit.server";
 import { requireAdmin } from "~/accounts/guards.server";
-import { AdminPage } from "~/ui/admin-page";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
+import { AdminPage } from "~/ui/shell/admin-page";
 import { actionWords } from "./words";
 
 export const meta: MetaFunction = () => [{ title: "Changes · Admin · Onramp" }];

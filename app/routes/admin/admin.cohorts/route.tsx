@@ -6,7 +6,6 @@ import { setAllowsUploads } from "~/accounts/cohorts/uploaders.server";
 import { notFound, requireAdmin } from "~/accounts/guards.server";
 import { oneLine } from "~/accounts/one-line";
 import { requireRecent } from "~/accounts/sign-in/recent.server";
-import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { TextField } from "~/ui/forms/field";
@@ -14,6 +13,7 @@ import { errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
+import { AdminPage, type AdminReply } from "~/ui/shell/admin-page";
 import { Row } from "./cohort-row";
 
 export const meta: MetaFunction = () => [{ title: "Cohorts · Admin · Onramp" }];

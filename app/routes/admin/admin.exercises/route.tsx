@@ -5,13 +5,13 @@ import { recordAdminAct } from "~/accounts/audit.server";
 import { requireAdmin } from "~/accounts/guards.server";
 import { type Check, listForAdmin } from "~/catalogue/checks.server";
 import { checkAgain, checkKey } from "~/grading/check-jobs.server";
-import { listFailedJobs } from "~/grading/queue.server";
+import { listFailedJobs } from "~/grading/queue/queue.server";
 import { TRACKS } from "~/kinds/skills";
-import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
+import { AdminPage, type AdminReply } from "~/ui/shell/admin-page";
 import { Row, titleOf } from "./exercise-row";
 
 export const meta: MetaFunction = () => [{ title: "Exercises · Admin · Onramp" }];

@@ -8,10 +8,10 @@ import { checkModel } from "~/tutor/model/check.server";
 import { type FailureReason, MODEL_FAILURES } from "~/tutor/model/failure";
 import { getModelState, modelInfo } from "~/tutor/model/model.server";
 import { listMonthUse } from "~/tutor/model/use.server";
-import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { Mark } from "~/ui/mark";
-import { Part } from "~/ui/page";
+import { AdminPage, type AdminReply } from "~/ui/shell/admin-page";
+import { Part } from "~/ui/shell/page";
 import { UseTable } from "./use-table";
 
 export const meta: MetaFunction = () => [{ title: "Model · Admin · Onramp" }];

@@ -1,5 +1,5 @@
 import type { Purpose } from "~/tutor/model/model.server";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 /** The label for each purpose of a call to the model. */
 const PURPOSES: Readonly<Record<Purpose, string>> = {

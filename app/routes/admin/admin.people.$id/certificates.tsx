@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/forms/confirm";
-import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { Part } from "~/ui/shell/page";
 
 interface Row {
   readonly id: string;

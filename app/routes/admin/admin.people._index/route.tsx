@@ -4,12 +4,12 @@ import { Fragment } from "react";
 import { z } from "zod";
 import { listPeople, PEOPLE_FILTERS, type PeopleFilter } from "~/accounts/admin-people.server";
 import { requireAdmin } from "~/accounts/guards.server";
-import { AdminPage } from "~/ui/admin-page";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Field, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
+import { AdminPage } from "~/ui/shell/admin-page";
 
 export const meta: MetaFunction = () => [{ title: "People · Admin · Onramp" }];
 

@@ -11,8 +11,8 @@ import {
 } from "~/accounts/cohorts/programmes.server";
 import type { Person } from "~/accounts/guards.server";
 import { oneLine } from "~/accounts/one-line";
-import type { AdminReply } from "~/ui/admin-page";
 import type { FormErrors } from "~/ui/forms/form";
+import type { AdminReply } from "~/ui/shell/admin-page";
 
 const NameSchema = oneLine("A programme’s name", { write: "Enter the programme’s name.", max: 100 });
 const IdSchema = z.string().max(100);

@@ -4,7 +4,6 @@ import { z } from "zod";
 import { listCohortNames, listProgrammes } from "~/accounts/cohorts/programmes.server";
 import { notFound, requireAdmin } from "~/accounts/guards.server";
 import { requireRecent } from "~/accounts/sign-in/recent.server";
-import { AdminPage } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { TextField } from "~/ui/forms/field";
@@ -12,6 +11,7 @@ import { errorOf } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
+import { AdminPage } from "~/ui/shell/admin-page";
 import { changeProgrammes, ProgrammeFormSchema, type Reply } from "./forms.server";
 import { ProgrammeCard } from "./programme-card";
 

@@ -4,12 +4,12 @@ import { z } from "zod";
 import { requireAdmin } from "~/accounts/guards.server";
 import { requireRecent } from "~/accounts/sign-in/recent.server";
 import { listAbuseOutside, SettleSchema, settleAbuseOutside } from "~/review/threads/settle-abuse.server";
-import { AdminPage } from "~/ui/admin-page";
 import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/forms/form-data.server";
 import { keptKey } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
 import { sayDay } from "~/ui/say-day";
+import { AdminPage } from "~/ui/shell/admin-page";
 import { ReportRows } from "../../lead/cohorts.$id_.reports/report-rows";
 
 export const meta: MetaFunction = () => [{ title: "Abuse reports · Admin · Onramp" }];

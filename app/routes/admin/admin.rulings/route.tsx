@@ -4,12 +4,12 @@ import { z } from "zod";
 import { requireAdmin } from "~/accounts/guards.server";
 import { requireRecent } from "~/accounts/sign-in/recent.server";
 import { decideProposal, listHeld, listProposals } from "~/review/rulings/proposals.server";
-import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/forms/form-data.server";
-import { Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
+import { AdminPage, type AdminReply } from "~/ui/shell/admin-page";
+import { Part } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Rulings · Admin · Onramp" }];
 

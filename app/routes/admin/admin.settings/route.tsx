@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/accounts/guards.server";
 import { listSettings } from "~/operations/env.server";
 import { ENV_WORDS } from "~/operations/env-words";
-import { AdminPage } from "~/ui/admin-page";
+import { AdminPage } from "~/ui/shell/admin-page";
 
 export const meta: MetaFunction = () => [{ title: "Settings · Admin · Onramp" }];
 

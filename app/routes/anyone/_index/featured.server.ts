@@ -1,5 +1,5 @@
 import { findExercise } from "~/catalogue/catalogue.server";
-import { findFeatured } from "~/grading/guest-work.server";
+import { findFeatured } from "~/grading/workspace/guest-work.server";
 import type { ChangedFile } from "~/kinds/place";
 import { codeHtml } from "~/ui/diff/code-text";
 import { toneRows } from "~/ui/diff/diff-lines";

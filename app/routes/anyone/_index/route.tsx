@@ -4,7 +4,7 @@ import { findGuest, findLanding, findPerson, findPersonOrGuest, isGuest, notFoun
 import { makeGuest } from "~/accounts/guests/guests.server";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { signOut } from "~/accounts/sign-in/sign-in.server";
-import { findFeatured, findGuestPlace } from "~/grading/guest-work.server";
+import { findFeatured, findGuestPlace } from "~/grading/workspace/guest-work.server";
 import { CARDS } from "~/kinds/cards";
 import { env } from "~/operations/env.server";
 import { takeEach } from "~/operations/limiter.server";
@@ -14,8 +14,8 @@ import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.serve
 import { Button, ButtonLink } from "~/ui/button";
 import { readFormData } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
-import { Page } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
+import { Page } from "~/ui/shell/page";
 import { readFeatured } from "./featured.server";
 import { GuestData } from "./guest-data";
 import { sayTry, TRY, TryOne } from "./try-one";

@@ -6,7 +6,7 @@ import { LEAST_FOR_STEPS } from "~/cohort/own/track-steps";
 import { SHOWN_PASSES, SHOWN_SPREAD_DAYS } from "~/kinds/progress";
 import { KIND_IDS, KINDS } from "~/kinds/registry";
 import { DAYS_TO_RULE } from "~/review/queue/lapse.server";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { percent } from "~/ui/state-mark";
 import { type PICTURES, Picture } from "./pictures";
 import "./how.css";

@@ -5,10 +5,10 @@ import { type MarkOf, Outcome } from "~/kinds/run-results";
 import { pageSandbox } from "~/sandbox/browser/page-sandbox";
 import type { RunResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";
-import { replayEarlyInput, watchEarlyInput } from "~/ui/early-input";
 import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
 import { CodeView } from "~/ui/editor/code-view";
 import { Notice } from "~/ui/notice";
+import { replayEarlyInput, watchEarlyInput } from "~/ui/shell/early-input";
 import { Prose } from "~/ui/text/dressed";
 
 interface ExampleProps {

@@ -7,7 +7,7 @@ import { cardOf } from "~/kinds/cards";
 import { DEFECT_CLASSES } from "~/kinds/defect-classes";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { dress } from "~/ui/text/dress.server";
 import { DressContext, Prose } from "~/ui/text/dressed";
 import { Example } from "./example";

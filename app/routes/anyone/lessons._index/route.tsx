@@ -8,7 +8,7 @@ import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { KindIcon } from "~/kinds/kind-icon";
 import type { PageHandle } from "~/root";
 import { Icon } from "~/ui/icons";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 
 export const handle: PageHandle = { within: "/learn" };
 export const meta: MetaFunction = () => [

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { readMailOffToken, setGetsMail } from "~/accounts/mail/mail-choice.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Email · Onramp" }];
 

@@ -7,7 +7,7 @@ import { findBySecret, limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
 import { counted } from "~/ui/counted";
-import { NothingShared, SharedPage } from "~/ui/shared-page";
+import { NothingShared, SharedPage } from "~/ui/shell/shared-page";
 import { DressContext } from "~/ui/text/dressed";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { dressPortfolio } from "./dress.server";

@@ -10,7 +10,7 @@ import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { percent } from "~/ui/state-mark";
 import { nameHidden } from "~/ui/text/hidden-signs";
 import { OwnWords } from "./own-words";
-import "~/ui/report.css";
+import "~/ui/styles/report.css";
 
 /**
  * The works that a learner chose. Each shows its result at a glance, and its diff and tests can be opened. The first

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { env } from "~/operations/env.server";
 import { readFormData } from "~/ui/forms/form-data.server";
-import { localPath } from "~/ui/local-path";
-import { isTheme } from "~/ui/theme";
-import { themeHeader } from "~/ui/theme-cookie.server";
+import { localPath } from "~/ui/shell/local-path";
+import { isTheme } from "~/ui/shell/theme";
+import { themeHeader } from "~/ui/shell/theme-cookie.server";
 
 export const loader = () => redirect("/");
 

@@ -7,7 +7,7 @@ import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.serve
 import type { PageHandle } from "~/root";
 import { Mark } from "~/ui/mark";
 import { sayFullDay } from "~/ui/say-day";
-import { NothingShared, SharedPage } from "~/ui/shared-page";
+import { NothingShared, SharedPage } from "~/ui/shell/shared-page";
 import { StatementSheet } from "./statement";
 
 export const handle: PageHandle = { bar: "own" };

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { readCode, sayCode } from "~/accounts/sign-in/drawn-code";
 import type { PageHandle } from "~/root";
 import { VerifyForm } from "~/ui/forms/verify-form";
-import { SharedPage } from "~/ui/shared-page";
+import { SharedPage } from "~/ui/shell/shared-page";
 
 export const handle: PageHandle = { bar: "own" };
 export const meta: MetaFunction = () => [{ title: "Verify a certificate · Onramp" }];

@@ -9,14 +9,14 @@ import { notFound, requireRole } from "~/accounts/guards.server";
 import { env } from "~/operations/env.server";
 import { listSent, MOST_A_DAY, removeAnnouncement, sendAnnouncement } from "~/review/notices/announcements.server";
 import { Button } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
 import { Field } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { useFormKeys } from "~/ui/forms/form-key";
 import { ForgetSaved, isSameText, KeptTextarea, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
-import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { CohortTabs } from "~/ui/shell/cohort-tabs";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { SentList } from "./sent-list";
 

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import type { Group } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { Notice } from "~/ui/notice";
+import type { Group } from "~/ui/shell/cohort-tabs";
 
 interface Sent {
   readonly id: string;

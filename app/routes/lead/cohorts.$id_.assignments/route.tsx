@@ -5,12 +5,12 @@ import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listAssignments, OVER_A_PAGE } from "~/cohort/assignments/lead.server";
 import { sayMoment } from "~/operations/zoned-time";
 import { ButtonLink } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { LocalTime } from "~/ui/local-time";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
+import { CohortTabs } from "~/ui/shell/cohort-tabs";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import "./assignments.css";
 

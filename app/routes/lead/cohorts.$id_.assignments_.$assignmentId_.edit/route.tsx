@@ -8,7 +8,7 @@ import { changeAssignment } from "~/cohort/assignments/edit.server";
 import { findWritten } from "~/cohort/assignments/lead.server";
 import { countTried } from "~/cohort/items/own.server";
 import { readFields } from "~/ui/forms/form-data.server";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { makeOffer } from "../cohorts.$id_.assignments_.new/find-exercises.server";
 import { AssignmentForm } from "../cohorts.$id_.assignments_.new/form";

@@ -8,7 +8,7 @@ import { findLastZone } from "~/cohort/assignments/lead.server";
 import { countTried } from "~/cohort/items/own.server";
 import { readFields } from "~/ui/forms/form-data.server";
 import { keptKey } from "~/ui/forms/kept-words";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { makeOffer } from "./find-exercises.server";
 import { AssignmentForm } from "./form";

@@ -4,8 +4,8 @@ import type { KindId } from "~/kinds/registry";
 import { FigureLink } from "~/ui/charts/figure-link";
 import { IntervalBar } from "~/ui/charts/interval-bar";
 import { figure } from "~/ui/charts/interval-plot";
-import type { Group } from "~/ui/cohort-tabs";
 import { Mark } from "~/ui/mark";
+import type { Group } from "~/ui/shell/cohort-tabs";
 import { percent, percents } from "~/ui/state-mark";
 
 export interface Row {

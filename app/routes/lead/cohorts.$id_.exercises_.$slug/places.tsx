@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import { sayPlace } from "~/cohort/items/places";
-import type { Group } from "~/ui/cohort-tabs";
 import { CodeText } from "~/ui/diff/code-text";
 import { Mark } from "~/ui/mark";
+import type { Group } from "~/ui/shell/cohort-tabs";
 import { percent } from "~/ui/state-mark";
 import { ThirdsText } from "./thirds";
 import type { Lines, PlaceRow, To } from "./types";

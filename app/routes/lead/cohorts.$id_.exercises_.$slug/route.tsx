@@ -9,10 +9,10 @@ import { readPlaceLines } from "~/cohort/items/place-lines.server";
 import { cardOf } from "~/kinds/cards";
 import { KINDS } from "~/kinds/registry";
 import { ButtonLink } from "~/ui/button";
-import { CohortTabs, groupOf } from "~/ui/cohort-tabs";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay, sayMoment } from "~/ui/say-day";
+import { CohortTabs, groupOf } from "~/ui/shell/cohort-tabs";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 
 import { Flags } from "./flags";

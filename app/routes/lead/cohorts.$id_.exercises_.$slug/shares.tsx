@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { wilson } from "~/cohort/counts/wilson";
 import { IntervalBar } from "~/ui/charts/interval-bar";
 import { figure } from "~/ui/charts/interval-plot";
-import type { Group } from "~/ui/cohort-tabs";
+import type { Group } from "~/ui/shell/cohort-tabs";
 import { percent, percents } from "~/ui/state-mark";
 import type { Figures, ModelItem, To } from "./types";
 

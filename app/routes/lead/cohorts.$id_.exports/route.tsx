@@ -9,12 +9,12 @@ import { listExportLinks, MAX_LINKS, makeExportLink, withdrawExportLink } from "
 import { EVERY, findSchedule, setSchedule, stopSchedule } from "~/cohort/exports/schedule.server";
 import { TABLES } from "~/cohort/exports/tables";
 import { env } from "~/operations/env.server";
-import { CohortTabs } from "~/ui/cohort-tabs";
 import type { FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { useShownOnce } from "~/ui/forms/lasting-reply";
-import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { CohortTabs } from "~/ui/shell/cohort-tabs";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Files } from "./files";
 import { LinkForm, Links } from "./links";

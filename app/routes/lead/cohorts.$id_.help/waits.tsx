@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { DisputeState } from "~/review/queue/waits.server";
 import { counted } from "~/ui/counted";
-import { Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
+import { Part } from "~/ui/shell/page";
 
 interface WaitingDay {
   readonly day: string;

@@ -2,8 +2,8 @@ import { Form } from "@remix-run/react";
 import type { RosterImport, Undone } from "~/accounts/cohorts/roster-imports.server";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { Part } from "~/ui/shell/page";
 
 export const sayUndone = ({ closed, moved }: Undone) =>
   closed + moved === 0

@@ -5,7 +5,7 @@ import { counted } from "~/ui/counted";
 import { Field } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
 import { Mark } from "~/ui/mark";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 import { ImportForm } from "./import-form";
 
 const EXAMPLE =

@@ -12,14 +12,14 @@ import {
 } from "~/accounts/cohorts/sections.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, Saved } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
+import { CohortTabs } from "~/ui/shell/cohort-tabs";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

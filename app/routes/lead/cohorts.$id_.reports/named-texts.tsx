@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 interface Row {
   readonly id: string;

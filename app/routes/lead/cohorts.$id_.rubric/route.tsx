@@ -11,13 +11,13 @@ import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { addLine, listLines, MOST_LINES, moveLine, removeLine } from "~/review/reviews/own-lines.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
 import { Choice, TextField, Why } from "~/ui/forms/field";
 import { ErrorSummary, errorOf } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { useFormKeys } from "~/ui/forms/form-key";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
+import { CohortTabs } from "~/ui/shell/cohort-tabs";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Lines } from "./lines";
 

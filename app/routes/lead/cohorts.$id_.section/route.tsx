@@ -5,7 +5,7 @@ import { notFound, requireRole } from "~/accounts/guards.server";
 import { readSections, sectionsHeader } from "~/accounts/reading/section-cookie.server";
 import { env } from "~/operations/env.server";
 import { readFields } from "~/ui/forms/form-data.server";
-import { localPath } from "~/ui/local-path";
+import { localPath } from "~/ui/shell/local-path";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Saved } from "~/ui/forms/form";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 interface ProgrammesProps {
   readonly programmes: readonly {

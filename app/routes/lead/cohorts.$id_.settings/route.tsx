@@ -10,11 +10,11 @@ import { notFound, requireRole } from "~/accounts/guards.server";
 import { modelInfo } from "~/tutor/model/model.server";
 import { findCohortUse } from "~/tutor/model/use.server";
 import { Button } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
 import { Choice, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
-import { Page, PageHead } from "~/ui/page";
+import { CohortTabs } from "~/ui/shell/cohort-tabs";
+import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Programmes } from "./programmes";
 

@@ -8,14 +8,14 @@ import { type LeadTrack, listTracks } from "~/cohort/tracks/read.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { Field } from "~/ui/forms/field";
 import { ErrorSummary } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead } from "~/ui/page";
+import { CohortTabs } from "~/ui/shell/cohort-tabs";
+import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import "./tracks.css";
 

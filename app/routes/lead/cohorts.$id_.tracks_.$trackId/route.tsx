@@ -10,7 +10,7 @@ import { findTrack } from "~/cohort/tracks/read.server";
 import { passRetryAfter } from "~/operations/retry-after.server";
 import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/forms/form-data.server";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { makeOffer } from "../cohorts.$id_.assignments_.new/find-exercises.server";
 import { TrackForm } from "../cohorts.$id_.tracks_.new/track-form";

@@ -7,7 +7,7 @@ import { countTried } from "~/cohort/items/own.server";
 import { MOST_TRACKS, makeTrack } from "~/cohort/tracks/edit.server";
 import { passRetryAfter } from "~/operations/retry-after.server";
 import { readFields } from "~/ui/forms/form-data.server";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { makeOffer } from "../cohorts.$id_.assignments_.new/find-exercises.server";
 import { TrackForm } from "./track-form";

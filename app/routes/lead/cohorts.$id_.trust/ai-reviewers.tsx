@@ -1,7 +1,7 @@
 import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
-import type { Group } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
+import type { Group } from "~/ui/shell/cohort-tabs";
 import { percent } from "~/ui/state-mark";
 import { type Judged, Leans } from "./learners-table";
 

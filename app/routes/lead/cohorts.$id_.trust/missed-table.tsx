@@ -3,8 +3,8 @@ import { DECISION } from "~/kinds/cards";
 import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
 import { FigureLink, useAreFiguresOpen } from "~/ui/charts/figure-link";
 import { IntervalBar } from "~/ui/charts/interval-bar";
-import type { Group } from "~/ui/cohort-tabs";
 import { Notice } from "~/ui/notice";
+import type { Group } from "~/ui/shell/cohort-tabs";
 import { percent, percents } from "~/ui/state-mark";
 
 interface Missed {

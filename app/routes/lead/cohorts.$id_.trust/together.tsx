@@ -2,8 +2,8 @@ import { DECISIONS } from "~/kinds/cards";
 import { capital } from "~/kinds/count-words";
 import { FigureLink } from "~/ui/charts/figure-link";
 import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
-import type { Group } from "~/ui/cohort-tabs";
 import { sayFullDay } from "~/ui/say-day";
+import type { Group } from "~/ui/shell/cohort-tabs";
 import { percent } from "~/ui/state-mark";
 
 interface Estimate {

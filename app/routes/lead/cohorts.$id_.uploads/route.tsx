@@ -7,13 +7,13 @@ import { listUploads, receiveExercises } from "~/cohort/uploads/uploads.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
 import { Field } from "~/ui/forms/field";
 import { isFileForm, readFile } from "~/ui/forms/file-form.server";
 import { ErrorSummary, errorOf } from "~/ui/forms/form";
 import { useLastingReply } from "~/ui/forms/lasting-reply";
-import { KeepFresh } from "~/ui/keep-fresh";
-import { Page, PageHead, Part } from "~/ui/page";
+import { CohortTabs } from "~/ui/shell/cohort-tabs";
+import { KeepFresh } from "~/ui/shell/keep-fresh";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { StateOfUpload } from "./upload-state";
 

@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { Choice } from "~/ui/forms/field";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 /** Lists what is wrong with an upload, with the file and the line of each problem. */
 export function Problems({ problems }: { problems: readonly Problem[] }) {

@@ -5,13 +5,13 @@ import { requireUploader } from "~/accounts/cohorts/uploaders.server";
 import { notFound } from "~/accounts/guards.server";
 import { deleteUpload, findUpload, openPreview, releaseUpload, retireUpload } from "~/cohort/uploads/uploads.server";
 import { ButtonLink } from "~/ui/button";
-import { CohortTabs } from "~/ui/cohort-tabs";
 import { Saved } from "~/ui/forms/form";
 import { readFormData } from "~/ui/forms/form-data.server";
 import { useLastingReply } from "~/ui/forms/lasting-reply";
-import { KeepFresh } from "~/ui/keep-fresh";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead } from "~/ui/page";
+import { CohortTabs } from "~/ui/shell/cohort-tabs";
+import { KeepFresh } from "~/ui/shell/keep-fresh";
+import { Page, PageHead } from "~/ui/shell/page";
 import { StateOfUpload } from "../cohorts.$id_.uploads/upload-state";
 import { Delete, Preview, Problems, Release, Retire } from "./parts";
 

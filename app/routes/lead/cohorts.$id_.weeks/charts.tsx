@@ -3,7 +3,7 @@ import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { figure } from "~/ui/charts/interval-plot";
 import { counted } from "~/ui/counted";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 import { percent } from "~/ui/state-mark";
 import { BarsChart } from "./bars-chart";
 import { LineChart } from "./line-chart";

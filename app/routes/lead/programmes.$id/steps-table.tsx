@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { PublishedTrust } from "~/cohort/published/published";
 import { percent } from "~/ui/state-mark";
 import type { FigureRow, Totals } from "./rows";
-import "~/ui/stack.css";
+import "~/ui/styles/stack.css";
 
 /** A table of the progress of each cohort's learners, and of how well they judge what to trust. */
 export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow[]; readonly totals: Totals }) {

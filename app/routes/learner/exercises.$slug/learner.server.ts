@@ -1,6 +1,6 @@
 import { findPersonOrGuest, type Guest, isGuest, type Person, requirePerson } from "~/accounts/guards.server";
 import { requireOpened } from "~/cohort/next/second-form.server";
-import { findGuestExercise, GUEST_HAND_INS } from "~/grading/guest-work.server";
+import { findGuestExercise, GUEST_HAND_INS } from "~/grading/workspace/guest-work.server";
 
 /**
  * The learner who works on this exercise: the signed-in person, or the guest who may do only this exercise. Redirects

@@ -11,11 +11,11 @@ import {
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { isGuest } from "~/accounts/guards.server";
 import { findEarlier } from "~/grading/beside.server";
-import { changeDrafts, discardDraft } from "~/grading/drafts.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
-import { listNotes } from "~/grading/notes.server";
-import { openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
+import { changeDrafts, discardDraft } from "~/grading/workspace/drafts.server";
+import { listNotes } from "~/grading/workspace/notes.server";
+import { openWorkspace, saveDraft, takeHint } from "~/grading/workspace/workspace.server";
 import { cardOf } from "~/kinds/cards";
 import type { AnyDraft } from "~/kinds/kind";
 import { loadView, viewOf } from "~/kinds/load-view";

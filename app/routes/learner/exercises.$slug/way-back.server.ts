@@ -4,7 +4,7 @@ import { parseFilter } from "~/catalogue/filter";
 import { listAssigned } from "~/cohort/assignments/learner.server";
 import { listTracksOf } from "~/cohort/tracks/read.server";
 import { TRACKS } from "~/kinds/skills";
-import { localPath } from "~/ui/local-path";
+import { localPath } from "~/ui/shell/local-path";
 
 /** The page that a workspace's arrow leads back to. */
 export interface WayBack {

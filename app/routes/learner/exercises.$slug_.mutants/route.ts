@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { openMutants } from "~/grading/workspace.server";
+import { openMutants } from "~/grading/workspace/workspace.server";
 import { requireLearner } from "../exercises.$slug/learner.server";
 
 /**

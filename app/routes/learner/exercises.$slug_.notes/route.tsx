@@ -10,8 +10,15 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
-import { addNote, changeNote, deleteNote, listNotes, NoteKeySchema, NoteSchema } from "~/grading/notes.server";
-import { openWorkspace } from "~/grading/workspace.server";
+import {
+  addNote,
+  changeNote,
+  deleteNote,
+  listNotes,
+  NoteKeySchema,
+  NoteSchema,
+} from "~/grading/workspace/notes.server";
+import { openWorkspace } from "~/grading/workspace/workspace.server";
 import { loadView, viewOf } from "~/kinds/load-view";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
@@ -19,7 +26,7 @@ import { ErrorSummary } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { ForgetForm, ForgetWords, KeptWordsContext, keptKey, useKeptForm } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { type NoteErrors, type NoteWritten, readNote } from "~/ui/workspace/own-note-form";
 import { NoteFields, NoteList, PRIVATE, sayWhere, writtenOf } from "~/ui/workspace/own-note-parts";
 import { type PlacedNote, placeNotes, type SeenFile } from "~/ui/workspace/own-notes";

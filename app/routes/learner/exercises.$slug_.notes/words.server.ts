@@ -1,4 +1,4 @@
-import { MOST_NOTES } from "~/grading/notes.server";
+import { MOST_NOTES } from "~/grading/workspace/notes.server";
 
 /** Why a note could not be stored. */
 export const FULL = `You have ${MOST_NOTES} notes on this exercise, which is the maximum. Delete one first.`;

@@ -1,6 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { addNote, changeNote, deleteNote, listNotes, NoteKeySchema, NoteSchema } from "~/grading/notes.server";
+import {
+  addNote,
+  changeNote,
+  deleteNote,
+  listNotes,
+  NoteKeySchema,
+  NoteSchema,
+} from "~/grading/workspace/notes.server";
 import { tooMany } from "~/operations/retry-after.server";
 import { readJson } from "~/ui/forms/json-body.server";
 import { refuseNote, requireWriter } from "../exercises.$slug_.notes/learner.server";

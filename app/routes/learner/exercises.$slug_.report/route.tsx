@@ -9,7 +9,7 @@ import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { readFields } from "~/ui/forms/form-data.server";
 import { KeptWordsContext } from "~/ui/forms/kept-words";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { requireExerciseReader } from "../exercises.$slug_.solutions/reader.server";
 import { ReportForm } from "../submissions.$id_.report/report-form";
 import { discussionKey, REPORTED } from "./reported";

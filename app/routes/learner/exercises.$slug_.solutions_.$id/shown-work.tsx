@@ -6,7 +6,7 @@ import { Icon } from "~/ui/icons";
 import { Listing, Run } from "~/ui/text/code-block";
 import { Prose, useTones } from "~/ui/text/dressed";
 import { newName, noteName, oldName, proofName } from "./text-names";
-import "~/ui/report.css";
+import "~/ui/styles/report.css";
 
 type File = ShownWork["files"][number];
 

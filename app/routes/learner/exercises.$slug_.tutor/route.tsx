@@ -8,7 +8,7 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
-import { openWorkspace } from "~/grading/workspace.server";
+import { openWorkspace } from "~/grading/workspace/workspace.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { RUNG_WORDS, RUNGS, type Rung } from "~/tutor/ladder/rungs";
@@ -20,7 +20,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { Sent, sayLeft, sayRung, Terms, type Turn, Turns } from "./conversation";
 import { requireAsker } from "./learner.server";
 import "./tutor.css";

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { Button, ButtonLink } from "~/ui/button";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 import { type Turn, Turns } from "./conversation";
 import "./tutor.css";
 

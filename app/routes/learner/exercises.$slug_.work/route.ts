@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
-import { changeDrafts, discardDraft } from "~/grading/drafts.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
-import { saveDraft, takeHint } from "~/grading/workspace.server";
+import { changeDrafts, discardDraft } from "~/grading/workspace/drafts.server";
+import { saveDraft, takeHint } from "~/grading/workspace/workspace.server";
 import { tooMany } from "~/operations/retry-after.server";
 import { readJson } from "~/ui/forms/json-body.server";
 import { mostOf, requireLearner } from "../exercises.$slug/learner.server";

@@ -9,7 +9,7 @@ import { readSearched } from "~/catalogue/search.server";
 import { getStates } from "~/cohort/counts/states.server";
 import { findNext } from "~/cohort/own/next-exercise.server";
 import { listTracksOf, type OwnTrack } from "~/cohort/tracks/read.server";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/shell/page";
 import { describeList } from "./list.server";
 import { Find, Rail } from "./rail";
 import { Nothing, Results } from "./results";

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { ConfirmChange } from "~/ui/confirmation";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 interface Announced {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { VERDICT_WORDS, type Verdict } from "~/review/reviews/verdicts";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 import { Row } from "./row";
 
 interface Titled {

@@ -3,7 +3,7 @@ import { cardOf } from "~/kinds/cards";
 import { ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icons";
 import { LocalTime } from "~/ui/local-time";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 import type { DescribedAssignment } from "../learn_.assignments/describe-assigned.server";
 

@@ -1,4 +1,4 @@
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 import { Row } from "./row";
 
 interface Track {

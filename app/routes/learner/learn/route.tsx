@@ -11,7 +11,7 @@ import { listUnread } from "~/review/reviews/read-reviews.server";
 import { listUnanswered } from "~/review/threads/unanswered.server";
 import { counted } from "~/ui/counted";
 import { OfflineStrip } from "~/ui/notice";
-import { Page, Part } from "~/ui/page";
+import { Page, Part } from "~/ui/shell/page";
 import { renderExcerpt } from "~/ui/text/render.server";
 
 import { describeAssigned } from "../learn_.assignments/describe-assigned.server";

@@ -4,8 +4,8 @@ import { requirePerson } from "~/accounts/guards.server";
 import { listAnnouncements, markAnnouncementsRead } from "~/review/notices/announcements.server";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { Page, PageHead } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Announcements · Onramp" }];
 

@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
 import { useCopy } from "~/ui/forms/use-copy";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 /** The link with which a calendar app follows the learner's deadlines. */
 export function CalendarLink({ link, done }: { link: string | null; done: string }) {

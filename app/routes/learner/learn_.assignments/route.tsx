@@ -8,7 +8,7 @@ import { ButtonLink } from "~/ui/button";
 import { readFields } from "~/ui/forms/form-data.server";
 import { LocalTime } from "~/ui/local-time";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { CalendarLink } from "./calendar-link";
 import { type DescribedAssignment, describeAssigned } from "./describe-assigned.server";
 

@@ -9,7 +9,7 @@ import { AssignmentMark } from "~/ui/assignment-mark";
 import { ButtonLink } from "~/ui/button";
 import { LocalTime } from "~/ui/local-time";
 import { Mark } from "~/ui/mark";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 
 import { describeAssigned } from "../learn_.assignments/describe-assigned.server";

@@ -10,8 +10,8 @@ import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { RefreshRows } from "../learn/refresh-rows";
 
 export const meta: MetaFunction = () => [{ title: "Refresh schedule · Onramp" }];

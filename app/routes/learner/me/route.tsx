@@ -5,7 +5,7 @@ import { getRecord } from "~/cohort/own/learner.server";
 import { KindIcon } from "~/kinds/kind-icon";
 import { ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { percent, StatusMark } from "~/ui/state-mark";
 import { Skills } from "./skills";
 import "./me.css";

@@ -9,8 +9,8 @@ import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Answer learners · Onramp" }];
 

@@ -15,8 +15,8 @@ import { Choice } from "~/ui/forms/field";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Your certificates · Onramp" }];
 export const handle: PageHandle = { within: "/me" };

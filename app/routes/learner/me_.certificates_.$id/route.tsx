@@ -12,11 +12,11 @@ import { Confirm } from "~/ui/forms/confirm";
 import { readFields } from "~/ui/forms/form-data.server";
 import { KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { StatementSheet } from "../../anyone/verify.$code/statement";
 import { TalkPart } from "./talk-part";
-import "~/ui/shared.css";
+import "~/ui/styles/shared.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.certificate.title ?? "A certificate"} · Your certificates · Onramp` },

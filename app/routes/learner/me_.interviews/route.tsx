@@ -10,7 +10,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/forms/field";
 import { ErrorSummary } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Interview practice · Onramp" }];
 export const handle: PageHandle = { within: "/me" };

@@ -9,7 +9,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { Mark } from "~/ui/mark";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { percent } from "~/ui/state-mark";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -9,8 +9,8 @@ import { counted } from "~/ui/counted";
 import { Choice, Field, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { ForgetSaved, isSameText, KeptTextarea } from "~/ui/forms/kept-words";
-import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { Part } from "~/ui/shell/page";
 import { Boxes } from "./boxes";
 import { INTRO } from "./kept";
 

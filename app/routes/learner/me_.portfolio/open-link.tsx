@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/forms/confirm";
 import { TextField } from "~/ui/forms/field";
 import { errorOf, type FormErrors } from "~/ui/forms/form";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 /** The open link: its URL, a way to close it, and a way to replace it. */
 export function OpenLink({

@@ -20,7 +20,7 @@ import { counted } from "~/ui/counted";
 import { Saved } from "~/ui/forms/form";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { renderExcerpt } from "~/ui/text/render.server";
 import { shortenPortfolio } from "../../anyone/p.$link/dress.server";
 import { Composer } from "./composer";

@@ -4,13 +4,13 @@ import { requirePerson } from "~/accounts/guards.server";
 import { getPortfolio } from "~/cohort/own/portfolio.server";
 import type { PageHandle } from "~/root";
 import { ForgetSaved, isSameText, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/shell/page";
 import { DressContext } from "~/ui/text/dressed";
 import { dressPortfolio } from "../../anyone/p.$link/dress.server";
 import { Portfolio } from "../../anyone/p.$link/portfolio";
 import { verifyAt } from "../../anyone/p.$link/verify-at.server";
 import { INTRO } from "../me_.portfolio/kept";
-import "~/ui/shared.css";
+import "~/ui/styles/shared.css";
 
 export const meta: MetaFunction = () => [{ title: "Preview of your portfolio · Onramp" }];
 export const handle: PageHandle = { within: "/me" };

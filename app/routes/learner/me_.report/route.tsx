@@ -7,7 +7,7 @@ import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { Skills } from "../me/skills";
 import "../me/me.css";
 import { AiTrustView } from "./ai-trust";

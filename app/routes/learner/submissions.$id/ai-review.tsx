@@ -1,8 +1,8 @@
 import { AI_TRUTH_WORDS, type AiTruth, type FoundBy } from "~/kinds/ai-review";
 import type { Range } from "~/kinds/place";
 import { Mark } from "~/ui/mark";
-import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
+import { Part } from "~/ui/shell/page";
 
 interface Comment {
   readonly id: number;

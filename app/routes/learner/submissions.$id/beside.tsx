@@ -4,7 +4,7 @@ import type { Beside } from "~/kinds/capabilities";
 import { diffLines } from "~/ui/diff/diff-lines";
 import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { Icon } from "~/ui/icons";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 import { useNarrow } from "~/ui/workspace/workspace-use-narrow";
 import { BESIDE } from "./beside-param";
 

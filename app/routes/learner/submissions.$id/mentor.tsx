@@ -4,7 +4,7 @@ import { ConfirmChange } from "~/ui/confirmation";
 import { Choice, Field } from "~/ui/forms/field";
 import { ErrorSummary } from "~/ui/forms/form";
 import { KeptTextarea } from "~/ui/forms/kept-words";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 import { YouAsked } from "./you-asked";
 
 type Standing =

@@ -1,5 +1,5 @@
 import { ButtonLink } from "~/ui/button";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 /** Links to the page where a language model reviews the same change. `comments`: null before the review. */
 export function ModelReviewPart({ id, comments }: { id: string; comments: number | null }) {

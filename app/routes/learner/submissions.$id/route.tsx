@@ -10,7 +10,7 @@ import type { PageHandle } from "~/root";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { ASK } from "~/ui/on-ask";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/shell/page";
 import {
   again,
   askAMentor,
@@ -35,7 +35,7 @@ import { ReportHead } from "./report-head";
 import { lineCounter, textsOf } from "./texts.server";
 import { useLiveResult } from "./use-live-result";
 import { WaitingForResult } from "./waiting";
-import "~/ui/report.css";
+import "~/ui/styles/report.css";
 import { BESIDE } from "./beside-param";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { ConfirmChange } from "~/ui/confirmation";
 import { Field } from "~/ui/forms/field";
 import { KeptTextarea } from "~/ui/forms/kept-words";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 import { YouAsked } from "./you-asked";
 
 type Second =

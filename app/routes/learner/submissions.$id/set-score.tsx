@@ -5,7 +5,7 @@ import { Field, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { ForgetSaved, isSameText, KeptTextarea } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 interface Override {
   readonly id: string;

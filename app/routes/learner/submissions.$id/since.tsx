@@ -5,7 +5,7 @@ import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { sayPlace } from "~/ui/diff/line-notes";
 import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 import type { Since } from "./since.server";
 
 /** Shows what changed since the previous attempt: behaviour, lines that had comments, and files. */

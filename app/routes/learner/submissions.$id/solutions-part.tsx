@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 /** What the report says about other learners' solutions, and about the learner's own solution. */
 export interface SolutionsBeside {

@@ -5,7 +5,7 @@ import { Choice, Field } from "~/ui/forms/field";
 import { ErrorSummary } from "~/ui/forms/form";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 import { percent } from "~/ui/state-mark";
 import { CHANGED, type Findings, type RefusedStand, Standing, sayWhere, titleOf } from "./standing";
 

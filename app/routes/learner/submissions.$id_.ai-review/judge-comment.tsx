@@ -7,7 +7,7 @@ import { DiffTable } from "~/ui/diff/diff";
 import type { DiffLine } from "~/ui/diff/diff-lines";
 import { Icon } from "~/ui/icons";
 import { type Key, keyOf, takesKeys } from "~/ui/workspace/workspace-keys";
-import "~/ui/report.css";
+import "~/ui/styles/report.css";
 import "./judge.css";
 
 const KEYS: readonly Key<(typeof AI_TRUTHS)[number]>[] = AI_TRUTHS.map((id, i) => ({

@@ -5,7 +5,7 @@ import { judgeComment, skipComments } from "~/grading/ai-review.server";
 import { AI_TRUTHS } from "~/kinds/ai-review";
 import type { PageHandle } from "~/root";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/shell/page";
 import { requireOwner } from "../submissions.$id/owner.server";
 import { readComment } from "./comment.server";
 import { JudgeComment } from "./judge-comment";

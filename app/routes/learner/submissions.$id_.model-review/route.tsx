@@ -16,12 +16,12 @@ import { deleteReview } from "~/tutor/review/stored-review.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary, type FormErrors } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { Sent } from "../exercises.$slug_.tutor/conversation";
 import { requireOwner } from "../submissions.$id/owner.server";
 import { drawReview } from "./draw.server";
 import { type ReviewedFile, ReviewedFiles } from "./reviewed-files";
-import "~/ui/report.css";
+import "~/ui/styles/report.css";
 import "../exercises.$slug_.tutor/tutor.css";
 
 /** A review of the same change by the installation's language model, made on request. Works without scripts. */

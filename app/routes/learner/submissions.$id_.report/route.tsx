@@ -12,7 +12,7 @@ import { ButtonLink } from "~/ui/button";
 import { readFields } from "~/ui/forms/form-data.server";
 import { ForgetWords, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { ReportForm, reportFormOf } from "./report-form";
 
 export const meta: MetaFunction = () => [{ title: "Report abuse · Onramp" }];

@@ -10,7 +10,7 @@ import { Choice, Field } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { KeptTextarea, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { SHARE } from "../exercises.$slug_.solutions_.$id/words";
 import { requireOwner } from "../submissions.$id/owner.server";
 

@@ -20,7 +20,7 @@ import { Field, Why } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { useLastingReply } from "~/ui/forms/lasting-reply";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { Sent, sayLeft, Terms, type Turn, Turns } from "../exercises.$slug_.tutor/conversation";
 import { requireOwner } from "../submissions.$id/owner.server";
 import { useAnswer } from "./use-answer";

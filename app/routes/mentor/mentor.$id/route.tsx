@@ -10,7 +10,7 @@ import type { PageHandle } from "~/root";
 import { LONG, readFields } from "~/ui/forms/form-data.server";
 import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { readSettings } from "~/ui/workspace/workspace-settings";
 import { findDone, queueAfter, withFilter } from "../mentor._index/done";
@@ -20,7 +20,7 @@ import { DESK_KEYS, LINE_KEYS, RULING_KEYS } from "./desk-keys";
 import { DeskTools } from "./desk-tools";
 import { RulingPage } from "./ruling";
 import { decide, RULING_FIELDS, readRuling } from "./ruling.server";
-import "~/ui/report.css";
+import "~/ui/styles/report.css";
 import "~/ui/workspace/workspace.css";
 import "./desk.css";
 

@@ -1,6 +1,6 @@
 import { DECISION_WORDS } from "~/review/rulings/ruling-words";
-import { KeepFresh } from "~/ui/keep-fresh";
-import { Part } from "~/ui/page";
+import { KeepFresh } from "~/ui/shell/keep-fresh";
+import { Part } from "~/ui/shell/page";
 import type { RulingData } from "./ruling.server";
 import { ScoreTable } from "./score-table";
 

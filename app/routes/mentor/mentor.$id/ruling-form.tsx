@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Choice, Field, TextField, Why } from "~/ui/forms/field";
 import { useKeptForm } from "~/ui/forms/kept-words";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 import type { Decided, RulingData } from "./ruling.server";
 import { ScoreTable } from "./score-table";
 

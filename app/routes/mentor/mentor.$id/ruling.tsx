@@ -4,7 +4,7 @@ import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { ForgetWords, KeptWordsContext } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
-import { Page, Part } from "~/ui/page";
+import { Page, Part } from "~/ui/shell/page";
 import { DressContext } from "~/ui/text/dressed";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
-import { PageHead, Part } from "~/ui/page";
+import { PageHead, Part } from "~/ui/shell/page";
 
 /** Shows a new mentor the samples in place of the queue. */
 export function SamplesFirst({ all, left }: { all: number; left: number }) {

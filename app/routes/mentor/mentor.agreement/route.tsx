@@ -11,7 +11,7 @@ import { counted } from "~/ui/counted";
 import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Reviewed by two mentors · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };

@@ -10,9 +10,9 @@ import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { ForgetSaved, isSameText, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
+import { Page, PageHead } from "~/ui/shell/page";
 import { readPage } from "./page.server";
 import { CORRECTION } from "./words";
 

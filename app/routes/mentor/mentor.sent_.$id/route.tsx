@@ -12,7 +12,7 @@ import { Choice, Field } from "~/ui/forms/field";
 import { ErrorSummary } from "~/ui/forms/form";
 import { LONG, readFields } from "~/ui/forms/form-data.server";
 import { KeptTextarea, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 import { readPage } from "../mentor.sent/page.server";
 import { CORRECTION, listAddress } from "../mentor.sent/words";
 import { ReviewFields, summaryOf } from "../mentor.start_.$slug/review-fields";

@@ -15,7 +15,7 @@ import { Button } from "~/ui/button";
 import { readFields } from "~/ui/forms/form-data.server";
 import { useFormKeys } from "~/ui/forms/form-key";
 import { ForgetSaved, isSameText, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { NEW, SnippetForm } from "./snippet-form";
 
 export const meta: MetaFunction = () => [{ title: "Your snippets · Onramp" }];

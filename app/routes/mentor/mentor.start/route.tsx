@@ -8,7 +8,7 @@ import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead } from "~/ui/page";
+import { Page, PageHead } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Marked samples · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };

@@ -10,7 +10,7 @@ import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { ComparedTable } from "~/ui/compared-table";
 import { LONG, readFields } from "~/ui/forms/form-data.server";
-import { Page, PageHead, Part } from "~/ui/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { DressContext } from "~/ui/text/dressed";
 import { readSettings } from "~/ui/workspace/workspace-settings";
 import { dressReport, textsOf } from "../../learner/submissions.$id/texts.server";
@@ -18,7 +18,7 @@ import { DeskTools } from "../mentor.$id/desk-tools";
 import { ReferenceDiff } from "../mentor.$id/reference";
 import { SampleForm } from "./sample-form";
 import { COMPARED_KEYS, ComparedKeys, READING_KEYS, ReadingKeys } from "./sample-keys";
-import "~/ui/report.css";
+import "~/ui/styles/report.css";
 import "~/ui/workspace/workspace.css";
 import "../mentor.$id/desk.css";
 

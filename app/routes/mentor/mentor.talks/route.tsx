@@ -8,8 +8,8 @@ import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
-import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Talks · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { TalkLine } from "~/review/talks/talk";
 import type { HandIn } from "~/review/talks/two-submissions.server";
 import { Mark } from "~/ui/mark";
-import { Part } from "~/ui/page";
+import { Part } from "~/ui/shell/page";
 
 /** The outcome of a talk, for the mentor who held it. */
 export function Ended({

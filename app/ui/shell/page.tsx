@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { sayFullDay } from "./say-day";
+import { sayFullDay } from "../say-day";
 
 /**
  * A page's content, to which the skip link leads. The default width is 1200 px. Use narrow for forms, paper for

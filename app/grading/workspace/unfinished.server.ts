@@ -1,6 +1,6 @@
 import { findReadable } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { EFFECTIVE } from "./effective";
+import { EFFECTIVE } from "../effective";
 import { type Learner, seedOf } from "./workspace.server";
 
 /** What this learner sees of the exercises that they have a draft of and haven't passed. */

@@ -1,6 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { Button } from "./button";
+import { Button } from "../button";
 
 const EVERY_MS = 5_000;
 

@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { makePerson } from "../../tests/setup/people";
+import { makePerson } from "../../../tests/setup/people";
+import { handIn } from "../hand-in.server";
 import { beginAgain, changeDrafts, discardDraft } from "./drafts.server";
-import { handIn } from "./hand-in.server";
 import { saveDraft } from "./workspace.server";
 
 /**

@@ -6,11 +6,11 @@ import type { Result } from "~/generated/prisma/client";
 import { reached } from "~/operations/steps.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { remembering } from "~/sandbox/remembering";
+import { EFFECTIVE, isSet, LAST_CHANGE, reportWithScore, standBeside } from "../effective";
+import { judge } from "../judge.server";
+import { announceResult, publishResult } from "../live.server";
+import { addJob, nudge } from "../queue/queue.server";
 import { listEditionsFor } from "./editions.server";
-import { EFFECTIVE, isSet, LAST_CHANGE, reportWithScore, standBeside } from "./effective";
-import { judge } from "./judge.server";
-import { announceResult, publishResult } from "./live.server";
-import { addJob, nudge } from "./queue.server";
 
 /**
  * Grades submissions against revisions other than their own. Each regrading is first recorded (`Regrade`), and then

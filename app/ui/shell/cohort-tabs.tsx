@@ -1,7 +1,7 @@
 import { Form, NavLink, useLocation } from "@remix-run/react";
-import { Button } from "./button";
-import { Field } from "./forms/field";
-import { useKeptSearch } from "./kept-search";
+import { Button } from "../button";
+import { Field } from "../forms/field";
+import { useKeptSearch } from "../kept-search";
 
 const TABS = [
   { path: "", label: "Overview", for: ["mentor", "lead", "outside"] },

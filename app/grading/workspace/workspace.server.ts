@@ -6,8 +6,8 @@ import { storableVersion } from "~/database/storable";
 import type { AnyDraft } from "~/kinds/kind";
 import type { KindId } from "~/kinds/registry";
 import { draw } from "~/operations/draw.server";
-import { isInInterview } from "./interviews.server";
-import { findShown } from "./offered.server";
+import { isInInterview } from "../interviews.server";
+import { findShown } from "../offered.server";
 
 // Long: everything that a draft is opened and saved with.
 

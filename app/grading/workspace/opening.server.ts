@@ -1,7 +1,7 @@
 import { db } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
-import { findUnjudged } from "./ai-review.server";
-import { EFFECTIVE } from "./effective";
+import { findUnjudged } from "../ai-review.server";
+import { EFFECTIVE } from "../effective";
 
 /** After this many graded attempts at an exercise, a learner who hasn't passed may read and write about it. */
 const ATTEMPTS = 3;

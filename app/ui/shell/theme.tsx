@@ -1,6 +1,6 @@
 import { useFetcher, useFetchers, useLocation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { Icon } from "./icons";
+import { Icon } from "../icons";
 
 /** "system" follows the system's theme, without a cookie. */
 export const THEMES = ["system", "light", "dark"] as const;

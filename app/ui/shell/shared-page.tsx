@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Brand } from "./icons";
+import { Brand } from "../icons";
 import { Page } from "./page";
-import "./shared.css";
+import "../styles/shared.css";
 
 /** A page for the public: no navigation, and nothing about its visitor. */
 export function SharedPage({ children }: { children: ReactNode }) {

@@ -5,12 +5,12 @@ import { db } from "~/database/db.server";
 import { VERDICTS } from "~/kinds/review/verdict";
 import type { DraftFinding, ReviewDraft } from "~/kinds/review/work";
 import { DAY_MS } from "~/operations/time";
-import { during } from "../../tests/setup/during";
-import { makePerson } from "../../tests/setup/people";
-import { runs } from "../../tests/setup/runs";
+import { during } from "../../../tests/setup/during";
+import { makePerson } from "../../../tests/setup/people";
+import { runs } from "../../../tests/setup/runs";
+import { handIn } from "../hand-in.server";
 import { carryOver } from "./carry-over.server";
 import { findGuestExercise } from "./guest-work.server";
-import { handIn } from "./hand-in.server";
 import { addNote, listNotes } from "./notes.server";
 import { openWorkspace, saveDraft, takeHint } from "./workspace.server";
 

@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
-import { ButtonLink } from "./button";
-import { Notice, useOnline } from "./notice";
+import { ButtonLink } from "../button";
+import { Notice, useOnline } from "../notice";
 import { Page } from "./page";
 import { isUnavailable, UnavailablePage } from "./unavailable";
 

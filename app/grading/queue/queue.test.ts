@@ -5,8 +5,8 @@ import pg from "pg";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
-import { clearQueue, getRow, holdBy, listRows, makeDue } from "../../tests/setup/queue-rows";
-import { isQuick, sample } from "../../tests/setup/runs";
+import { clearQueue, getRow, holdBy, listRows, makeDue } from "../../../tests/setup/queue-rows";
+import { isQuick, sample } from "../../../tests/setup/runs";
 import { MAX_ATTEMPTS } from "./queue";
 import {
   addJob,

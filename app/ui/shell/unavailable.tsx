@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Button } from "./button";
-import { Notice } from "./notice";
+import { Button } from "../button";
+import { Notice } from "../notice";
 import { Page } from "./page";
 
 /** A reply while the database is unavailable. */

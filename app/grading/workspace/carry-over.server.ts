@@ -1,7 +1,7 @@
 import { findExercise, findReadable } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
-import { publishWord } from "./live.server";
+import { publishWord } from "../live.server";
 import { firstVersion } from "./workspace.server";
 
 /** While attempts are renumbered, their temporary numbers start here, above any real attempt number. */

@@ -1,5 +1,5 @@
 import { db } from "~/database/db.server";
-import { isSet, LAST_CHANGE } from "./effective";
+import { isSet, LAST_CHANGE } from "../effective";
 import type { ScoreChange } from "./regrade.server";
 
 /** Reads what regrading has changed so far. */

@@ -1,9 +1,9 @@
 import { NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Saved } from "./forms/form";
-import { Notice } from "./notice";
+import { Saved } from "../forms/form";
+import { Notice } from "../notice";
 import { Page, PageHead } from "./page";
-import "./admin.css";
+import "../styles/admin.css";
 
 const TABS = [
   { to: "/admin", label: "Health", end: true },

@@ -1,9 +1,9 @@
 import { Link, NavLink } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { ButtonLink } from "./button";
-import { counted } from "./counted";
-import { Brand, Icon } from "./icons";
-import { dropHidden } from "./text/hidden-signs";
+import { ButtonLink } from "../button";
+import { counted } from "../counted";
+import { Brand, Icon } from "../icons";
+import { dropHidden } from "../text/hidden-signs";
 import { ThemeSwitch } from "./theme";
 
 export interface NavItem {
