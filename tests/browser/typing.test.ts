@@ -95,12 +95,15 @@ it("the full editor takes over the selection and the scroll position", async () 
   const field = plainField(page);
   const lines = Array.from({ length: 120 }, (_, n) => `// line ${n + 1} of the notes`);
   await untilHydrated(page);
-  await field.fill(lines.join("\n"));
   const at = lines.slice(0, 79).join("\n").length + 1;
-  await field.evaluate((area: HTMLTextAreaElement, from) => {
+  // In one step, because the full editor may arrive between two.
+  const write = (area: HTMLTextAreaElement, [text, from]: readonly [string, number]) => {
+    area.select();
+    document.execCommand("insertText", false, text);
     area.setSelectionRange(from + 3, from + 7);
     area.scrollTop = 70 * parseFloat(getComputedStyle(area).lineHeight);
-  }, at);
+  };
+  await field.evaluate(write, [lines.join("\n"), at] as const);
   await fullEditor(page).waitFor();
   // Line 71 was the first one in view.
   const inView = await page

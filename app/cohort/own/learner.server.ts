@@ -92,8 +92,7 @@ export async function getLearnHome(learner: Opener, besides?: string): Promise<L
     next: await chooseNext(learner, { due: dueOf(assigned), drafts, stateOf, recommended }, besides),
     nextInTrack: recommended?.slug ?? null,
     assigned,
-    // Someone who signed up after a review as a guest, or through an invite, has not seen the welcome page.
-    isNew: background === null && new Set(graded.map(({ slug }) => slug)).size < KIND_IDS.length,
+    isNew: isNew(background, graded),
     drafts: begun.flatMap((one) => (one ? [{ slug: one.slug, title: one.meta.title, kind: one.kind.id }] : [])),
     track: track && {
       id: track.id,
@@ -106,6 +105,18 @@ export async function getLearnHome(learner: Opener, besides?: string): Promise<L
     secondForms,
     judgement: judge(graded),
   };
+}
+
+/**
+ * Whether the welcome page is offered. Someone who signed up after a review as a guest, or through an invite, has not
+ * seen it. Someone who has done one exercise for each kind no longer needs it.
+ */
+const isNew = (background: Awaited<ReturnType<typeof findBackground>>, graded: readonly Graded[]) =>
+  background === null && new Set(graded.map(({ slug }) => slug)).size < KIND_IDS.length;
+
+/** Whether the welcome page is offered to this person, for pages that read nothing else of their work. */
+export async function isOfferedWelcome(learner: { readonly id: string }): Promise<boolean> {
+  return isNew(...(await Promise.all([findBackground(learner), listGraded(learner.id, AS_IT_STANDS)])));
 }
 
 export interface RefreshSchedule {

@@ -9,7 +9,7 @@ import {
 import { Form, useLoaderData } from "@remix-run/react";
 import { findDoor, join } from "~/accounts/cohorts/join.server";
 import { findPerson, requirePerson } from "~/accounts/guards.server";
-import { findBackground } from "~/accounts/settings.server";
+import { isOfferedWelcome } from "~/cohort/own/learner.server";
 import { findBySecret, limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
@@ -37,7 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await findPerson(request);
   const { found: door, wait } = await findBySecret(limiters.join, context.address, () => findDoor(token, person));
   if (!door) return closed(wait);
-  const isWelcomed = person !== null && (await findBackground(person)) !== null;
+  const isWelcomed = person !== null && !(await isOfferedWelcome(person));
   return data({ door, email: person?.email ?? null, token, isWelcomed, wait: null });
 }
 

@@ -52,7 +52,7 @@ export function SignedOut({ door, token }: { door: Door; token: string }) {
   );
 }
 
-/** `isWelcomed`: false if this person has not answered the first question of the welcome page. */
+/** `isWelcomed`: false if the welcome page is offered to this person. */
 export function Member({ door, isWelcomed }: { door: Door; isWelcomed: boolean }) {
   const { cohort, cohortId, role, present } = door;
   return (
