@@ -1,3 +1,4 @@
+import { listOf } from "./count-words";
 import { KIND_IDS, KINDS, type KindId } from "./registry";
 
 /**
@@ -57,9 +58,7 @@ export function countedOf(passed: number, backing: Backing | null): number {
 export function sayLacking(backing: Backing | null): string | null {
   if (!backing || !lacksBacking(backing)) return null;
   const { kinds, of, backed, least } = backing;
-  const nouns = new Intl.ListFormat("en-GB").format(
-    kinds.map((kind) => `${KINDS[kind].card.name.toLowerCase()}${of === 1 ? "" : "s"}`),
-  );
+  const nouns = listOf(kinds.map((kind) => `${KINDS[kind].card.name.toLowerCase()}${of === 1 ? "" : "s"}`));
   const what = kinds.map((kind) => KINDS[kind].card.backedBy?.yours).join("; or ");
   return `at least ${least} of your ${nouns} ${least === 1 ? "needs" : "need"} ${what} (${backed} of ${of} so far)`;
 }

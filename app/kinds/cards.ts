@@ -1,4 +1,5 @@
 import type { Card } from "./card";
+import { listOf } from "./count-words";
 import type { KindId } from "./registry";
 
 /**
@@ -29,7 +30,7 @@ export const DECISIONS = DECIDING.map((id) => `${KIND_NAMES[id]}s`).join(" or ")
 const BACKABLE = CARDS.flatMap(({ id, backedBy }) => (backedBy ? [{ id, by: backedBy.by }] : []));
 
 /** The kinds whose passes need backing, and what backs them, in words: "reviews", "a test or a mentor". */
-export const NEED_BACKING = new Intl.ListFormat("en-GB").format(BACKABLE.map(({ id }) => `${KIND_NAMES[id]}s`));
+export const NEED_BACKING = listOf(BACKABLE.map(({ id }) => `${KIND_NAMES[id]}s`));
 export const BACKED_BY = [...new Set(BACKABLE.map(({ by }) => by))].join(", or ");
 
 /** Sentences that say what backs the passes for a demonstrated skill. For readers other than the learner. */

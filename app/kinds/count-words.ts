@@ -8,3 +8,11 @@ export function countOf(n: number, noun: string, plural = `${noun}s`): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+const JOINED = {
+  and: new Intl.ListFormat("en-GB", { type: "conjunction" }),
+  or: new Intl.ListFormat("en-GB", { type: "disjunction" }),
+};
+
+/** Joins words: "a", "a and b", "a, b and c", or with "or". */
+export const listOf = (words: readonly string[], by: keyof typeof JOINED = "and"): string => JOINED[by].format(words);

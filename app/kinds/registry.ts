@@ -1,3 +1,4 @@
+import { listOf } from "./count-words";
 import type { Kind } from "./kind";
 import * as list from "./list";
 
@@ -19,7 +20,7 @@ export const DECISIONS = sorted
   .join(" or ");
 
 const listNames = (kinds: readonly SomeKind[], ending: string) =>
-  new Intl.ListFormat("en-GB").format(kinds.map(({ card }) => `${card.name.toLowerCase()}${ending}`));
+  listOf(kinds.map(({ card }) => `${card.name.toLowerCase()}${ending}`));
 
 /** The names of the kinds that show their topic, "test and fix", and of those that hide it, "reviews". */
 export const SHOW_TOPIC = listNames(

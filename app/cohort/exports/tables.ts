@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listOf } from "~/kinds/count-words";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { DECISIONS, KIND_IDS, PART_TYPES } from "~/kinds/registry";
 import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
@@ -29,7 +30,7 @@ const learner = {
   learner: text.describe("the learner's name"),
 };
 const exercise = { exercise: id.describe("the exercise's folder"), title: text.describe("the exercise's title") };
-const kind = z.enum(KIND_IDS).describe(new Intl.ListFormat("en-GB", { type: "disjunction" }).format(KIND_IDS));
+const kind = z.enum(KIND_IDS).describe(listOf(KIND_IDS, "or"));
 const track = z.enum(TRACK_IDS);
 /** The columns that identify a row's attempt. */
 const tried = {

@@ -22,7 +22,7 @@ describe("the sentence for no results", () => {
     ["kind=fix&track=first-weeks", "There is no fix exercise in “First weeks”."],
     [
       "skill=find-edge-cases&difficulty=3&q=x",
-      "No exercise has difficulty 3, trains you to find edge cases, and has “x” in its title or task.",
+      "No exercise has difficulty 3, trains you to find edge cases and has “x” in its title or task.",
     ],
   ])("%s", (query, sentence) => {
     expect(nothingFound(filterOf(query))).toBe(sentence);

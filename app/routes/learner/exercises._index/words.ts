@@ -1,4 +1,5 @@
 import { type Filter, GROUPS, type Group, isActive, LISTS, queryOf, without } from "~/catalogue/filter";
+import { listOf } from "~/kinds/count-words";
 import { SKILLS, TRACKS } from "~/kinds/skills";
 import { STATE_WORDS } from "~/ui/state-mark";
 
@@ -43,8 +44,7 @@ export function chipsOf(filter: Filter): Chip[] {
 
 export const hrefOf = (filter: Filter): string => `/exercises${queryOf(filter)}`;
 
-const or = (words: readonly string[]) => new Intl.ListFormat("en", { type: "disjunction" }).format(words);
-const and = (words: readonly string[]) => new Intl.ListFormat("en", { type: "conjunction" }).format(words);
+const or = (words: readonly string[]) => listOf(words, "or");
 
 /** Says that no exercise matches, for example "No fix exercise in “Security reviewer” takes 5 minutes or less." */
 export function nothingFound(filter: Filter): string {
@@ -61,7 +61,7 @@ export function nothingFound(filter: Filter): string {
     filter.minutes !== null && `takes ${filter.minutes} minutes or less`,
     filter.q && `has “${filter.q}” in its title or task`,
   ].filter((claim): claim is string => Boolean(claim));
-  return claims.length > 0 ? `No ${subject} ${and(claims)}.` : `There is no ${subject}.`;
+  return claims.length > 0 ? `No ${subject} ${listOf(claims)}.` : `There is no ${subject}.`;
 }
 
 const GROUP_WORDS: Readonly<Record<Group, string>> = {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
 import { listInterviews, listThemes, startInterview } from "~/grading/interviews.server";
 import { KIND_NAMES } from "~/kinds/cards";
+import { listOf } from "~/kinds/count-words";
 import { TRACK_IDS } from "~/kinds/skills";
 import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
@@ -14,8 +15,6 @@ import { Page, PageHead, Part } from "~/ui/shell/page";
 
 export const meta: MetaFunction = () => [{ title: "Interview practice · Onramp" }];
 export const handle: PageHandle = { within: "/me" };
-
-const anyOf = (words: readonly string[]) => new Intl.ListFormat("en-GB", { type: "disjunction" }).format(words);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
@@ -83,7 +82,10 @@ export default function Interviews() {
                   disabled={lacks.length > 0}
                   hint={
                     lacks.length > 0
-                      ? `No ${anyOf(lacks.map((kind) => KIND_NAMES[kind]))} exercises are left: you have started them all.`
+                      ? `No ${listOf(
+                          lacks.map((kind) => KIND_NAMES[kind]),
+                          "or",
+                        )} exercises are left: you have started them all.`
                       : undefined
                   }
                 >
