@@ -32,6 +32,19 @@ describe("text", () => {
   });
 });
 
+it("many queries at once let other work in between", async () => {
+  await db.cohort.count();
+  let [rounds, isOver] = [0, false];
+  const count = () => {
+    rounds++;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  await Promise.all(Array.from({ length: 1_000 }, () => db.cohort.findMany({ where: { name: "none" } })));
+  isOver = true;
+  expect(rounds).toBeGreaterThan(3);
+});
+
 describe("a transaction", () => {
   it("that is rolled back undoes no one else's writes", async () => {
     const undone = db.$transaction(async (tx) => {

@@ -16,6 +16,8 @@ const OWN_BUSY_MS = 1;
 const FORGET_MS = 3_000;
 /** How often the write-ahead log is emptied. Overwritten text usually stays in the log no longer than this. */
 const TIDY_MS = 2_000;
+/** How long the queries of one round of the event loop may hold the thread before other requests get their turn. */
+const HOLD_MS = 10;
 const EMPTY_LOG = { sql: "PRAGMA wal_checkpoint(TRUNCATE)", args: [], argTypes: [] };
 const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };
 const COMMIT = { sql: "COMMIT", args: [], argTypes: [] };
@@ -46,6 +48,25 @@ async function patiently<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * SQLite answers within the call, so queries that a page sends at the same time would run one after the other without
+ * a pause, and everyone else would wait for all of them. Returns a function that returns a promise to wait for, if the
+ * queries of this round of the event loop have held the thread for too long.
+ */
+function takeTurns(): () => Promise<void> | undefined {
+  let round: { readonly begun: number; readonly over: Promise<void> } | null = null;
+  const untilOver = () =>
+    new Promise<void>((resolve) =>
+      setImmediate(() => {
+        round = null;
+        resolve();
+      }),
+    );
+  return () => {
+    round ??= { begun: performance.now(), over: untilOver() };
+    return performance.now() - round.begun < HOLD_MS ? undefined : round.over;
+  };
+}
 /** Returns an identifier for the file at this path; "" if there is no file. */
 function fileAt(path: string): string {
   const found = fs.statSync(path, { throwIfNoEntry: false, bigint: true });
@@ -101,10 +122,11 @@ class TakingTurns extends PrismaBetterSqlite3 {
     const mustBeThere = watchFile(file);
     for (const pragma of PRAGMAS) await patiently(() => adapter.executeScript(pragma));
     let open: Promise<void> | undefined;
+    const isHeld = takeTurns();
     const { startTransaction } = adapter;
     guardQueries(
       adapter,
-      () => open,
+      () => open ?? isHeld(),
       async (query) => {
         mustBeThere();
         return patiently(query);

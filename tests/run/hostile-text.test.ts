@@ -48,7 +48,7 @@ const people = new Map<string, string>();
 beforeAll(async () => {
   await makeDemo();
   server = await startDemo();
-  database = new Database(path.join(server.dir, "onramp.db"), { readonly: true });
+  database = new Database(path.join(server.dir, "onramp.db"));
   for (const name of ["ana", "grace", "lee", "maya", "root"]) {
     const body = new URLSearchParams({ email: `${name}@demo.example`, password: "onramp-demo" });
     const reply = await fetch(`${server.origin}/sign-in`, { method: "POST", body, redirect: "manual" });
