@@ -3,6 +3,7 @@ import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
+import { listUnproven } from "../counts/unproven.server";
 import { type AssignmentSummary, readMembers, summarise } from "./lead.server";
 import { type Stands, standsOn, type Work, withParts } from "./read.server";
 
@@ -12,7 +13,7 @@ export interface Cell {
   readonly slug: string;
   readonly title: string;
   readonly kind: KindId | null;
-  readonly work: Pick<Work, "submissionId" | "isPassed" | "score"> | null;
+  readonly work: (Pick<Work, "submissionId" | "isPassed" | "score"> & { readonly isUnproven: boolean }) | null;
   readonly isLate: boolean;
   /** The expected difficulty of the exercise that was picked for the learner; null if none was picked. */
   readonly fit: string | null;
@@ -69,9 +70,13 @@ export async function findAssignment(
   const members = unordered.sort((a, b) => byName({ ...a, id: a.userId }, { ...b, id: b.userId }));
   const stands = members.map((member) => standsOn(row, member, workOf, now));
   const from = (page - 1) * size;
-  const rowAt = (place: number): LearnerRow => {
-    const { userId, name } = members[place]!;
-    const { parts, dueAt, extendedAt, standing, isAsked } = stands[place]!;
+  const place = members.findIndex(({ userId }) => userId === who);
+  const shown = [...stands.slice(from, from + size), ...stands.slice(place, place < 0 ? 0 : place + 1)];
+  const passed = shown.flatMap(({ parts }) => parts.flatMap(({ work }) => (work?.isPassed ? [work.submissionId] : [])));
+  const unproven = await listUnproven(passed, await reader.unseen());
+  const rowAt = (at: number): LearnerRow => {
+    const { userId, name } = members[at]!;
+    const { parts, dueAt, extendedAt, standing, isAsked } = stands[at]!;
     return {
       id: userId,
       name,
@@ -82,13 +87,19 @@ export async function findAssignment(
         ...named(slug),
         fit,
         isLate: work !== undefined && work.firstAt > dueAt,
-        work: work ? { submissionId: work.submissionId, isPassed: work.isPassed, score: work.score } : null,
+        work: work
+          ? {
+              submissionId: work.submissionId,
+              isPassed: work.isPassed,
+              score: work.score,
+              isUnproven: unproven.has(work.submissionId),
+            }
+          : null,
       })),
     };
   };
   const learners = members.slice(from, from + size).map((_member, at) => rowAt(from + at));
   await reader.look(learners.map(({ id: learnerId }) => learnerId));
-  const place = members.findIndex(({ userId }) => userId === who);
   const { note, sampleShare } = row;
   return {
     ...summarise(row, stands, now),

@@ -10,7 +10,12 @@ export const MANY = "extend-many";
 interface Cell {
   readonly slug: string;
   readonly title: string;
-  readonly work: { readonly submissionId: string; readonly isPassed: boolean; readonly score: number | null } | null;
+  readonly work: {
+    readonly submissionId: string;
+    readonly isPassed: boolean;
+    readonly isUnproven: boolean;
+    readonly score: number | null;
+  } | null;
   readonly isLate: boolean;
   readonly fit: string | null;
 }
@@ -134,7 +139,7 @@ function CellView({ cell, isPick, of }: { cell: Cell | undefined; isPick: boolea
             {of}, {title}:{" "}
           </span>
           {work.isPassed ? (
-            <Mark tone="good">Passed</Mark>
+            <Mark tone="good">Passed{work.isUnproven && ", unproven"}</Mark>
           ) : work.score === null ? (
             <Mark icon="again">Being graded</Mark>
           ) : (

@@ -10,7 +10,8 @@ import {
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { isGuest } from "~/accounts/guards.server";
-import { findEarlier } from "~/grading/beside.server";
+import { listUnproven } from "~/cohort/counts/unproven.server";
+import { type Earlier, findEarlier } from "~/grading/beside.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { changeDrafts, discardDraft } from "~/grading/workspace/drafts.server";
@@ -78,7 +79,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     interview,
     isNewToKind: workspace.isNewToKind,
     // While a set of interview practice is open, the page doesn't mention other attempts.
-    earlier: earlier && !interview ? { ...earlier, handedInAt: sayDay(earlier.handedInAt) } : null,
+    earlier: earlier && !interview ? await sayEarlier(earlier) : null,
     hasSetAside: workspace.hasSetAside,
     open,
     hints,
@@ -94,6 +95,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     handInKey: randomUUID(),
     dress: await dress(plain(open), names && (() => names(open))),
   };
+}
+
+async function sayEarlier(earlier: Earlier) {
+  const unproven = await listUnproven(earlier.isPass ? [earlier.submissionId] : []);
+  return { ...earlier, handedInAt: sayDay(earlier.handedInAt), isUnproven: unproven.has(earlier.submissionId) };
 }
 
 interface Refusal {
