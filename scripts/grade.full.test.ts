@@ -80,7 +80,9 @@ describe("a repair", () => {
       "0.6",
     );
     expect(stdout).toContain("not passed, 67%\n");
-    expect(stdout).toMatch(/✘ A payment plan skips short months.*: 0% fixed\n {6}“has one payment in each month/);
+    expect(stdout).toMatch(
+      /✘ A payment plan skips short months.*: 0% fixed\n {6}The bug report says: “.*\n {6}“has one payment in each month/,
+    );
     expect(stdout).toContain('\n      -   "2026-02-28T00:00:00.000Z",\n      +   "2026-03-03T00:00:00.000Z",\n');
     expect(stdout).toContain("With other inputs, 0 of 2 pass");
     expect(stderr).toBe("grading\ngraded\n");

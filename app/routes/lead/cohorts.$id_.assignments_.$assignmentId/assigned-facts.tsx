@@ -50,7 +50,7 @@ export function AssignedFacts({
       <dt>Samples</dt>
       <dd>
         {sampleShare === null
-          ? `${percent(cohortShare)}(the cohort’s setting)`
+          ? `${percent(cohortShare)} (the cohort’s setting)`
           : `${percent(sampleShare)} while the assignment is open`}
       </dd>
     </dl>
