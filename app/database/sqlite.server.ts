@@ -67,6 +67,7 @@ function takeTurns(): () => Promise<void> | undefined {
     return performance.now() - round.begun < HOLD_MS ? undefined : round.over;
   };
 }
+
 /** Returns an identifier for the file at this path; "" if there is no file. */
 function fileAt(path: string): string {
   const found = fs.statSync(path, { throwIfNoEntry: false, bigint: true });
@@ -122,11 +123,11 @@ class TakingTurns extends PrismaBetterSqlite3 {
     const mustBeThere = watchFile(file);
     for (const pragma of PRAGMAS) await patiently(() => adapter.executeScript(pragma));
     let open: Promise<void> | undefined;
-    const isHeld = takeTurns();
+    const nextTurn = takeTurns();
     const { startTransaction } = adapter;
     guardQueries(
       adapter,
-      () => open ?? isHeld(),
+      () => open ?? nextTurn(),
       async (query) => {
         mustBeThere();
         return patiently(query);
