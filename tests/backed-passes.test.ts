@@ -3,7 +3,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { recountAll } from "~/cohort/counts/counts.server";
 import { asGradedAlone, backedOf, type Fact } from "~/cohort/counts/fact";
 import { followNews } from "~/cohort/counts/follow.server";
-import { listUnproven } from "~/cohort/counts/unproven.server";
+import { listUnbacked } from "~/cohort/counts/unbacked.server";
 import { listHandIns } from "~/cohort/overview/hand-ins.server";
 import { getRecord } from "~/cohort/own/learner.server";
 import { db } from "~/database/db.server";
@@ -101,9 +101,9 @@ it("vague marks on the right lines demonstrate a skill only once a mentor confir
   expect(new Set(rows.filter(({ isUnbacked }) => isUnbacked).map((row) => row.submissionId))).toEqual(
     new Set(unproven),
   );
-  expect([...(await listUnproven(ids))].sort()).toEqual(unproven);
+  expect([...(await listUnbacked(ids))].sort()).toEqual(unproven);
   // A reader who must not see the mentor's confirmation sees the pass as unproven.
-  expect([...(await listUnproven(ids, new Set(ids)))].sort()).toEqual([...ids].sort());
+  expect([...(await listUnbacked(ids, new Set(ids)))].sort()).toEqual([...ids].sort());
   await confirm(ids[2]!, 1);
   expect(await trust()).toMatchObject({ state: "shown", lacks: null });
   expect(await tally()).toMatchObject({ state: "shown" });

@@ -3,7 +3,7 @@ import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
-import { listUnproven } from "../counts/unproven.server";
+import { listUnbacked } from "../counts/unbacked.server";
 import { type AssignmentSummary, readMembers, summarise } from "./lead.server";
 import { type Stands, standsOn, type Work, withParts } from "./read.server";
 
@@ -13,7 +13,7 @@ export interface Cell {
   readonly slug: string;
   readonly title: string;
   readonly kind: KindId | null;
-  readonly work: (Pick<Work, "submissionId" | "isPassed" | "score"> & { readonly isUnproven: boolean }) | null;
+  readonly work: (Pick<Work, "submissionId" | "isPassed" | "score"> & { readonly isUnbacked: boolean }) | null;
   readonly isLate: boolean;
   /** The expected difficulty of the exercise that was picked for the learner; null if none was picked. */
   readonly fit: string | null;
@@ -73,7 +73,7 @@ export async function findAssignment(
   const place = members.findIndex(({ userId }) => userId === who);
   const shown = [...stands.slice(from, from + size), ...stands.slice(place, place < 0 ? 0 : place + 1)];
   const passed = shown.flatMap(({ parts }) => parts.flatMap(({ work }) => (work?.isPassed ? [work.submissionId] : [])));
-  const unproven = await listUnproven(passed, await reader.unseen());
+  const unbacked = await listUnbacked(passed, await reader.unseen());
   const rowAt = (at: number): LearnerRow => {
     const { userId, name } = members[at]!;
     const { parts, dueAt, extendedAt, standing, isAsked } = stands[at]!;
@@ -92,7 +92,7 @@ export async function findAssignment(
               submissionId: work.submissionId,
               isPassed: work.isPassed,
               score: work.score,
-              isUnproven: unproven.has(work.submissionId),
+              isUnbacked: unbacked.has(work.submissionId),
             }
           : null,
       })),

@@ -13,7 +13,7 @@ interface Cell {
   readonly work: {
     readonly submissionId: string;
     readonly isPassed: boolean;
-    readonly isUnproven: boolean;
+    readonly isUnbacked: boolean;
     readonly score: number | null;
   } | null;
   readonly isLate: boolean;
@@ -139,7 +139,7 @@ function CellView({ cell, isPick, of }: { cell: Cell | undefined; isPick: boolea
             {of}, {title}:{" "}
           </span>
           {work.isPassed ? (
-            <Mark tone="good">Passed{work.isUnproven && ", unproven"}</Mark>
+            <Mark tone="good">Passed{work.isUnbacked && ", unproven"}</Mark>
           ) : work.score === null ? (
             <Mark icon="again">Being graded</Mark>
           ) : (

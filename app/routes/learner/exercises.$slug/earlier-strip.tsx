@@ -9,7 +9,7 @@ export interface EarlierAttempt {
   readonly handedInAt: string;
   readonly isPass: boolean;
   /** Whether this is a pass that needs a proof or a mentor's confirmation, and has neither. */
-  readonly isUnproven: boolean;
+  readonly isUnbacked: boolean;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface EarlierAttempt {
  */
 export function EarlierStrip({
   slug,
-  earlier: { submissionId, score, handedInAt, isPass, isUnproven },
+  earlier: { submissionId, score, handedInAt, isPass, isUnbacked },
 }: {
   slug: string;
   earlier: EarlierAttempt;
@@ -38,7 +38,7 @@ export function EarlierStrip({
     <p className="strip good">
       <Mark tone="good">
         Passed on {handedInAt} with {percent(score)}
-        {isUnproven && ", unproven"}
+        {isUnbacked && ", unproven"}
       </Mark>{" "}
       <a href={report}>See the report</a>
       <a href={`${report}?${BESIDE}#reference`}>Compare with the reference</a>

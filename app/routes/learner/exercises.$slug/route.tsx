@@ -10,7 +10,7 @@ import {
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { isGuest } from "~/accounts/guards.server";
-import { listUnproven } from "~/cohort/counts/unproven.server";
+import { listUnbacked } from "~/cohort/counts/unbacked.server";
 import { type Earlier, findEarlier } from "~/grading/beside.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
@@ -98,8 +98,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 async function sayEarlier(earlier: Earlier) {
-  const unproven = await listUnproven(earlier.isPass ? [earlier.submissionId] : []);
-  return { ...earlier, handedInAt: sayDay(earlier.handedInAt), isUnproven: unproven.has(earlier.submissionId) };
+  const unbacked = await listUnbacked(earlier.isPass ? [earlier.submissionId] : []);
+  return { ...earlier, handedInAt: sayDay(earlier.handedInAt), isUnbacked: unbacked.has(earlier.submissionId) };
 }
 
 interface Refusal {
