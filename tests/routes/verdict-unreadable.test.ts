@@ -7,7 +7,7 @@ import { type Door, openDoor, ROUTES } from "../access/door";
 import { signUp } from "../setup/people";
 
 /**
- * Before submission, no reply depends on whether a review is clean. Each page is requested while the exercise has its
+ * Before submission, no page depends on whether a review is clean. Each page is requested while the exercise has its
  * issues, and again after its author has declared the same change clean. Equal replies leave nothing that could predict
  * the verdict: no word, size, header or order.
  */
@@ -30,7 +30,7 @@ beforeAll(async () => {
     [lead, "lead"] as const,
   ])
     await db.membership.create({ data: { cohortId, userId, role } });
-  readers = { "a guest": "", "a learner": learner.cookie, "a mentor": mentor.cookie, "a lead": lead.cookie };
+  readers = { "someone signed out": "", "a learner": learner.cookie, "a mentor": mentor.cookie, "a lead": lead.cookie };
 });
 afterAll(() => door?.close());
 
@@ -40,7 +40,7 @@ const pages = [
   ...["/", "/learn", "/exercises", "/exercises?q=gift+card", "/exercises?kind=review", "/me"],
 ].map((pattern) => pattern.replace(":slug", SLUG));
 
-/** Replaces what differs between any two replies: ids, nonces, times and cookies. */
+/** Replaces what differs between any two replies: ids and nonces. */
 const settled = (text: string) =>
   text.replace(/nonce(?:-|=")[\w+/=-]+/g, "nonce").replace(/\b[a-z0-9]{20,40}\b|\b[\w-]{32,}\b/g, "id");
 

@@ -20,7 +20,7 @@ export interface Site {
   ask(who: string, address: string, init?: RequestInit): Promise<Reply>;
   /** Sets the cookie that `who` uses from now on. */
   know(who: string, cookie: string): void;
-  /** Queries the database. */
+  /** Runs SQL on the database, and returns its rows. */
   find(sql: string, ...values: readonly string[]): Promise<Record<string, string>[]>;
 }
 
