@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import type { Failure } from "~/sandbox/contract";
 import type { FixDetail } from "./report-schema";
 import { StillOpen } from "./report-words";
+import { sayAsked } from "./say-asked";
 
 function said(failure: Failure): string {
   const test = { id: "hidden/late.test.ts#0", title: ["closes late"], failure };
@@ -31,4 +32,10 @@ it("an error in the code is named with its place, a failed expectation of a hidd
     "expected 1 to be 2",
   );
   expect(said({ kind: "error", message: "stopped" })).toBe("stopped");
+});
+
+it("a row of a table in the bug report is quoted as its cells", () => {
+  expect(sayAsked(["| 31 January | 1 month |  |", "It prints a | b."])).toBe(
+    "The bug report says: “31 January · 1 month” “It prints a | b.”",
+  );
 });
