@@ -74,8 +74,8 @@ async function backup({ file, isForced }) {
   const source = fileOf(url);
   refuseMissingSource(source);
   refuseBadTarget({ file, isForced }, source);
-  // The copy gets its own folder, which is removed after a signal. SQLite's thread may still be running at that time,
-  // but it can't create files without the folder.
+  // The copy gets its own folder, which is removed after a signal together with the files that SQLite creates beside
+  // the copy.
   const folder = `${file}.partial-${process.pid}`;
   const partial = path.join(folder, path.basename(file));
   try {
@@ -100,13 +100,19 @@ async function backup({ file, isForced }) {
     progress.end();
   }
   console.log("Checking the copy…");
-  const { rows, migration } = await checkCopy(partial).catch((error) => {
-    throw describeError(error, source, "read");
-  });
+  const { rows, migration } = check(partial, source);
   refuseBadTarget({ file, isForced }, source);
   fs.renameSync(partial, file);
   syncFolderOf(file);
   return { file, rows, migration, bytes: fs.statSync(file).size };
+}
+
+function check(copy, source) {
+  try {
+    return checkCopy(copy);
+  } catch (error) {
+    throw describeError(error, source, "read");
+  }
 }
 
 function report({ file, rows, migration, bytes }) {

@@ -3,10 +3,9 @@
  * runs before anything is installed. Each step is skipped if its inputs haven't changed. Long: the steps are listed
  * with their inputs and their commands, in the order in which they run.
  *
- *     node scripts/prepare.mjs [tests] [backup] [packages] [client] [engine] [pages]
+ *     node scripts/prepare.mjs [tests] [packages] [client] [engine] [pages]
  *
- * Without a named step, `packages`, `client`, `engine` and `pages` run. `tests` also installs packages that only tests
- * and benchmarks need. `backup`, like `tests`, also builds the driver that copies databases.
+ * Without a named step, all steps run. `tests` also installs packages that only tests and benchmarks need.
  */
 import { spawn, spawnSync } from "node:child_process";
 import crypto from "node:crypto";
@@ -20,7 +19,6 @@ const wanted = new Set(process.argv.slice(2));
 /** A package that only tests need. Once test packages are installed, they stay. */
 const TESTED_WITH = "node_modules/@biomejs/biome";
 const withTests = wanted.delete("tests") || fs.existsSync(TESTED_WITH);
-const withBackup = wanted.delete("backup") || withTests;
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -89,13 +87,10 @@ function install() {
     if (!isDone) return false;
   }
   const { allowScripts } = JSON.parse(fs.readFileSync("package.json", "utf8"));
-  // Not built here: `sqlite3`, which only backups need, and the better-sqlite3 that this machine doesn't use.
-  const later = ["sqlite3", hasNewerDriver() ? "better-sqlite3" : "better-sqlite3-node22"];
+  const unused = hasNewerDriver() ? "better-sqlite3" : "better-sqlite3-node22";
   const there = [...Object.keys(allowScripts), "better-sqlite3-node22"].filter(
     (name) =>
-      !later.includes(name) &&
-      fs.existsSync(`node_modules/${name}`) &&
-      !fs.existsSync(`node_modules/${name}/build/Release`),
+      name !== unused && fs.existsSync(`node_modules/${name}`) && !fs.existsSync(`node_modules/${name}/build/Release`),
   );
   building.push(build(there).then((isDone) => isDone && chooseSqliteDriver()));
   if (!withTests) removeUnread();
@@ -165,10 +160,6 @@ function chooseSqliteDriver() {
   return true;
 }
 
-/** Builds the driver for backups, which takes a minute if there is no prebuilt binary. */
-const buildBackup = () =>
-  !fs.existsSync("node_modules/sqlite3") || fs.existsSync("node_modules/sqlite3/build/Release") || build(["sqlite3"]);
-
 /** Generates a client for each database from one schema. Doesn't connect to a database. */
 function makeClients() {
   if (!run(process.execPath, ["scripts/postgresql-schema.mjs"], { quiet: true })) return false;
@@ -199,13 +190,6 @@ const steps = [
     run: install,
   },
   {
-    id: "backup",
-    says: "Building the driver for backups",
-    from: MANIFESTS,
-    made: "node_modules/.bin",
-    run: buildBackup,
-  },
-  {
     id: "client",
     says: "Generating the database client",
     from: ["prisma/schema.prisma", "prisma.config.ts", "scripts/postgresql-schema.mjs", "package-lock.json"],
@@ -232,7 +216,7 @@ const steps = [
       bin("@remix-run/dev/dist/cli.js", "vite:build") &&
       run(process.execPath, ["scripts/bundle-server.mjs"], { quiet: true }),
   },
-].filter(({ id }) => (id === "backup" ? withBackup : wanted.size === 0 || wanted.has(id)));
+].filter(({ id }) => wanted.size === 0 || wanted.has(id));
 
 const done = {};
 let failed = null;

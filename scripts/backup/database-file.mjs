@@ -28,7 +28,7 @@ export const namedFile = (name) => path.resolve(process.env.INIT_CWD ?? process.
 
 /**
  * Explains an error in one line that says what to do. Unknown errors are returned unchanged.
- * @param {any} error from the file system, or from either SQLite driver
+ * @param {any} error from the file system, or from the SQLite driver
  * @param {string} file
  * @param {"read" | "write"} doing
  */

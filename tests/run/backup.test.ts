@@ -217,19 +217,6 @@ describe("exits with 1 and one line, and leaves no file, for", () => {
       `The database is PostgreSQL. Use its own tool, which makes consistent copies: pg_dump --format=custom --file=${target} "$DATABASE_URL"`,
       { env: { DATABASE_URL: "postgresql://onramp:word@db.example/onramp" } },
     ));
-
-  it("a machine without the sqlite3 package", () => {
-    const hook = `export async function resolve(name, context, next) {
-      if (name === "sqlite3") throw Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
-      return next(name, context);
-    }`;
-    const register = `import { register } from "node:module"; register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});`;
-    return refused(
-      "Backups need the package sqlite3, which isn't installed. (The package is optional, and is compiled if no prebuilt binary fits.) " +
-        "Install sqlite3 with npm install --no-save sqlite3@6.0.1 (this may need a C++ compiler and Python), then try again.",
-      { env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(register)}` } },
-    );
-  });
 });
 
 it("the command prints its usage when no file or more than one is named", async () => {
