@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { recountAll } from "~/cohort/counts/counts.server";
 import { asGradedAlone, backedOf, type Fact } from "~/cohort/counts/fact";
 import { followNews } from "~/cohort/counts/follow.server";
 import { listUnbacked } from "~/cohort/counts/unbacked.server";
+import { getTrackTable } from "~/cohort/overview/cohort.server";
 import { listHandIns } from "~/cohort/overview/hand-ins.server";
 import { getRecord } from "~/cohort/own/learner.server";
 import { db } from "~/database/db.server";
@@ -97,11 +98,16 @@ it("vague marks on the right lines demonstrate a skill only once a mentor confir
   const unproven = history.filter(({ isUnbacked }) => isUnbacked).map(({ submissionId }) => submissionId);
   expect(unproven.sort()).toEqual([ids[0], ids[2]].sort());
   const member = await db.membership.findFirstOrThrow({ where: { userId: ana.id } });
-  const { rows } = await listHandIns(await readerOf(member.cohortId), { learner: ana.id }, { from: 0, count: 9 });
+  const reader = await readerOf(member.cohortId);
+  const { rows } = await listHandIns(reader, { learner: ana.id }, { from: 0, count: 9 });
   expect(new Set(rows.filter(({ isUnbacked }) => isUnbacked).map((row) => row.submissionId))).toEqual(
     new Set(unproven),
   );
   expect([...(await listUnbacked(ids))].sort()).toEqual(unproven);
+  const exercises = listExercises().filter(({ slug }) => SLUGS.includes(slug));
+  const cellsIn = async () => Object.values((await getTrackTable(reader, exercises, [ana.id])).cells[ana.id]!);
+  const inGrid = (await cellsIn()).flatMap(({ submissionId, isUnbacked }) => (isUnbacked ? [submissionId] : []));
+  expect(inGrid.sort()).toEqual(unproven);
   // A reader who must not see the mentor's confirmation sees the pass as unproven.
   expect([...(await listUnbacked(ids, new Set(ids)))].sort()).toEqual([...ids].sort());
   await confirm(ids[2]!, 1);

@@ -4,6 +4,7 @@ import { type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
+import { backedOf } from "../counts/fact";
 import { readByIds } from "../counts/learning.server";
 import { type ExerciseState, type Standing, standingsOf } from "../counts/states.server";
 import { listTracks } from "../tracks/read.server";
@@ -13,6 +14,8 @@ export interface CohortCell {
   /** The submission that the cell links to: the newest that passed or, if none passed, the newest. */
   readonly submissionId: string | null;
   readonly score: number | null;
+  /** Whether the submission passed, but neither a proof nor a mentor backs the pass. */
+  readonly isUnbacked: boolean;
 }
 
 export interface TrackTable {
@@ -59,10 +62,18 @@ export async function getTrackTable(
   learnerIds: readonly string[],
 ): Promise<TrackTable> {
   const slugs = exercises.map(({ slug }) => slug);
-  const standings = await readStandings(await reader.look(learnerIds), await reader.unseen(), slugs);
+  const { standings, unbacked } = await readStandings(await reader.look(learnerIds), await reader.unseen(), slugs);
+  const cellOf = ({ state, submissionId, score }: Standing): CohortCell => {
+    return { state, submissionId, score, isUnbacked: state === "passed" && unbacked.has(submissionId) };
+  };
   return {
     exercises: exercises.map(({ slug, title, kind }) => ({ slug, title, kind })),
-    cells: Object.fromEntries([...standings].map(([id, ofLearner]) => [id, Object.fromEntries(ofLearner)])),
+    cells: Object.fromEntries(
+      [...standings].map(([id, ofLearner]) => [
+        id,
+        Object.fromEntries([...ofLearner].map(([slug, standing]) => [slug, cellOf(standing)])),
+      ]),
+    ),
   };
 }
 
@@ -79,7 +90,9 @@ export async function sortByExercise<One extends { readonly id: string }>(
 ): Promise<One[]> {
   const unseen = await reader.unseen();
   const ids = learners.map(({ id }) => id);
-  const standings = new Map(await readByIds(ids, async (some) => [...(await readStandings(some, unseen, [slug]))]));
+  const standings = new Map(
+    await readByIds(ids, async (some) => [...(await readStandings(some, unseen, [slug])).standings]),
+  );
   const placeOf = ({ id }: One) => {
     const standing = standings.get(id)?.get(slug);
     if (!standing) return 3;
@@ -100,7 +113,7 @@ export interface TrackOf {
 export async function listTracksOf(reader: CohortReader, learnerId: string): Promise<TrackOf[]> {
   const exercises = listExercises([reader.cohortId]);
   const slugs = exercises.map(({ slug }) => slug);
-  const standings = await readStandings(await reader.look([learnerId]), await reader.unseen(), slugs);
+  const { standings } = await readStandings(await reader.look([learnerId]), await reader.unseen(), slugs);
   const own = standings.get(learnerId) ?? new Map<string, Standing>();
   return TRACK_IDS.flatMap((track) => {
     const inTrack = exercises.filter((one) => one.track === track);
@@ -110,17 +123,25 @@ export async function listTracksOf(reader: CohortReader, learnerId: string): Pro
   });
 }
 
-/** Reads these learners' states in these exercises from the facts. */
+/** Reads these learners' states in these exercises, and which submissions are not backed, from the facts. */
 async function readStandings(
   learnerIds: readonly string[],
   asGraded: Unseen,
   slugs: readonly string[],
-): Promise<Map<string, Map<string, Standing>>> {
+): Promise<{ standings: Map<string, Map<string, Standing>>; unbacked: ReadonlySet<string> }> {
   const where = { userId: { in: [...learnerIds] }, slug: { in: [...slugs] } };
   const [facts, handIns] = await Promise.all([
     db.tryFact.findMany({
       where,
-      select: { submissionId: true, userId: true, slug: true, status: true, score: true },
+      select: {
+        submissionId: true,
+        userId: true,
+        slug: true,
+        status: true,
+        score: true,
+        proven: true,
+        confirmed: true,
+      },
     }),
     db.submission.groupBy({ by: ["userId"], where, _count: true }),
   ]);
@@ -145,5 +166,11 @@ async function readStandings(
     kept.map(({ submissionId, ownStatus: status, ownScore: score }) => [submissionId, { status, score }]),
   );
   const graded = facts.map(({ submissionId: id, ...row }) => ({ ...row, id, ...own.get(id) }));
-  return standingsOf([...graded, ...waiting.map((row) => ({ ...row, status: null, score: null }))]);
+  const unbacked = facts.filter(({ submissionId, proven, confirmed }) => {
+    return backedOf({ proven, confirmed: asGraded.has(submissionId) ? null : confirmed }) === false;
+  });
+  return {
+    standings: standingsOf([...graded, ...waiting.map((row) => ({ ...row, status: null, score: null }))]),
+    unbacked: new Set(unbacked.map(({ submissionId }) => submissionId)),
+  };
 }

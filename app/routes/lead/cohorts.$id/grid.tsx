@@ -9,6 +9,7 @@ interface Cell {
   readonly state: "new" | "draft" | "tried" | "passed";
   readonly submissionId: string | null;
   readonly score: number | null;
+  readonly isUnbacked: boolean;
 }
 
 interface GridProps {
@@ -114,6 +115,10 @@ export function CohortGrid({ exercises, closed, learners, cells, sort, reversed,
           passed
         </li>
         <li>
+          <b className="h2">90%</b>
+          passed, unproven
+        </li>
+        <li>
           <b className="h0">
             <Icon name="again" />
           </b>
@@ -136,11 +141,13 @@ function CellView({ cell, of }: { cell: Cell | undefined; of: string }) {
   const isPassed = cell.state === "passed";
   const isWaiting = cell.score === null;
   const said = percent(cell.score ?? 0);
+  const passed = cell.isUnbacked ? "passed, unproven" : "passed";
+  const look = cell.isUnbacked ? "h2" : "h3 tick";
   return (
     <FigureLink
-      className={`cell ${isPassed ? "h3 tick" : isWaiting ? "h0" : "h1"}`}
+      className={`cell ${isPassed ? look : isWaiting ? "h0" : "h1"}`}
       to={`/submissions/${cell.submissionId}`}
-      label={`${of}: ${isWaiting ? "being graded" : `${said}, ${isPassed ? "passed" : "not yet passed"}`}`}
+      label={`${of}: ${isWaiting ? "being graded" : `${said}, ${isPassed ? passed : "not yet passed"}`}`}
     >
       {isWaiting ? <Icon name="again" /> : said}
     </FigureLink>
