@@ -21,6 +21,7 @@ export function storeMissing(file: string): Stored {
     storeNotes(database);
     storeTrack(database);
     storeDispute(database);
+    storeSection(database);
     return { reviewed: storeModelReview(database), otherCohort: storeCohort(database) };
   } finally {
     database.close();
@@ -121,6 +122,36 @@ function storeDispute(database: Opened): void {
          'Nothing refunds zero cents.', 8, @at)`,
     )
     .run(rows);
+}
+
+/**
+ * Stores a section with Ana, Ben and a mentor, an announcement to the section that Ana hasn't read, and the link to
+ * Ana's calendar.
+ */
+function storeSection(database: Opened): void {
+  database
+    .prepare(
+      `INSERT INTO "Section" ("id", "cohortId", "name") SELECT 'section', "id", 'Tuesday evenings' FROM "Cohort" LIMIT 1`,
+    )
+    .run();
+  const join = database.prepare(
+    `UPDATE "Membership" SET "sectionId" = 'section' WHERE "userId" = (SELECT "id" FROM "User" WHERE "email" = ?)`,
+  );
+  for (const name of ["ana", "ben", "lee"]) join.run(`${name}@demo.example`);
+  database
+    .prepare(
+      `INSERT INTO "Announcement" ("id", "cohortId", "sendKey", "text", "writtenById", "sectionId", "at")
+       SELECT 'announcement', s."cohortId", 'of a test', 'We meet online this week.', u."id", s."id", ?
+       FROM "Section" s, "User" u WHERE u."email" = 'maya@demo.example'`,
+    )
+    .run(AT);
+  database
+    .prepare(
+      `INSERT INTO "Notice" ("id", "userId", "type", "about", "announcementId", "at")
+       SELECT 'announced', "id", 'announcement', 'announcement', 'announcement', ? FROM "User" WHERE "email" = ?`,
+    )
+    .run(AT, "ana@demo.example");
+  database.prepare(`UPDATE "User" SET "calendarKey" = 'of-a-test' WHERE "email" = ?`).run("ana@demo.example");
 }
 
 /**

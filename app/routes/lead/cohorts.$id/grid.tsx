@@ -115,7 +115,7 @@ export function CohortGrid({ exercises, closed, learners, cells, sort, reversed,
           passed
         </li>
         <li>
-          <b className="h2">90%</b>
+          <b className="h2 tick unproven">90%</b>
           passed, unproven
         </li>
         <li>
@@ -142,7 +142,7 @@ function CellView({ cell, of }: { cell: Cell | undefined; of: string }) {
   const isWaiting = cell.score === null;
   const said = percent(cell.score ?? 0);
   const passed = cell.isUnbacked ? "passed, unproven" : "passed";
-  const look = cell.isUnbacked ? "h2" : "h3 tick";
+  const look = cell.isUnbacked ? "h2 tick unproven" : "h3 tick";
   return (
     <FigureLink
       className={`cell ${isPassed ? look : isWaiting ? "h0" : "h1"}`}

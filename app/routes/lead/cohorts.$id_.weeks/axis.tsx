@@ -3,9 +3,12 @@
 export const WIDTH = 460;
 export const HEIGHT = 120;
 
+/** Coordinates are rounded to tenths of a pixel, which keeps a page with thousands of them short. */
+export const inTenths = (pixels: number) => Math.round(10 * pixels) / 10;
+
 /** The horizontal position of a week. A single week is in the middle. */
 export const placeOf = (count: number) => (place: number) =>
-  count < 2 ? WIDTH / 2 : 12 + ((WIDTH - 24) * place) / (count - 1);
+  inTenths(count < 2 ? WIDTH / 2 : 12 + ((WIDTH - 24) * place) / (count - 1));
 
 /**
  * Labels the first and the last week with their dates. If several cohorts are compared, it uses the weeks' numbers

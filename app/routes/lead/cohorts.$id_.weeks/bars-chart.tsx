@@ -1,4 +1,4 @@
-import { Axis, HEIGHT, placeOf, WIDTH } from "./axis";
+import { Axis, HEIGHT, inTenths, placeOf, WIDTH } from "./axis";
 import type { Week } from "./page-data";
 
 /** Shows a count for each week as bars, side by side if two cohorts are compared, and the newest week in a sentence. */
@@ -17,7 +17,8 @@ export function BarsChart({
   const most = Math.max(1, ...lines.flatMap(({ weeks }) => weeks.map(countOn)));
   const x = placeOf(count);
   const step = Math.min(24, (WIDTH - 24) / Math.max(1, count - 1));
-  const width = Math.max(1, (step * 0.8) / lines.length);
+  const width = inTenths(Math.max(1, (step * 0.8) / lines.length));
+  const heightOf = (value: number) => inTenths((HEIGHT * value) / most);
   return (
     <>
       {lines.map(({ name, weeks }) => (
@@ -34,12 +35,12 @@ export function BarsChart({
         className="week-chart"
         viewBox={`-40 -6 ${WIDTH + 46} ${HEIGHT + 30}`}
         role="img"
-        aria-label={`${title} by week. The table below has the figures.`}
+        aria-label={`${title} by week. The figures are under “All weeks”.`}
       >
         {[0, most].map((value) => (
           <g key={value}>
-            <path className="scale" d={`M0 ${HEIGHT * (1 - value / most)}H${WIDTH}`} />
-            <text x={-6} y={HEIGHT * (1 - value / most) + 4} textAnchor="end">
+            <path className="scale" d={`M0 ${HEIGHT - heightOf(value)}H${WIDTH}`} />
+            <text x={-6} y={HEIGHT - heightOf(value) + 4} textAnchor="end">
               {value}
             </text>
           </g>
@@ -49,10 +50,10 @@ export function BarsChart({
             {weeks.map((week, place) => (
               <rect
                 key={week.week}
-                x={x(place) + (line - lines.length / 2) * width}
-                y={HEIGHT * (1 - countOn(week) / most)}
+                x={inTenths(x(place) + (line - lines.length / 2) * width)}
+                y={inTenths(HEIGHT - heightOf(countOn(week)))}
                 width={width}
-                height={(HEIGHT * countOn(week)) / most}
+                height={heightOf(countOn(week))}
               >
                 <title>{`${week.from}: ${countOn(week)}`}</title>
               </rect>

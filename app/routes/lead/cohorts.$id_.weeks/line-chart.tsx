@@ -1,4 +1,4 @@
-import { Axis, HEIGHT, placeOf, WIDTH } from "./axis";
+import { Axis, HEIGHT, inTenths, placeOf, WIDTH } from "./axis";
 
 interface Point {
   /** The first day of the week, for example "16 November". */
@@ -45,7 +45,7 @@ export function LineChart({
   const count = Math.max(...lines.map(({ points }) => points.length));
   const x = placeOf(count);
   const [low, high] = [ticks[0]!, ticks.at(-1)!];
-  const y = (value: number) => HEIGHT * (1 - (value - low) / (high - low));
+  const y = (value: number) => inTenths(HEIGHT * (1 - (value - low) / (high - low)));
   return (
     <>
       {lines.map(({ name, points }) => (
@@ -62,7 +62,7 @@ export function LineChart({
         className="week-chart"
         viewBox={`-40 -6 ${WIDTH + 46} ${HEIGHT + 30}`}
         role="img"
-        aria-label={`${title}, by week. The table below has the figures.`}
+        aria-label={`${title}, by week. The figures are under “All weeks”.`}
       >
         {ticks.map((tick) => (
           <g key={tick}>

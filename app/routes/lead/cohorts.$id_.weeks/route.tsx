@@ -8,7 +8,7 @@ import { findWeekFigures } from "~/cohort/weeks/weeks.server";
 import { DECISION, DECISIONS, KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { SKILL_IDS, SKILLS } from "~/kinds/skills";
-import { Button } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { sayMoment } from "~/ui/say-day";
@@ -27,8 +27,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /**
  * The page's search parameters. `with` is the id of another cohort to compare with, which the reader must also lead.
+ * With `table`, the page also has the figures of every week as a table, which is long.
  */
-const SearchSchema = z.object({ with: z.string().max(100).catch("") });
+const SearchSchema = z.object({ with: z.string().max(100).catch(""), table: z.literal(["", "1"]).catch("") });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     await requireReader(request, cohortId, ["lead"], { bySection: true }),
     await requirePerson(request),
   ];
-  const { with: otherId } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { with: otherId, table } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const others = (await findCohorts(person)).filter(({ id, role }) => role === "lead" && id !== cohortId);
   const other = others.find(({ id }) => id === otherId) ?? null;
   const [kept, keptOther] = await Promise.all([
@@ -50,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     others: others.map(({ id, name }) => ({ id, name })),
     figures: kept && pageData(kept.figures),
     madeAt: kept && sayMoment(kept.madeAt),
+    hasTable: table === "1",
     other: other && { id: other.id, name: other.name, figures: keptOther && pageData(keptOther.figures) },
   };
 }
@@ -64,7 +66,7 @@ const SHARES: readonly { readonly id: WeekShare; readonly title: string; readonl
 ];
 
 export default function CohortOverTime() {
-  const { cohortId, name, sections, others, figures, madeAt, other } = useLoaderData<typeof loader>();
+  const { cohortId, name, sections, others, figures, madeAt, hasTable, other } = useLoaderData<typeof loader>();
   const lines = [
     ...(figures ? [{ name, ...figures }] : []),
     ...(figures && other?.figures ? [{ name: other.name, ...other.figures }] : []),
@@ -152,15 +154,19 @@ export default function CohortOverTime() {
             />
           </Part>
           <Part id="table" title="All weeks" about="newest first">
-            {lines.map((line) => (
-              <WeeksTable
-                key={line.name}
-                name={isComparing ? line.name : null}
-                weeks={line.weeks}
-                shares={SHARES}
-                kinds={kinds}
-              />
-            ))}
+            {hasTable ? (
+              lines.map((line) => (
+                <WeeksTable
+                  key={line.name}
+                  name={isComparing ? line.name : null}
+                  weeks={line.weeks}
+                  shares={SHARES}
+                  kinds={kinds}
+                />
+              ))
+            ) : (
+              <ButtonLink to={`?with=${other?.id ?? ""}&table=1#table`}>Show the figures of each week</ButtonLink>
+            )}
           </Part>
         </>
       )}

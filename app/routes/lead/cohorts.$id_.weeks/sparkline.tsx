@@ -1,4 +1,5 @@
 import type { Change } from "~/cohort/weeks/weeks";
+import { inTenths } from "./axis";
 
 const [WIDTH, HEIGHT] = [160, 22];
 
@@ -6,24 +7,28 @@ const [WIDTH, HEIGHT] = [160, 22];
 export type Figure = Pick<Change["before"], "of" | "all" | "interval">;
 
 /**
- * A share for each week: the share in percent, then its 95% interval if it has one; null for a week without an attempt.
- * Whole percents are exact enough for a chart this small, and keep the page's data short.
+ * A share for each week, as one text: "46 40 52,,50". Each week has the share in percent, then its 95% interval if it
+ * has one; a week without an attempt is empty. Whole percents are exact enough for a chart this small. A page has
+ * thousands of them, and sending them to the browser as numbers would take several times as long.
  */
-export type Curve = readonly (readonly number[] | null)[];
+export type Curve = string;
 
 export const curveOf = (shares: readonly (Figure | null)[]): Curve =>
-  shares.map((share) =>
-    share ? [share.of / share.all, ...(share.interval ?? [])].map((part) => Math.round(100 * part)) : null,
-  );
+  shares
+    .map((share) =>
+      share ? [share.of / share.all, ...(share.interval ?? [])].map((part) => Math.round(100 * part)).join(" ") : "",
+    )
+    .join();
 
 /**
  * A small chart of a share in each week, with a bar for its 95% interval. Weeks without an attempt are skipped: the
  * line joins the weeks around them.
  */
 export function Sparkline({ curve, isOther }: { curve: Curve; isOther: boolean }) {
-  const x = (place: number) => inTenths(curve.length < 2 ? WIDTH / 2 : 2 + ((WIDTH - 4) * place) / (curve.length - 1));
+  const weeks = curve.split(",");
+  const x = (place: number) => inTenths(weeks.length < 2 ? WIDTH / 2 : 2 + ((WIDTH - 4) * place) / (weeks.length - 1));
   const y = (share: number) => inTenths(2 + (HEIGHT - 4) * (1 - share / 100));
-  const known = curve.flatMap((share, place) => (share ? [{ share, at: x(place) }] : []));
+  const known = weeks.flatMap((week, place) => (week ? [{ share: week.split(" ").map(Number), at: x(place) }] : []));
   const points = known.map(({ share, at }) => [at, y(share[0]!)] as const);
   const ranges = known.flatMap(({ share: [, low, high], at }) =>
     low === undefined || high === undefined ? [] : [`M${at} ${y(low)}V${y(high)}`],
@@ -41,5 +46,3 @@ export function Sparkline({ curve, isOther }: { curve: Curve; isOther: boolean }
     </svg>
   );
 }
-
-const inTenths = (pixels: number) => Math.round(10 * pixels) / 10;

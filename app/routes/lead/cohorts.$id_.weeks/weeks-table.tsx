@@ -20,10 +20,14 @@ export function WeeksTable({
   kinds: readonly KindId[];
 }) {
   return (
-    <details className="week-table">
-      <summary>{name === null ? "Show the figures" : <bdi>{name}</bdi>}</summary>
+    <>
+      {name !== null && (
+        <h3>
+          <bdi>{name}</bdi>
+        </h3>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard */}
-      <section className="scroll" aria-label="All weeks" tabIndex={0}>
+      <section className="scroll" aria-label={name === null ? "All weeks" : `All weeks, ${name}`} tabIndex={0}>
         <table className="data">
           <caption className="vh">All weeks</caption>
           <thead>
@@ -80,7 +84,7 @@ export function WeeksTable({
           </tbody>
         </table>
       </section>
-    </details>
+    </>
   );
 }
 
