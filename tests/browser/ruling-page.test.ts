@@ -76,6 +76,21 @@ it("keeps in view who is deciding, at every scroll position, and covers no butto
   await Promise.all([lee, maya].map((page) => page.context().close()));
 });
 
+it("leads from each error of a refused ruling to its field", async () => {
+  const lee = await openAs("Dr Lee");
+  await lee.goto(RULING);
+  const add = lee.getByRole("radio", { name: "Add" });
+  await expect.poll(async () => add.check().then(() => add.isChecked())).toBe(true);
+  await lee.getByRole("button", { name: "Preview the effect" }).click();
+  const summary = lee.getByRole("alert").filter({ hasText: "There are 3 problems" });
+  await summary.waitFor();
+  await expect.poll(() => summary.evaluate((box) => box === document.activeElement)).toBe(true);
+  await summary.getByRole("link", { name: "Choose a severity." }).click();
+  const severity = lee.getByLabel("Severity", { exact: true });
+  await expect.poll(() => severity.evaluate((field) => field === document.activeElement)).toBe(true);
+  await lee.context().close();
+});
+
 it("keeps all fields over a reload until the ruling is made", async () => {
   const lee = await openAs("Dr Lee");
   await lee.goto(RULING);

@@ -164,6 +164,26 @@ it("previews only so many rulings within an hour, and keeps what the mentor wrot
   await limiters.preview.forget(lee.id);
 });
 
+it("lists a refused form's errors beside its buttons, each with a link to its field", async () => {
+  const { id: item } = await db.reviewItem.findFirstOrThrow({
+    where: { cohort: { name: "Summer" }, isFinding: true, state: "waiting" },
+  });
+  const door = await openDoor();
+  const address = `${door.origin}/mentor/${item}`;
+  const headers = { cookie: lee.cookie, origin: door.origin };
+  const body = new URLSearchParams({ intent: "preview", decision: "key" });
+  const refused = await fetch(address, { method: "POST", headers, body });
+  const after = await refused.text();
+  await door.close();
+  expect(refused.status).toBe(400);
+  const summary = /<div class="notice bad" role="alert".*?<\/div>/s.exec(after)![0];
+  expect(summary).toContain("There are 3 problems");
+  for (const field of ["severity", "title", "why"]) {
+    expect(summary).toContain(`href="#ruling-${field}"`);
+    expect(after).toContain(` id="ruling-${field}"`);
+  }
+});
+
 it("a ruling that adds an issue shows the mentor’s words, and doesn't change which verdicts were right", async () => {
   const other = await signUp("bo-of-rulings");
   const { cohortId } = await db.membership.findFirstOrThrow({ where: { userId: ana.id } });

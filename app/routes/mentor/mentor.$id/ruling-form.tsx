@@ -4,6 +4,7 @@ import { DECISION_WORDS, DECISIONS, type Decision } from "~/review/rulings/rulin
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Choice, Field, TextField, Why } from "~/ui/forms/field";
+import { ErrorSummary } from "~/ui/forms/form";
 import { useKeptForm } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/shell/page";
 import type { Decided, RulingData } from "./ruling.server";
@@ -17,6 +18,16 @@ const MEANS: Readonly<Record<Decision, string>> = {
 
 /** The form name under which this browser keeps the fields until the ruling is made. */
 export const RULING_FORM = "ruling";
+
+/** The ids of the fields, for the links of the error summary. */
+const IDS = {
+  decision: "ruling-decision",
+  why: "ruling-why",
+  title: "ruling-title",
+  severity: "ruling-severity",
+  first: "ruling-first",
+  last: "ruling-last",
+};
 
 /** Keeps the choices even if there is no reason yet. */
 const always = () => true;
@@ -35,7 +46,12 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
   return (
     <Part id="rule" title="Your ruling">
       <Form method="post" className="form" noValidate preventScrollReset {...kept}>
-        <fieldset className="grid gap-2">
+        <fieldset
+          id={IDS.decision}
+          className="grid gap-2"
+          tabIndex={-1}
+          {...(errors.decision && { "aria-describedby": `${IDS.decision}-error` })}
+        >
           <legend className="mb-1 font-medium">What is your decision?</legend>
           {DECISIONS.map((decision) => (
             <Choice
@@ -48,9 +64,10 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
               {DECISION_WORDS[decision]}
             </Choice>
           ))}
-          {errors.decision && <Why id="decision-error">{errors.decision}</Why>}
+          {errors.decision && <Why id={`${IDS.decision}-error`}>{errors.decision}</Why>}
         </fieldset>
         <Field
+          id={IDS.why}
           label="Reason"
           hint="If you add the finding to the key, explain why the issue matters, and to whom. Learners can read your reason."
           {...(errors.why && { error: errors.why })}
@@ -60,13 +77,14 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
         <fieldset className="grid gap-3">
           <legend className="mb-1 font-medium">For the key</legend>
           <TextField
+            id={IDS.title}
             name="title"
             label="Describe the issue"
             maxLength={160}
             defaultValue={written.title}
             {...(errors.title && { error: errors.title })}
           />
-          <Field label="Severity" {...(errors.severity && { error: errors.severity })}>
+          <Field id={IDS.severity} label="Severity" {...(errors.severity && { error: errors.severity })}>
             {(control) => (
               <select name="severity" defaultValue={written.severity ?? ""} {...control}>
                 <option value="">Choose</option>
@@ -81,6 +99,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
           <fieldset className="line items-end">
             <legend className="mb-1 font-medium">Lines it applies to</legend>
             <TextField
+              id={IDS.first}
               name="first"
               label="First line"
               inputMode="numeric"
@@ -89,6 +108,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
               {...(errors.first && { error: errors.first })}
             />
             <TextField
+              id={IDS.last}
               name="last"
               label="Last line"
               inputMode="numeric"
@@ -98,11 +118,11 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
             />
           </fieldset>
         )}
-        {errors[""] && (
-          <p className="strip" role="alert">
-            {errors[""]}
-          </p>
-        )}
+        <ErrorSummary
+          errors={Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, [message]]))}
+          ids={IDS}
+          reply={reply}
+        />
         {preview && <Preview preview={preview} />}
         <input type="hidden" name="seen" value={reply?.seen ?? ""} readOnly />
         <div className="line">
