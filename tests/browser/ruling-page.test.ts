@@ -119,6 +119,13 @@ it("keeps all fields over a reload until the ruling is made", async () => {
   await lee.getByRole("button", { name: "Preview the effect" }).click();
   await lee.getByRole("button", { name: "Make this ruling" }).click();
   await lee.getByRole("heading", { name: /^Ruled:/ }).waitFor();
+  const made = lee.getByRole("status").filter({ hasText: "The ruling was made: “Add to the key”." });
+  const standing = () =>
+    made.evaluate((box) => {
+      const { top, bottom } = box.getBoundingClientRect();
+      return { hasFocus: box === document.activeElement, isInView: top >= 0 && bottom <= window.innerHeight };
+    });
+  await expect.poll(standing).toEqual({ hasFocus: true, isInView: true });
   await expect.poll(() => lee.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain("No+test+fails");
   await lee.context().close();
 });

@@ -171,10 +171,13 @@ it("lists a refused form's errors beside its buttons, each with a link to its fi
   const door = await openDoor();
   const address = `${door.origin}/mentor/${item}`;
   const headers = { cookie: lee.cookie, origin: door.origin };
+  const before = await (await fetch(address, { headers })).text();
   const body = new URLSearchParams({ intent: "preview", decision: "key" });
   const refused = await fetch(address, { method: "POST", headers, body });
   const after = await refused.text();
   await door.close();
+  // The region that confirms the ruling exists before the ruling is made.
+  expect(before).toContain('class="confirmation" role="status"');
   expect(refused.status).toBe(400);
   const summary = /<div class="notice bad" role="alert".*?<\/div>/s.exec(after)![0];
   expect(summary).toContain("There are 3 problems");

@@ -1,6 +1,8 @@
 import type { ChangedFile } from "~/kinds/place";
+import { DECISION_WORDS } from "~/review/rulings/ruling-words";
 import { sayWhere } from "~/routes/learner/submissions.$id/standing";
 import { ButtonLink } from "~/ui/button";
+import { ConfirmChange } from "~/ui/confirmation";
 import { counted } from "~/ui/counted";
 import { ForgetWords, KeptWordsContext } from "~/ui/forms/kept-words";
 import { Notice } from "~/ui/notice";
@@ -57,6 +59,11 @@ export function RulingPage({ page, queue, reply }: { page: RulingData; queue: st
           A mentor of another cohort ruled on a similar result. The ruling settles this dispute, too.
         </Notice>
       )}
+      {/* Confirms nothing after a reply: if the form was refused or previewed, someone else made the ruling. */}
+      <ConfirmChange
+        state={state}
+        says={() => (ruling && !reply ? `The ruling was made: “${DECISION_WORDS[ruling.decision]}”.` : undefined)}
+      />
       {ruling && <Ruled ruling={ruling} />}
       <Part id="said" title="What learners say">
         <ul className="rows">
