@@ -1,7 +1,8 @@
 import { Form, Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { Button } from "~/ui/button";
-import { Field } from "~/ui/forms/field";
+import { Field, Why } from "~/ui/forms/field";
 import { useLastingReply } from "~/ui/forms/lasting-reply";
 import type { DeskData } from "./desk.server";
 import { OnSkill } from "./on-skill";
@@ -9,7 +10,12 @@ import { OnSkill } from "./on-skill";
 /** Shown next to the work: earlier reviews and attempts, and a form that assigns the item to another mentor. */
 export function Beside({ desk }: { desk: DeskData }) {
   const { earlier, mentors, reviews } = desk;
-  const refused = useLastingReply<{ refused: string }>()?.refused;
+  const reply = useLastingReply<{ refused: string }>();
+  const refused = reply?.refused;
+  const to = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    if (reply?.refused) to.current?.focus();
+  }, [reply]);
   return (
     <>
       {reviews.length > 0 && (
@@ -49,9 +55,19 @@ export function Beside({ desk }: { desk: DeskData }) {
           <h2 id="over">Hand over</h2>
           <Form method="post" className="grid gap-2">
             <input type="hidden" name="intent" value="hand-over" />
-            <Field label="To" {...(refused && { error: refused })}>
+            {refused && (
+              <div role="alert">
+                <Why id="over-error">{refused}</Why>
+              </div>
+            )}
+            <Field label="To">
               {(control) => (
-                <select name="to" {...control}>
+                <select
+                  ref={to}
+                  name="to"
+                  {...control}
+                  {...(refused && { "aria-invalid": true, "aria-describedby": "over-error" })}
+                >
                   {mentors.map(({ id, name }) => (
                     <option key={id} value={id}>
                       {name}

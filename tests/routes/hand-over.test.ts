@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { askMentor } from "~/review/queue/asking.server";
+import { claimItem } from "~/review/queue/claims.server";
+import { type Door, openDoor } from "../access/door";
+import { doSamples, signUp } from "../setup/people";
+import { testSandbox } from "../setup/sandbox";
+
+/** Handing a submission over on the desk, over HTTP and without JavaScript. */
+
+const SLUG = "fix-due-date-month-end";
+let door: Door;
+beforeAll(async () => {
+  await indexExercises();
+  door = await openDoor();
+});
+afterAll(() => door?.close());
+
+it("an error about a refused hand-over is announced, and describes the list of mentors", async () => {
+  const [ana, lee, maya] = [await signUp("ana-hands"), await signUp("lee-hands"), await signUp("maya-hands")];
+  await Promise.all([lee, maya].map(({ id }) => doSamples(id)));
+  // No submission is drawn for a mentor at random.
+  const { id: cohortId } = await db.cohort.create({ data: { name: "Crane", sampleShare: 0, doubleShare: 0 } });
+  for (const [{ id: userId }, role] of [
+    [ana, "learner"],
+    [lee, "mentor"],
+    [maya, "mentor"],
+  ] as const)
+    await db.membership.create({ data: { cohortId, userId, role } });
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
+  const handedIn = await handIn(ana, SLUG, { key: crypto.randomUUID(), work });
+  if (!handedIn.ok) throw new Error(JSON.stringify(handedIn.errors));
+  await gradeSubmission(handedIn.submissionId, await testSandbox());
+  await askMentor(ana, handedIn.submissionId, "Is this fine?");
+  const { id: item } = await db.reviewItem.findFirstOrThrow({ where: { submissionId: handedIn.submissionId } });
+  await claimItem(lee, item);
+
+  const handOver = (to: string) =>
+    fetch(`${door.origin}/mentor/${item}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: lee.cookie, origin: door.origin },
+      body: new URLSearchParams({ intent: "hand-over", to }),
+    });
+  const refused = await handOver(ana.id);
+  expect(refused.status).toBe(400);
+  const html = await refused.text();
+  expect(html).toMatch(/role="alert"><p class="why" id="over-error">.*?You can’t hand this item over/);
+  expect(html).toMatch(/<select[^>]* name="to"[^>]* aria-invalid="true" aria-describedby="over-error"/);
+  expect((await handOver(maya.id)).status).toBe(303);
+});
