@@ -178,11 +178,17 @@ describe("a learner who has demonstrated that they can explain what is wrong", (
     const at = `/submissions/${mine.submission}/report?type=question&about=${mine.item}`;
     const { answer, text } = await get(at);
     expect([answer, text.includes(`href="/mentor/${mine.item}"`)]).toEqual([200, true]);
+    const all = at.slice(0, at.indexOf("?"));
+    expect([text, (await get(all)).text]).toEqual([
+      expect.stringContaining("Send abuse report"),
+      expect.stringContaining("has a “Report abuse” link"),
+    ]);
     const body = new URLSearchParams({ type: "question", about: mine.item, reason: "That is no question." });
     expect((await send(door, mine, PEER, at, { method: "POST", body })).answer).toBe(303);
     expect(await db.abuseReport.findMany({ where: { reporterId: world.ids[PEER] } })).toMatchObject([
       { aboutId: world.ids.owner, cohortId: world.cohort },
     ]);
+    expect((await get(all)).text).toContain("Your abuse reports on this submission");
     const other = `/submissions/${world.submission}/report?type=question&about=${world.item}`;
     expect((await get(other)).answer).toBe(404);
   });

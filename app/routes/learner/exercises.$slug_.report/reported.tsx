@@ -11,7 +11,9 @@ export const discussionKey = (person: { readonly id: string }, slug: string) => 
 
 const always = () => true;
 
-/** Confirms that a report was sent, and deletes its stored text. Render this component inside `KeptWordsContext`. */
+/**
+ * Confirms that an abuse report was sent, and deletes its stored text. Render this component inside `KeptWordsContext`.
+ */
 export function Reported() {
   const about = useSearchParams()[0].get(REPORTED);
   return (
@@ -19,7 +21,7 @@ export function Reported() {
       {about !== null && <ForgetSaved form={reportFormOf(about)} isSaved={always} />}
       {about !== null && (
         <p className="strip">
-          <Mark icon="tick">Report sent</Mark> A lead or an admin will read it.
+          <Mark icon="tick">Abuse report sent</Mark> A lead or an admin will read it.
         </p>
       )}
     </div>

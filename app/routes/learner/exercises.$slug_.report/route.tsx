@@ -43,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (done.ok) return redirect(`${placeOf(reader.slug, type)}?${new URLSearchParams({ [REPORTED]: about })}`, 303);
   if (done.why === "gone") throw notFound();
   return refuse(
-    `You have sent too many reports in the last hour. Try again ${sayWait(done.wait)}.`,
+    `You have sent too many abuse reports in the last hour. Try again ${sayWait(done.wait)}.`,
     tooMany(done.wait),
   );
 }
@@ -58,7 +58,7 @@ export default function Report() {
     <Page width="narrow">
       <PageHead
         title={`Report ${ABUSE_WORDS[target.type]}`}
-        lead="A lead of the author’s cohort reads your report, or an admin if the author has no cohort. The reader sees who wrote the text. The author doesn’t see who reported it."
+        lead="A lead of the author’s cohort reads your abuse report, or an admin if the author has no cohort. The reader sees who wrote the text. The author doesn’t see who reported it."
         actions={<ButtonLink to={placeOf(slug, target.type)}>Back</ButtonLink>}
       />
       <KeptWordsContext.Provider value={words}>

@@ -33,7 +33,7 @@ export function ReportForm({
       </Field>
       <div>
         <Button type="submit" look="main">
-          Send report
+          Send abuse report
         </Button>
       </div>
     </Form>

@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (done.ok) return redirect(`/submissions/${submissionId}/report`, 303);
   if (done.why === "gone") throw notFound();
   return refuse(
-    `You have sent too many reports in the last hour. Try again ${sayWait(done.wait)}.`,
+    `You have sent too many abuse reports in the last hour. Try again ${sayWait(done.wait)}.`,
     tooMany(done.wait),
   );
 }
@@ -69,7 +69,7 @@ export default function Report() {
     <Page width="narrow">
       <PageHead
         title={target && !isReported ? `Report ${ABUSE_WORDS[target.type]}` : "Text to report"}
-        lead="A lead of your cohort reads your report. An admin reads the report instead if a lead wrote the text, if the cohort has no lead, if the learner isn’t in a cohort, or if the text belongs to a peer question outside a cohort. The person who reads the report sees who wrote the text and who reported it. The author doesn’t see who reported it."
+        lead="A lead of your cohort reads your abuse report. An admin reads the report instead if a lead wrote the text, if the cohort has no lead, if the learner isn’t in a cohort, or if the text belongs to a peer question outside a cohort. The person who reads the report sees who wrote the text and who reported it. The author doesn’t see who reported it."
         actions={<ButtonLink to={readAt}>Back to the submission</ButtonLink>}
       />
       <KeptWordsContext.Provider value={words}>
@@ -77,7 +77,7 @@ export default function Report() {
         {target && !isReported && <ReportForm key={target.about} target={target} reply={reply} />}
       </KeptWordsContext.Provider>
       {reported.length > 0 && (
-        <Part id="reported" title="Your reports on this submission">
+        <Part id="reported" title="Your abuse reports on this submission">
           <ul className="rows">
             {reported.map(({ subject, type, state }) => (
               <li key={subject}>
@@ -93,7 +93,7 @@ export default function Report() {
       )}
       {!target && reported.length === 0 && (
         <p className="prose">
-          You haven’t reported anything here. Each comment and review by someone else has a “Report” link.
+          You haven’t reported anything here. Each comment and review by someone else has a “Report abuse” link.
         </p>
       )}
     </Page>
