@@ -12,6 +12,7 @@ import type { Parts } from "../counts/fact";
 import { FRESH_MS } from "../counts/kept.server";
 import { listHandIns } from "../overview/hand-ins.server";
 import { countOwnParts, findBehind } from "./behind.server";
+import { NO_DISPUTES } from "./disputes.server";
 import { medianTries } from "./exercise";
 import { ExerciseFiguresSchema } from "./figures";
 import { findItem, findOwnShare, listItems } from "./items.server";
@@ -202,16 +203,44 @@ describe("the list of exercises", () => {
     await db.stoodBy.create({ data: { submissionId: tryOf(made), cohortId, ...finding } });
     const reader = await readerOf(cohortId);
     expect((await listItems(reader)).rows[0]).toMatchObject({ slug, flags: ["disputed"], figures: null });
-    expect(await findItem(reader, slug)).toMatchObject({ flags: ["disputed"], disputes: 1 });
+    expect(await findItem(reader, slug)).toMatchObject({ flags: ["disputed"], disputes: { waiting: 1, ended: 0 } });
     // Other cohorts, and leads of a programme who read this cohort's figures, don't see the dispute.
     const outside = await findReader({ id: "nobody", isAdmin: false }, cohortId, {
       isLead: true,
       isOutside: true,
     });
     for (const other of [await readerOf(elsewhere), outside!])
-      expect(await findItem(other, slug)).toMatchObject({ flags: [], disputes: 0 });
+      expect(await findItem(other, slug)).toMatchObject({ flags: [], disputes: NO_DISPUTES });
     await db.stoodBy.updateMany({ data: { state: "key" } });
-    expect(await findItem(reader, slug)).toMatchObject({ flags: [], disputes: 0 });
+    expect(await findItem(reader, slug)).toMatchObject({ flags: [], disputes: NO_DISPUTES });
+  });
+
+  it("keeps an exercise near the top after a dispute ended without a ruling, until it has a new revision", async () => {
+    const [ended, waiting] = [slugs[4]!, slugs[5]!];
+    const made = [ended, waiting].map((slug): Made => ({ who: 2, slug, passed: false }));
+    await store(made);
+    for (const [at, state] of ["unchecked", "waiting"].entries()) {
+      const { revisionId } = findExercise(made[at]!.slug)!;
+      const finding = { revisionId, findingId: "f1", class: "injection", place: "{}", text: "It is.", state };
+      await db.stoodBy.create({ data: { submissionId: tryOf(made[at]!), cohortId, ...finding } });
+    }
+    const reader = await readerOf(cohortId);
+    const top = async () => (await listItems(reader)).rows.slice(0, 2).map(({ slug, flags }) => [slug, flags]);
+    expect(await top()).toEqual([
+      [waiting, ["disputed"]],
+      [ended, ["dispute-ended"]],
+    ]);
+    expect(await findItem(reader, ended)).toMatchObject({
+      flags: ["dispute-ended"],
+      disputes: { waiting: 0, ended: 1 },
+    });
+    const outside = await findReader({ id: "nobody", isAdmin: false }, cohortId, { isLead: true, isOutside: true });
+    for (const other of [await readerOf(elsewhere), outside!])
+      expect(await findItem(other, ended)).toMatchObject({ flags: [], disputes: NO_DISPUTES });
+    // The dispute was about a revision that is no longer current.
+    const { id: older } = await db.revision.create({ data: { id: "an older revision", slug: ended, folder: "{}" } });
+    await db.stoodBy.update({ where: { submissionId: tryOf(made[0]!) }, data: { revisionId: older } });
+    expect(await findItem(reader, ended)).toMatchObject({ flags: [], disputes: NO_DISPUTES });
   });
 
   it("flags an exercise that few pass at the first attempt, once that can't be chance", async () => {

@@ -4,6 +4,7 @@ import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { findKept, type Kept, OF_EXERCISES, ofExercise, parseKept } from "../counts/kept.server";
 import { type Count, wilson } from "../counts/wilson";
+import { countDisputes, type Disputes, flagsOfDisputes, NO_DISPUTES } from "./disputes.server";
 import { medianTries } from "./exercise";
 import { briefOf } from "./exercise.server";
 import {
@@ -80,7 +81,7 @@ export async function listItems(reader: CohortReader): Promise<ItemList> {
       formOf: first === undefined ? null : titleOf(first),
       isMade: brief !== null,
       figures: known && figuresForAll(known, item),
-      flags: [...(disputed.has(slug) ? (["disputed"] as const) : []), ...(known ? flagsOf(known, item) : [])],
+      flags: [...flagsOfDisputes(disputed.get(slug) ?? NO_DISPUTES), ...(known ? flagsOf(known, item) : [])],
       own: shareOn(own, brief?.revisionId ?? null),
       revisionId: brief?.revisionId ?? null,
     };
@@ -105,21 +106,6 @@ const figuresForAll = (brief: ExerciseBrief, item: ModelItem | null): NonNullabl
   interval: wilson({ of: brief.passed, all: brief.people }),
   discrimination: item?.discrimination ?? null,
 });
-
-/**
- * For each exercise, the number of results that this cohort's learners dispute and that have no ruling yet, keyed by
- * slug. Empty for programme leads.
- */
-async function countDisputes({ cohortId, isOutside }: CohortReader): Promise<ReadonlyMap<string, number>> {
-  if (isOutside) return new Map();
-  const rows = await db.stoodBy.findMany({
-    where: { cohortId, state: "waiting" },
-    select: { revision: { select: { slug: true } } },
-  });
-  const counts = new Map<string, number>();
-  for (const { revision } of rows) counts.set(revision.slug, (counts.get(revision.slug) ?? 0) + 1);
-  return counts;
-}
 
 /** The model's result for the revision of the figures. */
 const itemOf = (model: ModelFigures | undefined, slug: string, { revisionId }: { revisionId: string | null }) =>
@@ -162,8 +148,7 @@ export interface Item {
     | (ModelFigures["complete"][number]["items"][number] & { people: number; of: number; alpha: number | null })
     | null;
   readonly flags: readonly Flag[];
-  /** The number of results that this cohort's learners dispute and that have no ruling yet. */
-  readonly disputes: number;
+  readonly disputes: Disputes;
 }
 
 /**
@@ -178,8 +163,8 @@ export async function findItem(reader: CohortReader, slug: string): Promise<Item
     findModel(),
     countDisputes(reader),
   ]);
-  const disputes = disputed.get(slug) ?? 0;
-  const urgent: readonly Flag[] = disputes > 0 ? ["disputed"] : [];
+  const disputes = disputed.get(slug) ?? NO_DISPUTES;
+  const urgent = flagsOfDisputes(disputes);
   const { kind, meta } = exercise;
   const named = { slug, title: meta.title, kind: kind.id, model: model && summaryOf(model.figures), disputes };
   const isEnough = items !== null && items.figures.people >= FEWEST_PEOPLE;

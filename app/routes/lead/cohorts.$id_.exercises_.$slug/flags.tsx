@@ -1,8 +1,9 @@
 import { FLAG_WORDS, type Flag } from "~/cohort/items/flags";
 import { figure } from "~/ui/charts/interval-plot";
+import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
-import type { Figures, ModelItem } from "./types";
+import type { Disputes, Figures, ModelItem } from "./types";
 
 /** Shows why someone should check an exercise, with the figures and what to check. */
 export function Flags({
@@ -13,22 +14,24 @@ export function Flags({
   common,
 }: {
   flags: readonly Flag[];
-  /** The number of results that this cohort's learners dispute. */
-  disputes: number;
+  disputes: Disputes;
   figures: Figures | null;
   item: ModelItem | null;
   common: number | null;
 }) {
   if (flags.length === 0) return null;
+  const sayFlag = (flag: Flag) => {
+    if (flag === "disputed") return sayDisputed(disputes.waiting);
+    if (flag === "dispute-ended") return sayEnded(disputes.ended);
+    return figures && whyOf(flag, figures, item, common);
+  };
   return (
     <section aria-label="What to check" className="notice item-flags">
       <ul>
         {flags.map((flag) => (
           <li key={flag}>
             <Mark tone="half">{FLAG_WORDS[flag]}</Mark>
-            <p className="prose">
-              {flag === "disputed" ? sayDisputed(disputes) : figures && whyOf(flag, figures, item, common)}
-            </p>
+            <p className="prose">{sayFlag(flag)}</p>
           </li>
         ))}
       </ul>
@@ -42,8 +45,11 @@ export function Flags({
 const sayDisputed = (disputes: number) =>
   `${disputes === 1 ? "One disputed result" : `${disputes} disputed results`} in this cohort: a learner says that a finding is right, the key says otherwise, and no mentor has ruled yet. Ask a mentor to take disputes from the queue first.`;
 
+const sayEnded = (ended: number) =>
+  `${counted(ended, "dispute")} ended without a ruling in this cohort: a learner says that a finding is right, the key says otherwise, and no mentor ruled in time. Check whether the key is right. This flag disappears once a mentor rules on a similar dispute, or the exercise gets a new revision.`;
+
 function whyOf(
-  flag: Exclude<Flag, "disputed">,
+  flag: Exclude<Flag, "disputed" | "dispute-ended">,
   figures: Figures,
   item: ModelItem | null,
   common: number | null,

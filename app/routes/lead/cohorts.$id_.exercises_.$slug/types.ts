@@ -9,6 +9,7 @@ export type PartRow = Figures["parts"][number];
 export type PlaceRow = Figures["places"][number];
 export type ModelItem = NonNullable<Item["item"]>;
 export type ModelOf = Item["model"];
+export type Disputes = Item["disputes"];
 export type Complete = Item["complete"];
 export type OwnParts = Own["parts"];
 export type Lines = readonly (readonly PlaceLine[] | null)[];
