@@ -76,6 +76,20 @@ it("keeps in view who is deciding, at every scroll position, and covers no butto
   await Promise.all([lee, maya].map((page) => page.context().close()));
 });
 
+it("shows what learners say, and the key, in wide columns on a wide screen", async () => {
+  const lee = await openAs("Dr Lee", { viewport: { width: 1440, height: 900 } });
+  await lee.goto(RULING);
+  for (const list of ["said", "key"]) {
+    const texts = lee.locator(`section[aria-labelledby="${list}"] li p`);
+    await texts.first().waitFor();
+    const narrow = await texts.evaluateAll((all) =>
+      all.flatMap((text) => (text.getBoundingClientRect().width > 400 ? [] : [text.textContent])),
+    );
+    expect(narrow, list).toEqual([]);
+  }
+  await lee.context().close();
+});
+
 it("leads from each error of a refused ruling to its field", async () => {
   const lee = await openAs("Dr Lee");
   await lee.goto(RULING);
