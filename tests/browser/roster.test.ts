@@ -110,6 +110,22 @@ it("new links, which are shown only once, stay while other forms of their page a
   expect(await secret.inputValue()).toBe(second);
 });
 
+it("a file with another encoding than UTF-8 is read with its accents, and the page asks to check them", async () => {
+  const page = await checkRows(4, true);
+  const rows = "email,section\nlee@example.org,Übung €";
+  // Windows-1252 has the euro sign at 0x80. Some versions of Node don't know this, but browsers do.
+  const buffer = Buffer.from(rows.replace("€", "\x80"), "latin1");
+  const file = { name: "class.csv", mimeType: "text/csv", buffer };
+  // Until the page's script runs, nothing reads the file, so the file is chosen again.
+  await expect
+    .poll(async () => {
+      await page.getByLabel("Spreadsheet as CSV").setInputFiles(file);
+      return page.locator("#roster-text").inputValue();
+    })
+    .toBe(rows);
+  await page.getByText("The file isn’t UTF-8, so check the letters with accents.").waitFor();
+});
+
 it("without scripts, an import is one form", async () => {
   const page = await checkRows(3, false);
   await page.getByRole("button", { name: "Create links" }).click();

@@ -16,6 +16,8 @@ const says = (text: string) => readRoster(text).faults.map(({ line, says }) => `
 const read = (text: string) =>
   readRoster(text).rows.map(({ line, name, email, role }) => `${line} ${email} ${name || "-"} ${role}`);
 
+const NOT_UTF8 = "The file isn’t UTF-8 text. Save it as “CSV UTF-8” in your spreadsheet, and choose it again.";
+
 describe("a roster", () => {
   it("is read with its columns in any order, separated by commas, semicolons or tabs, as a spreadsheet saves it", () => {
     expect(
@@ -54,7 +56,8 @@ describe("a roster", () => {
       'email\nlee@example.org\n"sam@example.org',
       /^[123]: There is an unmatched quotation mark here/,
     ],
-    ["UTF-16", "e\0m\0", "1: The file isn’t UTF-8. Save it as “CSV UTF-8” in your spreadsheet."],
+    ["UTF-16", "e\0m\0", `1: ${NOT_UTF8}`],
+    ["Windows-1252", "email,section\nlee@example.org,\uFFFDbung", `2: ${NOT_UTF8}`],
     [
       "too many people",
       `email\n${"x@y.de\n".repeat(MAX_ROWS + 1)}`,

@@ -7,6 +7,7 @@ import { Saved } from "~/ui/forms/form";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/shell/page";
 import { ImportForm } from "./import-form";
+import { readRosterFile } from "./roster-file";
 
 const EXAMPLE =
   "email,name,role,section\nlee@example.org,Lee Park,learner,Group A\nsam@example.org,Sam Diallo,mentor,Group A";
@@ -17,11 +18,13 @@ const EXAMPLE =
  */
 export function RosterField({ written, error }: { written: string; error?: string }) {
   const text = useRef<HTMLTextAreaElement>(null);
-  const [name, setName] = useState("");
+  const [said, setSaid] = useState("");
   const read = async (file: File | undefined) => {
     if (!file || !text.current) return;
-    text.current.value = await file.text();
-    setName(file.name);
+    const roster = readRosterFile(new Uint8Array(await file.arrayBuffer()));
+    text.current.value = roster.text;
+    const guess = " The file isn’t UTF-8, so check the letters with accents.";
+    setSaid(`${file.name} is in the field below.${roster.isGuess ? guess : ""}`);
     text.current.focus();
   };
   return (
@@ -38,7 +41,7 @@ export function RosterField({ written, error }: { written: string; error?: strin
             />
           )}
         </Field>
-        <Saved when={name !== ""}>{`${name} is in the field below`}</Saved>
+        <Saved when={said !== ""}>{said}</Saved>
       </div>
       <Field
         id="roster-text"
