@@ -221,6 +221,24 @@ describe("a change of several members", () => {
     },
   );
 
+  it("moves learners to a cohort that the lead leads, too, and to any cohort for an admin", async () => {
+    const other = await db.cohort.create({ data: { name: "Wren" } });
+    const refused = await changeMany([ana], `cohort:${other.id}`);
+    const error = "That cohort no longer exists, or you no longer lead it.";
+    expect([refused.status, refused.data.errors.what]).toEqual([400, [error]]);
+    const admin = await signUp(`many-admin${made}`);
+    await db.user.update({ where: { id: admin.id }, data: { isAdmin: true } });
+    const fields = withWho([ana], { intent: "bulk", what: `cohort:${other.id}` });
+    const asked = { cookie: admin.cookie, params: { id: cohortId } };
+    expect((await read(people.loader as never, "/", asked)).data.otherCohorts).toContainEqual({
+      id: other.id,
+      name: "Wren",
+    });
+    const moved = await send(people.action as never, "/", fields, asked);
+    expect(moved.data.done).toBe(`Moved to Wren. We have notified them. ${ENDED}`);
+    expect(await members()).toEqual(["out", "learner", "learner", "lead"]);
+  });
+
   it("changes no one in another cohort", async () => {
     const stranger = await signUp(`stranger${made}`);
     const other = await db.cohort.create({ data: { name: "Wren" } });

@@ -118,9 +118,9 @@ async function findAmong(tx: Transaction, cohortId: string, userIds: readonly st
 }
 
 /**
- * Moves learners to another cohort. The caller has checked that the actor leads both cohorts. The learners' waiting
- * requests are withdrawn, as if they had left the cohort, and each learner is notified. Learners who are already
- * members of the other cohort keep their role in it.
+ * Moves learners to another cohort. The caller has checked that the actor leads both cohorts or is an admin. The
+ * learners' waiting requests are withdrawn, as if they had left the cohort, and each learner is notified. Learners who
+ * are already members of the other cohort keep their role in it.
  */
 export async function moveLearners(
   actor: Person,
@@ -156,13 +156,17 @@ export async function moveLearners(
   );
 }
 
-/** The other cohorts that a person leads, sorted by name. A lead or an admin can move learners to these cohorts. */
-export async function listOtherLed(person: Person, cohortId: string): Promise<{ id: string; name: string }[]> {
-  const led = await db.cohort.findMany({
-    where: { id: { not: cohortId }, memberships: { some: { userId: person.id, role: "lead" } } },
+/**
+ * The other cohorts to which a person can move learners, sorted by name: the cohorts that they lead, or all cohorts for
+ * an admin.
+ */
+export async function listOtherCohorts(person: Person, cohortId: string): Promise<{ id: string; name: string }[]> {
+  const led = { memberships: { some: { userId: person.id, role: "lead" } } };
+  const found = await db.cohort.findMany({
+    where: { id: { not: cohortId }, ...(!person.isAdmin && led) },
     select: { id: true, name: true },
   });
-  return led.sort(byName);
+  return found.sort(byName);
 }
 
 /**
@@ -234,7 +238,7 @@ export type Restored =
 /**
  * Undoes removals from the last day. People whose section no longer exists are restored without a section. Requests
  * that the removal withdrew are not restored. This can't add anyone who wasn't in the cohort. To join it, they must
- * accept an invite, or a lead of one of their cohorts must move them.
+ * accept an invite, or an admin or a lead of one of their cohorts must move them.
  */
 export async function putBack(actor: Person, cohortId: string, userIds: readonly string[]): Promise<Restored> {
   let withoutSection = 0;

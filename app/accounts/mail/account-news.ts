@@ -5,7 +5,7 @@ export const ACCOUNT_NEWS = {
   "admin-given": "You are now an admin",
   "admin-taken": "You are no longer an admin",
   "second-step-reset": "An admin turned off your two-step sign-in",
-  moved: "A lead moved you to another cohort",
+  moved: "You were moved to another cohort",
   "signed-out": "An admin signed you out of all devices",
 } as const;
 export type AccountNews = keyof typeof ACCOUNT_NEWS;

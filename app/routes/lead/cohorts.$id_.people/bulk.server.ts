@@ -1,5 +1,5 @@
 import {
-  listOtherLed,
+  listOtherCohorts,
   type MemberChange,
   moveLearners,
   removeMembers,
@@ -30,8 +30,8 @@ export async function changeMany(
     const change = await putInSection(actor, cohortId, who, to || null);
     return change === "done" ? { done: "Sections changed." } : { refused: REFUSED["no-section"] };
   }
-  const led = await listOtherLed(actor, cohortId);
-  const cohort = led.find(({ id }) => id === to);
+  const others = await listOtherCohorts(actor, cohortId);
+  const cohort = others.find(({ id }) => id === to);
   if (!cohort) return { refused: REFUSED["no-cohort"] };
   const change = await moveLearners(actor, cohortId, who, cohort.id);
   return change.ok

@@ -64,7 +64,7 @@ export const REFUSED = {
   gone: "That person is no longer in this cohort.",
   "last-lead": "A cohort needs a lead. Make someone else a lead first.",
   "not-learners": "Only learners can move to another cohort, and you have selected none.",
-  "no-cohort": "You no longer lead that cohort.",
+  "no-cohort": "That cohort no longer exists, or you no longer lead it.",
   "no-section": "That section no longer exists.",
 } as const;
 /** What leads must know about people who were removed, moved or given another role. */

@@ -14,7 +14,7 @@ import {
 import {
   findCohortName,
   listMembers,
-  listOtherLed,
+  listOtherCohorts,
   listRemoved,
   type MemberChange,
   putBack,
@@ -74,7 +74,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listRemoved(cohortId),
     listInvites(cohortId),
     listSections(cohortId),
-    listOtherLed(person, cohortId),
+    listOtherCohorts(person, cohortId),
   ]);
   const search = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { q, remove, page, section } = search;
