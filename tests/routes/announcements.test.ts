@@ -47,7 +47,7 @@ const pinned = async (who: Signed) =>
 const listed = async (who: Signed) =>
   (await read(mine.loader as never, "/learn/announcements", { cookie: who.cookie })).data.announcements;
 
-it("an announcement is sent once, counted as news, and shown on the home page until it is read", async () => {
+it("an announcement is sent once, counted as news, and shown on Learn until it is read", async () => {
   expect((await post({ text: "  Talks on Friday.\nBring a diff. " })).data.done).toBe("Announcement sent.");
   await post({ text: "Talks on Friday." });
   expect(await pinned(ana!)).toEqual(["Talks on Friday.\nBring a diff."]);

@@ -11,8 +11,8 @@ import type { NoticeType } from "./notice-words";
 
 /**
  * Announcements: a lead's message to everyone in a cohort or in one of its sections. Each of these people gets a
- * notice, which is counted in the header and included in the daily email. The text appears on their home page until
- * they have read it. Someone who joins later finds the announcement in the list.
+ * notice, which is counted in the header and included in the daily email. The text appears on Learn until they have
+ * read it. Someone who joins later finds the announcement in the list.
  */
 
 const ANNOUNCEMENT = "announcement" satisfies NoticeType;

@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { announcements };
 }
 
-/** Marks one announcement as read, from the home page. */
+/** Marks one announcement as read, from Learn. */
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const id = (await readFields(request, ["announcement"])).get("announcement");
@@ -34,7 +34,7 @@ export default function Announcements() {
       <PageHead title="Announcements" lead="What the leads of your cohorts have announced." />
       {announcements.length === 0 ? (
         <Notice title="No announcements yet." actions={<Link to="/learn">Learn</Link>}>
-          When a lead of your cohort announces something, you see it here and on your home page.
+          When a lead of your cohort announces something, you see it here and on Learn.
         </Notice>
       ) : (
         <ul className="rows no-gutter">
