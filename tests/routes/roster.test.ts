@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { hashOf, makeInvite } from "~/accounts/cohorts/invites.server";
 import { join } from "~/accounts/cohorts/join.server";
+import type { Checked } from "~/accounts/cohorts/roster.server";
 import { putInSection } from "~/accounts/cohorts/sections.server";
 import { db } from "~/database/db.server";
 import * as roster from "~/routes/lead/cohorts.$id_.people_.roster/route";
@@ -74,6 +75,16 @@ it("leaves out the links of invites that were closed while the import was runnin
   expect(data.done).toContain(`${open} people invited. ${300 - open} invites were closed during the import.`);
   await post({ intent: "import", roster: "lee@example.org" });
   expect((await imports()).map(({ invited }: { invited: number }) => invited)).toEqual([1, 300]);
+});
+
+it("a preview lists the rows that change something before the others, which it may not show", async () => {
+  await post({ intent: "import", roster: rowsOf(210) });
+  const moved = rowsOf(210).replace("P 209,Group 9", "P 209,Group 1");
+  const { preview } = (await post({ intent: "check", roster: `${moved}\nnew@example.org,New,Group 1` })).data;
+  expect(preview.counts).toEqual({ new: 1, member: 0, moves: 1, invited: 209 });
+  expect(preview.rows).toHaveLength(200);
+  const first = preview.rows.slice(0, 3).map(({ line, standing }: Checked) => `${line} ${standing}`);
+  expect(first).toEqual(["211 moves", "212 new", "2 invited"]);
 });
 
 it("a second import from the same page counts as an import of its own", async () => {

@@ -80,7 +80,7 @@ export function Faults({ faults, isImported }: { faults: readonly RosterFault[];
           </li>
         ))}
       </ul>
-      {faults.length > SHOWN && <p className="meta">And {faults.length - SHOWN} more.</p>}
+      {faults.length > SHOWN && <p className="meta">Not shown: {counted(faults.length - SHOWN, "more line")}.</p>}
     </Part>
   );
 }
@@ -161,7 +161,11 @@ export function Preview({ rows, counts, importId, roster, isMailed }: PreviewPro
           </tbody>
         </table>
       </section>
-      {total > rows.length && <p className="meta">The first {rows.length} rows are shown.</p>}
+      {total > rows.length && (
+        <p className="meta">
+          Not shown: {counted(total - rows.length, "more row")}. Rows that change something are listed first.
+        </p>
+      )}
     </Part>
   );
 }

@@ -37,6 +37,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** How many rows a preview shows. The counts include all rows. */
 const SHOWN = 200;
 
+type CheckedRows = Awaited<ReturnType<typeof checkRoster>>;
+
+/** The rows that a preview shows: rows that change something, followed by the others. Both stay in the file's order. */
+function chooseShown(rows: CheckedRows): CheckedRows {
+  const place = ({ standing }: CheckedRows[number]) => (standing === "new" || standing === "moves" ? 0 : 1);
+  return rows.toSorted((a, b) => place(a) - place(b)).slice(0, SHOWN);
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["lead"]);
@@ -46,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     errors: null as FormErrors | null,
     faults: [] as readonly RosterFault[],
     preview: null as null | {
-      rows: Awaited<ReturnType<typeof checkRoster>>;
+      rows: CheckedRows;
       counts: { new: number; member: number; moves: number; invited: number };
       /** The id of the import that the preview's button starts. */
       importId: string;
@@ -72,7 +80,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       moves: count("moves"),
       invited: count("invited"),
     };
-    const preview = rows.length > 0 ? { rows: checked.slice(0, SHOWN), counts, importId: crypto.randomUUID() } : null;
+    const preview = rows.length > 0 ? { rows: chooseShown(checked), counts, importId: crypto.randomUUID() } : null;
     return { faults, preview, written: value.roster };
   };
   if (value.intent === "undo") {
