@@ -122,7 +122,7 @@ export function Preview({ rows, counts, importId, roster, isMailed }: PreviewPro
         <ImportForm
           importId={importId}
           roster={roster}
-          toInvite={counts.new}
+          planned={{ toInvite: counts.new, toMove: counts.moves }}
           does={counts.new === 0 ? "Change sections" : isMailed ? "Invite by email" : "Create links"}
         />
       )}
