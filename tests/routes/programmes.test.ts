@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { keepMade, ofCohort } from "~/cohort/counts/kept.server";
 import { makePublished } from "~/cohort/published/published.server";
@@ -13,6 +13,7 @@ import * as trust from "~/routes/lead/cohorts.$id_.trust/route";
 import * as work from "~/routes/lead/cohorts.$id_.work/route";
 import * as page from "~/routes/lead/programmes.$id/route";
 import * as learn from "~/routes/learner/learn/route";
+import { type Door, openDoor } from "../access/door";
 import { read, send } from "../setup/ask";
 import { makePerson, signUp } from "../setup/people";
 
@@ -22,6 +23,7 @@ import { makePerson, signUp } from "../setup/people";
  * Programmes on their pages: who creates programmes, who opens a cohort to which programme, and what the pages show.
  */
 
+let door: Door;
 let made = 0;
 let root = { id: "", cookie: "" };
 let kim = { id: "", cookie: "" };
@@ -47,6 +49,11 @@ const ask = (fields: object, who = root) =>
   send(admin.action as never, "/admin/programmes", fields, { cookie: who.cookie });
 const open = (id: string, who = kim, search = "") =>
   read(page.loader as never, `/programmes/${id}${search}`, { cookie: who.cookie, params: { id } });
+/** Returns the page that the programme's lead sees. */
+async function show(id: string): Promise<string> {
+  const reply = await fetch(`${door.origin}/programmes/${id}`, { headers: { cookie: kim.cookie } });
+  return (await reply.text()).replaceAll("<!-- -->", "");
+}
 async function makeProgramme(...cohorts: string[]): Promise<string> {
   const name = `Autumn intake ${made}`;
   expect((await ask({ intent: "create", name })).data.done).toBe("Programme created");
@@ -56,6 +63,10 @@ async function makeProgramme(...cohorts: string[]): Promise<string> {
   return id;
 }
 
+beforeAll(async () => {
+  door = await openDoor();
+});
+afterAll(() => door.close());
 beforeEach(async () => {
   made++;
   [root, kim, maya] = [await signUp(`root-p${made}`), await signUp(`kim-p${made}`), await signUp(`maya-p${made}`)];
@@ -153,6 +164,46 @@ describe("a programme lead", () => {
     expect(nav.data.items).toContainEqual({ to: `/programmes/${id}`, label: "Programme" });
     const home = await read(learn.loader as never, "/learn", { cookie: kim.cookie });
     expect(home.data.programmes).toEqual([{ id, name: `Autumn intake ${made}` }]);
+  });
+
+  it("reads that the first figures are being calculated, not that they are hidden", async () => {
+    await join(cohortId, 10, 5);
+    const id = await makeProgramme(cohortId);
+    await ask({ intent: "add-lead", id, email: KIM() });
+    const html = await show(id);
+    expect(html).toContain("The first figures are being calculated. A skill appears once at least 5 learners");
+    expect(html).not.toMatch(/hidden for privacy|too early to say/i);
+  });
+
+  it("reads that no learner may have demonstrated a skill, if no skill can be shown", async () => {
+    const empty = (await db.cohort.create({ data: { name: "Stork" } })).id;
+    await join(cohortId, 10, 5);
+    const id = await makeProgramme(cohortId, empty);
+    await ask({ intent: "add-lead", id, email: KIM() });
+    for (const one of [cohortId, empty]) await tell(one);
+    const html = await show(id);
+    expect(html).toContain("No learner has demonstrated a skill yet, or the figures are hidden for privacy. A skill");
+    expect(html).not.toContain("being calculated");
+  });
+
+  it("sees dashes in the table of skills for a cohort whose first figures are being calculated", async () => {
+    const small = (await db.cohort.create({ data: { name: "Wren" } })).id;
+    const learners = await join(cohortId, 12, 0);
+    await join(small, 3, 0);
+    const tally = { skill: "read-a-diff", state: "shown", tries: 3, passes: 3 };
+    await db.skillTally.createMany({ data: learners.slice(0, 6).map((userId) => ({ userId, ...tally })) });
+    const id = await makeProgramme(cohortId, small);
+    await ask({ intent: "add-lead", id, email: KIM() });
+    await tell(cohortId);
+    const isHidden = /hidden<span class="vh"> for privacy|<b class="h0">hidden/;
+    const before = await show(id);
+    expect(before).toContain("6/12");
+    expect(before).toContain("not calculated yet");
+    expect(before).not.toMatch(isHidden);
+    await tell(small);
+    const after = await show(id);
+    expect(after).not.toContain("not calculated yet");
+    expect(after).toMatch(isHidden);
   });
 
   it("reads a cohort's Overview, Trust and Exercises only, from when its lead opens it until it closes", async () => {

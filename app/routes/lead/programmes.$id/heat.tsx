@@ -21,7 +21,7 @@ export function CohortsHeat({
   readonly totals: Readonly<Partial<Record<string, { count: number; of: number }>>>;
 }) {
   const hasWithheld = rows.some(
-    ({ learners, cells }) => learners === null || skills.some((one) => cells[one] === null),
+    ({ learners, cells, isComing }) => !isComing && (learners === null || skills.some((one) => cells[one] === null)),
   );
   const groups = groupSkills(skills);
   const columns = groups.flatMap((group) => group.columns);
@@ -60,15 +60,16 @@ export function CohortsHeat({
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, name, to, learners, cells }) => (
+            {rows.map(({ id, name, to, learners, cells, isComing }) => (
               <tr key={id}>
                 <th scope="row">
                   <bdi>{to ? <Link to={to}>{name}</Link> : name}</bdi>
                   {learners !== null && <span className="hint block">{counted(learners, "learner")}</span>}
+                  {isComing && <span className="hint block">its first figures are being calculated</span>}
                 </th>
                 {columns.map(([skill]) => (
                   <td key={skill}>
-                    <CellView count={cells[skill] ?? null} of={learners} />
+                    {isComing ? <ComingCell /> : <CellView count={cells[skill] ?? null} of={learners} />}
                   </td>
                 ))}
               </tr>
@@ -97,6 +98,13 @@ export function CohortsHeat({
     </>
   );
 }
+
+const ComingCell = () => (
+  <span className="cell h0">
+    <span aria-hidden="true">–</span>
+    <span className="vh">not calculated yet</span>
+  </span>
+);
 
 function CellView({ count, of }: { count: number | null; of: number | null }) {
   if (count === null || of === null)

@@ -37,11 +37,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       published.get(id),
     );
   });
-  return { name, page, rows, total: cohorts.length, isAdmin: person.isAdmin, ...sumUp([...published.values()]) };
+  return {
+    name,
+    page,
+    rows,
+    total: cohorts.length,
+    isAdmin: person.isAdmin,
+    /** Whether no cohort has figures yet, on any page of the list. */
+    isComing: published.size === 0,
+    ...sumUp([...published.values()]),
+  };
 }
 
 export default function Programme() {
-  const { name, page, rows, total, isAdmin, totals, skills } = useLoaderData<typeof loader>();
+  const { name, page, rows, total, isAdmin, isComing, totals, skills } = useLoaderData<typeof loader>();
   const learners = totals.joined;
   return (
     <Page width="wide">
@@ -73,8 +82,10 @@ export default function Programme() {
           <Part id="skills" title="Skills: learners who have demonstrated them" about="cohorts sorted by name">
             {skills.length === 0 ? (
               <p className="prose">
-                Hidden for privacy. A skill appears once at least 5 learners of a cohort have demonstrated it and at
-                least 5 haven’t.
+                {isComing
+                  ? "The first figures are being calculated."
+                  : "No learner has demonstrated a skill yet, or the figures are hidden for privacy."}{" "}
+                A skill appears once at least 5 learners of a cohort have demonstrated it and at least 5 haven’t.
               </p>
             ) : (
               <CohortsHeat rows={rows} skills={skills} totals={totals} />

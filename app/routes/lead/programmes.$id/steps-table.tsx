@@ -59,7 +59,7 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
                   {TRUST_WORDS[trust.says]} <span className="meta">d′ {trust.dPrime.toFixed(1)}</span>
                 </>
               ) : (
-                <span className="meta">too early to say, or fewer than 8 learners</span>
+                <span className="meta">{isComing ? "–" : "too early to say, or fewer than 8 learners"}</span>
               )}
             </td>
           </tr>
