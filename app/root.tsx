@@ -16,6 +16,7 @@ import { type ReactNode, useEffect } from "react";
 import { readSections } from "~/accounts/reading/section-cookie.server";
 import { findDemoProgress } from "~/demonstration/demo-progress.server";
 import { findDecisions } from "~/review/admin-decisions.server";
+import { countDecisions } from "~/review/lead-decisions.server";
 import { countNew } from "~/review/notices/list-notices.server";
 import { listPeerCohorts } from "~/review/queue/peers.server";
 import { countWaiting } from "~/review/queue/waiting.server";
@@ -54,15 +55,16 @@ interface Places {
   readonly programmes: readonly { readonly id: string; readonly name: string }[];
   readonly isAdmin: boolean;
   readonly isPeer: boolean;
-  readonly waits: { readonly review: number; readonly admin: number };
+  readonly waits: { readonly review: number; readonly lead: number; readonly admin: number };
 }
 
 /**
  * The navigation items for this person. Someone who teaches one cohort gets a link to that cohort; if they teach
- * several, the cohorts share one link. Up to two programmes have a link each.
+ * several, the cohorts share one link and one count. Up to two programmes have a link each.
  */
 function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem[] {
   const taught = cohorts.filter(({ role }) => role !== "learner");
+  const decisions = waits.lead > 0 && { waits: waits.lead };
   return [
     { to: "/learn", label: "Learn" },
     { to: "/exercises", label: "Exercises" },
@@ -71,8 +73,8 @@ function navOf({ cohorts, programmes, isAdmin, isPeer, waits }: Places): NavItem
       ? [{ to: "/mentor", label: "Mentor", ...(waits.review > 0 && { waits: waits.review }) }]
       : []),
     ...(taught.length === 0 && isPeer ? [{ to: "/mentor", label: "Peers" }] : []),
-    ...(taught.length === 1 ? [{ to: `/cohorts/${taught[0]!.id}`, label: "Cohort" }] : []),
-    ...(taught.length > 1 ? [{ to: "/cohorts", label: "Cohorts" }] : []),
+    ...(taught.length === 1 ? [{ to: `/cohorts/${taught[0]!.id}`, label: "Cohort", ...decisions }] : []),
+    ...(taught.length > 1 ? [{ to: "/cohorts", label: "Cohorts", ...decisions }] : []),
     ...programmes
       .slice(0, 2)
       .map(({ id, name }) => ({ to: `/programmes/${id}`, label: programmes.length === 1 ? "Programme" : name })),
@@ -92,20 +94,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const mayBePeer = cohorts.some(({ role, allowsPeers }) => role === "learner" && allowsPeers);
   const isPeer = person !== null && mayBePeer && (await listPeerCohorts(person)).length > 0;
   const teaches = cohorts.some(({ role }) => role !== "learner");
-  const [review, decisions] = await Promise.all([
+  const led = cohorts.flatMap(({ id, role }) => (role === "lead" ? [id] : []));
+  const [review, ofCohorts, decisions] = await Promise.all([
     // Peers get no count, because which questions they may take depends on all of their own work.
     person && teaches ? countWaiting(person, await readSections(request), MOST_COUNTED) : 0,
+    person ? countDecisions(person, led) : new Map<string, number>(),
     person?.isAdmin ? findDecisions() : null,
   ]);
+  const lead = [...ofCohorts.values()].reduce((sum, count) => sum + count, 0);
+  const waits = { review, lead, admin: decisions?.total ?? 0 };
   return {
     theme,
     requestId: context.requestId,
     name: person?.name ?? null,
     demo: findDemoProgress(),
     news,
-    items: person
-      ? navOf({ cohorts, programmes, isAdmin: person.isAdmin, isPeer, waits: { review, admin: decisions?.total ?? 0 } })
-      : SIGNED_OUT,
+    items: person ? navOf({ cohorts, programmes, isAdmin: person.isAdmin, isPeer, waits }) : SIGNED_OUT,
   };
 }
 

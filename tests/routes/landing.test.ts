@@ -9,6 +9,10 @@ import { loader as readRoot } from "~/root";
 import * as health from "~/routes/admin/admin._index/route";
 import * as rulings from "~/routes/admin/admin.rulings/route";
 import * as start from "~/routes/anyone/_index/route";
+import * as list from "~/routes/lead/cohorts._index/route";
+import * as overview from "~/routes/lead/cohorts.$id/route";
+import * as people from "~/routes/lead/cohorts.$id_.people/route";
+import * as reports from "~/routes/lead/cohorts.$id_.reports/route";
 import * as queue from "~/routes/mentor/mentor._index/route";
 import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
@@ -84,6 +88,42 @@ it("the bar counts the decisions that are left to an admin", async () => {
     ok: true,
   });
   expect(await waits(root, "Admin")).toBe(1);
+});
+
+it("the bar counts the abuse reports and names that wait for a lead, in all cohorts that the lead has", async () => {
+  const [here, other] = [cohorts[0]!, cohorts[1]!];
+  const noa = await signUp("noa");
+  await join(noa, "lead");
+  // Ana has reported Maya, who leads the cohort, so only admins decide on that report.
+  expect([await waits(maya, "Cohorts"), await waits(noa, "Cohort")]).toEqual([undefined, undefined]);
+  const submissionId = await handInAs(ana);
+  const threadId = await openThread(lee, submissionId, { file: "src/a.ts", side: "new", line: 1 }, "Silly.");
+  const { id: about } = await db.comment.findFirstOrThrow({ where: { threadId } });
+  expect(await reportAbuse(ana, submissionId, { type: "comment", about, reason: "Silly." })).toEqual({ ok: true });
+  const named = { table: "comment", row: about, column: "text", spans: "[]", hash: "" };
+  await db.namedText.createMany({
+    data: [
+      { ...named, cohortId: other },
+      // Only admins decide on names in reports of abuse.
+      { ...named, cohortId: other, table: "abuseReport" },
+    ],
+  });
+  expect([await waits(maya, "Cohorts"), await waits(noa, "Cohort")]).toEqual([2, 1]);
+  expect(await waits(lee, "Cohort")).toBeUndefined();
+
+  const at = { cookie: maya.cookie, params: { id: here } };
+  const { data } = await read(list.loader as never, "/cohorts", { cookie: maya.cookie });
+  expect(data.rows).toMatchObject([
+    { id: here, decisions: 1 },
+    { id: other, decisions: 1 },
+  ]);
+  for (const { loader } of [overview, people])
+    expect((await read(loader as never, "/", at)).data).toMatchObject({ cohortId: here, decisions: 1 });
+  const page = await read(reports.loader as never, "/", at);
+  const open = (page.data.reports as { id: string; settled: unknown }[]).filter(({ settled }) => !settled);
+  expect(open).toHaveLength(1);
+  await send(reports.action as never, "/", { report: open[0]!.id, note: "" }, at);
+  expect([await waits(maya, "Cohorts"), await waits(noa, "Cohort")]).toEqual([1, undefined]);
 });
 
 it("the bar and the admins’ first page count the rulings that wait for an admin, until they are decided", async () => {

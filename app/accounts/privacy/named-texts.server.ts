@@ -6,6 +6,7 @@ import { db, type Transaction } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import { byName } from "../name-order";
 import type { CohortReader } from "../reading/reader.server";
+import { listUnseenIn } from "../reading/unseen.server";
 import { PLACES, type Place, placeOf } from "./named-columns";
 import { exchangeText, readPlace, readSubmissions, readTexts } from "./named-places.server";
 import { SHOWN } from "./named-shown.server";
@@ -141,13 +142,32 @@ export async function listNamedTexts(
   return { rows, total: total - past.length };
 }
 
+/**
+ * How many texts this person decides on in each of the cohorts. Cohorts without such texts may be missing. Includes
+ * texts whose author has edited them since, until someone opens the list of texts.
+ */
+export async function countNamedTexts(
+  person: CohortReader["person"],
+  cohortIds: readonly string[],
+): Promise<(readonly [cohortId: string, undecided: number])[]> {
+  const where = { cohortId: { in: [...cohortIds] } };
+  // Usually no cohort has such texts. Then this query is the only one.
+  const rows = await db.namedText.groupBy({ by: ["cohortId"], where });
+  return Promise.all(
+    rows.map(async ({ cohortId }) => {
+      const unseen = () => listUnseenIn(person, cohortId);
+      return [cohortId, await db.namedText.count({ where: await seenBy({ cohortId, person, unseen }) })] as const;
+    }),
+  );
+}
+
 const afterOf = (text: string, spans: string) => withoutSpans(text, SpansSchema.parse(JSON.parse(spans)));
 
 /**
  * A condition that leaves out reports of abuse, which admins decide on, and texts about submissions that the reader may
  * still review independently.
  */
-async function seenBy(reader: CohortReader) {
+async function seenBy(reader: Pick<CohortReader, "cohortId" | "person" | "unseen">) {
   const { cohortId, person } = reader;
   const unseen = await reader.unseen();
   const where = { cohortId, ...(!person.isAdmin && { table: { not: "abuseReport" } }) };

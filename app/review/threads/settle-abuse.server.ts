@@ -23,7 +23,7 @@ interface AbuseRow {
 }
 
 /** Leads see reports about people who are not leads. Only admins see reports about a lead. */
-const seenBy = ({ person, cohortId }: CohortReader) => ({
+const seenBy = ({ person, cohortId }: Pick<CohortReader, "person" | "cohortId">) => ({
   cohortId,
   ...(!person.isAdmin && { about: { memberships: { none: { cohortId, role: "lead" } } } }),
 });
@@ -35,6 +35,23 @@ const MOST = 200;
 
 /** A cohort's reports, open ones first. */
 export const listAbuse = (reader: CohortReader): Promise<AbuseRow[]> => list(seenBy(reader));
+
+/** How many open reports this person may settle in each of the cohorts. Cohorts without open reports may be missing. */
+export async function countAbuse(
+  person: CohortReader["person"],
+  cohortIds: readonly string[],
+): Promise<(readonly [cohortId: string, open: number])[]> {
+  const open = { cohortId: { in: [...cohortIds] }, settledAt: null };
+  // Usually no cohort has open reports. Then this query is the only one.
+  const rows = await db.abuseReport.groupBy({ by: ["cohortId"], where: open });
+  const found = rows.flatMap(({ cohortId }) => cohortId ?? []);
+  return Promise.all(
+    found.map(async (cohortId) => {
+      const where = { ...seenBy({ person, cohortId }), settledAt: null };
+      return [cohortId, await db.abuseReport.count({ where })] as const;
+    }),
+  );
+}
 
 /** The reports outside all cohorts, for admins. */
 export const listAbuseOutside = (): Promise<AbuseRow[]> => list(OUTSIDE);

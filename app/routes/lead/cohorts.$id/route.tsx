@@ -1,3 +1,4 @@
+// Long: one page for all views of the cohort’s table.
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -9,6 +10,7 @@ import { getGlance } from "~/cohort/overview/glance.server";
 import { getSkillTable, getWeeks } from "~/cohort/overview/overview.server";
 import { findExerciseFor } from "~/cohort/uploads/may-open.server";
 import { SKILLS } from "~/kinds/skills";
+import { countDecisions } from "~/review/lead-decisions.server";
 import { ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
 import { Notice } from "~/ui/notice";
@@ -17,6 +19,7 @@ import { sayDay } from "~/ui/say-day";
 import { CohortTabs, groupOf } from "~/ui/shell/cohort-tabs";
 import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { DecisionsLink } from "../cohorts.$id_.reports/decisions-link";
 import { FindForm } from "./find-form";
 import { FunnelTable } from "./funnel";
 import { GlancePart } from "./glance";
@@ -63,12 +66,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ids = rows.map(({ id }) => id);
   // Only the first view of the page loads the parts about the whole cohort, because they cost more than the table.
   const isLanding = !shown && !find && !inOrder && page === 1;
-  const [skills, track, funnel, weeks, glance] = await Promise.all([
+  const [skills, track, funnel, weeks, glance, decisions] = await Promise.all([
     shown ? null : getSkillTable(reader, ids),
     shown && getTrackTable(reader, shown.exercises, ids),
     isLanding ? getFunnel(reader) : null,
     isLanding ? getWeeks(reader, now) : null,
     reader.isLead && learners.length > 0 && isLanding ? getGlance(reader, now) : null,
+    reader.isLead ? countDecisions(reader.person, [cohortId]) : null,
   ]);
   const closed: string[] = [];
   for (const { slug } of shown?.exercises ?? []) if (!(await findExerciseFor(reader.person, slug))) closed.push(slug);
@@ -78,6 +82,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sections: reader.choice,
     isLead: reader.isLead,
     isOutside: reader.isOutside,
+    decisions: decisions?.get(cohortId) ?? 0,
     by: shown?.id ?? "skills",
     page,
     find,
@@ -98,7 +103,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const loaded = useLoaderData<typeof loader>();
-  const { cohortId, name, sections, isLead, isOutside, by, page, find, sort, reversed } = loaded;
+  const { cohortId, name, sections, isLead, isOutside, decisions, by, page, find, sort, reversed } = loaded;
   const { total, found, rows, skills, track, closed, tracks, funnel, glance, weeks } = loaded;
   const here = new URLSearchParams({
     ...(by !== "skills" && { by }),
@@ -115,7 +120,12 @@ export default function Overview() {
       <PageHead
         title={<bdi>{name}</bdi>}
         actions={
-          isLead && total > 0 && <ButtonLink to={`/cohorts/${cohortId}/one-page`}>One-page summary to print</ButtonLink>
+          isLead && (
+            <>
+              {decisions > 0 && <DecisionsLink cohortId={cohortId} count={decisions} />}
+              {total > 0 && <ButtonLink to={`/cohorts/${cohortId}/one-page`}>One-page summary to print</ButtonLink>}
+            </>
+          )
         }
         lead={
           <Summary cohortId={cohortId} total={total} handedIn={funnel?.handedIn ?? null} hasGlance={glance !== null} />

@@ -27,6 +27,7 @@ import { sendsMail } from "~/accounts/mail/account-mail.server";
 import { searchFor } from "~/accounts/name-search";
 import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
+import { countDecisions } from "~/review/lead-decisions.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import type { FormErrors } from "~/ui/forms/form";
@@ -38,6 +39,7 @@ import { Pager } from "~/ui/pager";
 import { CohortTabs } from "~/ui/shell/cohort-tabs";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { DecisionsLink } from "../cohorts.$id_.reports/decisions-link";
 import { BulkForm } from "./bulk";
 import { changeMany } from "./bulk.server";
 import { InviteForm, type MadeLink, OpenDoors } from "./doors";
@@ -69,12 +71,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireRole(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
-  const [members, removed, invites, sections, otherCohorts] = await Promise.all([
+  const [members, removed, invites, sections, otherCohorts, decisions] = await Promise.all([
     listMembers(cohortId),
     listRemoved(cohortId),
     listInvites(cohortId),
     listSections(cohortId),
     listOtherCohorts(person, cohortId),
+    countDecisions(person, [cohortId]),
   ]);
   const search = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { q, remove, page, section } = search;
@@ -93,6 +96,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     section,
     sections,
     otherCohorts,
+    decisions: decisions.get(cohortId) ?? 0,
     you: person.id,
     counts: { all: members.length, learner: count("learner"), mentor: count("mentor"), lead: count("lead") },
     members: found.slice((page - 1) * SIZE, page * SIZE),
@@ -179,7 +183,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function People() {
   const { cohortId, name, you, counts, q, page, section, sections, otherCohorts, ...loaded } =
     useLoaderData<typeof loader>();
-  const { members, total, removed, done, invites, removing, lastDay, inviteDays } = loaded;
+  const { members, total, removed, done, invites, removing, lastDay, inviteDays, decisions } = loaded;
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   const made = (intent: string) => (reply?.path && reply.intent === intent ? reply : undefined);
@@ -206,7 +210,7 @@ export default function People() {
           <>
             <ButtonLink to={`/cohorts/${cohortId}/people/roster`}>Import a roster</ButtonLink>
             <ButtonLink to={`/cohorts/${cohortId}/people/sections`}>Sections</ButtonLink>
-            <ButtonLink to={`/cohorts/${cohortId}/reports`}>Abuse reports and names</ButtonLink>
+            <DecisionsLink cohortId={cohortId} count={decisions} />
           </>
         }
       />

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { findCohorts, requireTeacher } from "~/accounts/guards.server";
 import { listPublished } from "~/cohort/published/published.server";
 import { countCohort } from "~/cohort/published/true-counts.server";
+import { countDecisions } from "~/review/lead-decisions.server";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
@@ -23,11 +24,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const taught = (await findCohorts(person)).filter(({ role }) => role !== "learner");
   const here = taught.slice((page - 1) * SIZE, page * SIZE);
-  const figures = new Map(await listPublished(here.flatMap(({ id, role }) => (role === "lead" ? [] : [id]))));
+  const idsOf = (isLed: boolean) => here.flatMap(({ id, role }) => ((role === "lead") === isLed ? [id] : []));
+  const [published, decisions] = await Promise.all([listPublished(idsOf(false)), countDecisions(person, idsOf(true))]);
+  const figures = new Map(published);
   for (const { id, role } of here) if (role === "lead") figures.set(id, await countCohort(id));
   const rows = here.map(({ id, name, role }) => {
     const about = role === "lead" ? "you lead it" : "you are a mentor";
-    return rowOf({ id, name, to: `/cohorts/${id}`, about }, figures.get(id));
+    return rowOf({ id, name, to: `/cohorts/${id}`, about, decisions: decisions.get(id) ?? 0 }, figures.get(id));
   });
   const isMentor = here.some(({ role }) => role === "mentor");
   return { page, rows, total: taught.length, isMentor, ...sumUp([...figures.values()]) };

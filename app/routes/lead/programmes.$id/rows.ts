@@ -9,6 +9,8 @@ export interface FigureRow {
   readonly to: string | null;
   /** The reader's role in the cohort, or why the cohort can't be opened. */
   readonly about: string | null;
+  /** How many abuse reports and names wait for this reader's decision. Only for lists of the reader's own cohorts. */
+  readonly decisions?: number;
   readonly learners: number | null;
   readonly handedIn: number | null;
   readonly passed: number | null;
@@ -20,7 +22,7 @@ export interface FigureRow {
 
 /** Makes a cohort's row. `published`: the published figures; undefined until they are first computed. */
 export function rowOf(
-  cohort: Pick<FigureRow, "id" | "name" | "to" | "about">,
+  cohort: Pick<FigureRow, "id" | "name" | "to" | "about" | "decisions">,
   published: Published | undefined,
 ): FigureRow {
   const cells = published?.cells ?? {};

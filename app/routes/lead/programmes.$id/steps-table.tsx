@@ -37,11 +37,16 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, name, to, about, learners, handedIn, passed, trust, isComing }) => (
+        {rows.map(({ id, name, to, about, decisions = 0, learners, handedIn, passed, trust, isComing }) => (
           <tr key={id}>
             <th scope="row">
               <bdi>{to ? <Link to={to}>{name}</Link> : name}</bdi>
               {about && <span className="hint block">{about}</span>}
+              {decisions > 0 && (
+                <Link className="hint block" to={`/cohorts/${id}/reports`}>
+                  {`abuse reports and names (${decisions})`}
+                </Link>
+              )}
               {isComing && <span className="hint block">its first figures are being calculated</span>}
             </th>
             <td className="num" data-head="learners">
