@@ -3,7 +3,7 @@ import type { Unseen } from "~/accounts/reading/unseen.server";
 import { type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
-import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
+import { TRACK_IDS, TRACKS } from "~/kinds/skills";
 import { backedOf } from "../counts/fact";
 import { readByIds } from "../counts/learning.server";
 import { type ExerciseState, type Standing, standingsOf } from "../counts/states.server";
@@ -101,25 +101,24 @@ export async function sortByExercise<One extends { readonly id: string }>(
   return [...learners].sort((a, b) => (placeOf(a) - placeOf(b)) * (reversed ? -1 : 1));
 }
 
-export interface TrackOf {
-  readonly track: Track;
+export interface TrackOf extends Omit<TrackColumns, "exercises"> {
   readonly passed: number;
   readonly of: number;
 }
 
 /**
- * A learner's passes by track, in the tracks that the learner has begun. The same rules as in `getTrackTable` apply.
+ * A learner's passes by track, in those of the cohort's tracks (`listTracksFor`) that the learner has begun. The same
+ * rules as in `getTrackTable` apply.
  */
 export async function listTracksOf(reader: CohortReader, learnerId: string): Promise<TrackOf[]> {
-  const exercises = listExercises([reader.cohortId]);
-  const slugs = exercises.map(({ slug }) => slug);
+  const tracks = await listTracksFor(reader);
+  const slugs = [...new Set(tracks.flatMap(({ exercises }) => exercises.map(({ slug }) => slug)))];
   const { standings } = await readStandings(await reader.look([learnerId]), await reader.unseen(), slugs);
   const own = standings.get(learnerId) ?? new Map<string, Standing>();
-  return TRACK_IDS.flatMap((track) => {
-    const inTrack = exercises.filter((one) => one.track === track);
-    const begun = inTrack.flatMap(({ slug }) => own.get(slug) ?? []);
+  return tracks.flatMap(({ exercises, ...track }) => {
+    const begun = exercises.flatMap(({ slug }) => own.get(slug) ?? []);
     if (begun.length === 0) return [];
-    return [{ track, passed: begun.filter(({ state }) => state === "passed").length, of: inTrack.length }];
+    return [{ ...track, passed: begun.filter(({ state }) => state === "passed").length, of: exercises.length }];
   });
 }
 

@@ -9,10 +9,11 @@ import { listTracksOf } from "~/cohort/overview/cohort.server";
 import { listHandIns } from "~/cohort/overview/hand-ins.server";
 import { getSkillCells } from "~/cohort/overview/overview.server";
 import { listLearnerTrust } from "~/cohort/trust/learner-trust.server";
-import { SKILL_IDS, SKILLS, TRACKS } from "~/kinds/skills";
+import { SKILL_IDS, SKILLS } from "~/kinds/skills";
 import { listReviewsOf, listWaitingOf } from "~/review/reviews/of-learner.server";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { AssignmentMark } from "~/ui/assignment-mark";
+import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
 import { sayDay } from "~/ui/say-day";
@@ -86,6 +87,14 @@ export default function LearnerOfCohort() {
             handed in. The learner can see that you opened it.
           </>
         }
+        actions={
+          <>
+            <ButtonLink to={work({})}>All submissions</ButtonLink>
+            <ButtonLink to={`/cohorts/${cohortId}/people?${new URLSearchParams({ q: learner.name })}#members`}>
+              Change membership
+            </ButtonLink>
+          </>
+        }
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Part id="needs" title="Why you may want to talk to the learner">
@@ -144,9 +153,9 @@ export default function LearnerOfCohort() {
           <p className="prose">The learner hasn’t started a track.</p>
         ) : (
           <ul className="list-disc pl-5">
-            {tracks.map(({ track, passed, of }) => (
-              <li key={track}>
-                {TRACKS[track]}: {passed} of {of} passed
+            {tracks.map(({ id, title, passed, of }) => (
+              <li key={id}>
+                <bdi>{title}</bdi>: {passed} of {of} passed
               </li>
             ))}
           </ul>
