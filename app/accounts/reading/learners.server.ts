@@ -9,7 +9,7 @@ export interface Learner {
 }
 
 /** Tables with rows of learners. */
-type TableOfLearners = "User" | "LearnerTally" | "SkillTally" | "TrackTally" | "TryFact" | "WeekTally";
+type TableOfLearners = "User" | "Submission" | "LearnerTally" | "SkillTally" | "TrackTally" | "TryFact" | "WeekTally";
 
 /**
  * The learners of a cohort, or of one of its sections, sorted by name. The list is read once, when it is first

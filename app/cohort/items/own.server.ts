@@ -36,13 +36,6 @@ export async function findOwnShares(cohort: CohortLearners): Promise<OwnShare[]>
   return (await findOrMake(cohort, "exercises", OwnSharesSchema, makeOwnShares))?.figures ?? [];
 }
 
-/** How many learners of a cohort have made a scored attempt at each exercise, keyed by slug. */
-export async function countTried(cohort: CohortLearners): Promise<ReadonlyMap<string, number>> {
-  const tried = new Map<string, number>();
-  for (const { slug, all } of await findOwnShares(cohort)) tried.set(slug, (tried.get(slug) ?? 0) + all);
-  return tried;
-}
-
 /** The cohort's count for one revision. */
 export function shareOn(shares: readonly OwnShare[], revisionId: string | null): Count {
   const { of, all } = shares.find((row) => row.revisionId === revisionId) ?? { of: 0, all: 0 };

@@ -10,7 +10,7 @@ import { DAY_MS } from "~/operations/time";
 import { findOrMake, type Kept } from "../counts/kept.server";
 import { countOfLearners, readOfLearners } from "../counts/learning.server";
 import { groupShare } from "../counts/shares";
-import { countTried } from "../items/own.server";
+import { countTried } from "../items/tried.server";
 import { countAiAnswers } from "./ai-trust.server";
 import { cohortTrust, type Halves, NONE } from "./cohort-trust";
 import { suggestFor } from "./suggest";
@@ -180,9 +180,9 @@ export async function listSuggestions(
   of: DefectClass,
 ): Promise<{ slug: string; title: string }[]> {
   // A listing hides the classes of reviews, but leads who assign exercises may see them.
-  const listings = listExercises([cohort.cohortId]).map((one) => ({
-    ...one,
-    classes: findExercise(one.slug)?.meta.classes ?? [],
-  }));
-  return suggestFor(of, listings, await countTried(cohort));
+  const listings = listExercises([cohort.cohortId])
+    .map((one) => ({ ...one, classes: findExercise(one.slug)?.meta.classes ?? [] }))
+    .filter(({ classes }) => classes.includes(of));
+  const slugs = listings.map(({ slug }) => slug);
+  return suggestFor(of, listings, await countTried(cohort, slugs));
 }

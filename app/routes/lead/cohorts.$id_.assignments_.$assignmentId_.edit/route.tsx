@@ -6,7 +6,7 @@ import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listExercises, listStored } from "~/catalogue/catalogue.server";
 import { changeAssignment } from "~/cohort/assignments/edit.server";
 import { findWritten } from "~/cohort/assignments/lead.server";
-import { countTried } from "~/cohort/items/own.server";
+import { countTried } from "~/cohort/items/tried.server";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";

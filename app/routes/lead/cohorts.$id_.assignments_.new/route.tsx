@@ -5,7 +5,7 @@ import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { findLastZone } from "~/cohort/assignments/lead.server";
-import { countTried } from "~/cohort/items/own.server";
+import { countTried } from "~/cohort/items/tried.server";
 import { readFields } from "~/ui/forms/form-data.server";
 import { keptKey } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/shell/page";

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listExercises } from "~/catalogue/catalogue.server";
-import { countTried } from "~/cohort/items/own.server";
+import { countTried } from "~/cohort/items/tried.server";
 import { changeTrack } from "~/cohort/tracks/edit.server";
 import { findTrack } from "~/cohort/tracks/read.server";
 import { passRetryAfter } from "~/operations/retry-after.server";

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listExercises } from "~/catalogue/catalogue.server";
-import { countTried } from "~/cohort/items/own.server";
+import { countTried } from "~/cohort/items/tried.server";
 import { MOST_TRACKS, makeTrack } from "~/cohort/tracks/edit.server";
 import { passRetryAfter } from "~/operations/retry-after.server";
 import { readFields } from "~/ui/forms/form-data.server";
