@@ -10,7 +10,8 @@ export interface Unzipped {
   readonly folder: Folder;
 }
 
-const MOST_EXERCISES = 20;
+/** The maximum number of exercises in a zip. */
+export const MOST_EXERCISES = 20;
 
 /** Reads the exercises in a zip, sorted by name. Throws `ZipRefused`. */
 export async function unzipExercises(bytes: Buffer): Promise<readonly Unzipped[]> {

@@ -13,6 +13,9 @@ import { lineOfTest } from "./source-check";
  */
 const TENTH = 0.1;
 
+/** The share of inputs that a check tries. */
+export const shareOfInputs = ({ isQuick }: { readonly isQuick: boolean }): number => (isQuick ? TENTH : 1);
+
 interface Checked {
   readonly content: unknown;
   readonly meta: Meta;
@@ -42,7 +45,7 @@ export async function* checkProperties(checked: Checked, sandbox: Sandbox): Asyn
   }
   const { list } = read;
   yield* checkList(checked, list, versions);
-  const share = isQuick ? TENTH : 1;
+  const share = shareOfInputs(checked);
   const results = await Promise.all(
     versions.map(({ files, isRight }) => tryProperties(files, source, list, isRight ? share : share * TENTH, sandbox)),
   );

@@ -132,6 +132,15 @@ describe("a cohort's own exercise", () => {
     expect(await db.upload.count()).toBe(0);
   });
 
+  it("has limits, which the page states", async () => {
+    const inLead = { cookie: lead!.cookie, params: { id: cohortId } };
+    const { limits } = (await read(uploads.loader as never, "/", inLead)).data;
+    expect(limits).toEqual({ exercises: 20, megabytes: 2, inputs: 0.1 });
+    const names = Array.from({ length: limits.exercises + 1 }, (_, n) => `own-${n}`);
+    const many = zipSync(Object.fromEntries(names.map((name) => [`${name}/exercise.json`, strToU8("{}")])));
+    expect((await sendZip(lead!, many)).data.errors.zip[0]).toContain(`at most ${limits.exercises} at once`);
+  });
+
   it("is checked by running it, with its problems by file and line", async () => {
     const hidden = Object.keys(folder).find((file) => /^hidden\/.*\.test\.ts$/.test(file))!;
     const easy = 'import { expect, it } from "vitest";\nit("is easy", () => expect(1).toBe(1));\n';

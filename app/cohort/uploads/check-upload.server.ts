@@ -9,6 +9,7 @@ import { log } from "~/operations/log.server";
 import { type Sandbox, SandboxFault } from "~/sandbox/contract";
 import { isQuickToRender } from "~/ui/text/render.server";
 import { languageOf } from "~/ui/text/tones";
+import { UPLOAD_CHECK } from "./limits.server";
 import { FolderSchema, UPLOAD_TASK, uploadKey } from "./uploads.server";
 
 /** A check that takes longer than this counts as a problem with the upload. */
@@ -32,9 +33,10 @@ const SECOND_FORM = {
 };
 
 /**
- * Checks an upload in the same way as `npm run exercise -- check`, and stores what is wrong with it. All code of the
- * exercise runs in the sandbox, as learners' code does. Does nothing if the upload was already checked or deleted.
- * Throws if the sandbox itself fails.
+ * Checks an upload, and stores what is wrong with it. Like `npm run exercise -- check` without a folder, the check
+ * tries only a tenth of the inputs, and no mutants (`UPLOAD_CHECK`). Unlike that command, it refuses second forms, and
+ * files that are slow to read or to show. All code of the exercise runs in the sandbox, as learners' code does. Does
+ * nothing if the upload was already checked or deleted. Throws if the sandbox itself fails.
  */
 export async function checkUpload(id: string, sandbox: Sandbox, mostMs = MOST_MS): Promise<void> {
   const waiting = { id, state: "checking" };
@@ -51,7 +53,7 @@ export async function checkUpload(id: string, sandbox: Sandbox, mostMs = MOST_MS
     if (other) problems.push(other);
     if (!isQuickToRead(row.slug, folder)) throw new TooLong(SLOW_TO_READ);
     problems.push(...(await findSlowTexts(folder)));
-    for await (const line of checkExercise(folder, counted, async () => null, { isQuick: true })) {
+    for await (const line of checkExercise(folder, counted, async () => null, UPLOAD_CHECK)) {
       if (line.type === "problem") problems.push({ file: line.file, line: line.line, message: line.message });
       if (problems.length >= MOST_PROBLEMS) break;
     }

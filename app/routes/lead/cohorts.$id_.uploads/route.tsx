@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { requireUploader } from "~/accounts/cohorts/uploaders.server";
 import { unzipExercises } from "~/catalogue/unzip.server";
 import { ZipRefused } from "~/catalogue/zip.server";
+import { UPLOAD_LIMITS } from "~/cohort/uploads/limits.server";
 import { listUploads, receiveExercises } from "~/cohort/uploads/uploads.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
@@ -14,6 +15,7 @@ import { useLastingReply } from "~/ui/forms/lasting-reply";
 import { CohortTabs } from "~/ui/shell/cohort-tabs";
 import { KeepFresh } from "~/ui/shell/keep-fresh";
 import { Page, PageHead, Part } from "~/ui/shell/page";
+import { percent } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { StateOfUpload } from "./upload-state";
 
@@ -29,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId: uploader.cohortId,
     cohort: uploader.cohort,
+    limits: UPLOAD_LIMITS,
     uploads: uploads.map(({ id, slug, state, runs, problems }) => ({
       id,
       slug,
@@ -59,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Uploads() {
-  const { cohortId, cohort, uploads } = useLoaderData<typeof loader>();
+  const { cohortId, cohort, limits, uploads } = useLoaderData<typeof loader>();
   const reply = useLastingReply<typeof action>();
   const isChecking = uploads.some(({ state }) => state === "checking");
   return (
@@ -80,13 +83,24 @@ export default function Uploads() {
           <Field
             id="zip"
             label="Zip"
-            hint="One folder for each exercise, with the files that exercises/README.md describes. At most 20 exercises and 2 MB. The folder’s name becomes the exercise’s address; uploading the same name again adds a new version."
+            hint={
+              <>
+                One folder for each exercise, with the files that exercises/README.md describes. At most{" "}
+                {limits.exercises} exercises and {limits.megabytes} MB. The folder’s name becomes the exercise’s
+                address; uploading the same name again adds a new version. A second form of another exercise can’t be
+                uploaded.
+              </>
+            }
             error={errorOf(reply?.errors, "zip")}
           >
             {(control) => (
               <input type="file" className="w-full" name="zip" accept=".zip,application/zip" required {...control} />
             )}
           </Field>
+          <p className="hint">
+            The check tries each property in <code>properties.ts</code> on {percent(limits.inputs)} of its inputs. For
+            the full check, run <code>npm run exercise -- check</code> with the exercise’s folder.
+          </p>
           <div className="line">
             <Button look="main" type="submit">
               Upload and check
