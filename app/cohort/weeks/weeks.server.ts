@@ -23,6 +23,7 @@ const OverTimeSchema = z.object({
       firstPasses: z.int(),
       shares: z.object({ passed: share, found: share, refused: share, falseAlarms: share }),
       dPrime: EstimateSchema,
+      criterion: EstimateSchema,
       skills: z.partialRecord(skill, share),
       missed: z.partialRecord(defectClass, share),
       sure: z.partialRecord(z.enum(KIND_IDS), share.extend({ said: z.number() })),

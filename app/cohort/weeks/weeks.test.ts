@@ -85,6 +85,21 @@ describe("figures by week", () => {
     expect([second!.dPrime, weeksOf(...learners(7))[0]!.dPrime]).toEqual([null, null]);
   });
 
+  it.each([
+    ["above 0 if changes are requested too rarely", false, 1],
+    ["below 0 if changes are requested too often", true, -1],
+  ] as const)("have a criterion beside d′, %s", (_, requested, sign) => {
+    const learners = (count: number) =>
+      Array.from({ length: count }, () => [
+        factOn(0, { submissionId: "a", flawed: true, requested }),
+        factOn(1, { submissionId: "b", flawed: false, requested }),
+      ]);
+    const [first, second] = weeksOf(...learners(8));
+    const { low, value, high } = first!.criterion!;
+    expect([low, value, high].map(Math.sign)).toEqual([sign, sign, sign]);
+    expect([second!.criterion, weeksOf(...learners(7))[0]!.criterion]).toEqual([null, null]);
+  });
+
   it("compare a skill in the newest four weeks with all weeks before, from 8 learners on", () => {
     const skilled = (day: number, given: Partial<WeekFact>) => factOn(day, { skills: " find-edge-cases ", ...given });
     const learners = (count: number) =>

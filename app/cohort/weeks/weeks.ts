@@ -60,6 +60,8 @@ export interface WeekFigures {
    * verdicts.
    */
   readonly dPrime: Estimate | null;
+  /** Whether they requested changes too rarely (above 0) or too often (below 0); null whenever d′ is null. */
+  readonly criterion: Estimate | null;
   /** The share of scored attempts that passed, by skill. Leaves out skills without a scored attempt. */
   readonly skills: Readonly<Partial<Record<Skill, GroupShare>>>;
   /** The share of issues in scored reviews that were missed, by class. Leaves out classes without an issue. */
@@ -267,6 +269,10 @@ function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures
     kind,
     { ...right, said: sum((own) => own.sure.get(kind)?.said ?? 0) / (100 * right.all) },
   ]);
+  const { dPrime, criterion } = cohortTrust(
+    learners.map(({ verdicts: early }) => ({ early, late: NONE })),
+    RESAMPLES,
+  );
   return {
     week,
     learners: learners.length,
@@ -278,10 +284,8 @@ function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures
       refused: shareOf("refused"),
       falseAlarms: shareOf("falseAlarms"),
     },
-    dPrime: cohortTrust(
-      learners.map(({ verdicts: early }) => ({ early, late: NONE })),
-      RESAMPLES,
-    ).dPrime,
+    dPrime,
+    criterion,
     skills: Object.fromEntries(sharesBy(SKILL_IDS, (own) => own.skills)),
     missed: Object.fromEntries(sharesBy(DEFECT_CLASS_IDS, (own) => own.missed)),
     sure: Object.fromEntries(sure),

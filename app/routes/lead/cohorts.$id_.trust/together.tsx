@@ -5,6 +5,7 @@ import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
 import { sayFullDay } from "~/ui/say-day";
 import type { Group } from "~/ui/shell/cohort-tabs";
 import { percent } from "~/ui/state-mark";
+import { type Leaning, leaningOf } from "./leaning";
 
 interface Estimate {
   readonly value: number;
@@ -44,7 +45,7 @@ export function Together({ cohortId, group, learners, counts, dPrime, criterion,
             </p>
             <IntervalPlot name="d prime" {...dPrime} origin="a coin toss" />
             <p className="prose">
-              {sayChange(change, halvedOn, group)} {sayLeaning(criterion, group)}
+              {sayChange(change, halvedOn, group)} The {group} {LEANINGS[leaningOf(criterion)]}.
             </p>
             <p className="hint">
               All verdicts combined, as if from one person. The interval allows for differences between the {learners}{" "}
@@ -116,8 +117,8 @@ function sayChange(change: Estimate | null, halvedOn: string | null, group: Grou
   return `Too early to tell: no change beyond chance ${since}. The estimate is ${figure(change.value)} ${of}.`;
 }
 
-function sayLeaning({ low, high }: Estimate, group: Group): string {
-  if (low > 0) return `The ${group} approves too often.`;
-  if (high < 0) return `The ${group} rejects good changes too often.`;
-  return `The ${group} doesn’t clearly trust too much or too little.`;
-}
+const LEANINGS: Readonly<Record<Leaning, string>> = {
+  "too-much": "approves too often",
+  "too-little": "rejects good changes too often",
+  neither: "doesn’t clearly trust too much or too little",
+};

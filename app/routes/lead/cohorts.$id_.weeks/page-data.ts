@@ -3,6 +3,7 @@ import type { OverTime, WeekFigures } from "~/cohort/weeks/weeks";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { sayDay } from "~/ui/say-day";
+import { leaningOf } from "../cohorts.$id_.trust/leaning";
 import type { Row } from "./change-lines";
 import { countDemonstrated } from "./points";
 import { curveOf, type Figure } from "./sparkline";
@@ -12,8 +13,9 @@ import { curveOf, type Figure } from "./sparkline";
  * class, of which the page only needs small curves.
  */
 export const pageData = ({ weeks, skills, missed }: OverTime) => ({
-  weeks: weeks.map(({ skills: _, missed: __, demonstrated, ...week }) => ({
+  weeks: weeks.map(({ skills: _, missed: __, criterion, demonstrated, ...week }) => ({
     ...week,
+    leaning: criterion && leaningOf(criterion),
     from: sayDay(new Date(week.week)),
     demonstrated: countDemonstrated(demonstrated),
   })),

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import type { WeekFigures } from "~/cohort/weeks/weeks";
-import { confidenceOn, halvesAround, sayPoints } from "./points";
+import type { Leaning } from "../cohorts.$id_.trust/leaning";
+import { confidenceOn, dPrimeOn, halvesAround, sayPoints } from "./points";
 
 const sure = { review: { learners: 9, of: 11, all: 20, said: 0.72, interval: [0.34, 0.74] as const } };
-const week = { from: "16 November", sure } as unknown as WeekFigures & { from: string };
+const week = { from: "16 November", sure, leaning: null } as unknown as WeekFigures & { from: string; leaning: null };
 
 it("confidence in a week is what learners stated minus the share that was right, with the share's interval", () => {
   const point = confidenceOn("review")(week);
@@ -14,6 +15,21 @@ it("confidence in a week is what learners stated minus the share that was right,
   expect(point.value).toBeCloseTo(0.17);
   expect(point.interval!.map(sayPoints)).toEqual(["−2", "+38"]);
   expect(confidenceOn("fix")(week)).toMatchObject({ value: null, interval: null });
+});
+
+it.each<[Leaning, string]>([
+  ["too-much", "learners approve too often"],
+  ["too-little", "learners reject good changes too often"],
+  ["neither", "learners don’t clearly trust too much or too little"],
+])("d′ in a week has its interval, and says which way learners lean (%s)", (leaning, words) => {
+  const dPrime = { value: 1.24, low: 0.81, high: 1.5 };
+  expect(dPrimeOn({ ...week, dPrime, leaning })).toEqual({
+    from: "16 November",
+    value: 1.24,
+    interval: [0.81, 1.5],
+    says: `1.2 (probably 0.8 to 1.5); ${words}`,
+  });
+  expect(dPrimeOn({ ...week, dPrime: null })).toMatchObject({ value: null, says: "" });
 });
 
 it("the scale has steps of 50 percentage points, and covers all values and intervals", () => {

@@ -3,11 +3,15 @@ import type { KindId } from "~/kinds/registry";
 import { SKILL_IDS } from "~/kinds/skills";
 import { figure } from "~/ui/charts/interval-plot";
 import { percent, percents } from "~/ui/state-mark";
+import type { Leaning } from "../cohorts.$id_.trust/leaning";
 
 /** Calculates the points of the weekly charts. All functions are pure. */
 
-/** The figures of a week, and its first day in words. */
-type Week = Pick<WeekFigures, "shares" | "dPrime" | "sure"> & { readonly from: string };
+/** The figures of a week, its first day in words, and whether learners trusted too much or too little. */
+type Week = Pick<WeekFigures, "shares" | "dPrime" | "sure"> & {
+  readonly from: string;
+  readonly leaning: Leaning | null;
+};
 
 export const shareOn =
   (id: WeekShare) =>
@@ -22,11 +26,17 @@ export const shareOn =
     };
   };
 
-export const dPrimeOn = ({ from, dPrime }: Week) => ({
+const LEANINGS: Readonly<Record<Leaning, string>> = {
+  "too-much": "learners approve too often",
+  "too-little": "learners reject good changes too often",
+  neither: "learners don’t clearly trust too much or too little",
+};
+
+export const dPrimeOn = ({ from, dPrime, leaning }: Week) => ({
   from,
   value: dPrime?.value ?? null,
   interval: dPrime && ([dPrime.low, dPrime.high] as const),
-  says: dPrime ? sayDPrime(dPrime) : "",
+  says: dPrime && leaning ? `${sayDPrime(dPrime)}; ${LEANINGS[leaning]}` : "",
 });
 
 /**

@@ -2,8 +2,15 @@ import type { WeekShare } from "~/cohort/weeks/weeks";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { percent, percents } from "~/ui/state-mark";
+import type { Leaning } from "../cohorts.$id_.trust/leaning";
 import type { Week } from "./page-data";
 import { sayDPrime } from "./points";
+
+const LEANINGS: Readonly<Record<Leaning, string>> = {
+  "too-much": "too much trust",
+  "too-little": "too little trust",
+  neither: "neither clearly",
+};
 
 /** A table of a cohort's figures, with a row for each week. */
 export function WeeksTable({
@@ -50,6 +57,7 @@ export function WeeksTable({
               <th scope="col" className="num">
                 d′
               </th>
+              <th scope="col">Leans toward</th>
               {kinds.map((kind) => (
                 <th key={kind} scope="col" className="num">
                   Confidence: {cardOf(kind).name}
@@ -73,6 +81,7 @@ export function WeeksTable({
                   </td>
                 ))}
                 <td className="num">{week.dPrime ? sayDPrime(week.dPrime) : "–"}</td>
+                <td>{week.leaning ? LEANINGS[week.leaning] : "–"}</td>
                 {kinds.map((kind) => (
                   <td key={kind} className="num">
                     <Confidence sure={week.sure[kind]} />
