@@ -187,9 +187,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
   }
 }
 
-/**
- * Every learner waits for a mentor's review of one submission. The lead of the two cohorts has already sent 400 reviews.
- */
+/** Every learner waits for a mentor's review of one submission. The two cohorts' lead has already sent 400 reviews. */
 async function addReviews({ query }: Installation, leadId: string): Promise<void> {
   const first = (column: string) => `SELECT ${column}(id) FROM "Submission" AS own WHERE own."userId" = m."userId"`;
   const submissions = (column: string) => `

@@ -1,6 +1,7 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 
 /**
  * What a cohort's leads see: the items that wait for a mentor, and the results that learners dispute. Names no
@@ -10,6 +11,8 @@ import { db } from "~/database/db.server";
 export interface WaitingDay {
   /** YYYY-MM-DD, UTC. */
   readonly day: string;
+  /** The number of days from this day to today. */
+  readonly days: number;
   /** The number of learners' questions that have waited since this day. */
   readonly questions: number;
   /** The number of groups of similar findings. One mentor rules on each group. */
@@ -18,10 +21,10 @@ export interface WaitingDay {
 
 /**
  * The number of requests from the cohort's or section's learners that no mentor has answered, by the day on which they
- * started waiting, oldest first. A group of findings counts for a section if someone in the section made one of the
- * findings.
+ * started waiting, oldest first. Waits that are over are left out. A group of findings counts for a section if someone
+ * in the section made one of the findings.
  */
-export async function countWaits({ cohortId, section, inSection }: CohortReader): Promise<WaitingDay[]> {
+export async function countWaits({ cohortId, section, inSection }: CohortReader, now: Date): Promise<WaitingDay[]> {
   const rows = await db.reviewItem.groupBy({
     by: ["waitingSince", "isFinding"],
     where: {
@@ -42,6 +45,7 @@ export async function countWaits({ cohortId, section, inSection }: CohortReader)
     const { questions, disputes } = days.get(day) ?? { questions: 0, disputes: 0 };
     days.set(day, {
       day,
+      days: Math.floor((now.getTime() - Date.parse(day)) / DAY_MS),
       questions: questions + (isFinding ? 0 : _count),
       disputes: disputes + (isFinding ? _count : 0),
     });

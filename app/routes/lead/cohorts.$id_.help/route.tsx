@@ -35,10 +35,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reader = await requireReader(request, cohortId, ["lead"], { bySection: true });
   const { name, stuckTries, quietDays } = reader.rules;
   const { page, disputes: disputesPage } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const now = new Date();
   const [help, record, waits, disputes] = await Promise.all([
-    getCohortHelp(reader, { now: new Date(), from: (page - 1) * SIZE, count: SIZE }),
+    getCohortHelp(reader, { now, from: (page - 1) * SIZE, count: SIZE }),
     findHelpRecord(reader),
-    countWaits(reader),
+    countWaits(reader, now),
     listDisputes(reader, { from: (disputesPage - 1) * DISPUTES_SIZE, count: DISPUTES_SIZE }),
   ]);
   return {

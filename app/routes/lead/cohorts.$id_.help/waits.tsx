@@ -6,6 +6,8 @@ import { Part } from "~/ui/shell/page";
 
 interface WaitingDay {
   readonly day: string;
+  /** The number of days from this day to today. */
+  readonly days: number;
   /** The day in words. */
   readonly since: string;
   readonly questions: number;
@@ -27,7 +29,7 @@ export function Waits({ days }: { days: readonly WaitingDay[] }) {
             {[questions > 0 && counted(questions, "question"), disputes > 0 && counted(disputes, "disputed result")]
               .filter(Boolean)
               .join(" and ")}
-            , the oldest since {oldest.since}.
+            . {sayOldest(oldest)}
             {disputes > 0 && " Similar disputed results count as one, because one ruling decides all of them."}
           </p>
           <table className="data stack figures">
@@ -62,6 +64,9 @@ export function Waits({ days }: { days: readonly WaitingDay[] }) {
     </Part>
   );
 }
+
+const sayOldest = ({ days, since }: WaitingDay): string =>
+  days > 0 ? `The oldest has waited ${counted(days, "day")}, since ${since}.` : "The oldest has waited since today.";
 
 /** How many disputed results are listed on a page. */
 export const DISPUTES_SIZE = 20;
