@@ -7,64 +7,6 @@ import { Saved } from "~/ui/forms/form";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/shell/page";
 import { ImportForm } from "./import-form";
-import { readRosterFile } from "./roster-file";
-
-const EXAMPLE =
-  "email,name,role,section\nlee@example.org,Lee Park,learner,Group A\nsam@example.org,Sam Diallo,mentor,Group A";
-
-/**
- * The field for the rows, as text. A chosen file is read into the field, so that its text can be changed before it is
- * checked.
- */
-export function RosterField({ written, error }: { written: string; error?: string }) {
-  const text = useRef<HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState("");
-  const read = async (file: File | undefined) => {
-    if (!file || !text.current) return;
-    const roster = readRosterFile(new Uint8Array(await file.arrayBuffer()));
-    text.current.value = roster.text;
-    const guess = " The file isn’t UTF-8, so check the letters with accents.";
-    setSaid(`${file.name} is in the field below.${roster.isGuess ? guess : ""}`);
-    text.current.focus();
-  };
-  return (
-    <>
-      <div className="needs-script">
-        <Field label="Spreadsheet as CSV" hint="Choose a file or drag one here. Its text appears in the field below.">
-          {(control) => (
-            <input
-              type="file"
-              className="w-full"
-              accept=".csv,.tsv,.txt,text/csv"
-              onChange={(event) => void read(event.target.files?.[0])}
-              {...control}
-            />
-          )}
-        </Field>
-        <Saved when={said !== ""}>{said}</Saved>
-      </div>
-      <Field
-        id="roster-text"
-        label="Rows"
-        hint="The first line names the columns: email, and optionally name, role (learner or mentor) and section. Sections that don’t exist yet are created. A list with one address per line works too."
-        error={error}
-      >
-        {(control) => (
-          <textarea
-            ref={text}
-            className="code"
-            name="roster"
-            rows={10}
-            spellCheck={false}
-            placeholder={EXAMPLE}
-            defaultValue={written}
-            {...control}
-          />
-        )}
-      </Field>
-    </>
-  );
-}
 
 /** The maximum number of faults that are shown. A file in the wrong format has a fault on each line. */
 const SHOWN = 50;

@@ -20,7 +20,8 @@ import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { RosterSchema } from "./forms.server";
 import { ImportList, sayUndone } from "./import-list";
-import { Faults, Links, Preview, RosterField } from "./roster-parts";
+import { RosterField } from "./roster-field";
+import { Faults, Links, Preview } from "./roster-parts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Roster of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
