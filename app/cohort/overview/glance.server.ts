@@ -16,6 +16,8 @@ export interface Glance {
     /** How many exercises have figures, and how many need a check. */
     readonly known: number;
     readonly flagged: number;
+    /** Whether enough people have attempted exercises for the checks that compare exercises with one another. */
+    readonly isCompared: boolean;
     /** The exercise with the most urgent flag; null if none has a flag. */
     readonly first: { readonly slug: string; readonly title: string; readonly flag: Flag } | null;
   };
@@ -23,7 +25,7 @@ export interface Glance {
 
 /** Collects these answers. The caller has checked that the reader leads the cohort. */
 export async function getGlance(reader: CohortReader, now: Date): Promise<Glance> {
-  const [help, trust, { rows }] = await Promise.all([
+  const [help, trust, { rows, model }] = await Promise.all([
     getCohortHelp(reader, { now, from: 0, count: 1 }),
     findTrustFigures(reader),
     listItems(reader),
@@ -36,6 +38,7 @@ export async function getGlance(reader: CohortReader, now: Date): Promise<Glance
     exercises: {
       known: rows.filter(({ figures }) => figures !== null).length,
       flagged: flagged.length,
+      isCompared: model !== null,
       first: first ? { slug: first.slug, title: first.title, flag: first.flags[0]! } : null,
     },
   };

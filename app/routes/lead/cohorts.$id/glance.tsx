@@ -16,7 +16,13 @@ export function GlancePart({
   help,
   missed,
   exercises,
-}: Glance & { cohortId: string; funnel: Funnel }) {
+  questions,
+}: Glance & {
+  cohortId: string;
+  funnel: Funnel;
+  /** The number of learners' questions that wait for a mentor. */
+  questions: number;
+}) {
   const at = `/cohorts/${cohortId}`;
   return (
     <section aria-labelledby="glance">
@@ -28,7 +34,15 @@ export function GlancePart({
               <Link to={`${at}/learners/${help.first.id}`}>
                 <bdi>{help.first.name}</bdi>
               </Link>
-              : {help.first.reasons.map(sayReason).join(" ")}
+              : {help.first.reasons.map(sayReason).join(" ")}{" "}
+            </>
+          )}
+          {questions > 0 && (
+            <>
+              <Link to={`${at}/help#waits`}>
+                {counted(questions, "question")} {questions === 1 ? "waits" : "wait"} for a mentor
+              </Link>
+              .
             </>
           )}
         </Answer>
@@ -46,6 +60,7 @@ export function GlancePart({
               {FLAG_WORDS[exercises.first.flag]}.
             </>
           )}
+          {!exercises.first && !exercises.isCompared && "For most checks, too few people have attempted exercises."}
         </Answer>
         <Answer asks="How far along are they?" to="#funnel" more="Progress">
           {sayProgress(funnel)}

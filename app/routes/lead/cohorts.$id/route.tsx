@@ -11,6 +11,7 @@ import { getSkillTable, getWeeks } from "~/cohort/overview/overview.server";
 import { findExerciseFor } from "~/cohort/uploads/may-open.server";
 import { SKILLS } from "~/kinds/skills";
 import { countDecisions } from "~/review/lead-decisions.server";
+import { countWaits } from "~/review/queue/waits.server";
 import { ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
 import { Notice } from "~/ui/notice";
@@ -66,12 +67,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ids = rows.map(({ id }) => id);
   // Only the first view of the page loads the parts about the whole cohort, because they cost more than the table.
   const isLanding = !shown && !find && !inOrder && page === 1;
-  const [skills, track, funnel, weeks, glance, decisions] = await Promise.all([
+  const [skills, track, funnel, weeks, glance, waits, decisions] = await Promise.all([
     shown ? null : getSkillTable(reader, ids),
     shown && getTrackTable(reader, shown.exercises, ids),
     isLanding ? getFunnel(reader) : null,
     isLanding ? getWeeks(reader, now) : null,
     reader.isLead && learners.length > 0 && isLanding ? getGlance(reader, now) : null,
+    reader.isLead && isLanding ? countWaits(reader, now) : [],
     reader.isLead ? countDecisions(reader.person, [cohortId]) : null,
   ]);
   const closed: string[] = [];
@@ -83,6 +85,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isLead: reader.isLead,
     isOutside: reader.isOutside,
     decisions: decisions?.get(cohortId) ?? 0,
+    questions: waits.reduce((sum, day) => sum + day.questions, 0),
     by: shown?.id ?? "skills",
     page,
     find,
@@ -104,7 +107,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function Overview() {
   const loaded = useLoaderData<typeof loader>();
   const { cohortId, name, sections, isLead, isOutside, decisions, by, page, find, sort, reversed } = loaded;
-  const { total, found, rows, skills, track, closed, tracks, funnel, glance, weeks } = loaded;
+  const { total, found, rows, skills, track, closed, tracks, funnel, glance, questions, weeks } = loaded;
   const here = new URLSearchParams({
     ...(by !== "skills" && { by }),
     ...(find && { find }),
@@ -148,7 +151,7 @@ export default function Overview() {
       ) : (
         <Figures areOpen={!isOutside}>
           <div className="overview">
-            {glance && funnel && <GlancePart cohortId={cohortId} funnel={funnel} {...glance} />}
+            {glance && funnel && <GlancePart cohortId={cohortId} funnel={funnel} questions={questions} {...glance} />}
             <section aria-labelledby="table">
               <header className="bar">
                 <h2 id="table">

@@ -161,7 +161,7 @@ export default function OnePage() {
           <ul>
             {planned.map(({ title, due, isOpen, asked, handedIn: by }) => (
               <li key={title + due}>
-                <bdi>{title}</bdi>: due on {due}
+                Assignment <bdi>{title}</bdi>: due on {due}
                 {isOpen ? `, handed in by ${by} of ${asked}` : ", not open yet"}
               </li>
             ))}

@@ -16,10 +16,10 @@ it("compares the last four full weeks with the four before", () => {
   const week = (handIns: number, passed: number) => ({ handIns, passed });
   const weeks = [week(9, 9), ...Array(4).fill(week(2, 1)), ...Array(4).fill(week(5, 4)), week(100, 0)];
   expect(compareWeeks(weeks)).toBe(
-    "In the last four full weeks, learners handed in 20 (80% passed); in the four weeks before, 8 (50% passed).",
+    "In the last four full weeks, learners handed in 20 submissions (80% passed); in the four weeks before, 8 (50% passed).",
   );
   expect(compareWeeks(Array(12).fill(week(0, 0)))).toMatch(/^Nothing was handed in/);
   expect(compareWeeks([...Array(7).fill(week(0, 0)), week(3, 0), week(0, 0)])).toContain(
-    "handed in 3 (0% passed); in the four weeks before, 0.",
+    "handed in 3 submissions (0% passed); in the four weeks before, 0.",
   );
 });

@@ -1,5 +1,6 @@
 import type { Week } from "~/cohort/overview/overview.server";
 import type { TrustFigures } from "~/cohort/trust/trust.server";
+import { counted } from "~/ui/counted";
 
 /** Describes a cohort's trust in AI-written code, for readers who know none of the figures. A pure function. */
 export function sayTrust({ dPrime, criterion }: Pick<TrustFigures, "dPrime" | "criterion">): string {
@@ -29,5 +30,5 @@ export function compareWeeks(weeks: readonly Pick<Week, "handIns" | "passed">[])
   if (before.handIns + now.handIns === 0) return "Nothing was handed in during the last eight full weeks.";
   const share = ({ handIns, passed }: typeof now) =>
     handIns === 0 ? "" : ` (${Math.round((100 * passed) / handIns)}% passed)`;
-  return `In the last four full weeks, learners handed in ${now.handIns}${share(now)}; in the four weeks before, ${before.handIns}${share(before)}.`;
+  return `In the last four full weeks, learners handed in ${counted(now.handIns, "submission")}${share(now)}; in the four weeks before, ${before.handIns}${share(before)}.`;
 }
