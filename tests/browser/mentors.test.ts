@@ -483,6 +483,9 @@ it("offline, a reply and a resolve leave the page as it is, and can be sent by h
 
 it("a marked sample is read, judged and left by keys alone", async () => {
   const maya = await open("Maya");
+  await maya.goto("/mentor/start");
+  const isOpen = () => /^\/mentor\/start\/./.test(new URL(maya.url()).pathname);
+  await expect.poll(async () => maya.keyboard.press("n").then(isOpen), { timeout: 60_000 }).toBe(true);
   await maya.goto("/mentor/start/test-opening-hours");
   await expect.poll(() => maya.getByRole("button", { name: "Shortcuts" }).count()).toBe(1);
   const focus = () =>

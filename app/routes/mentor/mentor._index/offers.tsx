@@ -4,18 +4,32 @@ import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 import { PageHead, Part } from "~/ui/shell/page";
+import type { Settings } from "~/ui/workspace/workspace-settings";
+import { OpenSample } from "./open-next";
 
 /** Shows a new mentor the samples in place of the queue. */
-export function SamplesFirst({ all, left }: { all: number; left: number }) {
-  const title = left === all ? `First, review ${counted(all, "sample")}` : `${counted(left, "sample")} left to review`;
+export function SamplesFirst({
+  samples,
+  settings,
+}: {
+  samples: readonly { readonly slug: string; readonly isSent: boolean }[];
+  settings: Settings;
+}) {
+  const left = samples.filter(({ isSent }) => !isSent);
+  const [next] = left;
+  const title =
+    left.length === samples.length
+      ? `First, review ${counted(samples.length, "sample")}`
+      : `${counted(left.length, "sample")} left to review`;
   return (
     <PageHead
       title={title}
       lead="The queue opens once you have reviewed a marked sample of each kind. The samples show you what the rubric means before a learner reads your review. The samples take about 20 minutes, and no one else sees your choices."
       actions={
-        <ButtonLink look="main" to="/mentor/start">
-          Review the samples
-        </ButtonLink>
+        <>
+          {next && <OpenSample slug={next.slug} settings={settings} />}
+          <ButtonLink to="/mentor/start">All samples</ButtonLink>
+        </>
       }
     />
   );

@@ -1,6 +1,6 @@
-import { Form, useNavigation } from "@remix-run/react";
-import { useMemo, useRef } from "react";
-import { Button } from "~/ui/button";
+import { Form, useNavigate, useNavigation } from "@remix-run/react";
+import { type ReactNode, useMemo, useRef } from "react";
+import { Button, ButtonLink } from "~/ui/button";
 import type { Key } from "~/ui/workspace/workspace-keys";
 import type { Settings } from "~/ui/workspace/workspace-settings";
 import { ToolsContext, useTools } from "~/ui/workspace/workspace-tools";
@@ -9,15 +9,43 @@ import { useKeys } from "~/ui/workspace/workspace-use-keys";
 const KEYS = [{ id: "next", keys: ["n"], says: "open the next submission" }] as const satisfies readonly Key[];
 
 /** The queue's main button, which also has a keyboard shortcut. `settings`: whether this person uses single keys. */
-export function OpenNext({ settings }: { settings: Settings }) {
+export const OpenNext = ({ settings }: { settings: Settings }) => (
+  <WithKeys settings={settings}>
+    <NextForm hasKey={settings.singleKeys} />
+  </WithKeys>
+);
+
+/** Opens the first sample that a new mentor hasn't reviewed yet, with the queue's keyboard shortcut. */
+export const OpenSample = ({ slug, settings }: { slug: string; settings: Settings }) => (
+  <WithKeys settings={settings}>
+    <SampleLink to={`/mentor/start/${slug}`} hasKey={settings.singleKeys} />
+  </WithKeys>
+);
+
+function WithKeys({ settings, children }: { settings: Settings; children: ReactNode }) {
   const outer = useTools();
   const tools = useMemo(() => ({ ...outer, settings }), [outer, settings]);
+  return <ToolsContext.Provider value={tools}>{children}</ToolsContext.Provider>;
+}
+
+function SampleLink({ to, hasKey }: { to: string; hasKey: boolean }) {
+  const navigate = useNavigate();
+  useKeys(KEYS, { next: (event) => event.repeat || navigate(to) });
   return (
-    <ToolsContext.Provider value={tools}>
-      <NextForm hasKey={settings.singleKeys} />
-    </ToolsContext.Provider>
+    <span className="line">
+      <ButtonLink to={to} look="main" aria-keyshortcuts={hasKey ? "n" : undefined}>
+        Open next sample
+      </ButtonLink>
+      {hasKey && <KeyHint />}
+    </span>
   );
 }
+
+const KeyHint = () => (
+  <span className="hint max-md:hidden">
+    or press <kbd>n</kbd>
+  </span>
+);
 
 function NextForm({ hasKey }: { hasKey: boolean }) {
   const form = useRef<HTMLFormElement>(null);
@@ -30,11 +58,7 @@ function NextForm({ hasKey }: { hasKey: boolean }) {
       <Button type="submit" look="main" aria-keyshortcuts={hasKey ? "n" : undefined}>
         Open next submission
       </Button>
-      {hasKey && (
-        <span className="hint max-md:hidden">
-          or press <kbd>n</kbd>
-        </span>
-      )}
+      {hasKey && <KeyHint />}
     </Form>
   );
 }

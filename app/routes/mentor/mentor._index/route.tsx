@@ -60,8 +60,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     done: findDone(address),
     settings: readSettings(request.headers.get("cookie"), mentor),
     isPeer: mentor.isPeer,
-    /** The samples for a new mentor, and how many are left. Null for everyone else. */
-    samples: samples && { all: samples.length, left: samples.filter(({ isSent }) => !isSent).length },
+    /** The samples for a new mentor. Null for everyone else. */
+    samples,
     oldest: oldest && sayDay(oldest),
     offered: offered.map(({ since, dueAt, learnerId, submissionId, ...row }) => ({
       ...row,
@@ -138,7 +138,7 @@ export default function Queue() {
   return (
     <Page>
       {samples ? (
-        <SamplesFirst {...samples} />
+        <SamplesFirst samples={samples} settings={settings} />
       ) : (
         <QueueHead
           all={counts.all}

@@ -9,26 +9,33 @@ import { ButtonLink } from "~/ui/button";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/shell/page";
+import { readSettings } from "~/ui/workspace/workspace-settings";
+import { OpenSample } from "../mentor._index/open-next";
 
 export const meta: MetaFunction = () => [{ title: "Marked samples · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { samples: await listSamples(await requireTeacher(request)) };
+  const mentor = await requireTeacher(request);
+  return { samples: await listSamples(mentor), settings: readSettings(request.headers.get("cookie"), mentor) };
 }
 
 export default function Start() {
-  const { samples } = useLoaderData<typeof loader>();
+  const { samples, settings } = useLoaderData<typeof loader>();
   const left = samples.filter(({ isSent }) => !isSent).length;
+  const next = samples.find(({ isSent }) => !isSent);
   return (
     <Page>
       <PageHead
         title={titleOf(left, samples.length)}
         lead="Sample submissions that we have already reviewed. Review each as you would a learner’s; then you’ll see our review next to yours, with the reasons. This isn’t a test: nothing depends on what you choose, and no one else sees it."
         actions={
-          <ButtonLink to="/mentor" look={left === 0 ? "main" : "second"}>
-            Queue
-          </ButtonLink>
+          <>
+            {next && <OpenSample slug={next.slug} settings={settings} />}
+            <ButtonLink to="/mentor" look={left === 0 ? "main" : "second"}>
+              Queue
+            </ButtonLink>
+          </>
         }
       />
       {samples.length === 0 ? (
