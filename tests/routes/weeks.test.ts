@@ -29,7 +29,7 @@ const open = async (cohortId: string, other = "") =>
     })
   ).data;
 
-it("compares with another cohort only if the reader leads it, too", async () => {
+it("compares with another cohort only if the reader leads it, too, or is an admin", async () => {
   expect(await open(ids.heron)).toMatchObject({
     figures: { weeks: [] },
     other: null,
@@ -40,4 +40,6 @@ it("compares with another cohort only if the reader leads it, too", async () => 
   });
   for (const other of [ids.owl, ids.heron, "none", "../x"])
     expect(await open(ids.heron, other)).toMatchObject({ other: null });
+  await db.user.update({ where: { id: lead.id }, data: { isAdmin: true } });
+  expect(await open(ids.heron, ids.owl)).toMatchObject({ other: { id: ids.owl, name: "owl" } });
 });

@@ -157,8 +157,8 @@ export async function moveLearners(
 }
 
 /**
- * The other cohorts to which a person can move learners, sorted by name: the cohorts that they lead, or all cohorts for
- * an admin.
+ * The other cohorts to which a person can move learners, and with which they can compare a cohort, sorted by name: the
+ * cohorts that they lead, or all cohorts for an admin.
  */
 export async function listOtherCohorts(person: Person, cohortId: string): Promise<{ id: string; name: string }[]> {
   const led = { memberships: { some: { userId: person.id, role: "lead" } } };

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohorts, requirePerson } from "~/accounts/guards.server";
+import { listOtherCohorts } from "~/accounts/cohorts/members.server";
+import { requirePerson } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import type { WeekShare } from "~/cohort/weeks/weeks";
 import { findWeekFigures } from "~/cohort/weeks/weeks.server";
@@ -26,7 +27,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 /**
- * The page's search parameters. `with` is the id of another cohort to compare with, which the reader must also lead.
+ * The page's search parameters. `with` is the id of another cohort to compare with, which the reader must also lead,
+ * unless they are an admin.
  * With `table`, the page also has the figures of every week as a table, which is long.
  */
 const SearchSchema = z.object({ with: z.string().max(100).catch(""), table: z.literal(["", "1"]).catch("") });
@@ -38,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     await requirePerson(request),
   ];
   const { with: otherId, table } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const others = (await findCohorts(person)).filter(({ id, role }) => role === "lead" && id !== cohortId);
+  const others = await listOtherCohorts(person, cohortId);
   const other = others.find(({ id }) => id === otherId) ?? null;
   const [kept, keptOther] = await Promise.all([
     findWeekFigures(reader),
@@ -48,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     cohortId,
     name: reader.rules.name,
     sections: reader.choice,
-    others: others.map(({ id, name }) => ({ id, name })),
+    others,
     figures: kept && pageData(kept.figures),
     madeAt: kept && sayMoment(kept.madeAt),
     hasTable: table === "1",
