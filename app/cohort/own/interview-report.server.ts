@@ -2,7 +2,6 @@ import { type Interview, listInterviews } from "~/grading/interviews.server";
 import { findOpenReport } from "~/grading/open-submission.server";
 import type { Headline } from "~/kinds/kind";
 import { KINDS, type KindId } from "~/kinds/registry";
-import { backedOf } from "../counts/fact";
 import { findRevisions, readFacts } from "../counts/facts.server";
 
 /** The results of interview practice: the grader's own reports, side by side. */
@@ -20,8 +19,6 @@ export interface InterviewPart {
   /** Null until the exercise is handed in and its report is open. */
   readonly graded: {
     readonly isPassed: boolean;
-    /** Whether it passed, but neither a proof nor a mentor backs the pass. */
-    readonly isUnbacked: boolean;
     readonly score: number;
     readonly headline: Headline;
     /** The result in one sentence, for other people. */
@@ -53,19 +50,16 @@ async function reportOn(
     if (!open) return { ...exercise, graded: null };
     const { grading, work, kind, confidence } = open;
     const { report, can } = KINDS[kind];
-    const { fact, isUndecided = false } = read.get(open.id) ?? {};
-    const isPassed = grading.status === "passed";
     return {
       ...exercise,
       graded: {
-        isPassed,
-        isUnbacked: isPassed && fact !== undefined && backedOf(fact) === false,
+        isPassed: grading.status === "passed",
         score: grading.score,
         headline: report.headline(grading.report, "owner"),
-        result: isPassed ? (can.shownResult?.(grading.report, work).result ?? "") : "",
-        isUndecided,
+        result: grading.status === "passed" ? (can.shownResult?.(grading.report, work).result ?? "") : "",
+        isUndecided: read.get(open.id)?.isUndecided ?? false,
         confidence,
-        cameTrue: fact?.cameTrue ?? null,
+        cameTrue: read.get(open.id)?.fact.cameTrue ?? null,
       },
     };
   });

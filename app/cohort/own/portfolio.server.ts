@@ -76,10 +76,11 @@ async function readShowable(learner: Learner): Promise<{ showable: Showable; gra
       // Results are shown without titles, because titles would reveal which review has which verdict.
       results: parts.flatMap(({ kind, graded }) => {
         if (!graded) return [];
-        const { isPassed, isUnbacked, isUndecided, score } = graded;
-        // For the same reason, nothing is said about a kind that hides its topic.
+        const { isPassed, isUndecided, score } = graded;
+        // For the same reason, nothing more is said about a kind that hides its topic, not even that a pass is
+        // unproven: a pass on a clean change needs no proof.
         const result = KINDS[kind].rules.hidesTopic ? "" : graded.result;
-        return [{ kind, isPassed, isUnbacked, isUndecided, score, result }];
+        return [{ kind, isPassed, isUndecided, score, result }];
       }),
     })),
     // With few reviews, even the counts would reveal to other learners which changes are flawed.

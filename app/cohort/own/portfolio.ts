@@ -101,7 +101,6 @@ interface ShownInterview {
   readonly results: readonly {
     readonly kind: KindId;
     readonly isPassed: boolean;
-    readonly isUnbacked: boolean;
     readonly isUndecided: boolean;
     readonly score: number;
     /** What hidden tests showed, in one sentence; "" if this would reveal what the exercise hides. */

@@ -108,9 +108,8 @@ export function Portfolio({
                   <span className="name">{title}</span>
                   <p className="meta">
                     {results
-                      .map(({ kind, isPassed, isUnbacked, isUndecided, score }) => {
-                        const passed = isUnbacked ? "passed, unproven" : "passed";
-                        const result = isPassed ? passed : isUndecided ? "undecided" : "not passed";
+                      .map(({ kind, isPassed, isUndecided, score }) => {
+                        const result = isPassed ? "passed" : isUndecided ? "undecided" : "not passed";
                         return [cardOf(kind).name, percent(score), result].join(" ");
                       })
                       .join(" · ")}
