@@ -5,6 +5,7 @@
  */
 import fs from "node:fs";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import {
   databaseUrl,
@@ -77,7 +78,8 @@ async function backup({ file, isForced }) {
   // The copy gets its own folder, which is removed after a signal together with the files that SQLite creates beside
   // the copy.
   const folder = `${file}.partial-${process.pid}`;
-  const partial = path.join(folder, path.basename(file));
+  // The driver would ignore white space at the end of a name.
+  const partial = path.join(folder, "copy.db");
   try {
     // Only this user may read the copy, because it contains people's names and password hashes.
     fs.mkdirSync(folder, { mode: 0o700 });
@@ -101,6 +103,8 @@ async function backup({ file, isForced }) {
   }
   console.log("Checking the copy…");
   const { rows, migration } = check(partial, source);
+  // After a signal during the check, the process ends here.
+  await setImmediate();
   refuseBadTarget({ file, isForced }, source);
   fs.renameSync(partial, file);
   syncFolderOf(file);

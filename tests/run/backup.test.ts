@@ -103,6 +103,14 @@ it("a backup includes what a killed process left in the log, and doesn't change 
   expect(await count(target)).toBe(there);
 });
 
+it("a backup whose name ends in white space is complete, too", async () => {
+  await startWriter(100);
+  const named = `${target}\r`;
+  expect((await backup({ args: [named] })).status).toBe(0);
+  fs.renameSync(named, target);
+  expect(await withDatabase(target, (db) => db.outbox.count())).toBeGreaterThanOrEqual(100);
+});
+
 describe("exits with 1 and one line, and leaves no file, for", () => {
   const refused = async (says: string, options: Parameters<typeof backup>[0] = {}, left: string[] = []) => {
     const { status, stderr } = await backup(options);
