@@ -39,13 +39,18 @@ beforeAll(() => indexExercises());
 const SLUGS = ["partial-refunds", "gift-card-balance", "dataset-attachments"];
 
 /** Hands in a review with the right lines and classes, but with texts that say nothing about the issues. */
-async function markVaguely(learner: { readonly id: string }, slug: string, day: number): Promise<string> {
+async function markVaguely(
+  learner: { readonly id: string },
+  slug: string,
+  day: number,
+  key = slug,
+): Promise<string> {
   const { kind, content } = findExercise(slug)!;
   const marked = kind.samples(content).find(({ says }) => says === "marks every issue")!.work as {
     findings: readonly object[];
   };
   const findings = marked.findings.map((one) => ({ ...one, text: "Something about this line is not good." }));
-  const outcome = await handIn(learner, slug, { key: slug, work: { ...marked, findings, confidence: 80 } });
+  const outcome = await handIn(learner, slug, { key, work: { ...marked, findings, confidence: 80 } });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   const { submissionId } = outcome;
   await gradeSubmission(submissionId, await testSandbox());
@@ -125,6 +130,11 @@ it("vague marks on the right lines demonstrate a skill only once a mentor confir
   const kept = [await facts(), await tally()];
   await recountAll();
   expect([await facts(), await tally()]).toEqual(kept);
+
+  // A later pass that no one confirms doesn't make the exercise unproven again.
+  const again = await markVaguely(ana, SLUGS[2]!, 0, "again");
+  await followNews();
+  expect(await cellsIn()).toContainEqual({ state: "passed", submissionId: again, score: 1, isUnbacked: false });
 });
 
 it("a clean change that was approved with one doubt is backed once a mentor's ruling clears the doubt", async () => {

@@ -14,7 +14,7 @@ export interface CohortCell {
   /** The submission that the cell links to: the newest that passed or, if none passed, the newest. */
   readonly submissionId: string | null;
   readonly score: number | null;
-  /** Whether the submission passed, but neither a proof nor a mentor backs the pass. */
+  /** Whether the learner passed, but neither a proof nor a mentor backs any of the passes. */
   readonly isUnbacked: boolean;
 }
 
@@ -62,16 +62,16 @@ export async function getTrackTable(
   learnerIds: readonly string[],
 ): Promise<TrackTable> {
   const slugs = exercises.map(({ slug }) => slug);
-  const { standings, unbacked } = await readStandings(await reader.look(learnerIds), await reader.unseen(), slugs);
-  const cellOf = ({ state, submissionId, score }: Standing): CohortCell => {
-    return { state, submissionId, score, isUnbacked: state === "passed" && unbacked.has(submissionId) };
+  const { standings, backed } = await readStandings(await reader.look(learnerIds), await reader.unseen(), slugs);
+  const cellOf = (id: string, slug: string, standing: Standing): CohortCell => {
+    return { ...standing, isUnbacked: standing.state === "passed" && !backed.has(`${id} ${slug}`) };
   };
   return {
     exercises: exercises.map(({ slug, title, kind }) => ({ slug, title, kind })),
     cells: Object.fromEntries(
       [...standings].map(([id, ofLearner]) => [
         id,
-        Object.fromEntries([...ofLearner].map(([slug, standing]) => [slug, cellOf(standing)])),
+        Object.fromEntries([...ofLearner].map(([slug, standing]) => [slug, cellOf(id, slug, standing)])),
       ]),
     ),
   };
@@ -122,12 +122,15 @@ export async function listTracksOf(reader: CohortReader, learnerId: string): Pro
   });
 }
 
-/** Reads these learners' states in these exercises, and which submissions are not backed, from the facts. */
+/**
+ * Reads these learners' states in these exercises from the facts. `backed` has the learner's id and the slug of each
+ * exercise with a pass that is backed, or that needs no backing.
+ */
 async function readStandings(
   learnerIds: readonly string[],
   asGraded: Unseen,
   slugs: readonly string[],
-): Promise<{ standings: Map<string, Map<string, Standing>>; unbacked: ReadonlySet<string> }> {
+): Promise<{ standings: Map<string, Map<string, Standing>>; backed: ReadonlySet<string> }> {
   const where = { userId: { in: [...learnerIds] }, slug: { in: [...slugs] } };
   const [facts, handIns] = await Promise.all([
     db.tryFact.findMany({
@@ -165,11 +168,11 @@ async function readStandings(
     kept.map(({ submissionId, ownStatus: status, ownScore: score }) => [submissionId, { status, score }]),
   );
   const graded = facts.map(({ submissionId: id, ...row }) => ({ ...row, id, ...own.get(id) }));
-  const unbacked = facts.filter(({ submissionId, proven, confirmed }) => {
-    return backedOf({ proven, confirmed: asGraded.has(submissionId) ? null : confirmed }) === false;
+  const backed = graded.filter(({ id, status, proven, confirmed }) => {
+    return status === "passed" && backedOf({ proven, confirmed: asGraded.has(id) ? null : confirmed }) !== false;
   });
   return {
     standings: standingsOf([...graded, ...waiting.map((row) => ({ ...row, status: null, score: null }))]),
-    unbacked: new Set(unbacked.map(({ submissionId }) => submissionId)),
+    backed: new Set(backed.map(({ userId, slug }) => `${userId} ${slug}`)),
   };
 }

@@ -16,8 +16,8 @@ export interface Glance {
     /** How many exercises have figures, and how many need a check. */
     readonly known: number;
     readonly flagged: number;
-    /** Whether enough people have attempted exercises for the checks that compare exercises with one another. */
-    readonly isCompared: boolean;
+    /** Whether too few people have attempted exercises for the checks that compare exercises with one another. */
+    readonly areTooFew: boolean;
     /** The exercise with the most urgent flag; null if none has a flag. */
     readonly first: { readonly slug: string; readonly title: string; readonly flag: Flag } | null;
   };
@@ -38,7 +38,7 @@ export async function getGlance(reader: CohortReader, now: Date): Promise<Glance
     exercises: {
       known: rows.filter(({ figures }) => figures !== null).length,
       flagged: flagged.length,
-      isCompared: model !== null,
+      areTooFew: model?.refused === "people",
       first: first ? { slug: first.slug, title: first.title, flag: first.flags[0]! } : null,
     },
   };
