@@ -39,12 +39,7 @@ beforeAll(() => indexExercises());
 const SLUGS = ["partial-refunds", "gift-card-balance", "dataset-attachments"];
 
 /** Hands in a review with the right lines and classes, but with texts that say nothing about the issues. */
-async function markVaguely(
-  learner: { readonly id: string },
-  slug: string,
-  day: number,
-  key = slug,
-): Promise<string> {
+async function markVaguely(learner: { readonly id: string }, slug: string, day: number, key = slug): Promise<string> {
   const { kind, content } = findExercise(slug)!;
   const marked = kind.samples(content).find(({ says }) => says === "marks every issue")!.work as {
     findings: readonly object[];

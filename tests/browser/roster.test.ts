@@ -123,7 +123,7 @@ it("a file with another encoding than UTF-8 is read with its accents, and the pa
       return page.locator("#roster-text").inputValue();
     })
     .toBe(rows);
-  await page.getByText("The file isn’t UTF-8, so check the letters with accents.").waitFor();
+  await page.getByText("The file isn’t UTF-8. Check that accented letters are right.").waitFor();
 });
 
 it("without scripts, an import is one form", async () => {

@@ -133,7 +133,7 @@ it("keeps all fields over a reload until the ruling is made", async () => {
   await lee.getByRole("button", { name: "Preview the effect" }).click();
   await lee.getByRole("button", { name: "Make this ruling" }).click();
   await lee.getByRole("heading", { name: /^Ruled:/ }).waitFor();
-  const made = lee.getByRole("status").filter({ hasText: "The ruling was made: “Add to the key”." });
+  const made = lee.getByRole("status").filter({ hasText: "You made the ruling “Add to the key”." });
   const standing = () =>
     made.evaluate((box) => {
       const { top, bottom } = box.getBoundingClientRect();

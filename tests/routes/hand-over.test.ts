@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => door?.close());
 
-it("an error about a refused hand-over is announced, and describes the list of mentors", async () => {
+it("a refused hand-over announces its error, which also describes the field", async () => {
   const [ana, lee, maya] = [await signUp("ana-hands"), await signUp("lee-hands"), await signUp("maya-hands")];
   await Promise.all([lee, maya].map(({ id }) => doSamples(id)));
   // No submission is drawn for a mentor at random.

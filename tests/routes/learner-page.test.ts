@@ -120,7 +120,7 @@ it("leads to all of the learner's submissions, and to their entry under People",
   const search = new URLSearchParams({ q: NAME });
   expect(hrefs).toEqual([
     ["All submissions", `/cohorts/${cohortId}/work?learner=${ana.id}`],
-    ["Change membership", `/cohorts/${cohortId}/people?${search}#members`],
+    ["Manage in People", `/cohorts/${cohortId}/people?${search}#members`],
   ]);
   expect(await show(`/work?learner=${ana.id}`)).toContain(`/submissions/${submissionId}"`);
   const people = await show(`/people?${search}`);

@@ -221,7 +221,7 @@ describe("a change of several members", () => {
     },
   );
 
-  it("moves learners to a cohort that the lead leads, too, and to any cohort for an admin", async () => {
+  it("lets leads move learners only to cohorts that they lead, and admins to any cohort", async () => {
     const other = await db.cohort.create({ data: { name: "Wren" } });
     const refused = await changeMany([ana], `cohort:${other.id}`);
     const error = "That cohort no longer exists, or you no longer lead it.";

@@ -57,12 +57,12 @@ export function readRoster(text: string): Roster {
   const fail = (says: string, line = 1): Roster => ({ rows: [], faults: [{ line, says }] });
   if (text.length > MAX_LETTERS)
     return fail(`The roster is too long. Import at most ${MAX_ROWS.toLocaleString("en-GB")} people at once.`);
-  // A UTF-16 file that was read as UTF-8 has a zero byte beside each letter. In a file with another encoding, U+FFFD
-  // replaces the letters with accents, also in the names of sections, which an import would create.
+  // A UTF-16 file that was read as UTF-8 has a zero byte beside each letter. U+FFFD stands for a letter that another
+  // program couldn't read. An import would also create sections with such names.
   const unreadable = ["\0", "\uFFFD"].map((sign) => text.indexOf(sign)).find((at) => at >= 0);
   if (unreadable !== undefined)
     return fail(
-      "The file isn’t UTF-8 text. Save it as “CSV UTF-8” in your spreadsheet, and choose it again.",
+      "Some letters can’t be read. Save the file as “CSV UTF-8” in your spreadsheet, and choose it again.",
       text.slice(0, unreadable).split("\n").length,
     );
   const firstLine = text.slice(0, 2_000).split(/\r?\n/, 1)[0]!;

@@ -143,8 +143,8 @@ export async function listNamedTexts(
 }
 
 /**
- * How many texts this person decides on in each of the cohorts. Cohorts without such texts may be missing. Includes
- * texts whose author has edited them since, until someone opens the list of texts.
+ * How many texts wait for this person's decision in each cohort. Cohorts without such texts may be missing. A text that
+ * its author has edited since still counts until someone opens the list.
  */
 export async function countNamedTexts(
   person: CohortReader["person"],

@@ -8,8 +8,8 @@ export interface Disputes {
   /** Disputes that wait for a ruling. */
   readonly waiting: number;
   /**
-   * Disputes that ended without a ruling (`endWaiting`), on the exercise's current revision only: once the exercise is
-   * changed, its author has checked the key.
+   * Disputes that ended without a ruling (`endWaiting`), on the exercise's current revision only. A change of the
+   * exercise, or any accepted ruling on it, makes a new revision.
    */
   readonly ended: number;
 }

@@ -15,7 +15,7 @@ export type Flag = (typeof FLAG_IDS)[number];
  */
 const FEW_PASS = 0.5;
 
-/** All flags that depend on figures: all but those of disputes. `item` is the model's result for the same revision. */
+/** All flags except the two about disputes. `item` is the model's result for the same revision. */
 export function flagsOf({ people, passed, change, doubted }: ExerciseBrief, item: ModelItem | null): Flag[] {
   const flags: Flag[] = [];
   if (item?.beside?.isWeak || item?.beside?.isTurned) flags.push("mis-keyed");

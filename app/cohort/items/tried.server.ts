@@ -4,9 +4,9 @@ import { Prisma } from "~/generated/prisma/client";
 import { readByIds } from "../counts/learning.server";
 
 /**
- * How many of a cohort's learners have tried each exercise, keyed by slug. Every submission counts: with hints, or not
- * graded yet. Counted live, because a missing count would make an exercise look untried. `only` limits the count to
- * these exercises, which is faster.
+ * How many of a cohort's learners have attempted each exercise, keyed by slug. Attempts with hints and ungraded
+ * attempts count, too. Counted live, because a missing count would make an exercise look untried. `only` limits the
+ * count to these exercises, which is faster.
  */
 export async function countTried(
   cohort: CohortLearners,

@@ -6,7 +6,7 @@ import { addTry } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
 import { countTried } from "./tried.server";
 
-/** In a cohort that is too large to calculate missing figures while the page waits. */
+/** The cohort has more than 50 learners, so missing figures are not calculated while the page waits. */
 
 const DAY = new Date("2026-11-20T10:00:00Z");
 let [cohortId, sectionId] = ["", ""];

@@ -21,8 +21,8 @@ export interface WaitingDay {
 
 /**
  * The number of requests from the cohort's or section's learners that no mentor has answered, by the day on which they
- * started waiting, oldest first. Waits that are over are left out. A group of findings counts for a section if someone
- * in the section made one of the findings.
+ * started waiting, oldest first. A group of findings counts for a section if someone in the section made one of the
+ * findings.
  */
 export async function countWaits({ cohortId, section, inSection }: CohortReader, now: Date): Promise<WaitingDay[]> {
   const rows = await db.reviewItem.groupBy({

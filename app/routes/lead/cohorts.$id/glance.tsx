@@ -60,7 +60,7 @@ export function GlancePart({
               {FLAG_WORDS[exercises.first.flag]}.
             </>
           )}
-          {!exercises.first && !exercises.isCompared && "For most checks, too few people have attempted exercises."}
+          {!exercises.first && exercises.areTooFew && "Too few people have attempted exercises for most checks."}
         </Answer>
         <Answer asks="How far along are they?" to="#funnel" more="Progress">
           {sayProgress(funnel)}

@@ -70,8 +70,8 @@ export default function NewAssignment() {
         title="A new assignment"
         lead={
           <>
-            For the learners in <bdi>{name}</bdi>. They see the assignment on their home page once it opens, and get a
-            reminder two days before it is due.
+            For the learners in <bdi>{name}</bdi>. They see the assignment on Learn once it opens, and get a reminder
+            two days before it is due.
           </>
         }
       />

@@ -46,7 +46,7 @@ const sayDisputed = (disputes: number) =>
   `${disputes === 1 ? "One disputed result" : `${disputes} disputed results`} in this cohort: a learner says that a finding is right, the key says otherwise, and no mentor has ruled yet. Ask a mentor to take disputes from the queue first.`;
 
 const sayEnded = (ended: number) =>
-  `${counted(ended, "dispute")} ended without a ruling in this cohort: a learner says that a finding is right, the key says otherwise, and no mentor ruled in time. Check whether the key is right. This flag disappears once a mentor rules on a similar dispute, or the exercise gets a new revision.`;
+  `${counted(ended, "dispute")} ended without a ruling in this cohort: a learner says that a finding is right, the key says otherwise, and the dispute ended before a mentor ruled. Check whether the key is right. This flag disappears when a mentor rules on a similar dispute, or the exercise gets a new revision, through a change or through a ruling on something else.`;
 
 function whyOf(
   flag: Exclude<Flag, "disputed" | "dispute-ended">,

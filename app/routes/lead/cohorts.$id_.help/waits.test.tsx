@@ -2,14 +2,14 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { Waits } from "./waits";
 
-it("says for how many days the oldest has waited, and since when", () => {
+it("says for how many days the oldest has been waiting, and since when", () => {
   const textOf = (days: number, questions: number) => {
     const row = { day: "2026-11-21", days, since: "21 November", questions, disputes: 1 };
     return renderToStaticMarkup(<Waits days={[row, { ...row, day: "2026-11-24", days: 0 }]} />).replace(/<.*?>/g, "");
   };
   expect(textOf(3, 2)).toContain(
-    "4 questions and 2 disputed results. The oldest has waited 3 days, since 21 November.",
+    "4 questions and 2 disputed results. The oldest has been waiting 3 days, since 21 November.",
   );
-  expect(textOf(1, 0)).toContain("2 disputed results. The oldest has waited 1 day, since 21 November.");
-  expect(textOf(0, 1)).toContain("The oldest has waited since today.");
+  expect(textOf(1, 0)).toContain("2 disputed results. The oldest has been waiting 1 day, since 21 November.");
+  expect(textOf(0, 1)).toContain("The oldest has been waiting since today.");
 });

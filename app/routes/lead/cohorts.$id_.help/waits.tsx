@@ -66,7 +66,9 @@ export function Waits({ days }: { days: readonly WaitingDay[] }) {
 }
 
 const sayOldest = ({ days, since }: WaitingDay): string =>
-  days > 0 ? `The oldest has waited ${counted(days, "day")}, since ${since}.` : "The oldest has waited since today.";
+  days > 0
+    ? `The oldest has been waiting ${counted(days, "day")}, since ${since}.`
+    : "The oldest has been waiting since today.";
 
 /** How many disputed results are listed on a page. */
 export const DISPUTES_SIZE = 20;

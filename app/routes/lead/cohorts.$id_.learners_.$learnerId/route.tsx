@@ -91,7 +91,7 @@ export default function LearnerOfCohort() {
           <>
             <ButtonLink to={work({})}>All submissions</ButtonLink>
             <ButtonLink to={`/cohorts/${cohortId}/people?${new URLSearchParams({ q: learner.name })}#members`}>
-              Change membership
+              Manage in People
             </ButtonLink>
           </>
         }

@@ -44,7 +44,7 @@ const EVERY_MS = 1_000;
 
 type Running = Pick<RosterImport, "id" | "invited" | "moved">;
 
-/** How many people a running import has invited and moved, out of how many. */
+/** The progress of an import: people invited or moved, and the total. */
 export function progressOf({ toInvite, toMove }: Planned, running: Running | undefined) {
   const verb = toMove === 0 ? "invited" : toInvite === 0 ? "moved" : "invited or moved";
   return { label: `People ${verb}`, verb, all: toInvite + toMove, done: running ? running.invited + running.moved : 0 };

@@ -17,7 +17,7 @@ export function RosterField({ written, error }: { written: string; error?: strin
     if (!file || !text.current) return;
     const roster = readRosterFile(new Uint8Array(await file.arrayBuffer()));
     text.current.value = roster.text;
-    const guess = " The file isn’t UTF-8, so check the letters with accents.";
+    const guess = " The file isn’t UTF-8. Check that accented letters are right.";
     setSaid(`${file.name} is in the field below.${roster.isGuess ? guess : ""}`);
     text.current.focus();
   };

@@ -1,6 +1,6 @@
 export interface RosterText {
   readonly text: string;
-  /** True if the encoding is only likely, so that letters with accents may be wrong. */
+  /** True if the encoding is a guess, so that letters with accents may be wrong. */
   readonly isGuess: boolean;
 }
 

@@ -53,7 +53,7 @@ export default function NewTrack() {
         title="A new track"
         lead={
           <>
-            Learners in <bdi>{name}</bdi> see the track on their home page, and Onramp suggests its exercises first.
+            Learners in <bdi>{name}</bdi> see the track on Learn, and Onramp suggests its exercises first.
           </>
         }
       />

@@ -98,8 +98,8 @@ export default function Uploads() {
             )}
           </Field>
           <p className="hint">
-            The check tries each property in <code>properties.ts</code> on {percent(limits.inputs)} of its inputs. For
-            the full check, run <code>npm run exercise -- check</code> with the exercise’s folder.
+            This is a quick check: it tries at most {percent(limits.inputs)} of the inputs of <code>properties.ts</code>
+            , and no mutants. For the full check, run <code>npm run exercise -- check</code> with the exercise’s folder.
           </p>
           <div className="line">
             <Button look="main" type="submit">

@@ -35,7 +35,7 @@ export function BarsChart({
         className="week-chart"
         viewBox={`-40 -6 ${WIDTH + 46} ${HEIGHT + 30}`}
         role="img"
-        aria-label={`${title} by week. The figures are under “All weeks”.`}
+        aria-label={`${title} by week. The table of all weeks has the figures.`}
       >
         {[0, most].map((value) => (
           <g key={value}>

@@ -28,8 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /**
  * The page's search parameters. `with` is the id of another cohort to compare with, which the reader must also lead,
- * unless they are an admin.
- * With `table`, the page also has the figures of every week as a table, which is long.
+ * unless they are an admin. With `table`, the page also shows the long table of every week's figures.
  */
 const SearchSchema = z.object({ with: z.string().max(100).catch(""), table: z.literal(["", "1"]).catch("") });
 
@@ -118,6 +117,7 @@ export default function CohortOverTime() {
                   </select>
                 )}
               </Field>
+              {hasTable && <input type="hidden" name="table" value="1" />}
               <Button type="submit">Compare</Button>
               {other && <Link to={`/cohorts/${other.id}/weeks`}>Open that cohort</Link>}
             </Form>

@@ -64,7 +64,9 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
                   {TRUST_WORDS[trust.says]} <span className="meta">d′ {trust.dPrime.toFixed(1)}</span>
                 </>
               ) : (
-                <span className="meta">{isComing ? "–" : "too early to say, or fewer than 8 learners"}</span>
+                <span className="meta">
+                  {isComing ? "not calculated yet" : "too early to say, or fewer than 8 learners"}
+                </span>
               )}
             </td>
           </tr>

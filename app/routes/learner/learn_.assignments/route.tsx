@@ -54,7 +54,7 @@ export default function YourAssignments() {
       />
       {open.length + coming.length + done.length === 0 && (
         <Notice title="You have no assignments." actions={<Link to="/exercises">Choose an exercise</Link>}>
-          When a lead of your cohort assigns work, it is listed here and on your home page.
+          When a lead of your cohort assigns work, it is listed here and on Learn.
         </Notice>
       )}
       <List id="open" title="To hand in" rows={open} />

@@ -59,10 +59,10 @@ export function RulingPage({ page, queue, reply }: { page: RulingData; queue: st
           A mentor of another cohort ruled on a similar result. The ruling settles this dispute, too.
         </Notice>
       )}
-      {/* Confirms nothing after a reply: if the form was refused or previewed, someone else made the ruling. */}
+      {/* Says nothing after a refused form or a preview: then someone else made the ruling. */}
       <ConfirmChange
         state={state}
-        says={() => (ruling && !reply ? `The ruling was made: “${DECISION_WORDS[ruling.decision]}”.` : undefined)}
+        says={() => (ruling && !reply ? `You made the ruling “${DECISION_WORDS[ruling.decision]}”.` : undefined)}
       />
       {ruling && <Ruled ruling={ruling} />}
       <Part id="said" title="What learners say">

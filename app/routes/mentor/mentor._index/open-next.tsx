@@ -7,6 +7,7 @@ import { ToolsContext, useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
 
 const KEYS = [{ id: "next", keys: ["n"], says: "open the next submission" }] as const satisfies readonly Key[];
+const SAMPLE_KEYS = [{ id: "next", keys: ["n"], says: "open the next sample" }] as const satisfies readonly Key[];
 
 /** The queue's main button, which also has a keyboard shortcut. `settings`: whether this person uses single keys. */
 export const OpenNext = ({ settings }: { settings: Settings }) => (
@@ -30,7 +31,7 @@ function WithKeys({ settings, children }: { settings: Settings; children: ReactN
 
 function SampleLink({ to, hasKey }: { to: string; hasKey: boolean }) {
   const navigate = useNavigate();
-  useKeys(KEYS, { next: (event) => event.repeat || navigate(to) });
+  useKeys(SAMPLE_KEYS, { next: (event) => event.repeat || navigate(to) });
   return (
     <span className="line">
       <ButtonLink to={to} look="main" aria-keyshortcuts={hasKey ? "n" : undefined}>
