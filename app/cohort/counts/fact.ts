@@ -93,6 +93,12 @@ export function asGradedAlone(fact: Fact): Fact {
 export const backedOf = ({ proven, confirmed }: Pick<Fact, "proven" | "confirmed">): boolean | null =>
   proven === null ? null : proven || confirmed === true;
 
+/** `backedOf` as a reader may see it. For submissions in `asGraded`, ignores mentors' confirmations. */
+export const backedAsSeen = (
+  { submissionId, proven, confirmed }: Pick<Fact, "submissionId" | "proven" | "confirmed">,
+  asGraded: ReadonlySet<string>,
+): boolean | null => backedOf({ proven, confirmed: asGraded.has(submissionId) ? null : confirmed });
+
 /** The fields from which a submission's evidence is calculated. */
 type EvidenceFact = Pick<
   Fact,

@@ -1,5 +1,5 @@
 import { db } from "~/database/db.server";
-import { backedOf } from "./fact";
+import { backedAsSeen } from "./fact";
 import { readByIds } from "./learning.server";
 
 const NONE: ReadonlySet<string> = new Set();
@@ -11,9 +11,6 @@ const NONE: ReadonlySet<string> = new Set();
 export async function listUnbacked(ids: readonly string[], asGraded = NONE): Promise<ReadonlySet<string>> {
   const select = { submissionId: true, proven: true, confirmed: true };
   const facts = await readByIds(ids, (some) => db.tryFact.findMany({ where: { submissionId: { in: some } }, select }));
-  const unbacked = facts.filter(
-    ({ submissionId, proven, confirmed }) =>
-      backedOf({ proven, confirmed: asGraded.has(submissionId) ? null : confirmed }) === false,
-  );
+  const unbacked = facts.filter((fact) => backedAsSeen(fact, asGraded) === false);
   return new Set(unbacked.map(({ submissionId }) => submissionId));
 }

@@ -4,7 +4,7 @@ import { type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { TRACK_IDS, TRACKS } from "~/kinds/skills";
-import { backedOf } from "../counts/fact";
+import { backedAsSeen } from "../counts/fact";
 import { readByIds } from "../counts/learning.server";
 import { type ExerciseState, type Standing, standingsOf } from "../counts/states.server";
 import { listTracks } from "../tracks/read.server";
@@ -167,10 +167,8 @@ async function readStandings(
   const own = new Map(
     kept.map(({ submissionId, ownStatus: status, ownScore: score }) => [submissionId, { status, score }]),
   );
-  const graded = facts.map(({ submissionId: id, ...row }) => ({ ...row, id, ...own.get(id) }));
-  const backed = graded.filter(({ id, status, proven, confirmed }) => {
-    return status === "passed" && backedOf({ proven, confirmed: asGraded.has(id) ? null : confirmed }) !== false;
-  });
+  const graded = facts.map((row) => ({ ...row, id: row.submissionId, ...own.get(row.submissionId) }));
+  const backed = graded.filter((row) => row.status === "passed" && backedAsSeen(row, asGraded) !== false);
   return {
     standings: standingsOf([...graded, ...waiting.map((row) => ({ ...row, status: null, score: null }))]),
     backed: new Set(backed.map(({ userId, slug }) => `${userId} ${slug}`)),
