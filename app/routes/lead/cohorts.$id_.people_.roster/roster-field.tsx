@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { Field } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
+import { Mark } from "~/ui/mark";
 import { readRosterFile } from "./roster-file";
 
 const EXAMPLE =
@@ -12,13 +13,14 @@ const EXAMPLE =
  */
 export function RosterField({ written, error }: { written: string; error?: string }) {
   const text = useRef<HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState("");
+  const [name, setName] = useState("");
+  const [isGuess, setGuess] = useState(false);
   const read = async (file: File | undefined) => {
     if (!file || !text.current) return;
     const roster = readRosterFile(new Uint8Array(await file.arrayBuffer()));
     text.current.value = roster.text;
-    const guess = " The file isn’t UTF-8. Check that accented letters are right.";
-    setSaid(`${file.name} is in the field below.${roster.isGuess ? guess : ""}`);
+    setName(file.name);
+    setGuess(roster.isGuess);
     text.current.focus();
   };
   return (
@@ -35,7 +37,10 @@ export function RosterField({ written, error }: { written: string; error?: strin
             />
           )}
         </Field>
-        <Saved when={said !== ""}>{said}</Saved>
+        <Saved when={name !== ""}>{`${name} is in the field below.`}</Saved>
+        <p role="status">
+          {isGuess && <Mark tone="half">The file isn’t UTF-8. Check that accented letters are right.</Mark>}
+        </p>
       </div>
       <Field
         id="roster-text"
