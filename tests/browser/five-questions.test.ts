@@ -105,7 +105,7 @@ it("one page for someone else: after one press, on one side of A4, and printed b
     const fill = (rows: NodeListOf<Element>, most: number) => {
       for (let n = rows.length; n < most; n++) rows[0]!.after(rows[0]!.cloneNode(true));
     };
-    fill(document.querySelectorAll("#where ~ * tbody tr, section[aria-labelledby=where] tbody tr"), 5);
+    fill(document.querySelectorAll("section[aria-labelledby=where] tbody tr"), 5);
     fill(document.querySelectorAll("section[aria-labelledby=misjudge] li"), 3);
     const planned = document.querySelectorAll("section[aria-labelledby=next] li");
     planned[0]!.querySelector("bdi")!.textContent = "What the end of a month does to dates, and who notices it ".repeat(
