@@ -158,15 +158,24 @@ export async function moveLearners(
 
 /**
  * The other cohorts to which a person can move learners, and with which they can compare a cohort, sorted by name: the
- * cohorts that they lead, or all cohorts for an admin.
+ * cohorts that they lead, or all cohorts for an admin. If several of them have the same name, the day on which each was
+ * created follows the name.
  */
 export async function listOtherCohorts(person: Person, cohortId: string): Promise<{ id: string; name: string }[]> {
   const led = { memberships: { some: { userId: person.id, role: "lead" } } };
   const found = await db.cohort.findMany({
-    where: { id: { not: cohortId }, ...(!person.isAdmin && led) },
-    select: { id: true, name: true },
+    where: person.isAdmin ? {} : { OR: [{ id: cohortId }, led] },
+    select: { id: true, name: true, createdAt: true },
   });
-  return found.sort(byName);
+  const named = new Map<string, number>();
+  for (const { name } of found) named.set(name, (named.get(name) ?? 0) + 1);
+  return found
+    .filter(({ id }) => id !== cohortId)
+    .sort(byName)
+    .map(({ id, name, createdAt }) => ({
+      id,
+      name: named.get(name) === 1 ? name : `${name} (created ${createdAt.toISOString().slice(0, 10)})`,
+    }));
 }
 
 /**

@@ -69,6 +69,21 @@ it("moves learners, not mentors, to another cohort, and notifies them", async ()
     await db.cohort.create({ data: { name, memberships: { create: { userId: lead.id, role: "lead" } } } });
   const named = (await listOtherCohorts(lead, cohortId)).map(({ name }) => name);
   expect(named.indexOf("autumn")).toBeLessThan(named.indexOf("Zebra"));
+  const [{ name: ownName }, older] = await Promise.all([
+    db.cohort.findUniqueOrThrow({ where: { id: cohortId } }),
+    db.cohort.create({ data: { name: "autumn", createdAt: new Date("2026-03-01") } }),
+  ]);
+  await db.cohort.update({ where: { id: otherId }, data: { name: ownName } });
+  await db.membership.create({ data: { cohortId: older.id, userId: lead.id, role: "lead" } });
+  const today = new Date().toISOString().slice(0, 10);
+  const alike = (await listOtherCohorts(lead, cohortId)).map(({ name }) => name);
+  expect(alike).toEqual(
+    expect.arrayContaining([
+      "autumn (created 2026-03-01)",
+      `autumn (created ${today})`,
+      `${ownName} (created ${today})`,
+    ]),
+  );
   expect(await moveLearners(lead, cohortId, [mia.id], otherId)).toEqual({ ok: false, why: "gone" });
   expect(await moveLearners(lead, cohortId, [ana.id, mia.id], otherId)).toEqual({ ok: true });
   const cohortsOf = async ({ id }: { id: string }) =>
