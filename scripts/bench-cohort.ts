@@ -72,11 +72,10 @@ async function readExercises({ query }: Installation, dir: string): Promise<Simu
   const found: SimulatedExercise[] = [];
   for (const { slug, id } of rows as { slug: string; id: string }[]) {
     const own = path.join(dir, slug);
-    const { kind, content, meta } = readExercise(
-      await readFolder(fs.existsSync(own) ? own : path.resolve("exercises", slug)),
-    );
+    const read = readExercise(await readFolder(fs.existsSync(own) ? own : path.resolve("exercises", slug)));
+    const { kind, content } = read;
     if (!kind.can.simulated) continue;
-    const exercise = { slug, kind, content, revisionId: id, meta };
+    const exercise = { slug, revisionId: id, ...read };
     found.push({
       slug,
       revisionId: id,

@@ -107,6 +107,10 @@ describe("before submission no secret is sent", () => {
     // A hint is sent on request, and no other secret with it.
     const hinted = kind.id === "review" || opensLater ? [] : ["hint"];
     expect(canariesIn(await work(slug, cookie, { do: "hint" }))).toEqual(hinted);
+    // The walkthrough is sent on request, too, and then it is part of the page.
+    const worked = opensLater ? [] : ["walkthrough"];
+    expect(canariesIn(await work(slug, cookie, { do: "walkthrough" }))).toEqual(worked);
+    expect(canariesIn(await read(`/exercises/${slug}`, cookie))).toEqual([...hinted, ...worked]);
   });
 });
 

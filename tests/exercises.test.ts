@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { findExercise, indexExercises, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
+import { BACKGROUND_IDS } from "~/accounts/background";
+import {
+  findExercise,
+  hasWalkthrough,
+  indexExercises,
+  listExercises,
+  listSecondForms,
+} from "~/catalogue/catalogue.server";
+import { pickPlacement } from "~/cohort/next/placement";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
 import { findExercises } from "../scripts/check-folders";
@@ -38,6 +46,13 @@ describe("the exercises", () => {
       expect(faultsOf(stats)).toEqual([]);
     },
   );
+
+  it("include one with a walkthrough of each kind, and newcomers start alone with others", () => {
+    const guided = listExercises().filter(({ slug }) => hasWalkthrough(slug));
+    expect(guided.map(({ kind }) => kind).sort()).toEqual([...KIND_IDS].sort());
+    const alone = BACKGROUND_IDS.flatMap((background) => pickPlacement(listExercises(), background));
+    expect(alone.filter(({ slug }) => hasWalkthrough(slug))).toEqual([]);
+  });
 
   it("have second forms of each kind", () => {
     const kinds = listSecondForms().map(({ slug }) => findExercise(slug)!.kind.id);

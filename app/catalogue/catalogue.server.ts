@@ -10,6 +10,7 @@ import { readExercise } from "~/kinds/read-exercise";
 import type { KindId, SomeKind } from "~/kinds/registry";
 import { problemsOfSecondForm } from "~/kinds/second-form";
 import { type Skill, TRACK_IDS } from "~/kinds/skills";
+import type { Walkthrough } from "~/kinds/walkthrough";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import { hashFolder, readFolder } from "./folder.server";
@@ -23,6 +24,8 @@ export interface Exercise {
   readonly revisionId: string;
   readonly meta: Meta;
   readonly content: unknown;
+  /** Works through the exercise and reveals its solution. Learners see it only if they ask for it. */
+  readonly walkthrough: Walkthrough | null;
 }
 
 /**
@@ -47,8 +50,8 @@ const FolderSchema = z.record(z.string(), z.string());
 
 /** Parses an exercise's folder with the parser for its kind. Throws `ExerciseProblems`. */
 export function parseExercise(slug: string, folder: Folder): Exercise {
-  const { kind, content, meta } = readExercise(folder);
-  return { slug, kind, revisionId: hashFolder(slug, folder), meta, content };
+  const { kind, content, meta, walkthrough } = readExercise(folder);
+  return { slug, kind, revisionId: hashFolder(slug, folder), meta, content, walkthrough };
 }
 
 let offered: ReadonlyMap<string, Exercise> = new Map();
@@ -248,6 +251,9 @@ async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder:
  */
 export const findExercise = (slug: string): Exercise | null =>
   offered.get(slug) ?? uploaded.get(slug)?.exercise ?? null;
+
+/** Whether the guide can work through the exercise with the learner. */
+export const hasWalkthrough = (slug: string): boolean => Boolean(findExercise(slug)?.walkthrough);
 
 /**
  * The cohorts to which an uploaded exercise is released; null if everyone has the exercise, or if it is not on offer.

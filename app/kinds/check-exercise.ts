@@ -7,6 +7,7 @@ import { readExercise } from "./read-exercise";
 import { problemsOfSecondForm } from "./second-form";
 import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
 import { checkSyntax } from "./source-check";
+import { wrongLinesIn } from "./walkthrough";
 
 /** Finds another exercise's folder by name, to compare a second form with that exercise. Null if there is none. */
 export type FindFolder = (slug: string) => Promise<Folder | null>;
@@ -41,10 +42,14 @@ async function* prove(
 ): AsyncIterable<CheckLine> {
   for (const blank of blanksIn(files)) yield { type: "problem", ...blank };
   try {
-    const { kind, content, meta } = readExercise(files);
+    const { kind, content, meta, walkthrough } = readExercise(files);
     const unparsed = checkSyntax(files);
     if (unparsed.length > 0) throw new ExerciseProblems(unparsed);
     yield* await checkForms(files, findFolder);
+    if (walkthrough) {
+      const { code } = kind.workspace.plain(await kind.open(content, ""));
+      for (const problem of wrongLinesIn(walkthrough, code)) yield { type: "problem", ...problem };
+    }
     yield* kind.author.check(content, sandbox);
     const { fuzzed } = kind.can;
     const subject = kind.author.subject(content);

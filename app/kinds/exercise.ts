@@ -10,12 +10,12 @@ import { SKILL_IDS, TRACK_IDS } from "./skills";
 export type Folder = Readonly<Record<string, string>>;
 
 /**
- * Whether a grade may depend on the file. Pages only show a stored review by an AI reviewer, and only `check` reads
- * `coverage.json`, `open.json`, `open.test.ts` and `properties.ts`. These files belong to the revision but are not part
- * of its hash.
+ * Whether a grade may depend on the file. Pages only show a stored review by an AI reviewer and a walkthrough, and only
+ * `check` reads `coverage.json`, `open.json`, `open.test.ts` and `properties.ts`. These files belong to the revision
+ * but are not part of its hash.
  */
 export const isGraded = (path: string): boolean =>
-  !/^(?:ai-review\.json$|coverage\.json$|open\.(?:json|test\.ts)$|properties\.ts$|ai-review\/|origin\/ai-review\/)/.test(
+  !/^(?:ai-review\.json$|coverage\.json$|open\.(?:json|test\.ts)$|properties\.ts$|walkthrough\.json$|ai-review\/|origin\/ai-review\/)/.test(
     path,
   );
 

@@ -79,6 +79,8 @@ interface WorkspaceOf<Content, Open, Draft> {
   /** Accepts any state of the workspace, up to a maximum size. */
   readonly draftSchema: z.ZodType<Draft>;
   emptyDraft(open: Open): Draft;
+  /** The names of the workspace's parts to which the steps of a guide or walkthrough can point. */
+  readonly places: readonly string[];
   /**
    * Code and prose that the learner sees, keyed by the names that the workspace uses. The server highlights and renders
    * them.

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ExerciseProblems, type Folder, type Meta } from "./exercise";
 import { faultOfJson, lineOfJson } from "./folder-reader";
 import { KIND_IDS, KINDS, type SomeKind } from "./registry";
+import { readWalkthrough, type Walkthrough } from "./walkthrough";
 
 const KindOfSchema = z.object({ kind: z.enum(KIND_IDS) });
 
@@ -25,7 +26,8 @@ export function readExercise(folder: Folder): {
   readonly kind: SomeKind;
   readonly content: unknown;
   readonly meta: Meta;
+  readonly walkthrough: Walkthrough | null;
 } {
   const kind = kindOf(folder);
-  return { kind, ...kind.read(folder) };
+  return { kind, ...kind.read(folder), walkthrough: readWalkthrough(folder, kind.workspace.places) };
 }

@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 import type { SeenFile } from "~/ui/workspace/own-notes";
-import type { GuideStep } from "~/ui/workspace/workspace-guide";
+import type { WorkspaceGuide } from "~/ui/workspace/workspace-guide";
 import type { Key } from "~/ui/workspace/workspace-keys";
 import type { AnyDraft } from "./kind";
 import type { WorkspaceProps } from "./page-props";
@@ -24,11 +24,8 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   readonly dockLabel: string;
   /** This workspace's keyboard shortcuts in display order, without those of the editor. */
   readonly keys: readonly Key[];
-  /**
-   * The steps of the guide for newcomers, in the order of the work. Loaded only when it is shown, because most
-   * learners don't need it.
-   */
-  readonly guide: () => Promise<readonly GuideStep[]>;
+  /** The guide for newcomers. Loaded only when it is shown, because most learners don't need it. */
+  readonly guide: () => Promise<WorkspaceGuide>;
   /** Returns the id of the element that contains an invalid field. The error summary links to it. */
   readonly fieldId: (path: string) => string;
 }

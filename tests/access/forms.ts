@@ -278,6 +278,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /exercises/:slug/work change-drafts": { json: () => ({ do: "change-drafts" }) },
   "POST /exercises/:slug/work discard": { json: () => ({ do: "discard" }) },
   "POST /exercises/:slug/work hint": { json: () => ({ do: "hint", step: 1 }) },
+  "POST /exercises/:slug/work walkthrough": { json: () => ({ do: "walkthrough" }) },
   "POST /exercises/:slug/tutor/talk agree": { json: () => ({ do: "agree", host: "no one", retention: "never" }) },
   "POST /exercises/:slug/tutor/talk ask": { json: () => ({ do: "ask", message: "Why?", rung: "ask" }) },
   "POST /exercises/:slug/tutor/talk clear": { json: () => ({ do: "clear" }) },

@@ -75,11 +75,13 @@ export function secretOf(file: string, folder: Folder): string | null {
 }
 
 /**
- * Returns the folder with a word in each of its secrets, and in the title of each hidden test. The exercise works as
- * before.
+ * Returns the folder with a word in each of its secrets, and in the title of each hidden test, and with a walkthrough.
+ * The exercise works as before.
  */
 export function plantCanaries(folder: Folder): Folder {
-  const planted = Object.entries(folder).map(([file, text]) => {
+  const step = { at: "task", title: word("walkthrough"), text: "Read it." };
+  const withSteps: Folder = { ...folder, "walkthrough.json": JSON.stringify([step, step, step]) };
+  const planted = Object.entries(withSteps).map(([file, text]) => {
     if (file === "exercise.json" || file === "key.json") return [file, plantJson(file, text)];
     const sort = secretOf(file, folder);
     if (!sort) return [file, text];

@@ -12,6 +12,15 @@ const BEGINS_WITH: Readonly<Record<Background, Track>> = {
 
 export const beginsWith = (background: Background | null): Track => BEGINS_WITH[background ?? "new"];
 
+/** The shortest exercise of each kind. */
+export const pickShortest = (listings: readonly Listing[]): Listing[] =>
+  KIND_IDS.flatMap((kind) => {
+    const [first] = listings
+      .filter((listing) => listing.kind === kind)
+      .toSorted((a, b) => a.minutes - b.minutes || a.difficulty - b.difficulty || a.order - b.order);
+    return first ?? [];
+  });
+
 /**
  * Short exercises to start with, one of each kind: the shortest one in the track or, if the track has none of this
  * kind, the shortest of all. The choice depends only on what the list of exercises shows, and is the same for
@@ -19,12 +28,6 @@ export const beginsWith = (background: Background | null): Track => BEGINS_WITH[
  */
 export function pickPlacement(listings: readonly Listing[], background: Background | null): Listing[] {
   const track = beginsWith(background);
-  return KIND_IDS.flatMap((kind) => {
-    const alike = listings.filter((listing) => listing.kind === kind);
-    const inTrack = alike.filter((listing) => listing.track === track);
-    const [first] = (inTrack.length > 0 ? inTrack : alike).toSorted(
-      (a, b) => a.minutes - b.minutes || a.difficulty - b.difficulty || a.order - b.order,
-    );
-    return first ?? [];
-  });
+  const inTrack = pickShortest(listings.filter((listing) => listing.track === track));
+  return pickShortest(listings).map((shortest) => inTrack.find(({ kind }) => kind === shortest.kind) ?? shortest);
 }

@@ -5,6 +5,7 @@ import { db, isUniqueConflict } from "~/database/db.server";
 import { storableVersion } from "~/database/storable";
 import type { AnyDraft } from "~/kinds/kind";
 import type { KindId } from "~/kinds/registry";
+import type { Walkthrough } from "~/kinds/walkthrough";
 import { draw } from "~/operations/draw.server";
 import { isInInterview } from "../interviews.server";
 import { findShown } from "../offered.server";
@@ -32,6 +33,8 @@ export interface OpenWorkspace {
   readonly hasSetAside: boolean;
   readonly emptyDraft: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
+  /** The exercise's walkthrough; null if there is none, and in interview practice. It has steps once it is opened. */
+  readonly walkthrough: { readonly steps: Walkthrough | null } | null;
   /** True if the tutor has given help that counts as a hint. */
   readonly hasTutorHint: boolean;
   readonly triedBefore: number;
@@ -77,10 +80,12 @@ export async function openWorkspace(learner: Learner, slug: string, shown?: stri
   const { kind, content, meta } = exercise;
   const open = await kind.open(content, seedOf(learner, slug));
   const draft = row && kind.workspace.draftSchema.safeParse(JSON.parse(row.work));
-  // Interview practice offers no hints.
-  const texts = (await isInInterview(learner, slug)) ? [] : kind.workspace.hints(content);
-  const hasTutorHint = hints.some(({ step }) => step === TUTOR_HINT);
-  const used = hints.length - (hasTutorHint ? 1 : 0);
+  // Interview practice offers no hints and no walkthrough.
+  const isInterview = await isInInterview(learner, slug);
+  const texts = isInterview ? [] : kind.workspace.hints(content);
+  const hasStep = (wanted: number) => hints.some(({ step }) => step === wanted);
+  const used = hints.filter(({ step }) => step > 0).length;
+  const { walkthrough } = exercise;
   return {
     slug,
     kind: kind.id,
@@ -92,7 +97,8 @@ export async function openWorkspace(learner: Learner, slug: string, shown?: stri
     hasSetAside: row !== null && row.setAside !== null,
     emptyDraft: kind.workspace.emptyDraft(open),
     hints: { used: texts.slice(0, used), total: texts.length },
-    hasTutorHint,
+    walkthrough: walkthrough && !isInterview ? { steps: hasStep(WALKTHROUGH) ? walkthrough : null } : null,
+    hasTutorHint: hasStep(TUTOR_HINT),
     triedBefore,
     isNewToKind: ofKindBefore === null,
   };
@@ -159,11 +165,31 @@ export async function saveDraft(
 
 /** All of the tutor's explanations and examples together count as one hint, which has this step number. */
 const TUTOR_HINT = 0;
+/** The walkthrough counts as a hint with this step number. */
+const WALKTHROUGH = -1;
+
+async function recordHint(learner: Learner, slug: string, step: number): Promise<void> {
+  const used = { userId: learner.id, slug, step };
+  // An empty update would be two statements, of which the second fails if the hint is requested twice at once.
+  await db.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: { step } });
+}
 
 /** Records that the tutor has explained something about this exercise, or given an example. */
-export async function recordTutorHint(learner: Learner, slug: string): Promise<void> {
-  const used = { userId: learner.id, slug, step: TUTOR_HINT };
-  await db.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: used });
+export const recordTutorHint = (learner: Learner, slug: string): Promise<void> => recordHint(learner, slug, TUTOR_HINT);
+
+/**
+ * Returns the exercise's walkthrough, and records it as used. Returns null if there is none, and in interview practice.
+ */
+export async function openWalkthrough(learner: Learner, slug: string): Promise<Walkthrough | null> {
+  const current = getOffered(slug);
+  const row = await db.draft.findUnique({
+    where: { userId_slug: { userId: learner.id, slug } },
+    select: { revisionId: true },
+  });
+  const { walkthrough } = row ? await openRevision(row.revisionId) : current;
+  if (!walkthrough || (await isInInterview(learner, slug))) return null;
+  await recordHint(learner, slug, WALKTHROUGH);
+  return walkthrough;
 }
 
 /**
@@ -179,15 +205,10 @@ export async function takeHint(
   if (await isInInterview(learner, slug)) return null;
   const texts = kind.workspace.hints(content);
   const owned = { userId: learner.id, slug };
-  const used = await db.hintUse.count({ where: { ...owned, step: { not: TUTOR_HINT } } });
+  const used = await db.hintUse.count({ where: { ...owned, step: { gt: 0 } } });
   const step = Math.min(expected, used + 1);
   const hint = texts[step - 1];
   if (hint === undefined) return null;
-  await db.hintUse.upsert({
-    where: { userId_slug_step: { ...owned, step } },
-    create: { ...owned, step },
-    // An empty update would be two statements, of which the second fails if the hint is requested twice at once.
-    update: { step },
-  });
+  await recordHint(learner, slug, step);
   return { step, hint };
 }

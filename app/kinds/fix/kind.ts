@@ -16,6 +16,7 @@ import { readFixForm } from "./form";
 import { fixFromFiles, workFilesOfFix } from "./from-files";
 import { fuzzed } from "./fuzzed";
 import { gradeFix } from "./grade";
+import { guide } from "./guide";
 import { headlineOfFix } from "./headline";
 import { likenessOfFix } from "./likeness";
 import { marked } from "./marked";
@@ -43,6 +44,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
   workspace: {
     draftSchema: FixDraftSchema,
     emptyDraft: emptyFixDraft,
+    places: Object.keys(guide.places),
     plain: plainFix,
     readForm: readFixForm,
     hints: ({ exercise }) => exercise.hints,

@@ -3,6 +3,7 @@ import type { Folder } from "../exercise";
 import { FolderReader } from "../folder-reader";
 import type { ChangedFile, Range } from "../place";
 import { PROPERTIES } from "../properties-driver";
+import { WALKTHROUGH_FILE } from "../walkthrough";
 import { isOfAiReview, readAiReview, type StoredAiReview } from "./ai-review";
 import { changedFiles } from "./diff";
 import { type Key, KeySchema, type ReviewMeta, ReviewMetaSchema } from "./key-schema";
@@ -136,7 +137,7 @@ function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderRe
   return proofs;
 }
 
-const FIXED = ["exercise.json", "key.json", "task.md", "pull-request.md", "teaching.md", PROPERTIES];
+const FIXED = ["exercise.json", "key.json", "task.md", "pull-request.md", "teaching.md", PROPERTIES, WALKTHROUGH_FILE];
 
 /** Reports a file that nothing reads, because its name is probably misspelt. */
 function strangeFile(path: string, meta: ReviewMeta | null, key: Key | null, reader: FolderReader): void {

@@ -1,34 +1,40 @@
-import type { GuideStep } from "~/ui/workspace/workspace-guide";
+import type { WorkspaceGuide } from "~/ui/workspace/workspace-guide";
 
-/** The steps of the guide that a newcomer sees in the review workspace, in the order of the work. */
-export const guide: readonly GuideStep[] = [
-  {
-    at: "#task",
-    part: "task",
-    title: "Read the task",
-    text: "The task says what the change has to do. Above the task are the changed files, and below it is the AI’s own description of the change.",
+/** The guide that a newcomer sees in the review workspace. */
+export const guide: WorkspaceGuide = {
+  places: {
+    task: { selector: "#task", part: "task" },
+    code: { selector: "#main", part: "code" },
+    findings: { selector: "#findings", part: "findings" },
+    verdict: { selector: "#field-verdict" },
+    confidence: { selector: "#field-confidence" },
   },
-  {
-    at: "#main",
-    part: "code",
-    title: "Read the change",
-    text: "Read the change as you would at work. Names link to their definitions, and your browser’s Back button takes you back. If a line is wrong, press its number, or tap the line on a touch screen, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
-  },
-  {
-    at: "#findings",
-    part: "findings",
-    title: "Check your findings",
-    text: "Each finding appears below its lines. Below the task, or on a phone under Findings, you can also add a finding on the whole change. To prove a finding, attach a test that fails on this code and passes on correct code.",
-  },
-  {
-    at: "#field-verdict",
-    title: "Decide",
-    text: "Approve the change, approve it with comments, or request changes. A wrong decision costs half the score, so don’t request changes over matters of taste.",
-  },
-  {
-    at: "#field-confidence",
-    title: "Say how sure you are, and hand in",
-    text: "Set your confidence, then press Hand in. Your report usually arrives in about a second and shows what you found and missed.",
-    saysCounting: true,
-  },
-];
+  steps: [
+    {
+      at: "task",
+      title: "Read the task",
+      text: "The task says what the change has to do. Above the task are the changed files, and below it is the AI’s own description of the change.",
+    },
+    {
+      at: "code",
+      title: "Read the change",
+      text: "Read the change as you would at work. Names link to their definitions, and your browser’s Back button takes you back. If a line is wrong, press its number, or tap the line on a touch screen, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
+    },
+    {
+      at: "findings",
+      title: "Check your findings",
+      text: "Each finding appears below its lines. Below the task, or on a phone under Findings, you can also add a finding on the whole change. To prove a finding, attach a test that fails on this code and passes on correct code.",
+    },
+    {
+      at: "verdict",
+      title: "Decide",
+      text: "Approve the change, approve it with comments, or request changes. A wrong decision costs half the score, so don’t request changes over matters of taste.",
+    },
+    {
+      at: "confidence",
+      title: "Say how sure you are, and hand in",
+      text: "Set your confidence, then press Hand in. Your report usually arrives in about a second and shows what you found and missed.",
+      saysCounting: true,
+    },
+  ],
+};

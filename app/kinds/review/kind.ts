@@ -14,6 +14,7 @@ import { readReviewForm } from "./form";
 import { ReviewFileSchema, reviewFromFiles, workFilesOfReview } from "./from-files";
 import { fuzzed } from "./fuzzed";
 import { gradeReview } from "./grade";
+import { guide } from "./guide";
 import { headlineOfReview } from "./headline";
 import { KeySchema, ReviewMetaSchema } from "./key-schema";
 import { likenessOfReview } from "./likeness";
@@ -54,6 +55,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   workspace: {
     draftSchema: ReviewDraftSchema,
     emptyDraft: emptyReviewDraft,
+    places: Object.keys(guide.places),
     plain: plainReview,
     names: namesOfReview,
     readForm: readReviewForm,

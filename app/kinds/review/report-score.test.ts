@@ -59,7 +59,7 @@ describe("the steps of a review's score", () => {
     expect(rows.slice(-2)).toEqual(["Halved: × ½", "Score: 40%"]);
     // This row and the workspace's guide say "half" in words.
     expect(WRONG_VERDICT).toBe(1 / 2);
-    expect(guide.map(({ text }) => text).join()).toContain("A wrong decision costs half the score");
+    expect(guide.steps.map(({ text }) => text).join()).toContain("A wrong decision costs half the score");
     expect(rows.join()).not.toContain("proven");
   });
 

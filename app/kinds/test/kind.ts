@@ -13,6 +13,7 @@ import { factsOfTest, partWordsOfTest } from "./facts";
 import { readTestForm } from "./form";
 import { testFromFiles, workFilesOfTest } from "./from-files";
 import { gradeTest } from "./grade";
+import { guide } from "./guide";
 import { headlineOfTest } from "./headline";
 import { LeftOpenSchema } from "./left-open";
 import { marked } from "./marked";
@@ -44,6 +45,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   workspace: {
     draftSchema: TestDraftSchema,
     emptyDraft: emptyTestDraft,
+    places: Object.keys(guide.places),
     plain: plainTest,
     readForm: (_open, before, form) => readTestForm(before, form),
     hints: ({ exercise }) => exercise.hints,

@@ -1,17 +1,57 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../button";
+import { Saved } from "../forms/form";
+import { useNarrow } from "./workspace-use-narrow";
 
-/** A step of a workspace's guide: a place on the page, and what the learner does there. */
+/** A step of a guide: a place in the workspace, and what the learner does there. */
 export interface GuideStep {
-  /** A CSS selector for the place. */
+  /** One of the guide's places. */
   readonly at: string;
-  /** The tab that shows the place on a phone and in full screen; undefined if the place is always visible. */
-  readonly part?: string;
+  /** A line of the code at that place. */
+  readonly line?: { readonly file: string; readonly line: number } | undefined;
   readonly title: string;
+  /** Text between backticks is shown as code. */
   readonly text: string;
+  /** Text that the learner can copy into the workspace. */
+  readonly code?: string | undefined;
   /** True if the step also says, after its text, whether the next attempt counts. */
   readonly saysCounting?: true;
 }
+
+/** A part of the workspace that a step points to. */
+interface GuidePlace {
+  /** A CSS selector for the place. */
+  readonly selector: string;
+  /** The tab that shows the place on a phone and in full screen; undefined if the place is always visible. */
+  readonly part?: string;
+}
+
+/** A kind's guide: what a newcomer does in its workspace, in the order of the work. */
+export interface WorkspaceGuide {
+  /** The places to which this guide and the walkthroughs of exercises point, by name. */
+  readonly places: Readonly<Record<string, GuidePlace>>;
+  readonly steps: readonly GuideStep[];
+}
+
+/** The step at which a reload continues. Browsers without storage begin again. */
+function readStep(key: string, count: number): number {
+  try {
+    const step = Number(sessionStorage.getItem(key));
+    return Number.isInteger(step) && step > 0 && step < count ? step : 0;
+  } catch {
+    return 0;
+  }
+}
+function keepStep(key: string, step: number): void {
+  try {
+    sessionStorage.setItem(key, String(step));
+  } catch {
+    // This browser stores nothing.
+  }
+}
+
+/** The text with its parts between backticks as code. */
+const withCode = (text: string) => text.split("`").map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part));
 
 /**
  * Guides a newcomer through the workspace, one place at a time: each step says what the learner does there, outlines
@@ -19,36 +59,55 @@ export interface GuideStep {
  * reads the work.
  */
 export function Guide({
+  places,
   steps,
+  name,
   counting,
+  onLine,
   onEnd,
-}: {
-  steps: readonly GuideStep[];
+}: Pick<WorkspaceGuide, "places" | "steps"> & {
+  /** Identifies the guide in this browser, so that it continues at the same step after a reload. */
+  name: string;
   /** Whether the next attempt counts, in the words of the submission dialog. */
   counting: string;
+  /** Shows a line of the code. */
+  onLine: (line: NonNullable<GuideStep["line"]>) => void;
   onEnd: () => void;
 }) {
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() => readStep(`guide ${name}`, steps.length));
   const head = useRef<HTMLHeadingElement>(null);
   const step = steps[at]!;
+  const place = places[step.at];
+  const [copied, setCopied] = useState("");
+  const isNarrow = useNarrow();
+  // In a narrow window, only the heading stays while the learner is at the place, so that the place is in view.
+  const [isFolded, setFolded] = useState(false);
   useEffect(() => {
-    const place = document.querySelector<HTMLElement>(step.at);
-    place?.setAttribute("data-guided", "");
-    return () => place?.removeAttribute("data-guided");
-  }, [step]);
+    const element = place && document.querySelector<HTMLElement>(place.selector);
+    element?.setAttribute("data-guided", "");
+    return () => element?.removeAttribute("data-guided");
+  }, [place]);
   const move = (to: number) => {
     setAt(to);
+    setFolded(false);
+    keepStep(`guide ${name}`, to);
     // Focus the heading, so that screen readers read it. Otherwise, the button would keep the focus.
     requestAnimationFrame(() => head.current?.focus());
   };
+  const end = () => {
+    keepStep(`guide ${name}`, 0);
+    onEnd();
+  };
   const show = () => {
-    const place = document.querySelector<HTMLElement>(step.at);
-    if (!place) return;
-    if (step.part) document.querySelector<HTMLElement>(`.phone-tabs a[href="#${step.part}"]`)?.click();
+    const element = place && document.querySelector<HTMLElement>(place.selector);
+    if (!element) return;
+    setFolded(isNarrow);
+    if (place.part) document.querySelector<HTMLElement>(`.phone-tabs a[href="#${place.part}"]`)?.click();
     requestAnimationFrame(() => {
-      place.scrollIntoView({ block: "nearest" });
-      if (!place.matches("a, button, input, [tabindex]")) place.tabIndex = -1;
-      place.focus({ preventScroll: true });
+      if (step.line) return onLine(step.line);
+      element.scrollIntoView({ block: "nearest" });
+      if (!element.matches("a, button, input, [tabindex]")) element.tabIndex = -1;
+      element.focus({ preventScroll: true });
     });
   };
   const isLast = at === steps.length - 1;
@@ -61,26 +120,59 @@ export function Guide({
           </small>{" "}
           {step.title}
         </h2>
-        <p>
-          {step.text} {step.saysCounting && counting}
-        </p>
+        {!isFolded && (
+          <p>
+            {withCode(step.text)} {step.saysCounting && counting}
+          </p>
+        )}
+        {step.code !== undefined && !isFolded && (
+          // A wide or long text scrolls, so the keyboard must reach it.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+          <pre className="guide-code" tabIndex={0}>
+            <code>{step.code}</code>
+          </pre>
+        )}
       </div>
       <div className="guide-buttons">
-        {!isLast && (
-          <Button size="small" look="quiet" onClick={onEnd}>
+        {step.code !== undefined && !isFolded && (
+          <>
+            <Saved when={copied === step.code}>Copied</Saved>
+            <Button
+              size="small"
+              look="quiet"
+              onClick={() =>
+                // The browser may refuse to copy, for example over http. Then the text can be selected.
+                void navigator.clipboard?.writeText(step.code!).then(
+                  () => setCopied(step.code!),
+                  () => {},
+                )
+              }
+            >
+              Copy
+            </Button>
+          </>
+        )}
+        {!isLast && !isFolded && (
+          <Button size="small" look="quiet" onClick={end}>
             Skip the guide
           </Button>
         )}
-        <Button size="small" look="quiet" onClick={show}>
-          Go there
-        </Button>
-        {at > 0 && (
+        {isFolded ? (
+          <Button size="small" look="quiet" onClick={() => setFolded(false)}>
+            Show the step
+          </Button>
+        ) : (
+          <Button size="small" look="quiet" onClick={show}>
+            Go there
+          </Button>
+        )}
+        {at > 0 && !isFolded && (
           <Button size="small" look="quiet" onClick={() => move(at - 1)}>
             Back
           </Button>
         )}
         {/* This button comes last, so that it is at the same place in each step. */}
-        <Button size="small" onClick={() => (isLast ? onEnd() : move(at + 1))}>
+        <Button size="small" onClick={() => (isLast ? end() : move(at + 1))}>
           {isLast ? "End the guide" : "Next"}
         </Button>
       </div>

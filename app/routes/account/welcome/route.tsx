@@ -5,10 +5,10 @@ import { z } from "zod";
 import { BACKGROUND_IDS, BACKGROUNDS } from "~/accounts/background";
 import { findCohorts, requirePerson } from "~/accounts/guards.server";
 import { findBackground, saveBackground } from "~/accounts/settings.server";
-import { listExercises } from "~/catalogue/catalogue.server";
+import { hasWalkthrough, type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { listLessons } from "~/catalogue/lessons/lessons.server";
 import { getStates } from "~/cohort/counts/states.server";
-import { pickPlacement } from "~/cohort/next/placement";
+import { pickPlacement, pickShortest } from "~/cohort/next/placement";
 import { CARDS, cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
 import { Button, ButtonLink } from "~/ui/button";
@@ -32,18 +32,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listLessons(),
     findCohorts(person),
   ]);
+  const listings = listExercises();
+  const guided = listings.filter(({ slug }) => hasWalkthrough(slug));
+  const alone = listings.filter(({ slug }) => !hasWalkthrough(slug));
+  const row = ({ slug, title, summary, kind, minutes }: Listing) => ({
+    slug,
+    title,
+    summary,
+    kind,
+    minutes,
+    state: states[slug] ?? ("new" as const),
+  });
   return {
     step,
     background,
     kinds: CARDS.map(({ id, name }) => ({ id, name, says: lessons.find((lesson) => lesson.id === id)?.summary ?? "" })),
-    placement: pickPlacement(listExercises(), background).map(({ slug, title, summary, kind, minutes }) => ({
-      slug,
-      title,
-      summary,
-      kind,
-      minutes,
-      state: states[slug] ?? ("new" as const),
-    })),
+    walkthroughs: pickShortest(guided).map(row),
+    placement: pickPlacement(alone, background).map(row),
     cohorts: cohorts.map(({ id, name }) => ({ id, name })),
   };
 }
@@ -83,7 +88,7 @@ export default function Welcome() {
     <Page width="narrow">
       <PageHead title={["Welcome to Onramp", ...STEPS.slice(1)][step - 1]} lead={`Step ${step} of ${STEPS.length}`} />
       {step === 1 && <WhatYouDo />}
-      {step === 2 && <Placement />}
+      {step === 2 && <TryOne />}
       {step === 3 && <YourCohort />}
       <nav className="mt-8" aria-label="Steps">
         <ol className="line">
@@ -143,40 +148,68 @@ function WhatYouDo() {
   );
 }
 
-function Placement() {
-  const { placement } = useLoaderData<typeof loader>();
+function TryOne() {
+  const { placement, walkthroughs } = useLoaderData<typeof loader>();
   return (
     <>
-      <p className="prose">
-        Short exercises, one of each kind. They count like any other exercise, and Onramp then continues with the track
-        they come from. You can stop and come back at any time.
-      </p>
-      <ul className="rows mt-4">
-        {placement.map(({ slug, title, summary, kind, minutes, state }) => (
-          <li key={slug}>
-            <KindIcon kind={kind} />
-            <div>
-              <p className="name">{title}</p>
-              <p className="meta">
-                {cardOf(kind).name} · {summary} About {minutes} min
-              </p>
-            </div>
-            <div className="does">
-              {state === "new" ? null : <StateMark state={state} />}
-              {/* The editor needs its own style policy, so links to the workspace load the whole page. */}
-              <ButtonLink size="small" to={`/exercises/${slug}`} reloadDocument aria-label={`Open ${title}`}>
-                {state === "new" ? "Start" : "Open"}
-              </ButtonLink>
-            </div>
-          </li>
-        ))}
-      </ul>
+      {walkthroughs.length > 0 && (
+        <section aria-labelledby="with-guide">
+          <h2 id="with-guide">With the guide</h2>
+          <p className="prose">
+            The guide works through these exercises with you, on the real page: what to look for, what to write, and
+            why. They are for practice and don’t count toward your skills.
+          </p>
+          <Rows rows={walkthroughs} starts="Work through it" />
+        </section>
+      )}
+      <section aria-labelledby="alone">
+        <h2 id="alone" className="mt-6">
+          On your own
+        </h2>
+        <p className="prose">
+          Short exercises, one of each kind. They count like any other exercise, and Onramp then continues with the
+          track they come from. You can stop and come back at any time.
+        </p>
+        <Rows rows={placement} starts="Start" />
+      </section>
       <div className="line mt-6">
         <ButtonLink look="main" to="/welcome?step=3">
           Continue
         </ButtonLink>
       </div>
     </>
+  );
+}
+
+type Row = ReturnType<typeof useLoaderData<typeof loader>>["placement"][number];
+
+function Rows({ rows, starts }: { rows: readonly Row[]; starts: string }) {
+  return (
+    <ul className="rows mt-4">
+      {rows.map(({ slug, title, summary, kind, minutes, state }) => (
+        <li key={slug}>
+          <KindIcon kind={kind} />
+          <div>
+            <p className="name">{title}</p>
+            <p className="meta">
+              {cardOf(kind).name} · {summary} About {minutes} min
+            </p>
+          </div>
+          <div className="does">
+            {state === "new" ? null : <StateMark state={state} />}
+            {/* The editor needs its own style policy, so links to the workspace load the whole page. */}
+            <ButtonLink
+              size="small"
+              to={`/exercises/${slug}`}
+              reloadDocument
+              aria-label={`${state === "new" ? starts : "Open"}: ${title}`}
+            >
+              {state === "new" ? starts : "Open"}
+            </ButtonLink>
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 

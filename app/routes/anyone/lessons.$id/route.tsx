@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { findPerson, notFound } from "~/accounts/guards.server";
+import { hasWalkthrough, listExercises } from "~/catalogue/catalogue.server";
 import { findLesson } from "~/catalogue/lessons/lessons.server";
 import { recommendLessons } from "~/cohort/own/missed.server";
 import { cardOf } from "~/kinds/cards";
@@ -25,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [lesson, person] = await Promise.all([findLesson(params.id ?? ""), findPerson(request)]);
   if (!lesson) throw notFound();
   const { id, title, summary, minutes, about, sections, incidents, example, code, test, fixed } = lesson;
+  const guided = "kind" in about && listExercises().find((one) => one.kind === about.kind && hasWalkthrough(one.slug));
   const recommended = person ? await recommendLessons(person) : [];
   const dressed = await dress({
     code: { "code.test.ts": test, "fixed.ts": fixed },
@@ -48,13 +50,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     headings: sections.map(({ heading }) => heading),
     incidents: incidents.map(({ text: _, ...incident }) => incident),
     why: recommended.find((one) => one.id === id)?.why ?? null,
+    guided: guided ? { slug: guided.slug, title: guided.title } : null,
     isSignedIn: person !== null,
   };
 }
 
 export default function LessonPage() {
-  const { id, title, summary, minutes, about, why, headings, incidents, code, test, fixed, dressed, isSignedIn } =
+  const { id, title, summary, minutes, about, why, headings, incidents, code, test, fixed, ...loaded } =
     useLoaderData<typeof loader>();
+  const { dressed, guided, isSignedIn } = loaded;
   const [what, reason, how, own] = headings;
   return (
     <DressContext.Provider value={dressed}>
@@ -110,7 +114,7 @@ export default function LessonPage() {
           <Section heading={how!} />
           <div>
             <Section heading={own!} />
-            <Practise about={about} isSignedIn={isSignedIn} />
+            <Practise about={about} guided={guided} isSignedIn={isSignedIn} />
           </div>
         </div>
       </Page>
@@ -131,7 +135,16 @@ function Section({ heading }: { heading: string }) {
 }
 
 /** The links after a lesson: exercises of its kind, or of its class if the catalogue may reveal that class. */
-function Practise({ about, isSignedIn }: { about: { kind: string } | { class: string }; isSignedIn: boolean }) {
+function Practise({
+  about,
+  guided,
+  isSignedIn,
+}: {
+  about: { kind: string } | { class: string };
+  /** An exercise of this kind with a walkthrough. */
+  guided: { slug: string; title: string } | null;
+  isSignedIn: boolean;
+}) {
   if (!isSignedIn)
     return (
       <p className="mt-6">
@@ -141,6 +154,15 @@ function Practise({ about, isSignedIn }: { about: { kind: string } | { class: st
   return (
     <p className="mt-6">
       <Link to={`/exercises?${new URLSearchParams({ ...about })}`}>Practise with an exercise</Link>
+      {guided && (
+        <>
+          , or let the guide work through one with you:{" "}
+          {/* The editor needs its own style policy, so this link loads the whole page. */}
+          <Link to={`/exercises/${guided.slug}`} reloadDocument>
+            {guided.title}
+          </Link>
+        </>
+      )}
       {"class" in about && ". Which reviews contain this class stays hidden until you hand in."}
     </p>
   );

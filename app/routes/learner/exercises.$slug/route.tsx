@@ -16,7 +16,7 @@ import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { changeDrafts, discardDraft } from "~/grading/workspace/drafts.server";
 import { listNotes } from "~/grading/workspace/notes.server";
-import { openWorkspace, saveDraft, takeHint } from "~/grading/workspace/workspace.server";
+import { openWalkthrough, openWorkspace, saveDraft, takeHint } from "~/grading/workspace/workspace.server";
 import { cardOf } from "~/kinds/cards";
 import type { AnyDraft } from "~/kinds/kind";
 import { loadView, viewOf } from "~/kinds/load-view";
@@ -83,6 +83,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hasSetAside: workspace.hasSetAside,
     open,
     hints,
+    walkthrough: workspace.walkthrough,
+    hasTried: triedBefore > 0,
     notes: placeNotes(notes, viewOf(kind).files(open, work)),
     // The panel says why the tutor is off. Without a model there is no tutor to turn on, and so no button.
     hasTutor: interview === null && tutor !== null && (tutor.isOn || tutor.why !== "model"),
@@ -155,6 +157,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === "hint") {
     await takeHint(learner, slug);
     return redirect(`/exercises/${slug}#hints`, 303);
+  }
+  if (intent === "walkthrough") {
+    await openWalkthrough(learner, slug);
+    return redirect(`/exercises/${slug}#walkthrough`, 303);
   }
   if (intent === "change-drafts") await changeDrafts(learner, slug);
   if (intent !== "hand-in") return back();

@@ -6,6 +6,7 @@ import type { AnyDraft } from "~/kinds/kind";
 import { viewOf } from "~/kinds/load-view";
 import type { KindId } from "~/kinds/registry";
 import { RunProvider } from "~/kinds/run-at-once";
+import type { Walkthrough } from "~/kinds/walkthrough";
 import { pageSandbox } from "~/sandbox/browser/page-sandbox";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/forms/form";
@@ -28,7 +29,7 @@ import { ToolsContext, type WorkspaceTools } from "~/ui/workspace/workspace-tool
 import { useWork } from "~/ui/workspace/workspace-work";
 import type { NoteAsk } from "../exercises.$slug_.notes/panel";
 import { type EarlierAttempt, EarlierStrip } from "./earlier-strip";
-import { GuideStrip } from "./guide-strip";
+import { GuideStrip, WalkthroughList, WalkthroughOffer } from "./guide-strip";
 import { HandInDialog, HandInStrip } from "./hand-in-dialog";
 import { useOtherDraft } from "./other-draft";
 
@@ -59,6 +60,10 @@ export interface ShellProps {
   readonly draft: AnyDraft;
   readonly fresh: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
+  /** The exercise's walkthrough, with its steps once it is opened; null if there is none. */
+  readonly walkthrough: { readonly steps: Walkthrough | null } | null;
+  /** True if the learner has submitted this exercise before. */
+  readonly hasTried: boolean;
   /** True if the tutor's panel can be opened. If the tutor is off, the panel says why. */
   readonly hasTutor: boolean;
   /** True if the tutor gave help that counts as a hint. */
@@ -83,6 +88,8 @@ const workForm = () => document.querySelector<HTMLFormElement>("#work");
 
 const AFTER_HINT =
   "You used a hint, so this attempt is for practice. It can pass, but doesn’t count toward your skills. The hint doesn’t lower the score.";
+const AFTER_WALKTHROUGH =
+  "You opened the walkthrough, so this attempt is for practice. It can pass, but doesn’t count toward your skills. The walkthrough doesn’t lower the score.";
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /**
@@ -110,7 +117,11 @@ export function Shell(props: ShellProps) {
   const openers = useRef({ keys, find });
   openers.current = { keys, find };
   const [settings, setSettings] = useState(props.settings);
-  const [isGuideOpen, setGuideOpen] = useState(props.isNewToKind && !settings.guided.includes(kind));
+  const [walkthrough, setWalkthrough] = useState({ steps: props.walkthrough?.steps ?? null, fault: "" });
+  const isWalkthroughOffered = props.walkthrough !== null && walkthrough.steps === null && !props.hasTried;
+  const [isGuideOpen, setGuideOpen] = useState(
+    walkthrough.steps ? !props.hasTried : props.isNewToKind && !settings.guided.includes(kind) && !isWalkthroughOffered,
+  );
   const endGuide = useCallback(() => setGuideOpen(false), []);
   const [hints, setHints] = useState({ ...props.hints, isTaking: false, fault: "" });
   const tutor = usePanel(() => import("../exercises.$slug_.tutor/panel"));
@@ -233,7 +244,22 @@ export function Shell(props: ShellProps) {
         : null,
     [refusals],
   );
-  const counting = hints.used.length > 0 || hasTutorHint ? AFTER_HINT : props.counting;
+  const openWalkthrough = () => {
+    setWalkthrough({ ...walkthrough, fault: "" });
+    postJson<Walkthrough | null>(address, { do: "walkthrough" }, props.personId).then(
+      (steps) => {
+        setWalkthrough({ steps, fault: "" });
+        setGuideOpen(true);
+      },
+      () =>
+        setWalkthrough({ ...walkthrough, fault: "We couldn’t load the walkthrough. Try again when you are online." }),
+    );
+  };
+  const counting = walkthrough.steps
+    ? AFTER_WALKTHROUGH
+    : hints.used.length > 0 || hasTutorHint
+      ? AFTER_HINT
+      : props.counting;
   const ids = Object.fromEntries(Object.keys(refusals).map((path) => [path, view.fieldId(path)]));
 
   return (
@@ -334,7 +360,25 @@ export function Shell(props: ShellProps) {
                 )}
                 <HandInStrip handIn={dialog === "aside" ? handIn : IDLE} />
                 <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
-                <GuideStrip kind={kind} load={view.guide} counting={counting} isOpen={isGuideOpen} onEnd={endGuide} />
+                {isWalkthroughOffered && !isGuideOpen && (
+                  <WalkthroughOffer
+                    isNewToKind={props.isNewToKind}
+                    fault={walkthrough.fault}
+                    onTake={openWalkthrough}
+                    onGuide={() => setGuideOpen(true)}
+                  />
+                )}
+                {walkthrough.steps && <WalkthroughList steps={walkthrough.steps} />}
+                <GuideStrip
+                  slug={slug}
+                  kind={kind}
+                  load={view.guide}
+                  walkthrough={walkthrough.steps}
+                  counting={counting}
+                  isOpen={isGuideOpen}
+                  onLine={({ file, line }) => lines.current?.show({ file, side: "new", line })}
+                  onEnd={endGuide}
+                />
               </section>
               <view.Workspace {...parts} />
               <section className="dock" aria-label={view.dockLabel}>

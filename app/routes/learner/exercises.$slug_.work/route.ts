@@ -4,7 +4,7 @@ import { notFound } from "~/accounts/guards.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { changeDrafts, discardDraft } from "~/grading/workspace/drafts.server";
-import { saveDraft, takeHint } from "~/grading/workspace/workspace.server";
+import { openWalkthrough, saveDraft, takeHint } from "~/grading/workspace/workspace.server";
 import { tooMany } from "~/operations/retry-after.server";
 import { readJson } from "~/ui/forms/json-body.server";
 import { mostOf, requireLearner } from "../exercises.$slug/learner.server";
@@ -20,6 +20,7 @@ const AskSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("discard") }),
   z.strictObject({ do: z.literal("change-drafts") }),
   z.strictObject({ do: z.literal("hint"), step: z.int().min(1).optional() }),
+  z.strictObject({ do: z.literal("walkthrough") }),
   z.strictObject({
     do: z.literal("hand-in"),
     key: z.string().min(8).max(100),
@@ -52,6 +53,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return Response.json({ ok: await changeDrafts(learner, slug) });
     case "hint":
       return Response.json(await takeHint(learner, slug, ask.step));
+    case "walkthrough":
+      return Response.json(await openWalkthrough(learner, slug));
     case "hand-in": {
       const handedIn = await handIn(learner, slug, ask, mostOf(learner));
       if (handedIn.ok || !handedIn.retryAfter) return Response.json(handedIn);

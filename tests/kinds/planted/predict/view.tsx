@@ -17,7 +17,7 @@ export const view: WorkspaceView<Open, Draft> = {
   runsOften: false,
   dockLabel: "Hand-in",
   keys: [],
-  guide: async () => [],
+  guide: async () => ({ places: {}, steps: [] }),
   sureOf: "that your prediction is right",
   files: ({ code }) => [{ path: "program.js", side: "new", text: code }],
   summary: (_open, { output }) => [{ label: "Prediction", value: output }],

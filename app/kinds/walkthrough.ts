@@ -1,0 +1,55 @@
+import { z } from "zod";
+import type { Folder, Problem } from "./exercise";
+import { FolderReader } from "./folder-reader";
+
+/** The file in an exercise's folder that works through the exercise, step by step. Most exercises have none. */
+export const WALKTHROUGH_FILE = "walkthrough.json";
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+const StepSchema = z.strictObject({
+  /** The part of the workspace that the step is about: one of the kind's `places`. */
+  at: text(40),
+  /** A line of the code that the learner sees. */
+  line: z.strictObject({ file: text(200), line: z.int().min(1) }).optional(),
+  title: text(80),
+  /** What the learner does at this step, and why. Text between backticks is shown as code. */
+  text: text(600),
+  /** Text that the learner can copy into the workspace. */
+  code: text(4_000).optional(),
+});
+export type WalkthroughStep = z.infer<typeof StepSchema>;
+
+/** Works through a whole exercise, up to its submission. It reveals the solution. */
+export const WalkthroughSchema = z.array(StepSchema).min(3).max(15);
+export type Walkthrough = z.infer<typeof WalkthroughSchema>;
+
+/**
+ * Reads a folder's walkthrough. Returns null if there is none. Throws `ExerciseProblems` if it isn't valid, or if a
+ * step names a place that the kind's workspace doesn't have.
+ */
+export function readWalkthrough(folder: Folder, places: readonly string[]): Walkthrough | null {
+  if (folder[WALKTHROUGH_FILE] === undefined) return null;
+  const reader = new FolderReader(folder);
+  const steps = reader.json(WALKTHROUGH_FILE, WalkthroughSchema);
+  steps?.forEach(({ at }, i) => {
+    if (!places.includes(at))
+      reader.problem(WALKTHROUGH_FILE, `"${i}.at" must be one of ${places.join(", ")}`, [i, "at"]);
+  });
+  reader.finish();
+  return steps;
+}
+
+/**
+ * The steps that point to a line which the learner doesn't see. `code`: the code of the workspace by path; a review's
+ * changed files have the prefix "new:".
+ */
+export function wrongLinesIn(walkthrough: Walkthrough, code: Readonly<Record<string, string>>): Problem[] {
+  return walkthrough.flatMap(({ line, title }) => {
+    if (!line) return [];
+    const text = code[`new:${line.file}`] ?? code[line.file];
+    if (text !== undefined && line.line <= text.split("\n").length) return [];
+    const message = `the step "${title}" points to line ${line.line} of ${line.file}, which the workspace doesn’t show: name a line of a file that it shows`;
+    return [{ file: WALKTHROUGH_FILE, message }];
+  });
+}

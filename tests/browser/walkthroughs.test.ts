@@ -1,0 +1,159 @@
+/**
+ * Follows the walkthrough of one exercise of each kind in a real browser, and gets the full score: by keyboard or mouse
+ * in a wide window, and by touch on a phone. The attempts are practice. Skipping and reloading don't lose the place.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Walkthrough } from "~/kinds/walkthrough";
+import { closeWindows, launchBrowser, savedMark, untilHydrated } from "../setup/browser";
+import { type Running, startServer } from "../setup/server";
+import { PHONE, registerLearner } from "../setup/visitors";
+
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const stepsOf = (slug: string): Walkthrough =>
+  JSON.parse(fs.readFileSync(path.resolve("exercises", slug, "walkthrough.json"), "utf8"));
+
+let server: Running;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startServer({ env: { DEMO: "0", EXERCISES_BUILT_IN: "1", EXERCISES_DIR: "" } });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(server.dir, { recursive: true, force: true });
+});
+afterEach(closeWindows);
+
+const guide = (page: Page) => page.getByRole("region", { name: "Guide" });
+
+/** Opens the walkthrough from the welcome page. */
+async function openWalkthrough(title: string, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  await registerLearner(page);
+  await page.goto("/welcome?step=2");
+  await page.getByRole("link", { name: `Work through it: ${title}` }).click();
+  await untilHydrated(page);
+  await page.getByRole("button", { name: "Work through it" }).click();
+  await guide(page).getByText(/^1 of/).waitFor();
+  return page;
+}
+
+/** Does what each step says, and then goes on to the next one. `acts`: what to do, by the step's title. */
+async function follow(page: Page, slug: string, acts: Readonly<Record<string, (code: string) => Promise<void>>>) {
+  const steps = stepsOf(slug);
+  const left = new Set(Object.keys(acts));
+  for (const [i, { title, code = "" }] of steps.entries()) {
+    await guide(page)
+      .getByRole("heading", { name: `${i + 1} of ${steps.length} ${title}` })
+      .waitFor();
+    await guide(page).getByRole("button", { name: "Go there" }).click();
+    await acts[title]?.(code);
+    left.delete(title);
+    await guide(page)
+      .getByRole("button", { name: i === steps.length - 1 ? "End the guide" : "Next", exact: true })
+      .click();
+  }
+  expect([...left]).toEqual([]);
+  await page.getByRole("slider").focus();
+  for (let step = 0; step < 4; step++) await page.keyboard.press("ArrowRight");
+  await page.getByRole("button", { name: "Hand in…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("You opened the walkthrough, so this attempt is for practice.").waitFor();
+  await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
+  await page.waitForURL("**/submissions/*");
+  await page.getByText("for practice: you used a hint").first().waitFor();
+  await page.getByText("100%").first().waitFor();
+}
+
+it.each([
+  ["a wide window", DESKTOP],
+  ["a phone", PHONE],
+])("following the walkthrough of a review gets the full score in %s", async (_, options) => {
+  const page = await openWalkthrough("Cancel window", options);
+  /** Presses the number of the line that "Go there" has selected or, on a touch screen, the button for this line. */
+  const begin = (line: number) =>
+    options === PHONE
+      ? page.getByRole("button", { name: "Write a finding" }).tap()
+      : page.getByRole("button", { name: new RegExp(`Comment on line ${line} of src/cancelling`) }).click();
+  const finding = page.getByRole("region", { name: /finding on/i });
+  const write = async (kind: string, severity: string, text: string) => {
+    await finding.getByLabel("Kind of defect").selectOption(kind);
+    await finding.getByRole("radio", { name: severity }).check();
+    await finding.getByLabel("What breaks, and who is affected?").fill(text);
+  };
+  const add = () => finding.getByRole("button", { name: "Add finding" }).click();
+  await follow(page, "cancel-window", {
+    "Write the finding": async (code) => {
+      await begin(21);
+      await write("misread-requirement", "blocker", code);
+    },
+    "Prove it": async (code) => {
+      await finding.getByRole("button", { name: "Attach a proof" }).click();
+      const plain = finding.getByRole("checkbox", { name: "Plain editor" });
+      if (await plain.isVisible()) await plain.check();
+      await finding.getByRole("textbox", { name: /proof/i }).fill(code);
+      await finding.getByRole("button", { name: "Run on this code" }).first().click();
+      await finding.getByText("fails on this code").first().waitFor();
+      await add();
+    },
+    "Read comments as claims": async (code) => {
+      await begin(7);
+      await write("wrong-documentation", "minor", code);
+      await add();
+    },
+    "Choose the verdict": () => page.getByRole("radio", { name: "Request changes" }).check(),
+  });
+});
+
+it("following the walkthrough of a test exercise gets the full score, also after a reload", async () => {
+  const page = await openWalkthrough("Age on a date", DESKTOP);
+  await page.getByRole("checkbox", { name: "Plain editor" }).check();
+  const suite = page.getByRole("textbox", { name: /^Your suite/ });
+  const [first, second] = ["  });\n\n  // On which", "  });\n});\n"];
+  /** Adds a test after the last one in the `describe` block that ends with this text. */
+  const put = (end: string) => async (code: string) => {
+    const text = await suite.inputValue();
+    const at = end === second ? text.lastIndexOf(end) : text.indexOf(end);
+    await suite.fill(`${text.slice(0, at)}  });\n\n${code}\n${text.slice(at + "  });\n".length)}`);
+  };
+  await follow(page, "test-age-on-date", {
+    "Test both sides of a birthday": put(first),
+    "Run it, and decide who is wrong": async () => {
+      await page.getByRole("button", { name: "Run", exact: true }).click();
+      await page.getByText(/1 of 3 tests fail on the AI’s code/).waitFor();
+      await savedMark(page).waitFor();
+      await page.reload();
+      await untilHydrated(page);
+      await guide(page).getByText(/^3 of/).waitFor();
+    },
+    "Combine month and date": put(first),
+    "Try the smallest value and the leap day": put(first),
+    "Do the same for the second function": put(second),
+  });
+});
+
+it("following the walkthrough of a fix gets the full score, and the guide can be skipped and reopened", async () => {
+  const page = await openWalkthrough("Slot generator", DESKTOP);
+  await guide(page).getByRole("button", { name: "Skip the guide" }).click();
+  await guide(page).waitFor({ state: "hidden" });
+  await page.keyboard.press("?");
+  await page.getByRole("button", { name: /guide/i }).last().click();
+  await page.getByRole("checkbox", { name: "Plain editor" }).check();
+  const source = page.getByRole("textbox", { name: /src\/slots\.ts/ });
+  const replaceLine = (number: number) => async (code: string) => {
+    const lines = (await source.inputValue()).split("\n");
+    // "Go there" has selected the line of the step.
+    const start = lines.slice(0, number - 1).join("\n").length + 1;
+    await expect.poll(() => source.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(start);
+    await source.fill(lines.with(number - 1, code).join("\n"));
+  };
+  await follow(page, "fix-slot-generator", {
+    "Repair the cause": replaceLine(24),
+    "Correct what is no longer true": replaceLine(20),
+  });
+});
