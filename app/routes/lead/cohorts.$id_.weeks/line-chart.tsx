@@ -10,6 +10,12 @@ interface Point {
   readonly says: string;
 }
 
+/**
+ * Up to this number of weeks, each dot shows its figure when someone points at it. In a longer chart, the dots are too
+ * close to each other for this, and a page with thousands of elements would take too long. Its table has all figures.
+ */
+const MOST_TITLED = 60;
+
 /** Returns the path of a line that joins the weeks with a figure, even across weeks without a figure. */
 const pathThrough = (places: readonly (readonly number[])[]) =>
   places.length < 2 ? "" : `M${places.map((place) => place.join(" ")).join("L")}`;
@@ -88,12 +94,19 @@ export function LineChart({
               className="value"
               d={pathThrough(points.flatMap(({ value }, at) => (value === null ? [] : [[x(at), y(value)]])))}
             />
-            {points.map((point, at) =>
-              point.value === null ? null : (
-                <circle key={point.from} cx={x(at)} cy={y(point.value)} r={2.5}>
-                  <title>{`${point.from}: ${point.says}`}</title>
-                </circle>
-              ),
+            {count > MOST_TITLED ? (
+              <path
+                className="dots"
+                d={points.flatMap(({ value }, at) => (value === null ? [] : [`M${x(at)} ${y(value)}h0`])).join("")}
+              />
+            ) : (
+              points.map((point, at) =>
+                point.value === null ? null : (
+                  <circle key={point.from} cx={x(at)} cy={y(point.value)} r={2.5}>
+                    <title>{`${point.from}: ${point.says}`}</title>
+                  </circle>
+                ),
+              )
             )}
           </g>
         ))}
