@@ -1,10 +1,11 @@
 /**
- * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql --json]`:
- * fills a database with cohorts from a documented model (bench/simulated-cohorts.ts), computes the stored figures, and
+ * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql
+ * --page "over time" --json]`: fills a database with cohorts from a documented model (bench/simulated-cohorts.ts), computes the stored figures, and
  * prints how long each page takes. To measure it, requests 200 URLs about the largest and the median cohort from a
  * process that has just started, while 50 ready-made results per second are stored. Also prints how fast the largest
  * cohort's exports stream, and how much the server's memory grows during the export. Exits with 1 if a page's p95
  * exceeds 200 ms, an export takes more than 150 MB, or counts recomputed from scratch differ from the stored ones.
+ * `--page` measures only this page and no export.
  * Long: filling, requesting and exporting share one database and one running server.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -160,6 +161,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
     say(`${kind}: pages…`);
     const rows: Row[] = [];
     for (const [name, addressOf] of Object.entries(PAGES)) {
+      if (options.page && options.page !== name) continue;
       const addresses = Array.from({ length: WARM_UP + ADDRESSES }, (_, n) => {
         const cohort = chosen[n % chosen.length]!;
         return addressOf({
@@ -175,7 +177,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
       say(`${kind}: ${name}: median ${at(0.5)} ms, p95 ${at(0.95)} ms`);
     }
     const exports = [];
-    for (const file of EXPORTS) {
+    for (const file of options.page ? [] : EXPORTS) {
       const [address, smaller] = chosen.map(({ id }) => `/cohorts/${id}/exports/${file}`) as [string, string];
       exports.push(await streamExport(installation, env, cookie, { file, address, smaller }));
       say(`${kind}: ${sayExport(exports.at(-1)!)}`);
