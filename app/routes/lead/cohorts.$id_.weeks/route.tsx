@@ -34,17 +34,14 @@ const SearchSchema = z.object({ with: z.string().max(100).catch(""), table: z.li
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const [reader, person] = [
-    await requireReader(request, cohortId, ["lead"], { bySection: true }),
-    await requirePerson(request),
-  ];
-  const { with: otherId, table } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const others = await listOtherCohorts(person, cohortId);
-  const other = others.find(({ id }) => id === otherId) ?? null;
-  const [kept, keptOther] = await Promise.all([
-    findWeekFigures(reader),
-    other && findWeekFigures(await requireReader(request, other.id, ["lead"])),
+  const [reader, person] = await Promise.all([
+    requireReader(request, cohortId, ["lead"], { bySection: true }),
+    requirePerson(request),
   ]);
+  const { with: otherId, table } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [kept, others] = await Promise.all([findWeekFigures(reader), listOtherCohorts(person, cohortId)]);
+  const other = others.find(({ id }) => id === otherId) ?? null;
+  const keptOther = other && (await findWeekFigures(await requireReader(request, other.id, ["lead"])));
   return {
     cohortId,
     name: reader.rules.name,
