@@ -15,8 +15,8 @@ const StepSchema = z.strictObject({
   title: text(80),
   /** What the learner does at this step, and why. Text between backticks is shown as code. */
   text: text(600),
-  /** Text that the learner can copy into the workspace. */
-  code: text(4_000).optional(),
+  /** Text that the learner can copy into the workspace, with its indentation. */
+  code: z.string().min(1).max(4_000).optional(),
 });
 export type WalkthroughStep = z.infer<typeof StepSchema>;
 

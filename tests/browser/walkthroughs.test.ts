@@ -4,6 +4,7 @@
  */
 import fs from "node:fs";
 import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { Walkthrough } from "~/kinds/walkthrough";
@@ -51,6 +52,11 @@ async function follow(page: Page, slug: string, acts: Readonly<Record<string, (c
     await guide(page)
       .getByRole("heading", { name: `${i + 1} of ${steps.length} ${title}` })
       .waitFor();
+    expect(await guide(page).evaluate((box) => box.scrollWidth - box.clientWidth), title).toBe(0);
+    if (code) {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include(".guide").analyze();
+      expect(violations.map(({ id, help }) => [id, help])).toEqual([]);
+    }
     await guide(page).getByRole("button", { name: "Go there" }).click();
     await acts[title]?.(code);
     left.delete(title);
