@@ -1,11 +1,11 @@
 /**
- * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql
- * --page "over time" --json]`: fills a database with cohorts from a documented model (bench/simulated-cohorts.ts), computes the stored figures, and
- * prints how long each page takes. To measure it, requests 200 URLs about the largest and the median cohort from a
- * process that has just started, while 50 ready-made results per second are stored. Also prints how fast the largest
- * cohort's exports stream, and how much the server's memory grows during the export. Exits with 1 if a page's p95
- * exceeds 200 ms, an export takes more than 150 MB, or counts recomputed from scratch differ from the stored ones.
- * `--page` measures only this page and no export.
+ * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql --page
+ * "over time" --json]`: fills a database with cohorts from a documented model (bench/simulated-cohorts.ts), computes
+ * the stored figures, and prints how long each page takes. To measure it, requests 200 URLs about the largest and
+ * the median cohort from a process that has just started, while 50 ready-made results per second are stored. Also
+ * prints how fast the largest cohort's exports stream, and how much the server's memory grows during the export.
+ * Exits with 1 if a page's p95 exceeds 200 ms, an export takes more than 150 MB, or counts recomputed from scratch
+ * differ from the stored ones. `--page` measures only this page and no export.
  * Long: filling, requesting and exporting share one database and one running server.
  */
 import { type ChildProcess, spawn } from "node:child_process";

@@ -18,7 +18,6 @@ const StepSchema = z.strictObject({
   /** Text that the learner can copy into the workspace, with its indentation. */
   code: z.string().min(1).max(4_000).optional(),
 });
-export type WalkthroughStep = z.infer<typeof StepSchema>;
 
 /** Works through a whole exercise, up to its submission. It reveals the solution. */
 export const WalkthroughSchema = z.array(StepSchema).min(3).max(15);

@@ -428,6 +428,8 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /mail/off/:token": { touches: LEARNER },
   "POST /welcome background": { fields: () => ({ background: "code" }) },
   "POST /welcome join": { fields: () => ({ invite: "0123456789abcdef" }) },
+  // The exercises of this world have no walkthrough.
+  "POST /welcome walkthrough": { fields: () => ({ slug: SECOND_FORM }) },
   "POST /account mail": { fields: () => ({ getsMail: "on" }) },
   "POST /reset/:token": { fields: () => ({ password: "another long password" }), touches: LEARNER },
   "POST /admin/people/:id sign-out": { touches: ["owner"] },

@@ -60,13 +60,13 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/assignments/:assignmentId extend-many
 /cohorts/:id/reports keep | /cohorts/:id/reports keep-all | /cohorts/:id/reports remove | /cohorts/:id/settings let-in
 /cohorts/:id/settings shut-out | /exercises/:slug | /exercises/:slug change-drafts | /exercises/:slug discard
-/exercises/:slug hint | /exercises/:slug/tutor clear | /exercises/:slug/tutor/talk clear
+/exercises/:slug hint | /exercises/:slug walkthrough | /exercises/:slug/tutor clear | /exercises/:slug/tutor/talk clear
 /exercises/:slug/discussion | /exercises/:slug/discussion delete | /exercises/:slug/discussion hide
 /exercises/:slug/discussion show | /admin/reports | /exercises/:slug/solutions/:id | /exercises/:slug/solutions/:id hide | /exercises/:slug/solutions/:id show
 /exercises/:slug/solutions/:id unvote | /exercises/:slug/solutions/:id vote | /submissions/:id/share withdraw
 /exercises/:slug/notes | /exercises/:slug/notes delete | /exercises/:slug/notes/list | /exercises/:slug/notes/list delete
 /exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
-/exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /learn/announcements | /learn/assignments
+/exercises/:slug/work hint | /exercises/:slug/work walkthrough | /exports/:token/:file | /join/:token | /join/:token address | /learn/announcements | /learn/assignments
 /cohorts/:id/rubric | /cohorts/:id/rubric move | /cohorts/:id/rubric remove
 /cohorts/:id/tracks | /cohorts/:id/tracks copy | /cohorts/:id/tracks remove
 /cohorts/:id/announcements | /cohorts/:id/announcements remove | /admin/cohorts allow-uploads | /admin/cohorts stop-uploads
@@ -85,7 +85,7 @@ export const WITHOUT_TEXT = `
 /submissions/:id resolve | /submissions/:id take-back | /submissions/:id withdraw | /submissions/:id work-again
 /submissions/:id/ai-review | /submissions/:id/ai-review skip | /submissions/:id/tutor clear
 /submissions/:id/model-review | /submissions/:id/model-review ask | /submissions/:id/model-review delete
-/welcome | /welcome background
+/welcome | /welcome background | /welcome walkthrough
 `
   .split(/[|\n]/)
   .map((form) => form.trim())

@@ -7,16 +7,18 @@ import { SkeletonPage } from "./skeleton";
  * page's content, unless the page has set the focus itself.
  */
 export function PageAnnouncer() {
-  const { pathname, hash } = useLocation();
-  const before = useRef(pathname);
+  const { pathname, search, hash } = useLocation();
+  // The steps of a page such as the welcome are pages of their own.
+  const page = `${pathname} ${new URLSearchParams(search).get("step") ?? ""}`;
+  const before = useRef(page);
   const [title, setTitle] = useState("");
   useEffect(() => {
-    if (before.current === pathname) return;
-    before.current = pathname;
+    if (before.current === page) return;
+    before.current = page;
     setTitle(document.title);
     const main = document.getElementById("main");
     if (!hash && main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
-  }, [pathname, hash]);
+  }, [page, hash]);
   return (
     <div className="vh" aria-live="polite">
       {title}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../button";
 import { Saved } from "../forms/form";
+import { withCode } from "../text/inline-code";
 import { useNarrow } from "./workspace-use-narrow";
 
 /** A step of a guide: a place in the workspace, and what the learner does there. */
@@ -50,9 +51,6 @@ function keepStep(key: string, step: number): void {
   }
 }
 
-/** The text with its parts between backticks as code. */
-const withCode = (text: string) => text.split("`").map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part));
-
 /**
  * Guides a newcomer through the workspace, one place at a time: each step says what the learner does there, outlines
  * the place, and shows it on request. The guide covers nothing, so the learner can keep working beside it, and it never
@@ -63,6 +61,7 @@ export function Guide({
   steps,
   name,
   counting,
+  takesFocus,
   onLine,
   onEnd,
 }: Pick<WorkspaceGuide, "places" | "steps"> & {
@@ -70,6 +69,8 @@ export function Guide({
   name: string;
   /** Whether the next attempt counts, in the words of the submission dialog. */
   counting: string;
+  /** True if someone has just opened the guide. Its first heading then takes the focus. */
+  takesFocus: boolean;
   /** Shows a line of the code. */
   onLine: (line: NonNullable<GuideStep["line"]>) => void;
   onEnd: () => void;
@@ -78,6 +79,10 @@ export function Guide({
   const head = useRef<HTMLHeadingElement>(null);
   const step = steps[at]!;
   const place = places[step.at];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the guide opens
+  useEffect(() => {
+    if (takesFocus) head.current?.focus();
+  }, []);
   const [copied, setCopied] = useState("");
   const isNarrow = useNarrow();
   // In a narrow window, only the heading stays while the learner is at the place, so that the place is in view.

@@ -3,12 +3,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { BACKGROUND_IDS, BACKGROUNDS } from "~/accounts/background";
-import { findCohorts, requirePerson } from "~/accounts/guards.server";
+import { findCohorts, notFound, requirePerson } from "~/accounts/guards.server";
 import { findBackground, saveBackground } from "~/accounts/settings.server";
 import { hasWalkthrough, type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { listLessons } from "~/catalogue/lessons/lessons.server";
 import { getStates } from "~/cohort/counts/states.server";
 import { pickPlacement, pickShortest } from "~/cohort/next/placement";
+import { openWalkthrough } from "~/grading/workspace/workspace.server";
 import { CARDS, cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
 import { Button, ButtonLink } from "~/ui/button";
@@ -18,9 +19,11 @@ import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/shell/page";
 import { StateMark } from "~/ui/state-mark";
 
-export const meta: MetaFunction = () => [{ title: "Welcome · Onramp" }];
-
 const STEPS = ["What you will do", "Try one of each", "Your cohort"] as const;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data && data.step > 1 ? `${STEPS[data.step - 1]} · ` : ""}Welcome · Onramp` },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
@@ -62,6 +65,10 @@ const WelcomeSchema = z.discriminatedUnion("intent", [
     background: z.enum(BACKGROUND_IDS, { error: "Choose what fits best. You can change it later." }),
   }),
   z.object({
+    intent: z.literal("walkthrough"),
+    slug: z.string().max(100),
+  }),
+  z.object({
     intent: z.literal("join"),
     invite: z
       .string({ error: "Paste the link or the code that you were given." })
@@ -75,9 +82,14 @@ const IDS = { background: "background", invite: "invite" };
 
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
-  const parsed = parseForm(await readFields(request, ["intent", "background", "invite"]), WelcomeSchema);
+  const parsed = parseForm(await readFields(request, ["intent", "background", "slug", "invite"]), WelcomeSchema);
   if (!parsed.ok) return data({ errors: parsed.errors }, { status: 400 });
   if (parsed.value.intent === "join") return redirect(`/join/${parsed.value.invite}`, 303);
+  if (parsed.value.intent === "walkthrough") {
+    const { slug } = parsed.value;
+    if (!(await openWalkthrough(person, slug))) throw notFound();
+    return redirect(`/exercises/${slug}`, 303);
+  }
   await saveBackground(person, parsed.value.background);
   return redirect("/welcome?step=2", 303);
 }
@@ -159,7 +171,7 @@ function TryOne() {
             The guide works through these exercises with you, on the real page: what to look for, what to write, and
             why. They are for practice and don’t count toward your skills.
           </p>
-          <Rows rows={walkthroughs} starts="Work through it" />
+          <Rows rows={walkthroughs} isGuided />
         </section>
       )}
       <section aria-labelledby="alone">
@@ -170,7 +182,7 @@ function TryOne() {
           Short exercises, one of each kind. They count like any other exercise, and Onramp then continues with the
           track they come from. You can stop and come back at any time.
         </p>
-        <Rows rows={placement} starts="Start" />
+        <Rows rows={placement} />
       </section>
       <div className="line mt-6">
         <ButtonLink look="main" to="/welcome?step=3">
@@ -183,7 +195,8 @@ function TryOne() {
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>["placement"][number];
 
-function Rows({ rows, starts }: { rows: readonly Row[]; starts: string }) {
+/** `isGuided`: a new exercise opens with its walkthrough. */
+function Rows({ rows, isGuided = false }: { rows: readonly Row[]; isGuided?: boolean }) {
   return (
     <ul className="rows mt-4">
       {rows.map(({ slug, title, summary, kind, minutes, state }) => (
@@ -197,15 +210,25 @@ function Rows({ rows, starts }: { rows: readonly Row[]; starts: string }) {
           </div>
           <div className="does">
             {state === "new" ? null : <StateMark state={state} />}
-            {/* The editor needs its own style policy, so links to the workspace load the whole page. */}
-            <ButtonLink
-              size="small"
-              to={`/exercises/${slug}`}
-              reloadDocument
-              aria-label={`${state === "new" ? starts : "Open"}: ${title}`}
-            >
-              {state === "new" ? starts : "Open"}
-            </ButtonLink>
+            {/* The editor needs its own style policy, so the workspace is loaded as a whole page. */}
+            {isGuided && state === "new" ? (
+              <Form method="post" reloadDocument>
+                <input type="hidden" name="intent" value="walkthrough" />
+                <input type="hidden" name="slug" value={slug} />
+                <Button size="small" type="submit" aria-label={`Work through it: ${title}`}>
+                  Work through it
+                </Button>
+              </Form>
+            ) : (
+              <ButtonLink
+                size="small"
+                to={`/exercises/${slug}`}
+                reloadDocument
+                aria-label={`${state === "new" ? "Start" : "Open"}: ${title}`}
+              >
+                {state === "new" ? "Start" : "Open"}
+              </ButtonLink>
+            )}
           </div>
         </li>
       ))}

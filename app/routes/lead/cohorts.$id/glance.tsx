@@ -52,7 +52,11 @@ export function GlancePart({
         <Answer
           asks="Which exercise needs checking?"
           to={`${at}/exercises`}
-          more={sayFlagged(exercises.flagged, exercises.known)}
+          more={
+            exercises.areTooFew && exercises.flagged === 0
+              ? "No exercise is flagged so far"
+              : sayFlagged(exercises.flagged, exercises.known)
+          }
         >
           {exercises.first && (
             <>
@@ -85,7 +89,7 @@ function sayMissed(missed: Glance["missed"]): string {
   if (missed === "being calculated") return "The first figures are being calculated.";
   if (missed === "none") return "Nothing stands out yet.";
   const { class: defect, of, all, interval } = missed;
-  return `${capital(defect.replaceAll("-", " "))}: ${percent(of / all)} missed (probably ${percents(interval!)}).`;
+  return `${capital(defect.replaceAll("-", " "))}: ${percent(of / all)} of these issues were missed (probably ${percents(interval!)}).`;
 }
 
 function sayProgress({ joined, handedIn, passed, tracks }: Funnel): string {

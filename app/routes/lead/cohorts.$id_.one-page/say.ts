@@ -18,6 +18,7 @@ const HALF = 4;
 
 /**
  * Compares the last four full weeks with the four before, in words. `weeks` are oldest first; the last week isn't over.
+ * Weeks before the first submission are no comparison, because the cohort may not have begun.
  */
 export function compareWeeks(weeks: readonly Pick<Week, "handIns" | "passed">[]): string {
   const full = weeks.slice(0, -1);
@@ -28,7 +29,10 @@ export function compareWeeks(weeks: readonly Pick<Week, "handIns" | "passed">[])
     });
   const [before, now] = [sum(full.slice(-2 * HALF, -HALF)), sum(full.slice(-HALF))];
   if (before.handIns + now.handIns === 0) return "Nothing was handed in during the last eight full weeks.";
+  const begun = full.slice(full.findIndex(({ handIns }) => handIns > 0)).length;
   const share = ({ handIns, passed }: typeof now) =>
     handIns === 0 ? "" : ` (${Math.round((100 * passed) / handIns)}% passed)`;
-  return `In the last four full weeks, learners handed in ${counted(now.handIns, "submission")}${share(now)}; in the four weeks before, ${before.handIns}${share(before)}.`;
+  const recently = `In the last four full weeks, learners handed in ${counted(now.handIns, "submission")}${share(now)}`;
+  if (begun < 2 * HALF) return `${recently}. It is too early to compare this with the weeks before.`;
+  return `${recently}; in the four weeks before, ${before.handIns}${share(before)}.`;
 }

@@ -3,6 +3,7 @@ import type { KindId } from "~/kinds/registry";
 import type { Walkthrough } from "~/kinds/walkthrough";
 import type { WorkspaceView } from "~/kinds/workspace-view";
 import { Button } from "~/ui/button";
+import { withCode } from "~/ui/text/inline-code";
 import type { Guide, GuideStep, WorkspaceGuide } from "~/ui/workspace/workspace-guide";
 import { useTools } from "~/ui/workspace/workspace-tools";
 
@@ -22,6 +23,7 @@ export function GuideStrip({
   walkthrough,
   counting,
   isOpen,
+  takesFocus,
   onLine,
   onEnd,
 }: {
@@ -31,6 +33,8 @@ export function GuideStrip({
   walkthrough: Walkthrough | null;
   counting: string;
   isOpen: boolean;
+  /** True if someone has opened the guide, and it didn't open by itself. */
+  takesFocus: boolean;
   onLine: (line: NonNullable<GuideStep["line"]>) => void;
   onEnd: () => void;
 }) {
@@ -54,6 +58,7 @@ export function GuideStrip({
       steps={steps}
       name={name}
       counting={counting}
+      takesFocus={takesFocus}
       onLine={onLine}
       onEnd={() => {
         onEnd();
@@ -123,7 +128,7 @@ export function WalkthroughList({ steps }: { steps: Walkthrough }) {
         {steps.map(({ title, text, code, line }) => (
           <li key={title}>
             <strong>{title}.</strong> {line && `${line.file}, line ${line.line}: `}
-            {text}
+            {withCode(text)}
             {code !== undefined && (
               <pre>
                 <code>{code}</code>

@@ -89,7 +89,7 @@ const workForm = () => document.querySelector<HTMLFormElement>("#work");
 const AFTER_HINT =
   "You used a hint, so this attempt is for practice. It can pass, but doesn’t count toward your skills. The hint doesn’t lower the score.";
 const AFTER_WALKTHROUGH =
-  "You opened the walkthrough, so this attempt is for practice. It can pass, but doesn’t count toward your skills. The walkthrough doesn’t lower the score.";
+  "The guide works through this exercise with you, so this attempt is for practice. It can pass, but doesn’t count toward your skills. The guide doesn’t lower the score.";
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /**
@@ -122,6 +122,11 @@ export function Shell(props: ShellProps) {
   const [isGuideOpen, setGuideOpen] = useState(
     walkthrough.steps ? !props.hasTried : props.isNewToKind && !settings.guided.includes(kind) && !isWalkthroughOffered,
   );
+  const [isGuideAsked, setGuideAsked] = useState(false);
+  const askGuide = useCallback(() => {
+    setGuideAsked(true);
+    setGuideOpen(true);
+  }, []);
   const endGuide = useCallback(() => setGuideOpen(false), []);
   const [hints, setHints] = useState({ ...props.hints, isTaking: false, fault: "" });
   const tutor = usePanel(() => import("../exercises.$slug_.tutor/panel"));
@@ -210,7 +215,7 @@ export function Shell(props: ShellProps) {
       },
       openKeys: () => openers.current.keys.open(),
       find: () => openers.current.find.open(),
-      openGuide: () => setGuideOpen(true),
+      openGuide: askGuide,
       hints: {
         ...hints,
         take: () => {
@@ -224,7 +229,7 @@ export function Shell(props: ShellProps) {
         },
       },
     }),
-    [isLive, settings, hints, address, props.personId, props.showsAll],
+    [isLive, settings, hints, address, props.personId, props.showsAll, askGuide],
   );
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -249,7 +254,7 @@ export function Shell(props: ShellProps) {
     postJson<Walkthrough | null>(address, { do: "walkthrough" }, props.personId).then(
       (steps) => {
         setWalkthrough({ steps, fault: "" });
-        setGuideOpen(true);
+        askGuide();
       },
       () =>
         setWalkthrough({ ...walkthrough, fault: "We couldn’t load the walkthrough. Try again when you are online." }),
@@ -365,7 +370,7 @@ export function Shell(props: ShellProps) {
                     isNewToKind={props.isNewToKind}
                     fault={walkthrough.fault}
                     onTake={openWalkthrough}
-                    onGuide={() => setGuideOpen(true)}
+                    onGuide={askGuide}
                   />
                 )}
                 {walkthrough.steps && <WalkthroughList steps={walkthrough.steps} />}
@@ -376,6 +381,7 @@ export function Shell(props: ShellProps) {
                   walkthrough={walkthrough.steps}
                   counting={counting}
                   isOpen={isGuideOpen}
+                  takesFocus={isGuideAsked}
                   onLine={({ file, line }) => lines.current?.show({ file, side: "new", line })}
                   onEnd={endGuide}
                 />

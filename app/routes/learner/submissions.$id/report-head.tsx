@@ -69,6 +69,6 @@ export function ReportHead({
 function sayTry({ tryNumber, counting: { counts, hintsUsed, tries } }: HeadProps): string {
   if (tries === 1 && counts) return "";
   if (counts) return `attempt ${tryNumber} of the ${tries} that count · `;
-  if (hintsUsed > 0) return `attempt ${tryNumber}, for practice: you used a hint · `;
+  if (hintsUsed > 0) return `attempt ${tryNumber}, for practice: you used a hint or the guide · `;
   return `attempt ${tryNumber}, for practice: only the first ${tries === 1 ? "counts" : `${tries} count`} toward your skills · `;
 }
