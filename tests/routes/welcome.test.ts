@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { pickPlacement } from "~/cohort/next/placement";
@@ -37,6 +39,25 @@ it("the welcome asks for a background, offers one short exercise of each kind, a
   const secret = "Ab0_-".repeat(8);
   for (const invite of [secret, `https://onramp.example/join/${secret}`, ` /join/${secret}/ `])
     expect((await post(cookie, { intent: "join", invite })).location).toBe(`/join/${secret}`);
+});
+
+it("opens a walkthrough only of an exercise that the learner may open", async () => {
+  const root = path.join(process.env.DATA_DIR!, "walkthroughs");
+  for (const slug of ["cancel-window", "parcel-return"])
+    fs.cpSync(path.resolve("exercises", slug), path.join(root, slug), { recursive: true });
+  // The second form of the first exercise.
+  fs.copyFileSync(path.join(root, "cancel-window/walkthrough.json"), path.join(root, "parcel-return/walkthrough.json"));
+  await indexExercises([root]);
+  const { id, cookie } = await signUp("worked-through");
+  expect((await open(cookie, 2)).walkthroughs.map(({ slug }: { slug: string }) => slug)).toEqual(["cancel-window"]);
+  const opened = () => db.hintUse.findMany({ where: { userId: id }, select: { slug: true } });
+  for (const slug of ["parcel-return", "no-such-exercise"])
+    expect([slug, (await post(cookie, { intent: "walkthrough", slug })).status]).toEqual([slug, 404]);
+  expect(await opened()).toEqual([]);
+  const { status, location } = await post(cookie, { intent: "walkthrough", slug: "cancel-window" });
+  expect([status, location]).toEqual([303, "/exercises/cancel-window"]);
+  expect(await opened()).toEqual([{ slug: "cancel-window" }]);
+  await indexExercises();
 });
 
 it("people who sign up on the way to a page go there first", () => {

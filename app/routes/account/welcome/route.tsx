@@ -9,6 +9,7 @@ import { hasWalkthrough, type Listing, listExercises } from "~/catalogue/catalog
 import { listLessons } from "~/catalogue/lessons/lessons.server";
 import { getStates } from "~/cohort/counts/states.server";
 import { pickPlacement, pickShortest } from "~/cohort/next/placement";
+import { requireOpened } from "~/cohort/next/second-form.server";
 import { openWalkthrough } from "~/grading/workspace/workspace.server";
 import { CARDS, cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
@@ -87,6 +88,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (parsed.value.intent === "join") return redirect(`/join/${parsed.value.invite}`, 303);
   if (parsed.value.intent === "walkthrough") {
     const { slug } = parsed.value;
+    await requireOpened(person, slug);
     if (!(await openWalkthrough(person, slug))) throw notFound();
     return redirect(`/exercises/${slug}`, 303);
   }
