@@ -74,8 +74,8 @@ async function countHints(slug: string): Promise<{ of: number; all: number }> {
   const tried = { slug, tryNumber: 1 };
   const [all, users] = await Promise.all([
     db.tryFact.count({ where: tried }),
-    // Hints open in order, so everyone who has opened any hint has opened the first.
-    db.hintUse.count({ where: { slug, step: 1, user: { facts: { some: tried } } } }),
+    // Help from the tutor and the walkthrough count as hints, too.
+    db.user.count({ where: { hintUses: { some: { slug } }, facts: { some: tried } } }),
   ]);
   return { of: users, all };
 }

@@ -352,11 +352,14 @@ describe("one exercise", () => {
         { userId: idOf(8), slug, step: 1 },
         { userId: idOf(8), slug, step: 2 },
         { userId: idOf(7), slug, step: 1 },
+        // A walkthrough, and help from the tutor.
+        { userId: idOf(6), slug, step: -1 },
+        { userId: idOf(5), slug, step: 0 },
       ],
     });
     await refreshExercises(NOW);
     const { figures } = (await findItem(await readerOf(cohortId), slug))!;
-    expect(figures).toMatchObject({ people: 8, passed: 4, tries: [4, 1, 1, 0, 2], hints: { of: 2, all: 9 } });
+    expect(figures).toMatchObject({ people: 8, passed: 4, tries: [4, 1, 1, 0, 2], hints: { of: 4, all: 9 } });
     expect(medianTries(figures!.tries)).toBe(1);
     const { revisionId } = findExercise(slug)!;
     expect(await findOwnShare(await readerOf(cohortId), revisionId)).toEqual({ of: 2, all: 4 });
