@@ -40,6 +40,6 @@ export const FLAG_WORDS: Readonly<Record<Flag, string>> = {
 /** Says how many exercises need a check. `known` is the number of exercises that have figures. */
 export function sayFlagged(flagged: number, known: number): string {
   if (known === 0 && flagged === 0) return "Too early to say which exercises work";
-  if (flagged === 0) return "No exercise needs a check";
+  if (flagged === 0) return "No exercise is flagged so far";
   return flagged === 1 ? "1 exercise needs a check" : `${flagged} exercises need a check`;
 }

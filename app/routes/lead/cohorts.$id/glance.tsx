@@ -52,11 +52,7 @@ export function GlancePart({
         <Answer
           asks="Which exercise needs checking?"
           to={`${at}/exercises`}
-          more={
-            exercises.areTooFew && exercises.flagged === 0
-              ? "No exercise is flagged so far"
-              : sayFlagged(exercises.flagged, exercises.known)
-          }
+          more={sayFlagged(exercises.flagged, exercises.known)}
         >
           {exercises.first && (
             <>
