@@ -323,6 +323,10 @@ async function checkCounts(installation: Installation, env: Readonly<Record<stri
   if ((await look()) !== before) throw new Error("recalculated counts differ from those that the bench stored");
 }
 
+if (options.page && !(options.page in PAGES)) {
+  say(`There is no page "${options.page}". --page takes one of: ${Object.keys(PAGES).join("; ")}`);
+  process.exit(1);
+}
 const kinds: DatabaseKind[] = options.only ? [options.only] : ["sqlite", "postgresql"];
 const done = [];
 for (const kind of kinds) done.push({ database: kind, ...(await benchOn(kind)) });
