@@ -6,74 +6,80 @@ import { Button } from "~/ui/button";
 import { withCode } from "~/ui/text/inline-code";
 import type { Guide, GuideStep, WorkspaceGuide } from "~/ui/workspace/workspace-guide";
 import { useTools } from "~/ui/workspace/workspace-tools";
+import type { GuideState } from "./use-guide";
 
 interface Loaded {
   readonly Guide: typeof Guide;
-  readonly guide: WorkspaceGuide;
+  readonly ofKind: WorkspaceGuide;
 }
 
 /**
- * The exercise's walkthrough or, if it isn't open, the kind's guide. Loaded when it is first shown. This browser
- * remembers the kinds whose guide was finished or skipped.
+ * Offers the exercise's walkthrough, and shows the walkthrough or, if it isn't taken, the kind's guide. The guide is
+ * loaded when it is first shown. This browser remembers the kinds whose guide was finished or skipped.
  */
 export function GuideStrip({
   slug,
   kind,
+  personId,
+  isNewToKind,
   load,
-  walkthrough,
+  guide,
   counting,
-  isOpen,
-  takesFocus,
   onLine,
-  onEnd,
 }: {
   slug: string;
   kind: KindId;
+  personId: string;
+  isNewToKind: boolean;
   load: WorkspaceView<never, never>["guide"];
-  walkthrough: Walkthrough | null;
+  guide: GuideState;
   counting: string;
-  isOpen: boolean;
-  /** True if someone has opened the guide, and it didn't open by itself. */
-  takesFocus: boolean;
   onLine: (line: NonNullable<GuideStep["line"]>) => void;
-  onEnd: () => void;
 }) {
+  const { isOpen, isOffered, steps: walkthrough, end } = guide;
   const { settings, setSettings } = useTools();
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
     if (!isOpen || loaded) return;
     Promise.all([import("~/ui/workspace/workspace-guide"), load()]).then(
-      ([{ Guide }, guide]) => setLoaded({ Guide, guide }),
+      ([{ Guide }, ofKind]) => setLoaded({ Guide, ofKind }),
       // The guide can't load while offline. Everything else works without it.
-      () => onEnd(),
+      () => end(),
     );
-  }, [isOpen, loaded, load, onEnd]);
-  const steps = walkthrough ?? loaded?.guide.steps ?? [];
-  if (!isOpen || !loaded || steps.length === 0) return null;
-  const name = walkthrough ? slug : kind;
+  }, [isOpen, loaded, load, end]);
+  const steps = walkthrough ?? loaded?.ofKind.steps ?? [];
+  const name = `${personId} ${walkthrough ? slug : kind}`;
   return (
-    <loaded.Guide
-      key={name}
-      places={loaded.guide.places}
-      steps={steps}
-      name={name}
-      counting={counting}
-      takesFocus={takesFocus}
-      onLine={onLine}
-      onEnd={() => {
-        onEnd();
-        setSettings({ guided: [...new Set([...settings.guided, kind])] });
-        // Of these two buttons, only the one for this window is visible, and only a visible button takes the focus.
-        for (const button of document.querySelectorAll<HTMLElement>(".guide-button, .keys-button")) button.focus();
-      }}
-    />
+    <>
+      {isOffered && !isOpen && (
+        <WalkthroughOffer isNewToKind={isNewToKind} fault={guide.fault} onTake={guide.take} onGuide={guide.open} />
+      )}
+      {walkthrough && <WalkthroughList steps={walkthrough} />}
+      {isOpen && loaded && steps.length > 0 && (
+        <loaded.Guide
+          key={name}
+          places={loaded.ofKind.places}
+          steps={steps}
+          name={name}
+          counting={counting}
+          takesFocus={guide.isAsked}
+          onLine={onLine}
+          onEnd={() => {
+            end();
+            setSettings({ guided: [...new Set([...settings.guided, kind])] });
+            // Of these two buttons, only the one for this window is visible, and only a visible button takes the focus.
+            for (const button of document.querySelectorAll<HTMLElement>(".guide-button, .keys-button")) button.focus();
+          }}
+        />
+      )}
+    </>
   );
 }
 
 /**
  * Offers an exercise's walkthrough, which counts as a hint. Without JavaScript, the button sends the workspace's form.
  */
-export function WalkthroughOffer({
+function WalkthroughOffer({
   isNewToKind,
   fault,
   onTake,
@@ -120,7 +126,7 @@ export function WalkthroughOffer({
 }
 
 /** The walkthrough for browsers without JavaScript, which can't show the guide. */
-export function WalkthroughList({ steps }: { steps: Walkthrough }) {
+function WalkthroughList({ steps }: { steps: Walkthrough }) {
   return (
     <section className="no-script walkthrough" id="walkthrough" aria-labelledby="walkthrough-head">
       <h2 id="walkthrough-head">Walkthrough</h2>

@@ -29,9 +29,10 @@ import { ToolsContext, type WorkspaceTools } from "~/ui/workspace/workspace-tool
 import { useWork } from "~/ui/workspace/workspace-work";
 import type { NoteAsk } from "../exercises.$slug_.notes/panel";
 import { type EarlierAttempt, EarlierStrip } from "./earlier-strip";
-import { GuideStrip, WalkthroughList, WalkthroughOffer } from "./guide-strip";
+import { GuideStrip } from "./guide-strip";
 import { HandInDialog, HandInStrip } from "./hand-in-dialog";
 import { useOtherDraft } from "./other-draft";
+import { useGuide } from "./use-guide";
 
 export interface ShellProps {
   readonly personId: string;
@@ -117,17 +118,14 @@ export function Shell(props: ShellProps) {
   const openers = useRef({ keys, find });
   openers.current = { keys, find };
   const [settings, setSettings] = useState(props.settings);
-  const [walkthrough, setWalkthrough] = useState({ steps: props.walkthrough?.steps ?? null, fault: "" });
-  const isWalkthroughOffered = props.walkthrough !== null && walkthrough.steps === null && !props.hasTried;
-  const [isGuideOpen, setGuideOpen] = useState(
-    walkthrough.steps ? !props.hasTried : props.isNewToKind && !settings.guided.includes(kind) && !isWalkthroughOffered,
-  );
-  const [isGuideAsked, setGuideAsked] = useState(false);
-  const askGuide = useCallback(() => {
-    setGuideAsked(true);
-    setGuideOpen(true);
-  }, []);
-  const endGuide = useCallback(() => setGuideOpen(false), []);
+  const guide = useGuide({
+    walkthrough: props.walkthrough,
+    address,
+    personId: props.personId,
+    hasTried: props.hasTried,
+    opensAtOnce: props.isNewToKind && !settings.guided.includes(kind),
+  });
+  const { open: openGuide } = guide;
   const [hints, setHints] = useState({ ...props.hints, isTaking: false, fault: "" });
   const tutor = usePanel(() => import("../exercises.$slug_.tutor/panel"));
   const [hasTutorHint, setTutorHint] = useState(props.hasTutorHint);
@@ -215,7 +213,7 @@ export function Shell(props: ShellProps) {
       },
       openKeys: () => openers.current.keys.open(),
       find: () => openers.current.find.open(),
-      openGuide: askGuide,
+      openGuide,
       hints: {
         ...hints,
         take: () => {
@@ -229,7 +227,7 @@ export function Shell(props: ShellProps) {
         },
       },
     }),
-    [isLive, settings, hints, address, props.personId, props.showsAll, askGuide],
+    [isLive, settings, hints, address, props.personId, props.showsAll, openGuide],
   );
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -249,18 +247,7 @@ export function Shell(props: ShellProps) {
         : null,
     [refusals],
   );
-  const openWalkthrough = () => {
-    setWalkthrough({ ...walkthrough, fault: "" });
-    postJson<Walkthrough | null>(address, { do: "walkthrough" }, props.personId).then(
-      (steps) => {
-        setWalkthrough({ steps, fault: "" });
-        askGuide();
-      },
-      () =>
-        setWalkthrough({ ...walkthrough, fault: "We couldn’t load the walkthrough. Try again when you are online." }),
-    );
-  };
-  const counting = walkthrough.steps
+  const counting = guide.steps
     ? AFTER_WALKTHROUGH
     : hints.used.length > 0 || hasTutorHint
       ? AFTER_HINT
@@ -365,25 +352,15 @@ export function Shell(props: ShellProps) {
                 )}
                 <HandInStrip handIn={dialog === "aside" ? handIn : IDLE} />
                 <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
-                {isWalkthroughOffered && !isGuideOpen && (
-                  <WalkthroughOffer
-                    isNewToKind={props.isNewToKind}
-                    fault={walkthrough.fault}
-                    onTake={openWalkthrough}
-                    onGuide={askGuide}
-                  />
-                )}
-                {walkthrough.steps && <WalkthroughList steps={walkthrough.steps} />}
                 <GuideStrip
                   slug={slug}
                   kind={kind}
+                  personId={props.personId}
+                  isNewToKind={props.isNewToKind}
                   load={view.guide}
-                  walkthrough={walkthrough.steps}
+                  guide={guide}
                   counting={counting}
-                  isOpen={isGuideOpen}
-                  takesFocus={isGuideAsked}
                   onLine={({ file, line }) => lines.current?.show({ file, side: "new", line })}
-                  onEnd={endGuide}
                 />
               </section>
               <view.Workspace {...parts} />
