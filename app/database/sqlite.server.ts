@@ -18,6 +18,11 @@ const FORGET_MS = 3_000;
 const TIDY_MS = 2_000;
 /** How long the queries of one round of the event loop may hold the thread before other requests get their turn. */
 const HOLD_MS = 10;
+/**
+ * How many values one statement can contain, as in PostgreSQL. Prisma assumes SQLite's former limit of 999, and refuses
+ * a query that sorts or counts more rows than that.
+ */
+const MOST_VALUES = 32_766;
 const EMPTY_LOG = { sql: "PRAGMA wal_checkpoint(TRUNCATE)", args: [], argTypes: [] };
 const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };
 const COMMIT = { sql: "COMMIT", args: [], argTypes: [] };
@@ -124,6 +129,7 @@ class TakingTurns extends PrismaBetterSqlite3 {
     for (const pragma of PRAGMAS) await patiently(() => adapter.executeScript(pragma));
     let open: Promise<void> | undefined;
     const nextTurn = takeTurns();
+    adapter.getConnectionInfo = () => ({ maxBindValues: MOST_VALUES, supportsRelationJoins: false });
     const { startTransaction } = adapter;
     guardQueries(
       adapter,

@@ -1,6 +1,16 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db } from "~/database/db.server";
-import { type AssignmentRow, readAbsences, readWork, type Stands, standsOn, titleOf, withParts } from "./read.server";
+import { readCohortWork } from "./cohort-work.server";
+import {
+  type AssignmentRow,
+  readAbsences,
+  readWork,
+  type Stands,
+  slugsOf,
+  standsOn,
+  titleOf,
+  withParts,
+} from "./read.server";
 import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
 
 /** What leads and mentors see of a cohort's assignments. */
@@ -30,10 +40,9 @@ export interface AssignmentSummary {
 /** The cohort's learners with the names that the reader may see, and what they handed in for these assignments. */
 export async function readMembers(reader: CohortReader, rows: readonly AssignmentRow[]) {
   const learners = await reader.named();
-  const ids = learners.map(({ id }) => id);
   const [absencesOf, workOf] = await Promise.all([
-    readAbsences(ids),
-    readWork(ids, slugsOf(rows), await reader.unseen()),
+    readAbsences(learners.map(({ id }) => id)),
+    readCohortWork(reader, slugsOf(rows), await reader.unseen()),
   ]);
   const members = learners.map(({ id: userId, name }) => ({
     userId,
@@ -42,10 +51,6 @@ export async function readMembers(reader: CohortReader, rows: readonly Assignmen
   }));
   return { members, workOf };
 }
-
-const slugsOf = (rows: readonly AssignmentRow[]) => [
-  ...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug))),
-];
 
 const countStates = (all: readonly Stands[]): Counts => {
   const asked = all.filter(({ isAsked }) => isAsked);
@@ -139,10 +144,10 @@ export async function listStandingsOf(reader: CohortReader, learnerId: string, n
     take: 10,
     include: withParts(),
   });
-  const ids = await reader.look([learnerId]);
+  await reader.look([learnerId]);
   const [absencesOf, workOf] = await Promise.all([
-    readAbsences(ids),
-    readWork(ids, slugsOf(rows), await reader.unseen()),
+    readAbsences([learnerId]),
+    readWork(learnerId, slugsOf(rows), await reader.unseen()),
   ]);
   return rows.flatMap((row): OwnStanding[] => {
     const member = { userId: learnerId, absences: absencesOf(cohortId, learnerId) };

@@ -5,7 +5,7 @@ import { listClosed } from "~/grading/ai-review.server";
 import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { pickIfDue } from "./picks.server";
-import { type AssignmentRow, readAbsences, readWork, standsOn, titleOf, withParts } from "./read.server";
+import { type AssignmentRow, readAbsences, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
 import { isAskedOf, type Standing } from "./state";
 
 /** What a learner's cohorts have assigned to them. */
@@ -118,12 +118,7 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
 }
 
 const readOwn = async (learner: Learner, rows: readonly AssignmentRow[]) =>
-  readWork(
-    [learner.id],
-    [...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug)))],
-    AS_IT_STANDS,
-    await listClosed(learner),
-  );
+  readWork(learner.id, slugsOf(rows), AS_IT_STANDS, await listClosed(learner));
 
 function assignedPart(
   { slug, fit, work }: ReturnType<typeof standsOn>["parts"][number],

@@ -28,47 +28,40 @@ export interface Work {
 
 export type WorkOf = (learnerId: string, slug: string) => Work | undefined;
 
-/** The maximum number of learners that one query names, because databases limit the number of values. */
-const BATCH = 500;
-
 /**
- * These learners' submissions to these exercises. For submissions in `asGraded`, uses the grader's own results and
+ * One learner's submissions to these exercises. For submissions in `asGraded`, uses the grader's own results and
  * ignores any score that a person set. `closed` lists submissions whose results aren't shown yet.
  */
 export async function readWork(
-  learnerIds: readonly string[],
+  learnerId: string,
   slugs: readonly string[],
   asGraded: Unseen,
   closed: ReadonlySet<string> = new Set(),
 ): Promise<WorkOf> {
+  const rows = await db.submission.findMany({
+    where: { userId: learnerId, slug: { in: [...slugs] } },
+    orderBy: { tryNumber: "asc" },
+    select: {
+      id: true,
+      slug: true,
+      handedInAt: true,
+      results: { orderBy: EFFECTIVE.orderBy, select: { status: true, score: true, rank: true } },
+    },
+  });
   const found = new Map<string, Work>();
-  const keyOf = (learnerId: string, slug: string) => `${learnerId} ${slug}`;
-  for (let from = 0; from < learnerIds.length; from += BATCH) {
-    const rows = await db.submission.findMany({
-      where: { userId: { in: learnerIds.slice(from, from + BATCH) }, slug: { in: [...slugs] } },
-      orderBy: { tryNumber: "asc" },
-      select: {
-        id: true,
-        userId: true,
-        slug: true,
-        handedInAt: true,
-        results: { orderBy: EFFECTIVE.orderBy, select: { status: true, score: true, rank: true } },
-      },
+  for (const { id, slug, handedInAt, results } of rows) {
+    const result = closed.has(id) ? undefined : results.find(({ rank }) => rank === 0 || !asGraded.has(id));
+    const before = found.get(slug);
+    const isPassed = result?.status === "passed";
+    const scores = [result?.score, before?.score].filter((score) => score != null);
+    found.set(slug, {
+      firstAt: before && before.firstAt < handedInAt ? before.firstAt : handedInAt,
+      isPassed: isPassed || (before?.isPassed ?? false),
+      submissionId: !isPassed && before?.isPassed ? before.submissionId : id,
+      score: scores.length > 0 ? Math.max(...scores) : null,
     });
-    for (const { id, userId, slug, handedInAt, results } of rows) {
-      const result = closed.has(id) ? undefined : results.find(({ rank }) => rank === 0 || !asGraded.has(id));
-      const before = found.get(keyOf(userId, slug));
-      const isPassed = result?.status === "passed";
-      const scores = [result?.score, before?.score].filter((score) => score != null);
-      found.set(keyOf(userId, slug), {
-        firstAt: before && before.firstAt < handedInAt ? before.firstAt : handedInAt,
-        isPassed: isPassed || (before?.isPassed ?? false),
-        submissionId: !isPassed && before?.isPassed ? before.submissionId : id,
-        score: scores.length > 0 ? Math.max(...scores) : null,
-      });
-    }
   }
-  return (learnerId, slug) => found.get(keyOf(learnerId, slug));
+  return (userId, slug) => (userId === learnerId ? found.get(slug) : undefined);
 }
 
 /** The relations to load with assignments: for all learners or, with `of`, for one learner. */
@@ -88,6 +81,9 @@ export interface Member {
   readonly userId: string;
   readonly absences: readonly Absence[];
 }
+
+/** The maximum number of learners that one query names, because databases limit the number of values. */
+const BATCH = 500;
 
 /**
  * Returns a function that gives the periods in which a person, who is now a learner of a cohort, was not a learner of
@@ -110,6 +106,11 @@ export async function readAbsences(
   }
   return (cohortId, userId) => absencesIn(changes.get(`cohort:${cohortId} ${userId}`) ?? []);
 }
+
+/** All exercises of these assignments. */
+export const slugsOf = (rows: readonly AssignmentRow[]): string[] => [
+  ...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug))),
+];
 
 export interface Part {
   readonly slug: string;

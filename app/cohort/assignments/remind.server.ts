@@ -1,7 +1,8 @@
-import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
+import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
-import { readAbsences, readWork, standsOn, withParts } from "./read.server";
+import { readHandedIn } from "./cohort-work.server";
+import { readAbsences, slugsOf, standsOn, withParts } from "./read.server";
 
 /** Finds out whom to remind of deadlines. */
 
@@ -38,18 +39,13 @@ export async function listReminders(now: Date): Promise<Reminders[]> {
       ],
     },
     orderBy: { id: "asc" },
-    include: {
-      ...withParts(),
-      cohort: {
-        select: { memberships: { where: { role: "learner" }, select: { userId: true } } },
-      },
-    },
+    include: withParts(),
   });
   const reminders: Reminders[] = [];
-  for (const { cohort, ...row } of rows) {
-    const slugs = [...row.exercises, ...row.picks].map(({ slug }) => slug);
-    const userIds = cohort.memberships.map(({ userId }) => userId);
-    const [workOf, absencesOf] = [await readWork(userIds, slugs, AS_IT_STANDS), await readAbsences(userIds)];
+  for (const row of rows) {
+    const learners = new CohortLearners(row.cohortId);
+    const userIds = await learners.ids();
+    const [workOf, absencesOf] = [await readHandedIn(learners, slugsOf([row])), await readAbsences(userIds)];
     const stands = userIds.map((userId) => {
       const member = { userId, absences: absencesOf(row.cohortId, userId) };
       return { ...standsOn(row, member, workOf, now), id: userId };

@@ -1,25 +1,30 @@
-import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
+import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
-import { partsOf, readAbsences, readWork, titleOf, withParts } from "./read.server";
+import { readHandedIn } from "./cohort-work.server";
+import { partsOf, readAbsences, slugsOf, titleOf, withParts } from "./read.server";
 
-/** How the cohort's past required assignments applied to each of these learners, in the order of `userIds`. */
-export async function readRequired(cohortId: string, userIds: readonly string[], now: Date): Promise<RequiredOf[][]> {
+/**
+ * How the cohort's past required assignments applied to each learner of the cohort, or only to the learner `only`. With
+ * `since`, leaves out assignments whose deadlines were earlier for everyone.
+ */
+export async function readRequired(
+  learners: CohortLearners,
+  { now, since = new Date(0), only }: { readonly now: Date; readonly since?: Date; readonly only?: string | undefined },
+): Promise<(learnerId: string) => RequiredOf[]> {
+  const { cohortId } = learners;
+  const due = { lt: now, gte: since };
   const rows = await db.assignment.findMany({
-    where: {
-      cohortId,
-      isRequired: true,
-      OR: [{ dueAt: { lt: now } }, { extensions: { some: { dueAt: { lt: now } } } }],
-    },
+    where: { cohortId, isRequired: true, OR: [{ dueAt: due }, { extensions: { some: { dueAt: due } } }] },
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     include: withParts(),
   });
-  if (rows.length === 0) return userIds.map(() => []);
-  const absencesOf = await readAbsences(userIds);
-  const slugs = rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug));
-  // Only the time of submission matters for this, not the result.
-  const workOf = await readWork(userIds, [...new Set(slugs)], AS_IT_STANDS);
-  return userIds.map((userId) =>
+  if (rows.length === 0) return () => [];
+  const [absencesOf, workOf] = await Promise.all([
+    readAbsences(only === undefined ? await learners.ids() : [only]),
+    readHandedIn(learners, slugsOf(rows), only),
+  ]);
+  return (userId) =>
     rows.map((row): RequiredOf => {
       const { of, parts } = partsOf(row, userId, workOf);
       return {
@@ -32,6 +37,5 @@ export async function readRequired(cohortId: string, userIds: readonly string[],
         absences: absencesOf(cohortId, userId),
         handedInAt: parts.flatMap(({ work }) => (work ? [work.firstAt] : [])),
       };
-    }),
-  );
+    });
 }

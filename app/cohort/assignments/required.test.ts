@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { CohortLearners } from "~/accounts/reading/learners.server";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
@@ -29,8 +30,8 @@ it("reads the past required assignments of this cohort only", async () => {
     await make(id, `${name} extra`, day(-2), false);
     cohorts.push(id);
   }
-  const [required] = await readRequired(cohorts[0]!, [ana.id], now);
-  expect(required!.map(({ title, of, handedInAt }) => [title, of, handedInAt])).toEqual([
+  const requiredOf = await readRequired(new CohortLearners(cohorts[0]!), { now });
+  expect(requiredOf(ana.id).map(({ title, of, handedInAt }) => [title, of, handedInAt])).toEqual([
     ["Own week 1", 2, []],
     ["Own week 2", 2, []],
   ]);

@@ -7,6 +7,8 @@ import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { isQuick } from "../../../tests/setup/runs";
+import { findAssignment } from "../assignments/assignment-page.server";
+import { listAssignments } from "../assignments/lead.server";
 import { getCohortHelp } from "../help/help.server";
 import { getFunnel } from "../overview/funnel.server";
 import { listHandIns } from "../overview/hand-ins.server";
@@ -154,6 +156,25 @@ describe("for a thousand learners", () => {
     const { cells } = await getSkillTable(second, [learner(1)]);
     // By the grader's own result, this learner did not pass.
     expect(cells[learner(1)]!["choose-inputs"]).toMatchObject({ passes: 0 });
+  });
+
+  it("counts who handed in an assignment, and names those who missed it, by the results that the reader may see", async () => {
+    const now = new Date(DAY.getTime() + DAY_MS);
+    const dueAt = new Date(DAY.getTime() - 2);
+    const made = { madeAt: new Date(DAY.getTime() - DAY_MS), opensAt: new Date(0), dueAt, timeZone: "UTC" };
+    const data = { cohortId, makeKey: "k", title: "Week 1", ...made, exercises: { create: { slug: SLUG, place: 0 } } };
+    const { id } = await db.assignment.create({ data, select: { id: true } });
+    const [own] = (await listAssignments(reader, { page: 1, now })).over;
+    expect(own).toMatchObject({ asked: LEARNERS, counts: { late: LEARNERS, missed: 0 } });
+    const page = await findAssignment(reader, id, { page: 2, now });
+    const cells = page!.learners.map(({ id: learnerId, cells: [cell] }) => [learnerId, cell!.work]);
+    expect(cells[1]).toEqual([learner(51), { submissionId: handIn(51), isPassed: true, score: 1, isUnbacked: false }]);
+    await db.reviewItem.deleteMany();
+    const second = await secondReaderOf(cohortId, [handIn(51)]);
+    const asGraded = await findAssignment(second, id, { page: 2, now });
+    expect(asGraded!.learners[1]!.cells[0]!.work).toMatchObject({ isPassed: false, score: 0.2 });
+    const before = await getCohortHelp(reader, { now: new Date(DAY.getTime() - 1), from: 0, count: 1 });
+    expect([before.total, before.needy[0]!.reasons[0]]).toMatchObject([LEARNERS, { rule: "missed" }]);
   });
 
   it("lists the submissions behind a part of an exercise, of this cohort only", async () => {

@@ -43,13 +43,13 @@ export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof 
     return _min.firstOn ? [_min.firstOn.getTime()] : [];
   });
   const moments = firsts.length > 0 ? momentsBack(new Date(Math.min(...firsts)), now) : [];
-  const required = await readRequired(cohortId, userIds, now);
+  const requiredOf = await readRequired(cohort, { now });
   let outcomes: Outcomes = NO_OUTCOMES;
   for (const [place, userId] of userIds.entries()) {
     if (place % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
     outcomes = addOutcomes(
       outcomes,
-      outcomesOf(await readHandIns(userId, AS_IT_STANDS), settings, moments, required[place]),
+      outcomesOf(await readHandIns(userId, AS_IT_STANDS), settings, moments, requiredOf(userId)),
     );
   }
   return { settings, outcomes };

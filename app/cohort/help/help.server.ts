@@ -9,6 +9,7 @@ import { type FactOfHandIn, handedInOf, readHandIns } from "./handed-in.server";
 import {
   type HandedIn,
   type HelpSettings,
+  MISSED_DAYS,
   missedBy,
   quietSince,
   type Reason,
@@ -55,8 +56,9 @@ export async function getCohortHelp(
   const settings = reader.rules;
   const named = await reader.named();
   const learners = only === undefined ? named : named.filter(({ id }) => id === only);
-  const [required, tallies, stuck, kept] = await Promise.all([
-    readRequired(reader.cohortId, ids(learners), now),
+  const since = new Date(now.getTime() - MISSED_DAYS * DAY_MS);
+  const [requiredOf, tallies, stuck, kept] = await Promise.all([
+    readRequired(reader, { now, since, only }),
     readByIds(ids(learners), (some) =>
       db.learnerTally.findMany({
         where: { userId: { in: some } },
@@ -67,14 +69,14 @@ export async function getCohortHelp(
     readKept(reader),
   ]);
   const tallyOf = new Map(tallies.map((tally) => [tally.userId, tally]));
-  const needy = learners.flatMap((learner, place): Omit<Needy, "email">[] => {
+  const needy = learners.flatMap((learner): Omit<Needy, "email">[] => {
     const { id } = learner;
     const own = kept.get(id);
     const tally = tallyOf.get(id);
     const reasons = own
-      ? reasonsAt(own, settings, now, required[place])
+      ? reasonsAt(own, settings, now, requiredOf(id))
       : [
-          ...missedBy(required[place]!, now),
+          ...missedBy(requiredOf(id), now),
           ...(stuck.get(id) ?? []),
           ...quietSince(tally?.lastOn ?? null, settings, now),
           ...(tally ? trustOff(tally, "") : []),

@@ -97,7 +97,7 @@ export function reasonsAt(
  * Assignments that were missed more than this many days ago don't count. By then, the learner has missed a newer one,
  * or another rule names the learner.
  */
-const MISSED_DAYS = 28;
+export const MISSED_DAYS = 28;
 
 /**
  * The reason "missed", if required assignments were due in the last weeks and were incomplete at the given time;
