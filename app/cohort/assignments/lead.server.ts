@@ -76,15 +76,15 @@ export function summarise(row: AssignmentRow, stands: readonly Stands[], now: Da
 }
 
 /** How many past assignments one page shows. */
-export const OVER_A_PAGE = 20;
+export const OVER_A_PAGE = 10;
 
 /**
  * The assignments of a cohort: open assignments by deadline, future assignments by opening date, and a page of past
- * assignments, latest deadline first.
+ * assignments, latest deadline first. If `page` is null, leaves out past assignments.
  */
 export async function listAssignments(
   reader: CohortReader,
-  { page, now }: { readonly page: number; readonly now: Date },
+  { page, now }: { readonly page: number | null; readonly now: Date },
 ): Promise<{ open: AssignmentSummary[]; coming: AssignmentSummary[]; over: AssignmentSummary[]; overTotal: number }> {
   const { cohortId } = reader;
   const past = { cohortId, dueAt: { lt: now } };
@@ -95,13 +95,15 @@ export async function listAssignments(
       orderBy: [{ dueAt: "asc" }, { id: "asc" }],
       include,
     }),
-    db.assignment.findMany({
-      where: past,
-      orderBy: [{ dueAt: "desc" }, { id: "desc" }],
-      skip: (page - 1) * OVER_A_PAGE,
-      take: OVER_A_PAGE,
-      include,
-    }),
+    page === null
+      ? []
+      : db.assignment.findMany({
+          where: past,
+          orderBy: [{ dueAt: "desc" }, { id: "desc" }],
+          skip: (page - 1) * OVER_A_PAGE,
+          take: OVER_A_PAGE,
+          include,
+        }),
     db.assignment.count({ where: past }),
   ]);
   const rows = [...present, ...over];

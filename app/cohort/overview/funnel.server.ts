@@ -13,6 +13,8 @@ export interface Funnel {
   readonly joined: number;
   readonly handedIn: number;
   readonly passed: number;
+  /** At least half of the learners have passed this many exercises. */
+  readonly halfPassed: number;
   /** For each track: how many learners have handed in something, and how many have passed every exercise on offer. */
   readonly tracks: readonly { readonly track: Track; readonly begun: number; readonly finished: number }[];
 }
@@ -22,15 +24,14 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
   for (const { track, slug } of listExercises([learners.cohortId]))
     offered.set(track, [...(offered.get(track) ?? []), slug]);
   const inSection = learners.section ? { sectionId: learners.section.id } : {};
-  const [invites, joined, [counts], tracks] = await Promise.all([
+  const [invites, joined, passes, tracks] = await Promise.all([
     db.invite.findMany({
       where: { cohortId: learners.cohortId, role: "learner", ...inSection },
       select: { maxUses: true, uses: true, revokedAt: true, endsAt: true },
     }),
     learners.count(),
-    db.$queryRaw<{ handedIn: bigint; passed: bigint }[]>`
-      SELECT COUNT(*) AS "handedIn", COUNT(CASE WHEN t.passed > 0 THEN 1 END) AS passed
-      ${learners.rowsIn("LearnerTally")}`,
+    db.$queryRaw<{ passed: number; learners: bigint }[]>`
+      SELECT t.passed, COUNT(*) AS learners ${learners.rowsIn("LearnerTally")} GROUP BY t.passed ORDER BY t.passed DESC`,
     countByTrack(learners, offered),
   ]);
   const now = new Date();
@@ -45,8 +46,9 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
             places.reduce((sum, count) => sum + count, 0),
           ),
     joined,
-    handedIn: Number(counts!.handedIn),
-    passed: Number(counts!.passed),
+    handedIn: countOf(passes),
+    passed: countOf(passes.filter(({ passed }) => passed > 0)),
+    halfPassed: passedByHalf(passes, joined),
     tracks: TRACK_IDS.flatMap((track) => {
       const row = tracks.get(track);
       if (!offered.has(track) && !row) return [];
@@ -56,6 +58,15 @@ export async function getFunnel(learners: CohortLearners): Promise<Funnel> {
     }),
   };
 }
+
+/** Learners who handed something in, by the number of exercises that they have passed, highest number first. */
+type Passes = readonly { readonly passed: number; readonly learners: bigint }[];
+
+const countOf = (passes: Passes) => passes.reduce((sum, { learners }) => sum + Number(learners), 0);
+
+/** The highest number of exercises that at least half of all learners have passed. */
+const passedByHalf = (passes: Passes, all: number) =>
+  passes.find((_one, place) => 2 * countOf(passes.slice(0, place + 1)) >= all)?.passed ?? 0;
 
 /**
  * For each track, how many learners have handed in something, and how many have passed each of these exercises. The

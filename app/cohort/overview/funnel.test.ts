@@ -54,6 +54,25 @@ it("counts passes from the time when an exercise was in another track", async ()
   }
 });
 
+it("tells how many exercises half of the learners have passed", async () => {
+  const { id: cohortId } = await db.cohort.create({ data: { name: "Dunlin" } });
+  const slugs = listExercises().map(({ slug }) => slug);
+  const half = async () => (await getFunnel(new CohortLearners(cohortId))).halfPassed;
+  for (const [passes, expected] of [
+    [3, 3],
+    [0, 3],
+    [null, 0],
+    [2, 2],
+  ] as const) {
+    const learner = await makePerson(`half-${passes}`);
+    await db.membership.create({ data: { cohortId, userId: learner.id, role: "learner" } });
+    if (passes === 0) await addTry(learner, slugs[0]!, { at: new Date(), status: "failed" });
+    for (const slug of slugs.slice(0, passes ?? 0)) await addTry(learner, slug, { at: new Date(), status: "passed" });
+    await recountAll();
+    expect(await half()).toBe(expected);
+  }
+});
+
 it("counts the places on a section's own sign-up links if a section is chosen", async () => {
   const { id: cohortId } = await db.cohort.create({ data: { name: "Tern" } });
   const section = await db.section.create({ data: { cohortId, name: "Mondays" } });

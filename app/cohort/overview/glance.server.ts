@@ -3,7 +3,7 @@ import { getCohortHelp, type Needy } from "../help/help.server";
 import type { Flag } from "../items/flags";
 import { listItems } from "../items/items.server";
 import { worstOf } from "../trust/suggest";
-import { findTrustFigures, type TrustFigures } from "../trust/trust.server";
+import { findTrustFigures, type MissedRow, withWhere } from "../trust/trust.server";
 
 /** Short answers to a lead's questions about a cohort, from the functions of the pages that answer them in full. */
 
@@ -11,7 +11,7 @@ export interface Glance {
   /** How many learners need attention, and the first of them; null if none does. */
   readonly help: { readonly total: number; readonly first: Needy | null };
   /** The class of defects that learners miss most. "none" if no share of a class has an interval. */
-  readonly missed: TrustFigures["missed"][number] | "none" | "being calculated";
+  readonly missed: MissedRow | "none" | "being calculated";
   readonly exercises: {
     /** How many exercises have figures, and how many need a check. */
     readonly known: number;
@@ -30,11 +30,12 @@ export async function getGlance(reader: CohortReader, now: Date): Promise<Glance
     findTrustFigures(reader),
     listItems(reader),
   ]);
+  const worst = trust && worstOf(trust.figures.missed);
   const flagged = rows.filter(({ flags }) => flags.length > 0);
   const [first] = flagged;
   return {
     help: { total: help.total, first: help.needy[0] ?? null },
-    missed: trust ? (worstOf(trust.figures.missed) ?? "none") : "being calculated",
+    missed: worst ? withWhere(worst) : trust ? "none" : "being calculated",
     exercises: {
       known: rows.filter(({ figures }) => figures !== null).length,
       flagged: flagged.length,

@@ -84,15 +84,20 @@ function Answer({ asks, to, more, children }: { asks: string; to: string; more: 
 function sayMissed(missed: Glance["missed"]): string {
   if (missed === "being calculated") return "The first figures are being calculated.";
   if (missed === "none") return "Nothing stands out yet.";
-  const { class: defect, of, all, interval } = missed;
-  return `${capital(defect.replaceAll("-", " "))}: ${percent(of / all)} of these issues were missed (probably ${percents(interval!)}).`;
+  const { class: defect, of, all, interval, where } = missed;
+  const share = `${capital(defect.replaceAll("-", " "))}: ${percent(of / all)} of these issues were missed (probably ${percents(interval!)}).`;
+  return where ? `${share} ${where}` : share;
 }
 
-function sayProgress({ joined, handedIn, passed, tracks }: Funnel): string {
+/** "Half of the learners have passed at least 6 exercises. "; "" if more than half have passed none. */
+export const sayHalf = (passed: number): string =>
+  passed === 0 ? "" : `Half of the learners have passed at least ${counted(passed, "exercise")}. `;
+
+function sayProgress({ joined, handedIn, passed, halfPassed, tracks }: Funnel): string {
   const finished = tracks.filter((one) => one.finished > 0);
   const ends =
     finished.length === 0
       ? "No one has finished a track."
       : `${finished.map((one) => `${one.finished} finished ${TRACKS[one.track]}`).join(", ")}.`;
-  return `Of ${counted(joined, "learner")}, ${have(handedIn)} handed something in, and ${have(passed)} passed something. ${ends}`;
+  return `Of ${counted(joined, "learner")}, ${have(handedIn)} handed something in, and ${have(passed)} passed something. ${sayHalf(halfPassed)}${ends}`;
 }

@@ -5,7 +5,7 @@ import { listAssignments } from "~/cohort/assignments/lead.server";
 import { getCohortHelp } from "~/cohort/help/help.server";
 import { getFunnel } from "~/cohort/overview/funnel.server";
 import { getWeeks } from "~/cohort/overview/overview.server";
-import { findTrustFigures, listSuggestions, type TrustFigures } from "~/cohort/trust/trust.server";
+import { findTrustFigures, listSuggestions, type TrustFigures, withWhere } from "~/cohort/trust/trust.server";
 import { DECISION } from "~/kinds/cards";
 import { capital } from "~/kinds/count-words";
 import { DEFECT_CLASSES } from "~/kinds/defect-classes";
@@ -16,6 +16,7 @@ import { sayDay, sayFullDay } from "~/ui/say-day";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { percent, percents } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { sayHalf } from "../cohorts.$id/glance";
 import { compareWeeks, sayTrust } from "./say";
 import "./one-page.css";
 
@@ -37,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     getWeeks(reader, now),
     findTrustFigures(reader),
     getCohortHelp(reader, { now, from: 0, count: 0 }),
-    listAssignments(reader, { page: 1, now }),
+    listAssignments(reader, { page: null, now }),
   ]);
   const missed = (trust?.figures.missed ?? []).filter(({ of, interval }) => interval !== null && of > 0);
   const planned = [...assignments.open, ...assignments.coming];
@@ -47,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     section: reader.section?.name ?? null,
     funnel,
     trust: trust && sayTrust(trust.figures),
-    missed: missed.slice(0, MOST_MISSED),
+    missed: missed.slice(0, MOST_MISSED).map(withWhere),
     halves: compareWeeks(weeks),
     change: trust && sayChange(trust.figures),
     needy: help.total,
@@ -75,7 +76,7 @@ function sayChange({ change, halvedOn }: TrustFigures): string | null {
 export default function OnePage() {
   const { cohortId, name, section, funnel, trust, missed, halves, change, needy, planned, morePlanned, next } =
     useLoaderData<typeof loader>();
-  const { joined, handedIn, passed, tracks } = funnel;
+  const { joined, handedIn, passed, halfPassed, tracks } = funnel;
   return (
     <Page width="paper">
       <div className="one-page">
@@ -104,7 +105,8 @@ export default function OnePage() {
           <p className="prose">
             {joined === 0
               ? "No learner has joined yet."
-              : `Of ${counted(joined, "learner")}, ${have(handedIn)} handed something in, and ${have(passed)} passed at least one exercise.`}
+              : `Of ${counted(joined, "learner")}, ${have(handedIn)} handed something in, and ${have(passed)} passed at least one exercise. `}
+            {sayHalf(halfPassed)}
           </p>
           {tracks.some(({ begun }) => begun > 0) && (
             <table className="data figures">
@@ -138,14 +140,17 @@ export default function OnePage() {
           <p className="prose">{trust ?? "The first figures are being calculated."}</p>
           {missed.length > 0 && (
             <ul className="rows no-gutter">
-              {missed.map(({ class: defect, of, all, interval }) => (
+              {missed.map(({ class: defect, of, all, interval, where }) => (
                 <li key={defect}>
                   <div>
                     <strong>
                       {capital(defect.replaceAll("-", " "))}: {percent(of / all)} missed
                     </strong>{" "}
                     ({of} of {all} issues; the true share is probably {percents(interval!)})
-                    <p className="meta">{DEFECT_CLASSES[defect]}</p>
+                    <p className="meta">
+                      {DEFECT_CLASSES[defect]}
+                      {where && `. ${where}`}
+                    </p>
                   </div>
                 </li>
               ))}

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { MissedTable } from "./missed-table";
 
 it("says that nothing was missed instead of recommending work on a class", () => {
-  const row = { class: "injection", learners: 8, of: 0, all: 20, interval: [0, 0.2] } as const;
+  const row = { class: "injection", learners: 8, of: 0, all: 20, interval: [0, 0.2], where: null } as const;
   const html = renderToStaticMarkup(
     <StaticRouter location="/">
       <MissedTable cohortId="c" group="section" rows={[row]} worst={null} next={[]} />

@@ -13,6 +13,8 @@ interface Missed {
   readonly of: number;
   readonly all: number;
   readonly interval: readonly [low: number, high: number] | null;
+  /** Says in which exercise most of the issues were missed, if there is one. */
+  readonly where: string | null;
 }
 
 /** A table of issues by class, most-missed first, with a suggestion for what to assign next. */
@@ -74,7 +76,7 @@ export function MissedTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ class: name, learners, of, all, interval }) => {
+          {rows.map(({ class: name, learners, of, all, interval, where }) => {
             const to = (caught: string) =>
               `/cohorts/${cohortId}/work?${new URLSearchParams({ class: name, caught, of: "trust" })}`;
             return (
@@ -88,6 +90,7 @@ export function MissedTable({
                     {of} of {all}
                   </FigureLink>{" "}
                   <span className="meta">({percent(of / all)})</span>
+                  {where && <span className="hint block">{where}</span>}
                 </td>
                 <td data-head="95% interval">
                   {interval ? (

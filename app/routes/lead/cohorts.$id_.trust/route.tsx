@@ -4,7 +4,7 @@ import { z } from "zod";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listLearnerTrust } from "~/cohort/trust/learner-trust.server";
 import { worstOf } from "~/cohort/trust/suggest";
-import { findTrustFigures, listSuggestions } from "~/cohort/trust/trust.server";
+import { findTrustFigures, listSuggestions, withWhere } from "~/cohort/trust/trust.server";
 import { DECISION } from "~/kinds/cards";
 import { Figures } from "~/ui/charts/figure-link";
 import { Notice } from "~/ui/notice";
@@ -49,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     total: learners.length,
     next,
     worst: worst?.class ?? null,
-    figures: kept?.figures ?? null,
+    figures: kept && { ...kept.figures, missed: kept.figures.missed.map(withWhere) },
     madeAt: kept && sayMoment(kept.madeAt),
     rows: rows.map(({ id, name }) => ({ id, name, ...trustOf.get(id) })),
   };
