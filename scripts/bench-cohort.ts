@@ -22,9 +22,11 @@ import { MARK_CHECKED } from "../tests/setup/checked";
 import { type DatabaseKind, type Installation, makeInstallation } from "../tests/setup/installation";
 import { startServer } from "../tests/setup/server";
 import { openBulk } from "./bench/bulk";
+import { ADMIN_PAGES, LEARNER_PAGES, PAGES } from "./bench/cohort-pages";
 import { EXPORTS, type Streamed, sayExport, streamExport } from "./bench/exports";
 import { quantile } from "./bench/rows";
-import { type Filled, fillCohorts, normal, type SimulatedExercise } from "./bench/simulated-cohorts";
+import { addProgramme, addSchool, type SchoolCohort } from "./bench/school";
+import { type Filled, fillCohorts, learnerIdOf, normal, type SimulatedExercise } from "./bench/simulated-cohorts";
 
 const ADDRESSES = 200;
 const WARM_UP = 5;
@@ -110,12 +112,12 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
     fs.mkdirSync(exercisesDir);
     await addExercises(exercisesDir, size.exercises);
     const first = await startServer({ dir: installation.dir, env });
-    const body = new URLSearchParams({ name: "Lead", email: "lead@bench.example", password: "bench horse battery" });
-    const reply = await fetch(`${first.origin}/register`, { method: "POST", body, redirect: "manual" });
-    const cookie = reply.headers
-      .getSetCookie()
-      .map((line) => line.split(";")[0])
-      .join("; ");
+    const lead = await register(first.origin, installation, "lead");
+    const admin = await register(first.origin, installation, "admin");
+    const guests = [
+      await register(first.origin, installation, "one"),
+      await register(first.origin, installation, "two"),
+    ];
     await first.stop("SIGTERM");
     await installation.query(MARK_CHECKED);
     const exercises = await readExercises(installation, exercisesDir);
@@ -131,6 +133,11 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
     bar.start(size.learners, 0);
     const filled = await timed("generate", async () => {
       const made = await fillCohorts(bulk, size, exercises, (done) => bar.update(done));
+      await addProgramme(
+        bulk,
+        made.cohorts.map(({ id }) => id),
+        lead.id,
+      );
       await bulk.close();
       return made;
     });
@@ -139,39 +146,40 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
     say(`${kind}: figures…`);
     await timed("figures", () => run(["--import", "tsx", "scripts/recount.ts", "--figures"], env));
 
-    const [lead] = await installation.query(`SELECT id FROM "User" WHERE email = 'lead@bench.example'`);
-    const chosen = [filled.cohorts[0]!, filled.cohorts[Math.floor(filled.cohorts.length / 2)]!];
-    for (const { id } of chosen) {
+    await installation.query(`UPDATE "User" SET "isAdmin" = TRUE WHERE id = '${admin.id}'`);
+    const chosen: SchoolCohort[] = [];
+    for (const { id } of [filled.cohorts[0]!, filled.cohorts[Math.floor(filled.cohorts.length / 2)]!]) {
       await installation.query(
-        `INSERT INTO "Membership" (id, "cohortId", "userId", role) VALUES ('lead ${id}', '${id}', '${lead!.id}', 'lead')`,
+        `INSERT INTO "Membership" (id, "cohortId", "userId", role) VALUES ('lead ${id}', '${id}', '${lead.id}', 'lead')`,
       );
       await installation.query(`UPDATE "Cohort" SET "allowsUploads" = TRUE WHERE id = '${id}'`);
-    }
-    const learnersOf = new Map<string, string[]>();
-    for (const { id } of chosen) {
       const members = await installation.query(
         `SELECT "userId" FROM "Membership" WHERE "cohortId" = '${id}' AND role = 'learner' ORDER BY "userId"`,
       );
-      learnersOf.set(
-        id,
-        members.map(({ userId }) => String(userId)),
-      );
+      chosen.push({ id, learners: members.map(({ userId }) => String(userId)) });
     }
-    await addReviews(installation, String(lead!.id));
+    const adding = await openBulk(installation);
+    await addSchool(adding, installation, chosen, exercises, {
+      leadId: lead.id,
+      adminId: admin.id,
+      learners: size.learners,
+    });
+    await adding.close();
+    // Two accounts take the places of a simulated learner of each cohort.
+    for (const [n, { id }] of guests.entries())
+      await installation.query(`UPDATE "Session" SET "userId" = '${chosen[n]!.learners[0]!}' WHERE "userId" = '${id}'`);
+    const cookieFor = (name: string, cohort: number) =>
+      name in ADMIN_PAGES ? admin.cookie : name in LEARNER_PAGES ? guests[cohort]!.cookie : lead.cookie;
     say(`${kind}: pages…`);
     const rows: Row[] = [];
     for (const [name, addressOf] of Object.entries(PAGES)) {
       if (options.page && options.page !== name) continue;
-      const addresses = Array.from({ length: WARM_UP + ADDRESSES }, (_, n) => {
-        const cohort = chosen[n % chosen.length]!;
-        return addressOf({
-          at: `/cohorts/${cohort.id}`,
-          n: Math.floor(n / 2),
-          learners: learnersOf.get(cohort.id)!,
-          exercises,
-        });
+      const requests = Array.from({ length: WARM_UP + ADDRESSES }, (_, n) => {
+        const { id, learners } = chosen[n % chosen.length]!;
+        const address = addressOf({ id, at: `/cohorts/${id}`, n: Math.floor(n / 2), learners, exercises });
+        return { address, cookie: cookieFor(name, n % chosen.length) };
       });
-      const ms = await measure(installation, env, exercises, cookie, addresses);
+      const ms = await measure(installation, env, exercises, requests);
       const at = (share: number) => Math.round(quantile(ms, share));
       rows.push({ name, database: kind, ms: { min: at(0), median: at(0.5), p95: at(0.95), max: at(1) } });
       say(`${kind}: ${name}: median ${at(0.5)} ms, p95 ${at(0.95)} ms`);
@@ -179,7 +187,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
     const exports = [];
     for (const file of options.page ? [] : EXPORTS) {
       const [address, smaller] = chosen.map(({ id }) => `/cohorts/${id}/exports/${file}`) as [string, string];
-      exports.push(await streamExport(installation, env, cookie, { file, address, smaller }));
+      exports.push(await streamExport(installation, env, lead.cookie, { file, address, smaller }));
       say(`${kind}: ${sayExport(exports.at(-1)!)}`);
     }
     return { rows, exports, filled, seconds };
@@ -188,68 +196,19 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
   }
 }
 
-/** Every learner waits for a mentor's review of one submission. The two cohorts' lead has already sent 400 reviews. */
-async function addReviews({ query }: Installation, leadId: string): Promise<void> {
-  const first = (column: string) => `SELECT ${column}(id) FROM "Submission" AS own WHERE own."userId" = m."userId"`;
-  const submissions = (column: string) => `
-    "Membership" AS m
-    JOIN "Submission" AS s ON s.id = (${first(column)})
-    JOIN "TryFact" AS fact ON fact."submissionId" = s.id
-    WHERE m.role = 'learner'`;
-  await query(`
-    INSERT INTO "ReviewItem"
-      (id, "learnerId", "submissionId", "cohortId", slug, kind, "asksHelp", question, minutes, "waitingSince", "orderAt")
-    SELECT 'item-' || m."userId", m."userId", s.id, m."cohortId", s.slug, fact.kind, TRUE, 'Is this right?', 10,
-      s."handedInAt", s."handedInAt"
-    FROM ${submissions("min")}`);
-  await query(`
-    INSERT INTO "MentorReview"
-      (id, "submissionId", "mentorId", seat, "sendKey", summary, verdict, "rubricVersion", choices, minutes, "sentAt")
-    SELECT 'review-' || m."userId", s.id, '${leadId}', 1, 'key', 'Good work.', 'good', 1, '[]', 10, s."handedInAt"
-    FROM ${submissions("max")} ORDER BY m."cohortId", m."userId" LIMIT 400`);
+interface Registered {
+  readonly id: string;
+  readonly cookie: string;
 }
 
-interface Where {
-  readonly at: string;
-  readonly n: number;
-  /** Ids of the cohort's learners. */
-  readonly learners: readonly string[];
-  readonly exercises: readonly SimulatedExercise[];
+async function register(origin: string, { query }: Installation, name: string): Promise<Registered> {
+  const email = `${name}@bench.example`;
+  const body = new URLSearchParams({ name, email, password: "bench horse battery" });
+  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
+  const cookie = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
+  const [row] = await query(`SELECT id FROM "User" WHERE email = '${email}'`);
+  return { id: String(row!.id), cookie: cookie.join("; ") };
 }
-/** A page number of a list with this many rows per page. The n-th request asks for the n-th page, again and again. */
-const pageOf = ({ learners, n }: Where, rows: number) => 1 + (n % Math.ceil(learners.length / rows));
-const SKILLS_ASKED = ["know-when-to-trust", "find-edge-cases", "choose-inputs", "keep-behaviour"];
-
-/** For each page, a function that returns its URL, a different one for each number `n`. */
-const PAGES: Readonly<Record<string, (where: Where) => string>> = {
-  "overview, first page": ({ at, n }) => `${at}?n=${n}`,
-  overview: (where) => `${where.at}?page=${pageOf(where, 30)}&n=${where.n}`,
-  "overview sorted by a skill": (where) =>
-    `${where.at}?sort=${SKILLS_ASKED[where.n % SKILLS_ASKED.length]}&page=${pageOf(where, 30)}&n=${where.n}`,
-  "overview by track": (where) =>
-    `${where.at}?by=${TRACK_IDS[where.n % TRACK_IDS.length]}&page=${pageOf(where, 30)}&n=${where.n}`,
-  "a learner": ({ at, learners, n }) => `${at}/learners/${learners[n % learners.length]}?n=${n}`,
-  help: ({ at, n }) => `${at}/help?n=${n}`,
-  "over time": ({ at, n }) => `${at}/weeks?n=${n}`,
-  trust: (where) => `${where.at}/trust?page=${pageOf(where, 50)}&n=${where.n}`,
-  exercises: ({ at, n }) => `${at}/exercises?n=${n}`,
-  "one exercise": ({ at, n, exercises }) => `${at}/exercises/${exercises[n % exercises.length]!.slug}?n=${n}`,
-  assignments: ({ at, n }) => `${at}/assignments?n=${n}`,
-  "hand-ins": ({ at, n }) => `${at}/work?skill=${SKILLS_ASKED[n % SKILLS_ASKED.length]}&page=${1 + (n % 9)}&n=${n}`,
-  announcements: ({ at, n }) => `${at}/announcements?n=${n}`,
-  people: ({ at, n }) => `${at}/people?n=${n}`,
-  agreement: ({ at, n }) => `${at}/agreement?n=${n}`,
-  "own exercises": ({ at, n }) => `${at}/uploads?n=${n}`,
-  tracks: ({ at, n }) => `${at}/tracks?n=${n}`,
-  "one page": ({ at, n }) => `${at}/one-page?n=${n}`,
-  exports: ({ at, n }) => `${at}/exports?n=${n}`,
-  roster: ({ at, n }) => `${at}/people/roster?n=${n}`,
-  sections: ({ at, n }) => `${at}/people/sections?n=${n}`,
-  "new assignment": ({ at, n }) => `${at}/assignments/new?n=${n}`,
-  "queue of reviews": ({ n }) => `/mentor?n=${n}`,
-  "a review": ({ learners, n }) => `/mentor/item-${learners[n % learners.length]}?n=${n}`,
-  "sent reviews": ({ n }) => `/mentor/sent?page=${1 + (n % 8)}&n=${n}`,
-};
 
 /**
  * Requests each URL once, one after the other, from a process that has just started, while results are being stored.
@@ -259,14 +218,13 @@ async function measure(
   { dir }: Installation,
   env: Readonly<Record<string, string>>,
   exercises: readonly SimulatedExercise[],
-  cookie: string,
-  addresses: readonly string[],
+  requests: readonly { readonly address: string; readonly cookie: string }[],
 ): Promise<number[]> {
   const server = await startServer({ dir, env });
   const stream = startResults(env, exercises);
   const taken: number[] = [];
   try {
-    for (const address of addresses) {
+    for (const { address, cookie } of requests) {
       const began = performance.now();
       const reply = await fetch(`${server.origin}${address}`, { headers: { cookie } });
       await reply.arrayBuffer();
@@ -308,9 +266,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
 
 /** Checks that some learners' counts, recomputed by the product, are the same as the model's counts. */
 async function checkCounts(installation: Installation, env: Readonly<Record<string, string>>): Promise<void> {
-  const some = [0, 1, 2].map(
-    (n) => `10000000-0000-4000-8000-${String(Math.floor((n * size.learners) / 3)).padStart(12, "0")}`,
-  );
+  const some = [0, 1, 2].map((n) => learnerIdOf(Math.floor((n * size.learners) / 3)));
   const list = some.map((id) => `'${id}'`).join(", ");
   const look = async () =>
     JSON.stringify([

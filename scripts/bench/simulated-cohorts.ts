@@ -137,6 +137,9 @@ export interface Filled {
   readonly cohorts: readonly { readonly id: string; readonly size: number }[];
 }
 
+/** The id of the n-th learner, from 0. */
+export const learnerIdOf = (n: number): string => `10000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+
 /** Fills a database with cohorts, learners and their submissions. */
 export async function fillCohorts(
   bulk: Bulk,
@@ -164,7 +167,7 @@ export async function fillCohorts(
       rows[table].push(row);
     };
     for (let some = 0; some < LEARNERS_AT_ONCE && n < learners; some++, n++) {
-      const userId = `10000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+      const userId = learnerIdOf(n);
       const day = { createdAt: today, updatedAt: today };
       push("User", { id: userId, name: `Learner ${n + 1}`, email: `l${n}@bench.example`, ...day });
       push("Membership", { id: `m${n}`, cohortId: homes[n]!, userId, role: "learner" });

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "~/database/db.server";
 import { publishResult } from "~/grading/live.server";
 import { seeded } from "~/kinds/seeded";
+import { learnerIdOf } from "./simulated-cohorts";
 
 const [rate, learners, slugs] = [Number(process.argv[2]), Number(process.argv[3]), process.argv[4]!.split(",")];
 const random = seeded(`results ${process.pid}`);
@@ -30,7 +31,7 @@ function findOne(slug: string) {
 const began = Date.now();
 for (let stored = 0; ; stored++) {
   await sleep(Math.max(0, began + (1000 * stored) / rate - Date.now()));
-  const userId = `10000000-0000-4000-8000-${String(Math.floor(random() * learners)).padStart(12, "0")}`;
+  const userId = learnerIdOf(Math.floor(random() * learners));
   const slug = slugs[Math.floor(random() * slugs.length)]!;
   const like = readyMade.get(slug);
   if (!like) continue;
