@@ -121,8 +121,12 @@ describe("a learner's own test of a repair", () => {
     const page = await signIn("Grace");
     await open(page, FIX, "full");
     await page.locator('.editor[data-editor="full"]').waitFor();
+    // A screen reader reads the code from the editor's text field, where it has the focus.
+    const code = page.getByRole("textbox", { name: /, your version$/ });
+    await code.focus();
+    expect(await code.textContent()).toContain("export function");
     await page.getByRole("button", { name: "Write a test" }).click();
-    await page.locator(".monaco-editor").getByText("Call the code, and expect").waitFor();
+    await page.locator(".monaco-editor .view-line").getByText("Call the code, and expect").waitFor();
     await page.keyboard.press("Control+End");
     await page.keyboard.type('it("also", () => { throw new Error("as written"); });');
     await page.keyboard.press("Control+Enter");

@@ -184,8 +184,8 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       ))}
       <p className="editor-leave hint fine-only needs-script" id={leaveId}>
         <span>
-          <kbd>Esc</kbd>, then{" "}
-        </span>
+          <kbd>Esc</kbd>, then
+        </span>{" "}
         <kbd>Tab</kbd> leaves the editor
       </p>
       {state === "broken" && (

@@ -210,6 +210,8 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   const editor = monaco.editor.create(into, {
     model: models.get(path) ?? null,
     ariaLabel: label,
+    // A page can't find out whether there is a screen reader. By default, Monaco would then show it no text.
+    accessibilitySupport: "on",
     theme: "onramp",
     automaticLayout: true,
     fontFamily: root.getPropertyValue("--font-code"),
