@@ -1,7 +1,7 @@
 // Long: the parts of a home page are computed from the same submissions and states.
 import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { findBackground } from "~/accounts/settings.server";
-import { findExercise, type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
+import { findExercise, hasWalkthrough, type Listing, listExercisesFor } from "~/catalogue/catalogue.server";
 import { sayLacking } from "~/kinds/backing";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
@@ -53,6 +53,11 @@ export interface LearnHome {
    * exercises than the welcome page offers.
    */
   readonly isNew: boolean;
+  /**
+   * Exercises with a walkthrough, of kinds of which the learner has handed in nothing. Empty for learners who have
+   * handed in no exercise with a walkthrough, because they see what the welcome page offers.
+   */
+  readonly guided: readonly Named[];
   /** Drafts of exercises that are on offer to the learner. */
   readonly drafts: readonly Named[];
   readonly track: {
@@ -93,6 +98,7 @@ export async function getLearnHome(learner: Opener, besides?: string): Promise<L
     nextInTrack: recommended?.slug ?? null,
     assigned,
     isNew: isNew(background, graded),
+    guided: guidedNext(listings, stateOf).map(({ slug, title, kind }) => ({ slug, title, kind })),
     drafts: begun.flatMap((one) => (one ? [{ slug: one.slug, title: one.meta.title, kind: one.kind.id }] : [])),
     track: track && {
       id: track.id,
@@ -113,6 +119,14 @@ export async function getLearnHome(learner: Opener, besides?: string): Promise<L
  */
 const isNew = (background: Awaited<ReturnType<typeof findBackground>>, graded: readonly Graded[]) =>
   background === null && new Set(graded.map(({ slug }) => slug)).size < KIND_IDS.length;
+
+function guidedNext(listings: readonly Listing[], stateOf: StateOf): Listing[] {
+  const isTried = ({ slug }: Listing) => ["tried", "passed"].includes(stateOf(slug));
+  const guided = listings.filter(({ slug }) => hasWalkthrough(slug));
+  if (!guided.some(isTried)) return [];
+  const tried = new Set(listings.filter(isTried).map(({ kind }) => kind));
+  return guided.filter(({ kind }) => !tried.has(kind));
+}
 
 /** Whether the welcome page is offered to this person, for pages that read nothing else of their work. */
 export async function isOfferedWelcome(learner: { readonly id: string }): Promise<boolean> {

@@ -29,7 +29,7 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
       <h2 id="judgement">Your judgement</h2>
       {reviews === 0 ? (
         <Notice
-          title={`Results appear here after your first ${DECISION}.`}
+          title={`Results appear here after your first ${DECISION} without hints.`}
           actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a {DECISION}</ButtonLink>}
         >
           A figure appears after 5 flawed and 5 clean changes. It gets more precise with each {DECISION}.

@@ -31,7 +31,7 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
   if (reviews === 0)
     return (
       <Notice
-        title={`Results appear here after your first ${DECISION}.`}
+        title={`Results appear here after your first ${DECISION} without hints.`}
         actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a {DECISION}</ButtonLink>}
       >
         A figure appears after 5 flawed and 5 clean changes. It gets more precise with each {DECISION}.
