@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { RunResult, TestResult } from "~/sandbox/contract";
 import { Mark, type MarkProps } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
@@ -55,9 +55,11 @@ export function RunResults({
         </Notice>
       )}
       {/* The element is present before the first run, because a screen reader announces only text that appears in
-          it later. */}
+          it later. The text is replaced after each run, because otherwise the same result would not be announced. */}
       <div className="result-summary" role="status">
-        {run.result && run.result.tests.length > 0 && summary(run.result)}
+        <Fragment key={run.phase === "running" ? run.turn - 1 : run.turn}>
+          {run.result && run.result.tests.length > 0 && summary(run.result)}
+        </Fragment>
       </div>
       {run.result && <Outcome result={run.result} markOf={markOf} onLine={onLine} />}
     </section>
