@@ -139,7 +139,7 @@ function WhatYouDo() {
           </li>
         ))}
       </ul>
-      <Form method="post" className="form mt-6" noValidate>
+      <Form method="post" className="form mt-4" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />
         <input type="hidden" name="intent" value="background" />
         <fieldset className="choices" id={IDS.background}>
