@@ -5,7 +5,7 @@ import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { listUnbacked } from "../counts/unbacked.server";
 import { type AssignmentSummary, readMembers, summarise } from "./lead.server";
-import { type Stands, standsOn, type Work, withParts } from "./read.server";
+import { readWork, type Stands, slugsOf, standsOn, type Work, withParts } from "./read.server";
 
 /** One assignment with its learners, for leads and mentors. */
 
@@ -54,7 +54,7 @@ export async function findAssignment(
   {
     page,
     now,
-    who,
+    who: asked,
     size = LEARNERS_A_PAGE,
   }: {
     readonly page: number;
@@ -66,17 +66,22 @@ export async function findAssignment(
 ): Promise<AssignmentPage | null> {
   const row = await db.assignment.findFirst({ where: { id, cohortId: reader.cohortId }, include: withParts() });
   if (!row) return null;
-  const { members: unordered, workOf } = await readMembers(reader, [row]);
+  const { members: unordered, standsOf } = await readMembers(reader, [row], now);
   const members = unordered.sort((a, b) => byName({ ...a, id: a.userId }, { ...b, id: b.userId }));
-  const stands = members.map((member) => standsOn(row, member, workOf, now));
   const from = (page - 1) * size;
-  const place = members.findIndex(({ userId }) => userId === who);
-  const shown = [...stands.slice(from, from + size), ...stands.slice(place, place < 0 ? 0 : place + 1)];
-  const passed = shown.flatMap(({ parts }) => parts.flatMap(({ work }) => (work?.isPassed ? [work.submissionId] : [])));
-  const unbacked = await listUnbacked(passed, await reader.unseen());
-  const rowAt = (at: number): LearnerRow => {
-    const { userId, name } = members[at]!;
-    const { parts, dueAt, extendedAt, standing, isAsked } = stands[at]!;
+  const onPage = members.slice(from, from + size);
+  const who = members.find(({ userId }) => userId === asked);
+  const shown = who ? [...onPage, who] : onPage;
+  const unseen = await reader.unseen();
+  const ids = shown.map(({ userId }) => userId);
+  const workOf = await readWork(ids, slugsOf([row]), unseen);
+  const stands = new Map(shown.map((member) => [member.userId, standsOn(row, member, workOf, now)]));
+  const passed = [...stands.values()].flatMap(({ parts }) =>
+    parts.flatMap(({ work }) => (work?.isPassed ? [work.submissionId] : [])),
+  );
+  const unbacked = await listUnbacked(passed, unseen);
+  const rowOf = ({ userId, name }: (typeof members)[number]): LearnerRow => {
+    const { parts, dueAt, extendedAt, standing, isAsked } = stands.get(userId)!;
     return {
       id: userId,
       name,
@@ -98,16 +103,20 @@ export async function findAssignment(
       })),
     };
   };
-  const learners = members.slice(from, from + size).map((_member, at) => rowAt(from + at));
+  const learners = onPage.map(rowOf);
   await reader.look(learners.map(({ id: learnerId }) => learnerId));
   const { note, sampleShare } = row;
   return {
-    ...summarise(row, stands, now),
+    ...summarise(
+      row,
+      members.map((member) => standsOf(row, member)),
+      now,
+    ),
     note,
     sampleShare,
     learners,
     total: members.length,
-    chosen: place < 0 ? null : rowAt(place),
+    chosen: who ? rowOf(who) : null,
     slugs: row.exercises.map(({ slug }) => named(slug)),
   };
 }

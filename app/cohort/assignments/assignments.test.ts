@@ -9,10 +9,11 @@ import { remindAll } from "~/worker/reminders.server";
 import { addTry, joinAt } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
+import { recountAll } from "../counts/counts.server";
 import { findAssignment } from "./assignment-page.server";
 import { type AssignmentFields, changeAssignment, extend, makeAssignment, removeAssignment } from "./edit.server";
 import { exportAssignments } from "./export.server";
-import { listAssignments, listStandingsOf } from "./lead.server";
+import { listAssignments, listStandingsOf, OVER_A_PAGE } from "./lead.server";
 import { dueOf, findAssigned, listAssigned } from "./learner.server";
 
 // Long: each state of an assignment, for leads and for learners.
@@ -191,13 +192,58 @@ describe("an assignment", () => {
     expect(await removeAssignment(lead, cohortId, id)).toBe(false);
   });
 
+  it("has the same counts in the list as its learners' rows, with extensions and for learners who joined later", async () => {
+    const id = await make({ opensAt: day(-20), dueAt: day(-10) });
+    const tries: Record<string, readonly (readonly [days: number, status: "passed" | "failed" | null])[]> = {
+      "on time": [
+        [-12, "passed"],
+        [-11, "passed"],
+      ],
+      "being graded": [
+        [-12, "passed"],
+        [-11, null],
+      ],
+      late: [
+        [-12, "failed"],
+        [-5, "failed"],
+      ],
+      "late, extended": [
+        [-12, "passed"],
+        [-5, "failed"],
+      ],
+      half: [[-12, "passed"]],
+      "half, extended": [[-12, "passed"]],
+      "joined later": [],
+      "joined later, done": [
+        [-2, "passed"],
+        [-2, "passed"],
+      ],
+    };
+    for (const [name, own] of Object.entries(tries)) {
+      const learner = await makePerson(`${name} ${made}`);
+      await joinAt(cohortId, learner, "learner", day(name.startsWith("joined later") ? -3 : -60));
+      for (const [n, [days, status]] of own.entries()) await addTry(learner, slugs[n]!, { at: day(days), status });
+      if (name.endsWith("extended"))
+        await extend(lead, cohortId, id, learner.id, day(name.startsWith("half") ? 5 : -4));
+    }
+    await recountAll();
+    const reader = await readerOf(cohortId);
+    const [listed] = (await listAssignments(reader, { page: 1, now: new Date() })).over;
+    const { learners } = (await findAssignment(reader, id, { page: 1, now: new Date() }))!;
+    const states = learners.flatMap(({ isAsked, standing }) => (isAsked ? [standing.state] : []));
+    expect([states.length, listed!.asked]).toEqual([8, 8]);
+    for (const [state, count] of Object.entries(listed!.counts))
+      expect([state, count]).toEqual([state, states.filter((one) => one === state).length]);
+    expect(listed!.counts).toEqual({ "not-open": 0, open: 1, late: 2, "handed-in": 2, passed: 1, missed: 2 });
+  });
+
   it("is listed by phase, with past ones paginated", async () => {
     const coming = await make({ opensAt: day(1) });
     const open = await make();
-    for (let n = 0; n < 21; n++) await make({ opensAt: day(-40), dueAt: day(-30 + n) });
+    for (let n = 0; n < OVER_A_PAGE + 1; n++) await make({ opensAt: day(-40), dueAt: day(-30 + n) });
     const first = await listAssignments(await readerOf(cohortId), { page: 1, now: new Date() });
     expect([first.open.map(({ id }) => id), first.coming.map(({ id }) => id)]).toEqual([[open], [coming]]);
-    expect([first.over.length, first.overTotal]).toEqual([20, 21]);
+    expect([first.over.length, first.overTotal]).toEqual([OVER_A_PAGE, OVER_A_PAGE + 1]);
     expect(first.over.map(({ dueAt }) => dueAt.getTime())).toEqual(
       first.over.map(({ dueAt }) => dueAt.getTime()).sort((a, b) => b - a),
     );

@@ -1,8 +1,12 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
+import type { Unseen } from "~/accounts/reading/unseen.server";
+import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { readCohortWork } from "./cohort-work.server";
+import { readByIds } from "../counts/learning.server";
+import { countDone } from "./cohort-work.server";
 import {
   type AssignmentRow,
+  type Member,
   readAbsences,
   readWork,
   type Stands,
@@ -11,7 +15,7 @@ import {
   titleOf,
   withParts,
 } from "./read.server";
-import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
+import { ASSIGNMENT_STATES, type AssignmentState, dueFor, isAskedOf, standingWith } from "./state";
 
 /** What leads and mentors see of a cohort's assignments. */
 
@@ -37,28 +41,69 @@ export interface AssignmentSummary {
   readonly counts: Counts;
 }
 
-/** The cohort's learners with the names that the reader may see, and what they handed in for these assignments. */
-export async function readMembers(reader: CohortReader, rows: readonly AssignmentRow[]) {
+/** A learner's state in an assignment, without the exercises. */
+type Summarised = Pick<Stands, "standing" | "isAsked">;
+
+/**
+ * The cohort's learners with the names that the reader may see, and a function that gives their states in these
+ * assignments.
+ */
+export async function readMembers(reader: CohortReader, rows: readonly AssignmentRow[], now: Date) {
   const learners = await reader.named();
-  const [absencesOf, workOf] = await Promise.all([
-    readAbsences(learners.map(({ id }) => id)),
-    readCohortWork(reader, slugsOf(rows), await reader.unseen()),
+  const ids = learners.map(({ id }) => id);
+  const unseen = await reader.unseen();
+  const counted = rows.filter(isCounted);
+  const [absencesOf, doneOf, openToReader, workOf] = await Promise.all([
+    readAbsences(ids),
+    countDone(reader, counted),
+    listChanged(unseen).then(async (some) => ({ some, workOf: await readWork([...some], slugsOf(rows), unseen) })),
+    counted.length < rows.length ? readWork(ids, slugsOf(rows.filter((row) => !isCounted(row))), unseen) : null,
   ]);
-  const members = learners.map(({ id: userId, name }) => ({
+  const members = learners.map(({ id: userId, name }): Member & { readonly name: string } => ({
     userId,
     name,
     absences: absencesOf(reader.cohortId, userId),
   }));
-  return { members, workOf };
+  const standsOf = (row: AssignmentRow, member: Member): Summarised => {
+    const { userId, absences } = member;
+    if (openToReader.some.has(userId)) return standsOn(row, member, openToReader.workOf, now);
+    if (!isCounted(row)) return standsOn(row, member, workOf!, now);
+    const dueAt = dueFor(
+      row,
+      row.extensions.find((one) => one.userId === userId),
+    );
+    const { opensAt, exercises } = row;
+    const standing = standingWith({ opensAt, dueAt, of: exercises.length }, doneOf(row.id, userId), now);
+    return { standing, isAsked: isAskedOf(absences, dueAt) || standing.handedIn === standing.of };
+  };
+  return { members, standsOf };
 }
 
-const countStates = (all: readonly Stands[]): Counts => {
+/**
+ * Whether the database can count what learners have done: each learner does all exercises, and all are on offer.
+ * Otherwise, the exercises that apply differ between learners.
+ */
+const isCounted = ({ eachDoes, exercises }: AssignmentRow) =>
+  eachDoes === null && exercises.every(({ slug }) => findExercise(slug) !== null);
+
+/** Learners with a submission that this reader may still review independently, if a person has changed its result. */
+async function listChanged(unseen: Unseen): Promise<ReadonlySet<string>> {
+  const facts = await readByIds([...unseen], (some) =>
+    db.tryFact.findMany({
+      where: { submissionId: { in: some } },
+      select: { userId: true, status: true, ownStatus: true },
+    }),
+  );
+  return new Set(facts.flatMap(({ userId, status, ownStatus }) => (status === ownStatus ? [] : [userId])));
+}
+
+const countStates = (all: readonly Summarised[]): Counts => {
   const asked = all.filter(({ isAsked }) => isAsked);
   const count = (state: AssignmentState) => asked.filter(({ standing }) => standing.state === state).length;
   return Object.fromEntries(ASSIGNMENT_STATES.map((state) => [state, count(state)])) as Counts;
 };
 
-export function summarise(row: AssignmentRow, stands: readonly Stands[], now: Date): AssignmentSummary {
+export function summarise(row: AssignmentRow, stands: readonly Summarised[], now: Date): AssignmentSummary {
   const { id, opensAt, dueAt, timeZone, isRequired, eachDoes } = row;
   return {
     id,
@@ -76,7 +121,7 @@ export function summarise(row: AssignmentRow, stands: readonly Stands[], now: Da
 }
 
 /** How many past assignments one page shows. */
-export const OVER_A_PAGE = 10;
+export const OVER_A_PAGE = 8;
 
 /**
  * The assignments of a cohort: open assignments by deadline, future assignments by opening date, and a page of past
@@ -107,11 +152,11 @@ export async function listAssignments(
     db.assignment.count({ where: past }),
   ]);
   const rows = [...present, ...over];
-  const { members, workOf } = await readMembers(reader, rows);
+  const { members, standsOf } = await readMembers(reader, rows, now);
   const described = rows.map((row) =>
     summarise(
       row,
-      members.map((member) => standsOn(row, member, workOf, now)),
+      members.map((member) => standsOf(row, member)),
       now,
     ),
   );
@@ -149,7 +194,7 @@ export async function listStandingsOf(reader: CohortReader, learnerId: string, n
   await reader.look([learnerId]);
   const [absencesOf, workOf] = await Promise.all([
     readAbsences([learnerId]),
-    readWork(learnerId, slugsOf(rows), await reader.unseen()),
+    readWork([learnerId], slugsOf(rows), await reader.unseen()),
   ]);
   return rows.flatMap((row): OwnStanding[] => {
     const member = { userId: learnerId, absences: absencesOf(cohortId, learnerId) };

@@ -118,7 +118,7 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
 }
 
 const readOwn = async (learner: Learner, rows: readonly AssignmentRow[]) =>
-  readWork(learner.id, slugsOf(rows), AS_IT_STANDS, await listClosed(learner));
+  readWork([learner.id], slugsOf(rows), AS_IT_STANDS, await listClosed(learner));
 
 function assignedPart(
   { slug, fit, work }: ReturnType<typeof standsOn>["parts"][number],

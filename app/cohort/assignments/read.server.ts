@@ -29,39 +29,49 @@ export interface Work {
 export type WorkOf = (learnerId: string, slug: string) => Work | undefined;
 
 /**
- * One learner's submissions to these exercises. For submissions in `asGraded`, uses the grader's own results and
+ * The maximum number of learners whose submissions one query reads. The query for their results names each of these
+ * submissions, and databases limit the number of values.
+ */
+const AT_ONCE = 50;
+
+/**
+ * These learners' submissions to these exercises. For submissions in `asGraded`, uses the grader's own results and
  * ignores any score that a person set. `closed` lists submissions whose results aren't shown yet.
  */
 export async function readWork(
-  learnerId: string,
+  learnerIds: readonly string[],
   slugs: readonly string[],
   asGraded: Unseen,
   closed: ReadonlySet<string> = new Set(),
 ): Promise<WorkOf> {
-  const rows = await db.submission.findMany({
-    where: { userId: learnerId, slug: { in: [...slugs] } },
-    orderBy: { tryNumber: "asc" },
-    select: {
-      id: true,
-      slug: true,
-      handedInAt: true,
-      results: { orderBy: EFFECTIVE.orderBy, select: { status: true, score: true, rank: true } },
-    },
-  });
   const found = new Map<string, Work>();
-  for (const { id, slug, handedInAt, results } of rows) {
-    const result = closed.has(id) ? undefined : results.find(({ rank }) => rank === 0 || !asGraded.has(id));
-    const before = found.get(slug);
-    const isPassed = result?.status === "passed";
-    const scores = [result?.score, before?.score].filter((score) => score != null);
-    found.set(slug, {
-      firstAt: before && before.firstAt < handedInAt ? before.firstAt : handedInAt,
-      isPassed: isPassed || (before?.isPassed ?? false),
-      submissionId: !isPassed && before?.isPassed ? before.submissionId : id,
-      score: scores.length > 0 ? Math.max(...scores) : null,
+  const keyOf = (learnerId: string, slug: string) => `${learnerId} ${slug}`;
+  for (let from = 0; from < learnerIds.length; from += AT_ONCE) {
+    const rows = await db.submission.findMany({
+      where: { userId: { in: learnerIds.slice(from, from + AT_ONCE) }, slug: { in: [...slugs] } },
+      orderBy: { tryNumber: "asc" },
+      select: {
+        id: true,
+        userId: true,
+        slug: true,
+        handedInAt: true,
+        results: { orderBy: EFFECTIVE.orderBy, select: { status: true, score: true, rank: true } },
+      },
     });
+    for (const { id, userId, slug, handedInAt, results } of rows) {
+      const result = closed.has(id) ? undefined : results.find(({ rank }) => rank === 0 || !asGraded.has(id));
+      const before = found.get(keyOf(userId, slug));
+      const isPassed = result?.status === "passed";
+      const scores = [result?.score, before?.score].filter((score) => score != null);
+      found.set(keyOf(userId, slug), {
+        firstAt: before && before.firstAt < handedInAt ? before.firstAt : handedInAt,
+        isPassed: isPassed || (before?.isPassed ?? false),
+        submissionId: !isPassed && before?.isPassed ? before.submissionId : id,
+        score: scores.length > 0 ? Math.max(...scores) : null,
+      });
+    }
   }
-  return (userId, slug) => (userId === learnerId ? found.get(slug) : undefined);
+  return (learnerId, slug) => found.get(keyOf(learnerId, slug));
 }
 
 /** The relations to load with assignments: for all learners or, with `of`, for one learner. */
@@ -112,11 +122,11 @@ export const slugsOf = (rows: readonly AssignmentRow[]): string[] => [
   ...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug))),
 ];
 
-export interface Part {
+export interface Part<Of = Work> {
   readonly slug: string;
   /** How difficult the exercise was expected to be for the learner, if it was picked for them. */
   readonly fit: string | null;
-  readonly work: Work | undefined;
+  readonly work: Of | undefined;
 }
 
 export interface Stands {
@@ -133,7 +143,11 @@ export interface Stands {
  * The exercises that apply to a learner. An exercise that is no longer on offer applies only to learners who have
  * handed it in.
  */
-export function partsOf(assignment: AssignmentRow, learnerId: string, workOf: WorkOf): { of: number; parts: Part[] } {
+export function partsOf<Of>(
+  assignment: AssignmentRow,
+  learnerId: string,
+  workOf: (learnerId: string, slug: string) => Of | undefined,
+): { of: number; parts: Part<Of>[] } {
   const isThere = ({ slug }: { readonly slug: string }) =>
     findExercise(slug) !== null || workOf(learnerId, slug) !== undefined;
   const part = (slug: string, fit: string | null) => ({ slug, fit, work: workOf(learnerId, slug) });

@@ -1,7 +1,7 @@
 import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
-import { readHandedIn } from "./cohort-work.server";
+import { readFirstTimes } from "./cohort-work.server";
 import { readAbsences, slugsOf, standsOn, withParts } from "./read.server";
 
 /** Finds out whom to remind of deadlines. */
@@ -45,7 +45,12 @@ export async function listReminders(now: Date): Promise<Reminders[]> {
   for (const row of rows) {
     const learners = new CohortLearners(row.cohortId);
     const userIds = await learners.ids();
-    const [workOf, absencesOf] = [await readHandedIn(learners, slugsOf([row])), await readAbsences(userIds)];
+    const [firstOf, absencesOf] = [await readFirstTimes(learners, slugsOf([row])), await readAbsences(userIds)];
+    // Only the time of submission matters for this, not the result.
+    const workOf = (userId: string, slug: string) => {
+      const firstAt = firstOf(userId, slug);
+      return firstAt && { firstAt, isPassed: false, submissionId: "", score: null };
+    };
     const stands = userIds.map((userId) => {
       const member = { userId, absences: absencesOf(row.cohortId, userId) };
       return { ...standsOn(row, member, workOf, now), id: userId };

@@ -1,17 +1,38 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
-import { readHandedIn } from "./cohort-work.server";
+import { readFirstTimes, readHandedIn } from "./cohort-work.server";
 import { partsOf, readAbsences, slugsOf, titleOf, withParts } from "./read.server";
 
-/**
- * How the cohort's past required assignments applied to each learner of the cohort, or only to the learner `only`. With
- * `since`, leaves out assignments whose deadlines were earlier for everyone.
- */
-export async function readRequired(
+interface Asked {
+  /** Only assignments with a deadline before this time. */
+  readonly now: Date;
+  /** Leaves out assignments whose deadlines were earlier for everyone. */
+  readonly since?: Date;
+  /** Only this learner. */
+  readonly only?: string | undefined;
+}
+
+/** How the cohort's past required assignments apply to each of its learners now. */
+export async function readRequired(learners: CohortLearners, asked: Asked): Promise<(id: string) => RequiredOf[]> {
+  return requiredOf(learners, asked, async (slugs) => {
+    const isHandedIn = await readHandedIn(learners, slugs, asked.only);
+    return (learnerId, slug) => (isHandedIn(learnerId, slug) ? HANDED_IN : undefined);
+  });
+}
+
+/** As `readRequired`, but with the times of all submissions, so that it can be asked about any earlier time. */
+export const readRequiredInTime = (learners: CohortLearners, asked: Asked): Promise<(id: string) => RequiredOf[]> =>
+  requiredOf(learners, asked, (slugs) => readFirstTimes(learners, slugs));
+
+/** Earlier than any time that is asked about. */
+const HANDED_IN = new Date(0);
+
+async function requiredOf(
   learners: CohortLearners,
-  { now, since = new Date(0), only }: { readonly now: Date; readonly since?: Date; readonly only?: string | undefined },
-): Promise<(learnerId: string) => RequiredOf[]> {
+  { now, since = new Date(0), only }: Asked,
+  readFirsts: (slugs: readonly string[]) => Promise<(learnerId: string, slug: string) => Date | undefined>,
+): Promise<(id: string) => RequiredOf[]> {
   const { cohortId } = learners;
   const due = { lt: now, gte: since };
   const rows = await db.assignment.findMany({
@@ -20,13 +41,13 @@ export async function readRequired(
     include: withParts(),
   });
   if (rows.length === 0) return () => [];
-  const [absencesOf, workOf] = await Promise.all([
+  const [absencesOf, firstOf] = await Promise.all([
     readAbsences(only === undefined ? await learners.ids() : [only]),
-    readHandedIn(learners, slugsOf(rows), only),
+    readFirsts(slugsOf(rows)),
   ]);
   return (userId) =>
     rows.map((row): RequiredOf => {
-      const { of, parts } = partsOf(row, userId, workOf);
+      const { of, parts } = partsOf(row, userId, firstOf);
       return {
         id: row.id,
         title: titleOf(row),
@@ -35,7 +56,7 @@ export async function readRequired(
         of,
         extension: row.extensions.find((one) => one.userId === userId) ?? null,
         absences: absencesOf(cohortId, userId),
-        handedInAt: parts.flatMap(({ work }) => (work ? [work.firstAt] : [])),
+        doneBy: (at) => parts.filter(({ work: firstAt }) => firstAt && firstAt < at).length,
       };
     });
 }

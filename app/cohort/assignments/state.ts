@@ -27,13 +27,17 @@ export interface Asked {
   readonly tasks: readonly Task[];
 }
 
-export interface Standing {
-  readonly state: AssignmentState;
-  readonly of: number;
+/** How many exercises of an assignment a learner has done. */
+export interface Done {
   readonly handedIn: number;
   readonly passed: number;
   /** How many exercises were first handed in after the deadline. */
   readonly late: number;
+}
+
+export interface Standing extends Done {
+  readonly state: AssignmentState;
+  readonly of: number;
 }
 
 /** A learner's deadline. An extension replaces the assignment's deadline, even if the extension is earlier. */
@@ -46,15 +50,20 @@ export const dueFor = (assignment: { readonly dueAt: Date }, extension: { readon
  * after the deadline. "Missed" means that the deadline has passed and something is not handed in. A submission exactly
  * at the deadline is on time.
  */
-export function standingOf({ opensAt, dueAt, of, tasks }: Asked, now: Date): Standing {
+export function standingOf({ tasks, ...asked }: Asked, now: Date): Standing {
   const done = tasks.filter(({ firstAt }) => firstAt !== null && firstAt <= now);
   const passed = done.filter(({ isPassed }) => isPassed).length;
-  const late = done.filter(({ firstAt }) => firstAt! > dueAt).length;
-  const counts = { of, handedIn: done.length, passed, late };
+  const late = done.filter(({ firstAt }) => firstAt! > asked.dueAt).length;
+  return standingWith(asked, { handedIn: done.length, passed, late }, now);
+}
+
+/** As `standingOf`, from counts. */
+export function standingWith({ opensAt, dueAt, of }: Omit<Asked, "tasks">, done: Done, now: Date): Standing {
+  const counts = { of, ...done };
   if (now < opensAt) return { state: "not-open", ...counts };
-  if (done.length < of) return { state: now > dueAt ? "missed" : "open", ...counts };
-  if (late > 0) return { state: "late", ...counts };
-  return { state: of > 0 && passed >= of ? "passed" : "handed-in", ...counts };
+  if (done.handedIn < of) return { state: now > dueAt ? "missed" : "open", ...counts };
+  if (done.late > 0) return { state: "late", ...counts };
+  return { state: of > 0 && done.passed >= of ? "passed" : "handed-in", ...counts };
 }
 
 /** A time when a person was not a learner of a cohort: from `from` until just before `to`. */

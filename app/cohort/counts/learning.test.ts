@@ -22,6 +22,7 @@ import { countCohort } from "../published/true-counts.server";
 
 const LEARNERS = 1_000;
 const SLUG = "test-vat-rounding";
+const OTHER = "test-late-fee";
 const DAY = new Date("2026-11-16T00:00:00Z");
 const name = (n: number) => String(n).padStart(4, "0");
 const learner = (n: number) => `learner-${name(n)}`;
@@ -158,23 +159,38 @@ describe("for a thousand learners", () => {
     expect(cells[learner(1)]!["choose-inputs"]).toMatchObject({ passes: 0 });
   });
 
-  it("counts who handed in an assignment, and names those who missed it, by the results that the reader may see", async () => {
+  it("counts who handed in and who missed an assignment, by the results that the reader may see", async () => {
     const now = new Date(DAY.getTime() + DAY_MS);
-    const dueAt = new Date(DAY.getTime() - 2);
-    const made = { madeAt: new Date(DAY.getTime() - DAY_MS), opensAt: new Date(0), dueAt, timeZone: "UTC" };
-    const data = { cohortId, makeKey: "k", title: "Week 1", ...made, exercises: { create: { slug: SLUG, place: 0 } } };
-    const { id } = await db.assignment.create({ data, select: { id: true } });
-    const [own] = (await listAssignments(reader, { page: 1, now })).over;
-    expect(own).toMatchObject({ asked: LEARNERS, counts: { late: LEARNERS, missed: 0 } });
-    const page = await findAssignment(reader, id, { page: 2, now });
-    const cells = page!.learners.map(({ id: learnerId, cells: [cell] }) => [learnerId, cell!.work]);
-    expect(cells[1]).toEqual([learner(51), { submissionId: handIn(51), isPassed: true, score: 1, isUnbacked: false }]);
+    const made = { madeAt: new Date(0), opensAt: new Date(0), timeZone: "UTC", dueAt: new Date(now.getTime() - 1) };
+    for (const [makeKey, slugs] of [
+      ["done", [SLUG]],
+      ["half done", [SLUG, OTHER]],
+    ] as const) {
+      const exercises = { create: slugs.map((slug, place) => ({ slug, place })) };
+      await db.assignment.create({ data: { cohortId, makeKey, title: makeKey, ...made, exercises } });
+    }
+    const counts = async (by: CohortReader) => {
+      const { over } = await listAssignments(by, { page: 1, now });
+      return Object.fromEntries(over.map(({ title, counts: of }) => [title, of]));
+    };
+    const none = { "not-open": 0, open: 0, late: 0, "handed-in": 0, passed: 0, missed: 0 };
+    expect(await counts(reader)).toEqual({
+      done: { ...none, passed, "handed-in": LEARNERS - passed },
+      "half done": { ...none, missed: LEARNERS },
+    });
     await db.reviewItem.deleteMany();
-    const second = await secondReaderOf(cohortId, [handIn(51)]);
-    const asGraded = await findAssignment(second, id, { page: 2, now });
-    expect(asGraded!.learners[1]!.cells[0]!.work).toMatchObject({ isPassed: false, score: 0.2 });
-    const before = await getCohortHelp(reader, { now: new Date(DAY.getTime() - 1), from: 0, count: 1 });
-    expect([before.total, before.needy[0]!.reasons[0]]).toMatchObject([LEARNERS, { rule: "missed" }]);
+    const second = await secondReaderOf(cohortId, [handIn(51), handIn(52)]);
+    // By the grader's own result, learner 51 did not pass.
+    expect((await counts(second)).done).toEqual({ ...none, passed: passed - 1, "handed-in": LEARNERS - passed + 1 });
+    const help = await getCohortHelp(reader, { now, from: 0, count: 1 });
+    expect([help.total, help.needy[0]!.reasons]).toMatchObject([LEARNERS, [{ rule: "missed" }]]);
+    expect(help.needy[0]!.reasons[0]).toMatchObject({ assignments: [{ title: "half done" }] });
+    const id = (await listAssignments(reader, { page: 1, now })).over.find(({ title }) => title === "half done")!.id;
+    const page = await findAssignment(reader, id, { page: 2, now, who: learner(3) });
+    expect([page!.learners[1], page!.chosen]).toMatchObject([
+      { id: learner(51), cells: [{ work: { submissionId: handIn(51) } }, { work: null }] },
+      { id: learner(3), standing: { state: "missed", handedIn: 1 } },
+    ]);
   });
 
   it("lists the submissions behind a part of an exercise, of this cohort only", async () => {

@@ -4,7 +4,7 @@ import type { CohortReader } from "~/accounts/reading/reader.server";
 import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
-import { readRequired } from "../assignments/required.server";
+import { readRequiredInTime } from "../assignments/required.server";
 import { findKept, keepMade, ofCohort } from "../counts/kept.server";
 import { readOfLearners } from "../counts/learning.server";
 import { readHandIns } from "./handed-in.server";
@@ -43,7 +43,7 @@ export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof 
     return _min.firstOn ? [_min.firstOn.getTime()] : [];
   });
   const moments = firsts.length > 0 ? momentsBack(new Date(Math.min(...firsts)), now) : [];
-  const requiredOf = await readRequired(cohort, { now });
+  const requiredOf = await readRequiredInTime(cohort, { now });
   let outcomes: Outcomes = NO_OUTCOMES;
   for (const [place, userId] of userIds.entries()) {
     if (place % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));

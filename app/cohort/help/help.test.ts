@@ -113,7 +113,7 @@ describe("a learner who missed a required assignment", () => {
     dueAt: ago(due),
     extension: null,
     of: 2,
-    handedInAt: done.map(ago),
+    doneBy: (at) => done.filter((days) => ago(days) < at).length,
     ...more,
   });
   const rules = (all: readonly RequiredOf[], at = NOW) =>

@@ -40,9 +40,9 @@ export interface RequiredOf {
   readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
   /** The periods in which the person was not a learner of the cohort. */
   readonly absences: readonly Absence[];
-  /** How many exercises are required, and when each of them was first handed in. */
+  /** How many exercises are required, and how many of them were handed in before a given time. */
   readonly of: number;
-  readonly handedInAt: readonly Date[];
+  readonly doneBy: (at: Date) => number;
 }
 
 export type Reason =
@@ -109,8 +109,7 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
     .filter((one) => {
       const dueAt = dueOf(one);
       const isRecent = dueAt < at && at.getTime() - dueAt.getTime() <= MISSED_DAYS * DAY_MS;
-      const done = one.handedInAt.filter((time) => time < at).length;
-      return isRecent && one.madeAt < at && isAskedOf(one.absences, dueAt) && done < one.of;
+      return isRecent && one.madeAt < at && isAskedOf(one.absences, dueAt) && one.doneBy(at) < one.of;
     })
     .sort((a, b) => dueOf(b).getTime() - dueOf(a).getTime());
   if (missed.length === 0) return [];
