@@ -66,16 +66,16 @@ export async function addSchool(
   { leadId, adminId, learners: all }: People,
 ): Promise<void> {
   const slugs = exercises.map(({ slug }) => slug);
+  const reviews = exercises.filter(({ exercise }) => exercise.kind.can.standBy);
   for (const { id, learners } of cohorts) {
     await addSections(bulk, query, id, learners);
     await addAssignments(bulk, id, slugs, leadId);
     await addAnnouncements(bulk, id, learners, leadId);
     await addTracks(bulk, id, slugs, leadId);
     await addUploads(bulk, id, slugs, leadId);
-    await addDisputed(bulk, query, id);
+    await addDisputed(bulk, query, id, reviews);
   }
   const home = cohorts[0]!;
-  const reviews = exercises.filter(({ exercise }) => exercise.kind.id === "review");
   await bulk.add(
     "Ruling",
     Array.from({ length: PROPOSALS }, (_, n) => ({
@@ -232,14 +232,19 @@ async function addUploads(bulk: Bulk, cohortId: string, slugs: readonly string[]
 }
 
 /** One finding that several learners dispute. It waits for a mentor's ruling. */
-async function addDisputed(bulk: Bulk, query: Installation["query"], cohortId: string): Promise<void> {
+async function addDisputed(
+  bulk: Bulk,
+  query: Installation["query"],
+  cohortId: string,
+  reviews: readonly SimulatedExercise[],
+): Promise<void> {
   const [most] = await query(
     `SELECT s."revisionId", s.slug FROM "Submission" AS s JOIN "Membership" AS m ON m."userId" = s."userId"
-      JOIN "Exercise" AS e ON e.slug = s.slug
-      WHERE m."cohortId" = '${cohortId}' AND s."tryNumber" = 1 AND e.kind = 'review'
+      WHERE m."cohortId" = '${cohortId}' AND s."tryNumber" = 1 AND s.slug IN (${quoted(reviews.map(({ slug }) => slug))})
       GROUP BY s."revisionId", s.slug ORDER BY count(*) DESC, s.slug LIMIT 1`,
   );
   const { revisionId, slug } = most as { revisionId: string; slug: string };
+  const { id: kind } = reviews.find((one) => one.slug === slug)!.exercise.kind;
   const rows = (await query(
     `SELECT s.id, s."userId" FROM "Submission" AS s JOIN "Membership" AS m ON m."userId" = s."userId"
       WHERE m."cohortId" = '${cohortId}' AND s."tryNumber" = 1 AND s."revisionId" = '${revisionId}'
@@ -258,7 +263,7 @@ async function addDisputed(bulk: Bulk, query: Installation["query"], cohortId: s
       cohortId,
       seat: 0,
       slug,
-      kind: "review",
+      kind,
       isFinding: true,
       finding: JSON.stringify({ revisionId, spot }),
       minutes: 5,

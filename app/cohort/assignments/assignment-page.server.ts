@@ -4,7 +4,8 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { listUnbacked } from "../counts/unbacked.server";
-import { type AssignmentSummary, readMembers, summarise } from "./lead.server";
+import { type AssignmentSummary, summarise } from "./lead.server";
+import { readMembers } from "./members.server";
 import { readWork, type Stands, slugsOf, standsOn, type Work, withParts } from "./read.server";
 
 /** One assignment with its learners, for leads and mentors. */

@@ -17,7 +17,7 @@ import { countCohort } from "../published/true-counts.server";
 
 /**
  * A cohort with more people than a statement can have values. Reading it in batches must give the same result as
- * reading it at once.
+ * reading it at once. Long: storing these people takes time, so all reports about them are tested here.
  */
 
 const LEARNERS = 1_000;

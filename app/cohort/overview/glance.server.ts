@@ -2,8 +2,9 @@ import type { CohortReader } from "~/accounts/reading/reader.server";
 import { getCohortHelp, type Needy } from "../help/help.server";
 import type { Flag } from "../items/flags";
 import { listItems } from "../items/items.server";
+import { type WithWhere, withWhere } from "../trust/missed-where.server";
 import { worstOf } from "../trust/suggest";
-import { findTrustFigures, type MissedRow, withWhere } from "../trust/trust.server";
+import { findTrustFigures, type TrustFigures } from "../trust/trust.server";
 
 /** Short answers to a lead's questions about a cohort, from the functions of the pages that answer them in full. */
 
@@ -11,7 +12,7 @@ export interface Glance {
   /** How many learners need attention, and the first of them; null if none does. */
   readonly help: { readonly total: number; readonly first: Needy | null };
   /** The class of defects that learners miss most. "none" if no share of a class has an interval. */
-  readonly missed: MissedRow | "none" | "being calculated";
+  readonly missed: WithWhere<TrustFigures["missed"][number]> | "none" | "being calculated";
   readonly exercises: {
     /** How many exercises have figures, and how many need a check. */
     readonly known: number;

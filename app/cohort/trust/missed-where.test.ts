@@ -6,7 +6,8 @@ import type { DefectClass } from "~/kinds/defect-classes";
 import { makePerson } from "../../../tests/setup/people";
 import { toWords } from "../counts/fact";
 import { tallyOf } from "../counts/tallies";
-import { makeTrustFigures, withWhere } from "./trust.server";
+import { withWhere } from "./missed-where.server";
+import { makeTrustFigures } from "./trust.server";
 
 const [ONE, OTHER] = ["partial-refunds", "gift-card-balance"] as const;
 let tries = 0;

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import type { CohortLearners } from "~/accounts/reading/learners.server";
-import { findExercise, listExercises, titleOf } from "~/catalogue/catalogue.server";
+import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { calibration, type SureStep } from "~/kinds/calibration";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/registry";
 import type { VerdictCounts } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
-import { issuesOf } from "../counts/fact";
 import { findOrMake, type Kept } from "../counts/kept.server";
 import { countOfLearners, readOfLearners } from "../counts/learning.server";
 import { groupShare } from "../counts/shares";
 import { countTried } from "../items/tried.server";
 import { countAiAnswers } from "./ai-trust.server";
 import { cohortTrust, type Halves, NONE } from "./cohort-trust";
+import { countMissed } from "./missed-where.server";
 import { suggestFor } from "./suggest";
 
 /** A cohort's trust, computed only from submissions and scored attempts. */
@@ -94,25 +94,6 @@ export async function makeTrustFigures(cohort: CohortLearners): Promise<TrustFig
       return points ? [{ kind, ...points }] : [];
     }),
   };
-}
-
-/** For each class, the exercise in which this cohort missed the most issues, and how many of them. */
-async function countMissed(cohort: CohortLearners): Promise<Map<DefectClass, { slug: string; of: number }>> {
-  const rows = await db.$queryRaw<{ slug: string; issues: string; times: bigint }[]>`
-    SELECT t.slug, t.issues, COUNT(*) AS times ${cohort.rowsIn("TryFact")} AND t.counting AND t.issues <> ''
-    GROUP BY t.slug, t.issues ORDER BY t.slug`;
-  const counts = new Map<DefectClass, Map<string, number>>();
-  for (const { slug, issues, times } of rows)
-    for (const { class: id, caught } of issuesOf({ issues })) {
-      if (caught) continue;
-      const inClass = counts.get(id) ?? new Map<string, number>();
-      counts.set(id, inClass.set(slug, (inClass.get(slug) ?? 0) + Number(times)));
-    }
-  const most = (inClass: ReadonlyMap<string, number>) => {
-    const [slug, of] = [...inClass].reduce((first, next) => (next[1] > first[1] ? next : first));
-    return { slug, of };
-  };
-  return new Map([...counts].map(([id, inClass]) => [id, most(inClass)]));
 }
 
 /** For AI reviewers, no change over time is calculated, so all answers are put into the same half. */
@@ -201,18 +182,6 @@ const add = (to: VerdictCounts, flawed: boolean, requested: boolean, count: numb
 /** A cohort's stored figures about trust; null in a large cohort until they have been calculated. */
 export const findTrustFigures = (cohort: CohortLearners): Promise<Kept<TrustFigures> | null> =>
   findOrMake(cohort, "trust", TrustFiguresSchema, makeTrustFigures);
-
-/** A row of the most-missed defects, with a sentence for readers who might take one difficult exercise for a habit. */
-export type MissedRow = TrustFigures["missed"][number] & { readonly where: string | null };
-
-/** Says in which exercise more than half of the missed issues of a class were; null if there is no such exercise. */
-export function withWhere(row: TrustFigures["missed"][number]): MissedRow {
-  const { of, mostIn } = row;
-  if (!mostIn || 2 * mostIn.of <= of) return { ...row, where: null };
-  const which =
-    of === 1 ? "The missed issue was" : `${of === mostIn.of ? "All" : `${mostIn.of} of the`} ${of} missed issues were`;
-  return { ...row, where: `${which} in “${titleOf(mostIn.slug)}”.` };
-}
 
 /** Exercises on a class of defects, for leads who assign them. */
 export async function listSuggestions(

@@ -2,7 +2,7 @@ import { recordAudit } from "~/accounts/audit.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
-import type { Prisma } from "~/generated/prisma/client";
+import { Prisma } from "~/generated/prisma/client";
 import { DAY_MS } from "~/operations/time";
 import { personTopic, watch } from "./news-watch.server";
 import type { NoticeType } from "./notice-words";
@@ -128,29 +128,23 @@ export interface SentView extends AnnouncementView {
 
 /** A cohort's announcements, newest first. For the cohort's leads and admins. */
 export async function listSent(cohortId: string): Promise<SentView[]> {
-  const sections = await db.section.findMany({ where: { cohortId }, select: { id: true } });
+  const rows = await db.announcement.findMany({ where: { cohortId }, orderBy: NEWEST, take: MOST, select: SHOWN });
+  if (rows.length === 0) return [];
   // People who have left the cohort or the section keep their notice.
-  const stillThere = [
-    { announcement: { sectionId: null }, user: { memberships: { some: { cohortId } } } },
-    ...sections.map(({ id: sectionId }) => {
-      return { announcement: { sectionId }, user: { memberships: { some: { sectionId } } } };
-    }),
-  ];
-  const rows = await db.announcement.findMany({
-    where: { cohortId },
-    orderBy: NEWEST,
-    take: MOST,
-    select: {
-      ...SHOWN,
-      _count: { select: { notices: { where: { isRead: false, OR: stillThere } } } },
-      notices: { where: { OR: stillThere }, take: 1, select: { userId: true } },
-    },
+  const isStillThere = Prisma.sql`EXISTS (
+    SELECT 1 FROM "Membership" AS m WHERE m."cohortId" = a."cohortId" AND m."userId" = n."userId"
+      AND (a."sectionId" IS NULL OR m."sectionId" = a."sectionId"))`;
+  const counts = await db.$queryRaw<{ id: string; unread: bigint; notified: bigint }[]>`
+    SELECT a.id,
+      (SELECT COUNT(*) FROM "Notice" AS n WHERE n."announcementId" = a.id AND NOT n."isRead" AND ${isStillThere}) AS unread,
+      CASE WHEN EXISTS (SELECT 1 FROM "Notice" AS n WHERE n."announcementId" = a.id AND ${isStillThere}) THEN 1 ELSE 0 END
+        AS notified
+    FROM "Announcement" AS a WHERE a.id IN (${Prisma.join(rows.map(({ id }) => id))})`;
+  const countOf = new Map(counts.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const { unread, notified } = countOf.get(row.id) ?? { unread: 0, notified: 0 };
+    return { ...viewOf(row), unread: Number(unread), isNotified: Number(notified) > 0 };
   });
-  return rows.map(({ _count, notices, ...row }) => ({
-    ...viewOf(row),
-    unread: _count.notices,
-    isNotified: notices.length > 0,
-  }));
 }
 
 /**

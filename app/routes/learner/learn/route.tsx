@@ -5,7 +5,6 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { dueOf } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
 import { recommendLessons } from "~/cohort/own/missed.server";
-import { cardOf } from "~/kinds/cards";
 import { listUnreadAnnouncements } from "~/review/notices/announcements.server";
 import { countForPool } from "~/review/queue/pool.server";
 import { listUnread } from "~/review/reviews/read-reviews.server";
@@ -19,6 +18,7 @@ import { describeAssigned } from "../learn_.assignments/describe-assigned.server
 import { AnnouncedPart } from "./announced";
 import { Continue } from "./continue";
 import { Due } from "./due";
+import { Guided } from "./guided";
 import { JudgementView } from "./judgement";
 import { LeadTracks } from "./lead-tracks";
 import { NextUp } from "./next-up";
@@ -113,17 +113,7 @@ export default function Learn() {
             </p>
           )}
           <AnnouncedPart announced={announced} />
-          {guided.length > 0 && (
-            <Part id="guided" title="Worked through with a guide" about="kinds that you haven’t done yet">
-              <ul className="rows">
-                {guided.map(({ slug, title, kind }) => (
-                  <Row key={slug} icon="flag" to={`/exercises/${slug}`} name={title} does="Open">
-                    {cardOf(kind).name} exercise: the guide explains each step, and counts as a hint
-                  </Row>
-                ))}
-              </ul>
-            </Part>
-          )}
+          <Guided exercises={guided} />
           <Continue drafts={listed} reviewed={reviewed} unread={unread} />
           {due && <Due assigned={due} cohorts={learnsIn} />}
           {leadTracks.length > 0 && <LeadTracks tracks={leadTracks} cohorts={learnsIn} />}

@@ -1,0 +1,45 @@
+import type { CohortLearners } from "~/accounts/reading/learners.server";
+import { titleOf } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { DefectClass } from "~/kinds/defect-classes";
+import { issuesOf } from "../counts/fact";
+
+/** Finds the exercise in which a cohort missed the most issues of a class. */
+
+/** For each class, the exercise in which this cohort missed the most issues, and how many of them. */
+export async function countMissed(cohort: CohortLearners): Promise<Map<DefectClass, { slug: string; of: number }>> {
+  const rows = await db.$queryRaw<{ slug: string; issues: string; times: bigint }[]>`
+    SELECT t.slug, t.issues, COUNT(*) AS times ${cohort.rowsIn("TryFact")} AND t.counting AND t.issues <> ''
+    GROUP BY t.slug, t.issues ORDER BY t.slug`;
+  const counts = new Map<DefectClass, Map<string, number>>();
+  for (const { slug, issues, times } of rows)
+    for (const { class: id, caught } of issuesOf({ issues })) {
+      if (caught) continue;
+      const inClass = counts.get(id) ?? new Map<string, number>();
+      counts.set(id, inClass.set(slug, (inClass.get(slug) ?? 0) + Number(times)));
+    }
+  const most = (inClass: ReadonlyMap<string, number>) => {
+    const [slug, of] = [...inClass].reduce((first, next) => (next[1] > first[1] ? next : first));
+    return { slug, of };
+  };
+  return new Map([...counts].map(([id, inClass]) => [id, most(inClass)]));
+}
+
+interface Missed {
+  /** Number of missed issues. */
+  readonly of: number;
+  /** The exercise in which most of them were missed. */
+  readonly mostIn: { readonly slug: string; readonly of: number } | null;
+}
+
+/** A row of the most-missed defects, with a sentence for readers who might take one difficult exercise for a habit. */
+export type WithWhere<Row> = Row & { readonly where: string | null };
+
+/** Says in which exercise more than half of the missed issues of a class were; null if there is no such exercise. */
+export function withWhere<Row extends Missed>(row: Row): WithWhere<Row> {
+  const { of, mostIn } = row;
+  if (!mostIn || 2 * mostIn.of <= of) return { ...row, where: null };
+  const which =
+    of === 1 ? "The missed issue was" : `${of === mostIn.of ? "All" : `${mostIn.of} of the`} ${of} missed issues were`;
+  return { ...row, where: `${which} in “${titleOf(mostIn.slug)}”.` };
+}

@@ -1,0 +1,24 @@
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
+import { Part } from "~/ui/shell/page";
+import { Row } from "./row";
+
+interface GuidedProps {
+  readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
+}
+
+/** Exercises that the guide works through, of kinds that are new to a learner who has done one with the guide. */
+export function Guided({ exercises }: GuidedProps) {
+  if (exercises.length === 0) return null;
+  return (
+    <Part id="guided" title="Worked through with a guide" about="kinds that you haven’t done yet">
+      <ul className="rows">
+        {exercises.map(({ slug, title, kind }) => (
+          <Row key={slug} icon="flag" to={`/exercises/${slug}`} name={title} does="Open">
+            {cardOf(kind).name} exercise: the guide explains each step, and counts as a hint
+          </Row>
+        ))}
+      </ul>
+    </Part>
+  );
+}

@@ -1,4 +1,0 @@
--- With these indexes, what a large cohort handed in and passed is counted without reading the rows.
-CREATE INDEX "Submission_userId_slug_handedInAt_idx" ON "Submission"("userId", "slug", "handedInAt");
-DROP INDEX "TryFact_userId_slug_tryNumber_idx";
-CREATE INDEX "TryFact_userId_slug_status_idx" ON "TryFact"("userId", "slug", "status");
