@@ -165,7 +165,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
       learners: size.learners,
     });
     await adding.close();
-    // Two accounts take the places of a simulated learner of each cohort.
+    // In each of the two cohorts, a registered account's session is given to a simulated learner.
     for (const [n, { id }] of guests.entries())
       await installation.query(`UPDATE "Session" SET "userId" = '${chosen[n]!.learners[0]!}' WHERE "userId" = '${id}'`);
     const cookieFor = (name: string, cohort: number) =>

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { listAssignments } from "~/cohort/assignments/lead.server";
 import { recountAll } from "~/cohort/counts/counts.server";
 import { getCohortHelp } from "~/cohort/help/help.server";
 import { getSkillTable } from "~/cohort/overview/overview.server";
@@ -59,6 +60,16 @@ describe.each([
     expect(new Set(asked.map(({ learnerId }) => learnerId)).size).toBe(asked.length);
     for (const { waitingSince, submission } of asked)
       expect(submission.handedInAt.getTime()).toBeLessThanOrEqual(waitingSince.getTime());
+  });
+
+  it("has a past assignment that most learners handed in, and names only those who missed it", async () => {
+    const now = new Date();
+    const { over } = await listAssignments(reader, { page: 1, now });
+    expect(over.length).toBeGreaterThan(0);
+    for (const { asked, counts } of over) expect(counts.missed).toBeLessThan(asked / 2);
+    const { needy } = await getCohortHelp(reader, { now, from: 0, count: 100 });
+    const missed = needy.filter(({ reasons }) => reasons.some(({ rule }) => rule === "missed"));
+    expect(missed.length).toBeLessThan(learners.length / 2);
   });
 
   it("asks about a missed fault only where there was one, and about a good fix only where one passed", async () => {

@@ -19,8 +19,8 @@ const TIDY_MS = 2_000;
 /** How long the queries of one round of the event loop may hold the thread before other requests get their turn. */
 const HOLD_MS = 10;
 /**
- * How many values one statement can contain, as in PostgreSQL. Prisma assumes SQLite's former limit of 999, and refuses
- * a query that sorts or counts more rows than that.
+ * How many values one statement can contain. Prisma uses the same limit on PostgreSQL, but for SQLite it assumes the
+ * former limit of 999, and refuses a query that sorts or counts more rows than that.
  */
 const MOST_VALUES = 32_766;
 const EMPTY_LOG = { sql: "PRAGMA wal_checkpoint(TRUNCATE)", args: [], argTypes: [] };

@@ -7,6 +7,8 @@ export interface RunState {
   readonly turn: number;
   readonly phase: "never" | "running" | "done" | "fault";
   readonly result: RunResult | null;
+  /** The number of the run that gave the result. */
+  readonly resultOf: number;
   /** The files that were run, for comparison with the current code. */
   readonly files: Files;
 }
@@ -15,7 +17,7 @@ export interface RunAtOnce extends RunState {
   readonly run: (request: RunRequest) => Promise<RunResult | null>;
 }
 
-const NEVER: RunState = { turn: 0, phase: "never", result: null, files: {} };
+const NEVER: RunState = { turn: 0, phase: "never", result: null, resultOf: 0, files: {} };
 const RunContext = createContext<RunAtOnce>({ ...NEVER, run: async () => null });
 
 /** The workspace's last run, shared by its panels and its dock. */
@@ -32,7 +34,9 @@ export function useRun(sandbox: () => Promise<Sandbox>): RunAtOnce {
       const result = await runQuietly(sandbox, request);
       if (turn === last.current)
         setState((old) =>
-          result ? { turn, phase: "done", result, files: request.files } : { ...old, phase: "fault", result: null },
+          result
+            ? { turn, phase: "done", result, resultOf: turn, files: request.files }
+            : { ...old, phase: "fault", result: null },
         );
       return result;
     },

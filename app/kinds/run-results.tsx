@@ -57,9 +57,7 @@ export function RunResults({
       {/* The element is present before the first run, because a screen reader announces only text that appears in
           it later. The text is replaced after each run, because otherwise the same result would not be announced. */}
       <div className="result-summary" role="status">
-        <Fragment key={run.phase === "running" ? run.turn - 1 : run.turn}>
-          {run.result && run.result.tests.length > 0 && summary(run.result)}
-        </Fragment>
+        <Fragment key={run.resultOf}>{run.result && run.result.tests.length > 0 && summary(run.result)}</Fragment>
       </div>
       {run.result && <Outcome result={run.result} markOf={markOf} onLine={onLine} />}
     </section>

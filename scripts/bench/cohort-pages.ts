@@ -1,4 +1,5 @@
 import { TRACK_IDS } from "../../app/kinds/skills";
+import { ASSIGNMENTS, TRACKS, UPLOADS } from "./school";
 import type { SimulatedExercise } from "./simulated-cohorts";
 
 /** The pages that `npm run bench:cohort` requests. */
@@ -48,9 +49,9 @@ const LEAD_PAGES: Readonly<Record<string, (where: Where) => string>> = {
   "a ruling": ({ id, n }) => `/mentor/ruling-${id}?n=${n}`,
   "sent reviews": ({ n }) => `/mentor/sent?page=${1 + (n % 8)}&n=${n}`,
   "marked samples": ({ n }) => `/mentor/start?n=${n}`,
-  "one assignment": ({ at, id, n }) => `${at}/assignments/assignment-${id}-${n % 40}?n=${n}`,
-  "one upload": ({ at, id, n }) => `${at}/uploads/upload-${id}-${n % 30}?n=${n}`,
-  "one track": ({ at, id, n }) => `${at}/tracks/track-${id}-${n % 6}?n=${n}`,
+  "one assignment": ({ at, id, n }) => `${at}/assignments/assignment-${id}-${n % ASSIGNMENTS}?n=${n}`,
+  "one upload": ({ at, id, n }) => `${at}/uploads/upload-${id}-${n % UPLOADS}?n=${n}`,
+  "one track": ({ at, id, n }) => `${at}/tracks/track-${id}-${n % TRACKS}?n=${n}`,
   "own rubric lines": ({ at, n }) => `${at}/rubric?n=${n}`,
   "abuse reports": ({ at, n }) => `${at}/reports?n=${n}`,
   "settings of a cohort": ({ at, n }) => `${at}/settings?n=${n}`,

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { readFolder } from "../../app/catalogue/folder.server";
+import { DAY_MS } from "../../app/operations/time";
 import type { Installation } from "../../tests/setup/installation";
 import type { Bulk } from "./bulk";
 import { learnerIdOf, type SimulatedExercise } from "./simulated-cohorts";
@@ -25,19 +26,18 @@ interface People {
   readonly learners: number;
 }
 
-const DAY_MS = 86_400_000;
 const SECTIONS = 4;
-const ASSIGNMENTS = 40;
+export const ASSIGNMENTS = 40;
 /** How many of a cohort's assignments are open. The others are over, one every second week. */
 const OPEN = 2;
-/** How many exercises each of them has. */
+/** How many exercises each assignment has. */
 const ASSIGNED = 5;
 const ANNOUNCEMENTS = 60;
-/** How many of the announcements nobody has read yet. */
+/** How many of the announcements no one has read yet. */
 const UNREAD = 2;
-const TRACKS = 6;
+export const TRACKS = 6;
 const IN_TRACK = 10;
-const UPLOADS = 30;
+export const UPLOADS = 30;
 const PROBLEMS = 40;
 const PROPOSALS = 100;
 /** How many learners dispute the finding on which a mentor rules. */

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { readSections, sectionsHeader } from "~/accounts/reading/section-cookie.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { claimNext } from "~/review/queue/claims.server";
 import { loader as readRoot } from "~/root";
 import * as choice from "~/routes/lead/cohorts.$id_.section/route";
 import * as queue from "~/routes/mentor/mentor._index/route";
@@ -156,6 +157,24 @@ it("offers to undo new hours in the form's reply only, never because of a link",
   const { status, data } = await send(queue.action as never, "/mentor", { intent: "hours", hours: "4" }, mentor);
   expect([status, data]).toEqual([200, { hoursBefore: 3 }]);
   expect(await see(null, "?done=hours&was=0")).toMatchObject({ hours: 4, done: null });
+});
+
+it("gives mentors the submissions of their own section first", async () => {
+  const mo = await makePerson("mo");
+  await db.user.update({ where: { id: mo.id }, data: { mentorMinutes: 60 } });
+  const membership = { cohortId, userId: mo.id, role: "mentor" };
+  await db.membership.create({ data: { ...membership, sectionId: evening } });
+  const next = async () => {
+    const id = await claimNext(mo);
+    await db.reviewItem.updateMany({ where: { claimedById: mo.id }, data: { claimedById: null, leaseUntil: null } });
+    return Object.entries(items).find(([, item]) => item === id)?.[0];
+  };
+  expect(await next()).toBe("bo");
+  // Without a section, the one that has waited longest comes first, and so does it if their own section has none.
+  await db.membership.updateMany({ where: membership, data: { sectionId: null } });
+  expect(await next()).toBe("ana");
+  await db.membership.updateMany({ where: membership, data: { sectionId: empty } });
+  expect(await next()).toBe("ana");
 });
 
 it("counts a dispute for the sections of all who dispute the result", async () => {

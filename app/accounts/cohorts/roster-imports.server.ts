@@ -71,8 +71,8 @@ export async function beginImport(tx: Transaction, cohortId: string, id: string)
 
 /**
  * Moves members and invited people with these addresses to a section, and remembers their previous sections until the
- * import is undone, someone moves them again, or their membership or invite ends. At most 900 addresses, because a
- * statement can have at most 998 values.
+ * import is undone, someone moves them again, or their membership or invite ends. At most 900 addresses, because the
+ * number of values that a statement can contain is limited.
  */
 export async function moveByImport(
   tx: Transaction,

@@ -28,7 +28,7 @@ export const noteLookInPool = (viewer: { readonly id: string }, ownerId: string,
 
 /** The subject of a `Look` row for an export of figures to a file. */
 export const EXPORT = "export";
-/** How many people are looked up at once, because a statement can have 998 values. */
+/** How many people are looked up at once, because the number of values that a statement can contain is limited. */
 const BATCH = 450;
 
 /**

@@ -55,7 +55,7 @@ export async function findAssignment(
   {
     page,
     now,
-    who: asked,
+    who,
     size = LEARNERS_A_PAGE,
   }: {
     readonly page: number;
@@ -71,8 +71,8 @@ export async function findAssignment(
   const members = unordered.sort((a, b) => byName({ ...a, id: a.userId }, { ...b, id: b.userId }));
   const from = (page - 1) * size;
   const onPage = members.slice(from, from + size);
-  const who = members.find(({ userId }) => userId === asked);
-  const shown = who ? [...onPage, who] : onPage;
+  const chosen = members.find(({ userId }) => userId === who);
+  const shown = chosen ? [...onPage, chosen] : onPage;
   const unseen = await reader.unseen();
   const ids = shown.map(({ userId }) => userId);
   const workOf = await readWork(ids, slugsOf([row]), unseen);
@@ -117,7 +117,7 @@ export async function findAssignment(
     sampleShare,
     learners,
     total: members.length,
-    chosen: who ? rowOf(who) : null,
+    chosen: chosen ? rowOf(chosen) : null,
     slugs: row.exercises.map(({ slug }) => named(slug)),
   };
 }

@@ -192,8 +192,11 @@ describe("an assignment", () => {
     expect(await removeAssignment(lead, cohortId, id)).toBe(false);
   });
 
-  it("has the same counts in the list as its learners' rows, with extensions and for learners who joined later", async () => {
-    const id = await make({ opensAt: day(-20), dueAt: day(-10) });
+  it.each([
+    ["if everyone does all exercises", null, 2],
+    ["if exercises are picked for each learner", 2, 3],
+  ])("has the same counts in the list as its learners' rows, %s", async (_, eachDoes, pool) => {
+    const id = await make({ opensAt: day(-20), dueAt: day(-10), eachDoes, slugs: slugs.slice(0, pool) });
     const tries: Record<string, readonly (readonly [days: number, status: "passed" | "failed" | null])[]> = {
       "on time": [
         [-12, "passed"],
@@ -222,6 +225,11 @@ describe("an assignment", () => {
     for (const [name, own] of Object.entries(tries)) {
       const learner = await makePerson(`${name} ${made}`);
       await joinAt(cohortId, learner, "learner", day(name.startsWith("joined later") ? -3 : -60));
+      const picks = slugs.slice(0, eachDoes ?? 0).map((slug, place) => ({ slug, place, fit: "within" }));
+      if (own.length > 0)
+        await db.assignmentPick.createMany({
+          data: picks.map((pick) => ({ ...pick, assignmentId: id, userId: learner.id })),
+        });
       for (const [n, [days, status]] of own.entries()) await addTry(learner, slugs[n]!, { at: day(days), status });
       if (name.endsWith("extended"))
         await extend(lead, cohortId, id, learner.id, day(name.startsWith("half") ? 5 : -4));

@@ -6,7 +6,7 @@ import type { Done } from "./state";
 
 /**
  * What all learners of a cohort handed in for some exercises. A large cohort has many thousand submissions, so the
- * database adds them up, and reads only indexes.
+ * database returns only what a page needs, and reads only indexes.
  */
 
 interface OfLearner {
@@ -48,14 +48,14 @@ const [LATE, HANDED_IN] = [1_000, 1_000_000];
 
 /**
  * How many exercises of each assignment each learner of the cohort has handed in, late, and passed by the current
- * result. Only for assignments in which each learner does all exercises.
+ * result. If each learner does only some of the exercises, counts those that were picked for the learner.
  */
 export async function countDone(
   learners: CohortLearners,
-  assignments: readonly Pick<AssignmentRow, "id">[],
+  assignments: readonly Pick<AssignmentRow, "id" | "eachDoes">[],
 ): Promise<(assignmentId: string, learnerId: string) => Done> {
   const counts = assignments.map(
-    ({ id }, place) => Prisma.sql`(
+    ({ id, eachDoes }, place) => Prisma.sql`(
       SELECT SUM((
           SELECT CASE WHEN MIN(s."handedInAt") IS NULL THEN 0
             WHEN MIN(s."handedInAt") > COALESCE(e."dueAt", a."dueAt") THEN ${HANDED_IN + LATE} ELSE ${HANDED_IN} END
@@ -63,9 +63,11 @@ export async function countDone(
         ) + CASE WHEN EXISTS (
           SELECT 1 FROM "TryFact" AS f WHERE f."userId" = t.id AND f.slug = ae.slug AND f.status = 'passed'
         ) THEN 1 ELSE 0 END)
-      FROM "AssignedExercise" AS ae JOIN "Assignment" AS a ON a.id = ae."assignmentId"
+      FROM ${Prisma.raw(eachDoes === null ? '"AssignedExercise"' : '"AssignmentPick"')} AS ae
+      JOIN "Assignment" AS a ON a.id = ae."assignmentId"
       LEFT JOIN "Extension" AS e ON e."assignmentId" = a.id AND e."userId" = t.id
       WHERE ae."assignmentId" = ${id}
+        ${eachDoes === null ? Prisma.empty : Prisma.sql`AND ae."userId" = t.id AND ae.place < ${eachDoes}`}
     ) AS ${Prisma.raw(`"n${place}"`)}`,
   );
   if (counts.length === 0) return () => NOTHING;

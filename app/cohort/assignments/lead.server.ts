@@ -122,10 +122,10 @@ export async function listStandingsOf(reader: CohortReader, learnerId: string, n
     take: 10,
     include: withParts(),
   });
-  await reader.look([learnerId]);
+  const ids = await reader.look([learnerId]);
   const [absencesOf, workOf] = await Promise.all([
-    readAbsences([learnerId]),
-    readWork([learnerId], slugsOf(rows), await reader.unseen()),
+    readAbsences(ids),
+    readWork(ids, slugsOf(rows), await reader.unseen()),
   ]);
   return rows.flatMap((row): OwnStanding[] => {
     const member = { userId: learnerId, absences: absencesOf(cohortId, learnerId) };

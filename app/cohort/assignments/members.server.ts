@@ -4,7 +4,16 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { readByIds } from "../counts/learning.server";
 import { countDone } from "./cohort-work.server";
-import { type AssignmentRow, type Member, readAbsences, readWork, type Stands, slugsOf, standsOn } from "./read.server";
+import {
+  type AssignmentRow,
+  type Member,
+  readAbsences,
+  readWork,
+  type Stands,
+  slugsOf,
+  standsOn,
+  type WorkOf,
+} from "./read.server";
 import { dueFor, isAskedOf, standingWith } from "./state";
 
 /** A learner's state in an assignment, without the exercises. */
@@ -19,12 +28,14 @@ export async function readMembers(reader: CohortReader, rows: readonly Assignmen
   const ids = learners.map(({ id }) => id);
   const unseen = await reader.unseen();
   const counted = rows.filter(isCounted);
-  const [absencesOf, doneOf, openToReader, workOf] = await Promise.all([
+  const others = rows.filter((row) => !counted.includes(row));
+  const [absencesOf, doneOf, workOf] = await Promise.all([
     readAbsences(ids),
     countDone(reader, counted),
-    listChanged(unseen).then(async (some) => ({ some, workOf: await readWork([...some], slugsOf(rows), unseen) })),
-    counted.length < rows.length ? readWork(ids, slugsOf(rows.filter((row) => !isCounted(row))), unseen) : null,
+    readWork(others.length > 0 ? ids : [], slugsOf(others), unseen),
   ]);
+  // Read afterwards, so that a result that a person changes meanwhile is found here if it was counted.
+  const changed = await readChanged(unseen, slugsOf(rows));
   const members = learners.map(({ id: userId, name }): Member & { readonly name: string } => ({
     userId,
     name,
@@ -32,33 +43,43 @@ export async function readMembers(reader: CohortReader, rows: readonly Assignmen
   }));
   const standsOf = (row: AssignmentRow, member: Member): Summarised => {
     const { userId, absences } = member;
-    if (openToReader.some.has(userId)) return standsOn(row, member, openToReader.workOf, now);
-    if (!isCounted(row)) return standsOn(row, member, workOf!, now);
+    if (changed.ids.has(userId)) return standsOn(row, member, changed.workOf, now);
+    if (!counted.includes(row)) return standsOn(row, member, workOf, now);
     const dueAt = dueFor(
       row,
       row.extensions.find((one) => one.userId === userId),
     );
-    const { opensAt, exercises } = row;
-    const standing = standingWith({ opensAt, dueAt, of: exercises.length }, doneOf(row.id, userId), now);
+    const { opensAt, exercises, eachDoes } = row;
+    const of = Math.min(eachDoes ?? exercises.length, exercises.length);
+    const standing = standingWith({ opensAt, dueAt, of }, doneOf(row.id, userId), now);
     return { standing, isAsked: isAskedOf(absences, dueAt) || standing.handedIn === standing.of };
   };
   return { members, standsOf };
 }
 
 /**
- * Whether the database can count what learners have done: each learner does all exercises, and all are on offer.
- * Otherwise, the exercises that apply differ between learners.
+ * Whether the database can count what learners have done: all exercises are on offer, and no learner was given one that
+ * has since been removed from the assignment. Otherwise, the number of exercises differs between learners.
  */
-const isCounted = ({ eachDoes, exercises }: AssignmentRow) =>
-  eachDoes === null && exercises.every(({ slug }) => findExercise(slug) !== null);
+function isCounted({ exercises, picks }: AssignmentRow): boolean {
+  const slugs = new Set(exercises.map(({ slug }) => slug));
+  return [...slugs].every((slug) => findExercise(slug) !== null) && picks.every(({ slug }) => slugs.has(slug));
+}
 
-/** Learners with a submission that this reader may still review independently, if a person has changed its result. */
-async function listChanged(unseen: Unseen): Promise<ReadonlySet<string>> {
+/**
+ * Learners with a submission that this reader may still review independently, if a person has changed its result, and
+ * their work with the grader's own results.
+ */
+async function readChanged(
+  unseen: Unseen,
+  slugs: readonly string[],
+): Promise<{ readonly ids: ReadonlySet<string>; readonly workOf: WorkOf }> {
   const facts = await readByIds([...unseen], (some) =>
     db.tryFact.findMany({
       where: { submissionId: { in: some } },
       select: { userId: true, status: true, ownStatus: true },
     }),
   );
-  return new Set(facts.flatMap(({ userId, status, ownStatus }) => (status === ownStatus ? [] : [userId])));
+  const ids = new Set(facts.flatMap(({ userId, status, ownStatus }) => (status === ownStatus ? [] : [userId])));
+  return { ids, workOf: await readWork([...ids], slugs, unseen) };
 }

@@ -3,6 +3,7 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
+import { readByIds } from "../counts/learning.server";
 import {
   type Absence,
   absencesIn,
@@ -29,12 +30,6 @@ export interface Work {
 export type WorkOf = (learnerId: string, slug: string) => Work | undefined;
 
 /**
- * The maximum number of learners whose submissions one query reads. The query for their results names each of these
- * submissions, and databases limit the number of values.
- */
-const AT_ONCE = 50;
-
-/**
  * These learners' submissions to these exercises. For submissions in `asGraded`, uses the grader's own results and
  * ignores any score that a person set. `closed` lists submissions whose results aren't shown yet.
  */
@@ -46,32 +41,48 @@ export async function readWork(
 ): Promise<WorkOf> {
   const found = new Map<string, Work>();
   const keyOf = (learnerId: string, slug: string) => `${learnerId} ${slug}`;
-  for (let from = 0; from < learnerIds.length; from += AT_ONCE) {
-    const rows = await db.submission.findMany({
-      where: { userId: { in: learnerIds.slice(from, from + AT_ONCE) }, slug: { in: [...slugs] } },
-      orderBy: { tryNumber: "asc" },
-      select: {
-        id: true,
-        userId: true,
-        slug: true,
-        handedInAt: true,
-        results: { orderBy: EFFECTIVE.orderBy, select: { status: true, score: true, rank: true } },
-      },
+  const rows = await readByIds(learnerIds, (some) =>
+    readSubmissions({ userId: { in: some }, slug: { in: [...slugs] } }),
+  );
+  for (const { id, userId, slug, handedInAt, results } of rows) {
+    const result = closed.has(id) ? undefined : results.find(({ rank }) => rank === 0 || !asGraded.has(id));
+    const before = found.get(keyOf(userId, slug));
+    const isPassed = result?.status === "passed";
+    const scores = [result?.score, before?.score].filter((score) => score != null);
+    found.set(keyOf(userId, slug), {
+      firstAt: before && before.firstAt < handedInAt ? before.firstAt : handedInAt,
+      isPassed: isPassed || (before?.isPassed ?? false),
+      submissionId: !isPassed && before?.isPassed ? before.submissionId : id,
+      score: scores.length > 0 ? Math.max(...scores) : null,
     });
-    for (const { id, userId, slug, handedInAt, results } of rows) {
-      const result = closed.has(id) ? undefined : results.find(({ rank }) => rank === 0 || !asGraded.has(id));
-      const before = found.get(keyOf(userId, slug));
-      const isPassed = result?.status === "passed";
-      const scores = [result?.score, before?.score].filter((score) => score != null);
-      found.set(keyOf(userId, slug), {
-        firstAt: before && before.firstAt < handedInAt ? before.firstAt : handedInAt,
-        isPassed: isPassed || (before?.isPassed ?? false),
-        submissionId: !isPassed && before?.isPassed ? before.submissionId : id,
-        score: scores.length > 0 ? Math.max(...scores) : null,
-      });
-    }
   }
   return (learnerId, slug) => found.get(keyOf(learnerId, slug));
+}
+
+const SUBMISSION = {
+  id: true,
+  userId: true,
+  slug: true,
+  handedInAt: true,
+  results: { orderBy: EFFECTIVE.orderBy, select: { status: true, score: true, rank: true } },
+} as const;
+
+/** How many submissions are read at once. The query for their results names each of them. */
+const AT_ONCE = 500;
+
+/** Submissions with their results, in the order in which they were handed in. */
+async function readSubmissions(where: Prisma.SubmissionWhereInput) {
+  const read: Prisma.SubmissionGetPayload<{ select: typeof SUBMISSION }>[] = [];
+  for (let after = ""; ; after = read.at(-1)!.id) {
+    const rows = await db.submission.findMany({
+      where: { ...where, id: { gt: after } },
+      orderBy: { id: "asc" },
+      take: AT_ONCE,
+      select: SUBMISSION,
+    });
+    read.push(...rows);
+    if (rows.length < AT_ONCE) return read;
+  }
 }
 
 /** The relations to load with assignments: for all learners or, with `of`, for one learner. */

@@ -1,6 +1,6 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 
-/** How many ids one statement names. A statement can contain 998 values, and other conditions need some of them. */
+/** How many ids one statement names. The number of values that a statement can contain is limited. */
 const AT_ONCE = 900;
 
 /** A condition on a table with one or more rows per learner. */

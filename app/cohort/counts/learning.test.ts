@@ -16,8 +16,8 @@ import { getSkillTable, getWeeks } from "../overview/overview.server";
 import { countCohort } from "../published/true-counts.server";
 
 /**
- * A cohort with more people than a statement can have values. Reading it in batches must give the same result as
- * reading it at once. Long: storing these people takes time, so all reports about them are tested here.
+ * A cohort with more people than one statement names. Reading it in batches must give the same result as reading it at
+ * once. Long: storing these people takes time, so all reports about them are tested here.
  */
 
 const LEARNERS = 1_000;
@@ -180,6 +180,14 @@ describe("for a thousand learners", () => {
     });
     await db.reviewItem.deleteMany();
     const second = await secondReaderOf(cohortId, [handIn(51), handIn(52)]);
+    const { revisionId } = findExercise(SLUG)!;
+    const graded = { submissionId: handIn(51), revisionId, report: "{}" };
+    await db.result.createMany({
+      data: [
+        { ...graded, engineVersion: "grader", status: "failed", score: 0.2 },
+        { ...graded, engineVersion: "person", status: "passed", score: 1, rank: 1 },
+      ],
+    });
     // By the grader's own result, learner 51 did not pass.
     expect((await counts(second)).done).toEqual({ ...none, passed: passed - 1, "handed-in": LEARNERS - passed + 1 });
     const help = await getCohortHelp(reader, { now, from: 0, count: 1 });
@@ -187,8 +195,10 @@ describe("for a thousand learners", () => {
     expect(help.needy[0]!.reasons[0]).toMatchObject({ assignments: [{ title: "half done" }] });
     const id = (await listAssignments(reader, { page: 1, now })).over.find(({ title }) => title === "half done")!.id;
     const page = await findAssignment(reader, id, { page: 2, now, who: learner(3) });
+    const asGraded = await findAssignment(second, id, { page: 2, now });
+    expect(asGraded!.learners[1]!.cells[0]!.work).toMatchObject({ isPassed: false, score: 0.2 });
     expect([page!.learners[1], page!.chosen]).toMatchObject([
-      { id: learner(51), cells: [{ work: { submissionId: handIn(51) } }, { work: null }] },
+      { id: learner(51), cells: [{ work: { submissionId: handIn(51), isPassed: true, score: 1 } }, { work: null }] },
       { id: learner(3), standing: { state: "missed", handedIn: 1 } },
     ]);
   });

@@ -54,7 +54,7 @@ it("counts passes from the time when an exercise was in another track", async ()
   }
 });
 
-it("tells how many exercises half of the learners have passed", async () => {
+it("says how many exercises at least half of the learners have passed", async () => {
   const { id: cohortId } = await db.cohort.create({ data: { name: "Dunlin" } });
   const slugs = listExercises().map(({ slug }) => slug);
   const half = async () => (await getFunnel(new CohortLearners(cohortId))).halfPassed;

@@ -36,7 +36,7 @@ export async function getGlance(reader: CohortReader, now: Date): Promise<Glance
   const [first] = flagged;
   return {
     help: { total: help.total, first: help.needy[0] ?? null },
-    missed: worst ? withWhere(worst) : trust ? "none" : "being calculated",
+    missed: worst ? withWhere(worst, reader) : trust ? "none" : "being calculated",
     exercises: {
       known: rows.filter(({ figures }) => figures !== null).length,
       flagged: flagged.length,

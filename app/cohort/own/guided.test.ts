@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
 import { addTry } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
 import { getLearnHome } from "./learner.server";
@@ -24,6 +25,11 @@ it("after one walkthrough, offers those of the kinds that the learner hasn't don
   await addTry(learner, ALONE, { at: new Date(), status: "passed" });
   expect(await offered()).toEqual([]);
   await addTry(learner, GUIDED[0]!, { at: new Date(), status: "failed" });
+  expect(await offered()).toEqual(["test-age-on-date"]);
+  // A new attempt at a failed exercise, or a draft, changes nothing about what was handed in.
+  const { revisionId } = findExercise(GUIDED[0]!)!;
+  const draft = { userId: learner.id, revisionId, work: "{}", version: 1, savedHour: new Date(0) };
+  await db.draft.create({ data: { ...draft, slug: GUIDED[0]! } });
   expect(await offered()).toEqual(["test-age-on-date"]);
   await addTry(learner, GUIDED[2]!, { at: new Date(), status: "passed" });
   expect(await offered()).toEqual([]);

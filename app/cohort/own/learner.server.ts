@@ -54,8 +54,9 @@ export interface LearnHome {
    */
   readonly isNew: boolean;
   /**
-   * Exercises with a walkthrough, of kinds of which the learner has handed in nothing. Empty for learners who have
-   * handed in no exercise with a walkthrough, because they see what the welcome page offers.
+   * Exercises with a walkthrough, of kinds of which the learner has handed in nothing. Empty until the learner has
+   * handed in an exercise with a walkthrough, because the welcome page and the lessons offer the first one. Leaves out
+   * drafts.
    */
   readonly guided: readonly Named[];
   /** Drafts of exercises that are on offer to the learner. */
@@ -98,7 +99,9 @@ export async function getLearnHome(learner: Opener, besides?: string): Promise<L
     nextInTrack: recommended?.slug ?? null,
     assigned,
     isNew: isNew(background, graded),
-    guided: guidedNext(listings, stateOf).map(({ slug, title, kind }) => ({ slug, title, kind })),
+    guided: guidedNext(listings, graded)
+      .filter(({ slug }) => !drafts.includes(slug))
+      .map(({ slug, title, kind }) => ({ slug, title, kind })),
     drafts: begun.flatMap((one) => (one ? [{ slug: one.slug, title: one.meta.title, kind: one.kind.id }] : [])),
     track: track && {
       id: track.id,
@@ -120,12 +123,10 @@ export async function getLearnHome(learner: Opener, besides?: string): Promise<L
 const isNew = (background: Awaited<ReturnType<typeof findBackground>>, graded: readonly Graded[]) =>
   background === null && new Set(graded.map(({ slug }) => slug)).size < KIND_IDS.length;
 
-function guidedNext(listings: readonly Listing[], stateOf: StateOf): Listing[] {
-  const isTried = ({ slug }: Listing) => ["tried", "passed"].includes(stateOf(slug));
+function guidedNext(listings: readonly Listing[], graded: readonly Graded[]): Listing[] {
+  const [slugs, kinds] = [new Set(graded.map(({ slug }) => slug)), new Set(graded.map(({ kind }) => kind))];
   const guided = listings.filter(({ slug }) => hasWalkthrough(slug));
-  if (!guided.some(isTried)) return [];
-  const tried = new Set(listings.filter(isTried).map(({ kind }) => kind));
-  return guided.filter(({ kind }) => !tried.has(kind));
+  return guided.some(({ slug }) => slugs.has(slug)) ? guided.filter(({ kind }) => !kinds.has(kind)) : [];
 }
 
 /** Whether the welcome page is offered to this person, for pages that read nothing else of their work. */

@@ -1,5 +1,5 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
-import { titleOf } from "~/catalogue/catalogue.server";
+import { findCohortsOf, titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { DefectClass } from "~/kinds/defect-classes";
 import { issuesOf } from "../counts/fact";
@@ -35,11 +35,16 @@ interface Missed {
 /** A row of the most-missed defects, with a sentence for readers who might take one difficult exercise for a habit. */
 export type WithWhere<Row> = Row & { readonly where: string | null };
 
-/** Says in which exercise more than half of the missed issues of a class were; null if there is no such exercise. */
-export function withWhere<Row extends Missed>(row: Row): WithWhere<Row> {
+/**
+ * Says in which exercise more than half of the missed issues of a class were. Null if there is no such exercise, or if
+ * it is another cohort's own exercise.
+ */
+export function withWhere<Row extends Missed>(row: Row, { cohortId }: CohortLearners): WithWhere<Row> {
   const { of, mostIn } = row;
-  if (!mostIn || 2 * mostIn.of <= of) return { ...row, where: null };
-  const which =
-    of === 1 ? "The missed issue was" : `${of === mostIn.of ? "All" : `${mostIn.of} of the`} ${of} missed issues were`;
+  // The two counts are read one after the other, so a result that arrives meanwhile can be in only one of them.
+  if (!mostIn || 2 * mostIn.of <= of || mostIn.of > of) return { ...row, where: null };
+  if (findCohortsOf(mostIn.slug)?.has(cohortId) === false) return { ...row, where: null };
+  const all = of === mostIn.of ? "All" : `${mostIn.of} of the`;
+  const which = of === 1 ? "The missed issue was" : `${all} ${of} missed issues were`;
   return { ...row, where: `${which} in “${titleOf(mostIn.slug)}”.` };
 }

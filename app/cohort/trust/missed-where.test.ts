@@ -54,8 +54,9 @@ it("says in which exercise most issues of a class were missed, counting this coh
   await review(ana.id, OTHER, ["missing-edge-case-", "missing-edge-case-"], false);
   await review(stranger.id, OTHER, ["missing-edge-case-", "injection-"]);
   for (const { id } of [ana, bo, stranger]) await countClasses(id);
-  const { missed } = await makeTrustFigures(new CohortLearners(cohortId));
-  const where = Object.fromEntries(missed.map((row) => [row.class, withWhere(row).where]));
+  const cohort = new CohortLearners(cohortId);
+  const { missed } = await makeTrustFigures(cohort);
+  const where = Object.fromEntries(missed.map((row) => [row.class, withWhere(row, cohort).where]));
   expect(where).toEqual({
     "missing-edge-case": `2 of the 3 missed issues were in “${titleOf(ONE)}”.`,
     "silly-logic": null,

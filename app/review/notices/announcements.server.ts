@@ -136,7 +136,7 @@ export async function listSent(cohortId: string): Promise<SentView[]> {
       AND (a."sectionId" IS NULL OR m."sectionId" = a."sectionId"))`;
   const counts = await db.$queryRaw<{ id: string; unread: bigint; notified: bigint }[]>`
     SELECT a.id,
-      (SELECT COUNT(*) FROM "Notice" AS n WHERE n."announcementId" = a.id AND NOT n."isRead" AND ${isStillThere}) AS unread,
+      (SELECT COUNT(*) FROM "Notice" AS n WHERE n."announcementId" = a.id AND n."isRead" = ${false} AND ${isStillThere}) AS unread,
       CASE WHEN EXISTS (SELECT 1 FROM "Notice" AS n WHERE n."announcementId" = a.id AND ${isStillThere}) THEN 1 ELSE 0 END
         AS notified
     FROM "Announcement" AS a WHERE a.id IN (${Prisma.join(rows.map(({ id }) => id))})`;

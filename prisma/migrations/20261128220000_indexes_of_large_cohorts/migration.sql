@@ -3,4 +3,4 @@ CREATE INDEX "Submission_userId_slug_handedInAt_idx" ON "Submission"("userId", "
 DROP INDEX "TryFact_userId_slug_tryNumber_idx";
 CREATE INDEX "TryFact_userId_slug_status_idx" ON "TryFact"("userId", "slug", "status");
 DROP INDEX "Notice_announcementId_idx";
-CREATE INDEX "Notice_announcementId_isRead_idx" ON "Notice"("announcementId", "isRead");
+CREATE INDEX "Notice_announcementId_isRead_userId_idx" ON "Notice"("announcementId", "isRead", "userId");

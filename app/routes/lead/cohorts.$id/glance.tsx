@@ -89,9 +89,9 @@ function sayMissed(missed: Glance["missed"]): string {
   return where ? `${share} ${where}` : share;
 }
 
-/** "Half of the learners have passed at least 6 exercises. "; "" if more than half have passed none. */
+/** "At least half of the learners have passed 6 or more exercises. "; "" if more than half have passed none. */
 export const sayHalf = (passed: number): string =>
-  passed === 0 ? "" : `Half of the learners have passed at least ${counted(passed, "exercise")}. `;
+  passed === 0 ? "" : `At least half of the learners have passed ${passed} or more exercises. `;
 
 function sayProgress({ joined, handedIn, passed, halfPassed, tracks }: Funnel): string {
   const finished = tracks.filter((one) => one.finished > 0);

@@ -49,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     section: reader.section?.name ?? null,
     funnel,
     trust: trust && sayTrust(trust.figures),
-    missed: missed.slice(0, MOST_MISSED).map(withWhere),
+    missed: missed.slice(0, MOST_MISSED).map((row) => withWhere(row, reader)),
     halves: compareWeeks(weeks),
     change: trust && sayChange(trust.figures),
     needy: help.total,

@@ -50,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     total: learners.length,
     next,
     worst: worst?.class ?? null,
-    figures: kept && { ...kept.figures, missed: kept.figures.missed.map(withWhere) },
+    figures: kept && { ...kept.figures, missed: kept.figures.missed.map((row) => withWhere(row, reader)) },
     madeAt: kept && sayMoment(kept.madeAt),
     rows: rows.map(({ id, name }) => ({ id, name, ...trustOf.get(id) })),
   };

@@ -11,7 +11,7 @@ interface GuidedProps {
 export function Guided({ exercises }: GuidedProps) {
   if (exercises.length === 0) return null;
   return (
-    <Part id="guided" title="Worked through with a guide" about="kinds that you haven’t done yet">
+    <Part id="guided" title="With the guide" about="kinds that you haven’t done yet">
       <ul className="rows">
         {exercises.map(({ slug, title, kind }) => (
           <Row key={slug} icon="flag" to={`/exercises/${slug}`} name={title} does="Open">
