@@ -25,7 +25,7 @@ import { openBulk } from "./bench/bulk";
 import { ADMIN_PAGES, LEARNER_PAGES, PAGES } from "./bench/cohort-pages";
 import { EXPORTS, type Streamed, sayExport, streamExport } from "./bench/exports";
 import { quantile } from "./bench/rows";
-import { addProgramme, addSchool, type SchoolCohort } from "./bench/school";
+import { addProgramme, addSchool, type SchoolCohort, SENT_REVIEWS } from "./bench/school";
 import { type Filled, fillCohorts, learnerIdOf, normal, type SimulatedExercise } from "./bench/simulated-cohorts";
 
 const ADDRESSES = 200;
@@ -168,6 +168,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
     // In each of the two cohorts, a registered account's session is given to a simulated learner.
     for (const [n, { id }] of guests.entries())
       await installation.query(`UPDATE "Session" SET "userId" = '${chosen[n]!.learners[0]!}' WHERE "userId" = '${id}'`);
+    const reviewed = chosen[0]!.learners.slice(0, SENT_REVIEWS);
     const cookieFor = (name: string, cohort: number) =>
       name in ADMIN_PAGES ? admin.cookie : name in LEARNER_PAGES ? guests[cohort]!.cookie : lead.cookie;
     say(`${kind}: pages…`);
@@ -176,7 +177,9 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
       if (options.page && options.page !== name) continue;
       const requests = Array.from({ length: WARM_UP + ADDRESSES }, (_, n) => {
         const { id, learners } = chosen[n % chosen.length]!;
-        const address = addressOf({ id, at: `/cohorts/${id}`, n: Math.floor(n / 2), learners, exercises });
+        const other = chosen[(n + 1) % chosen.length]!.id;
+        const of = { id, at: `/cohorts/${id}`, learners, other, reviewed, exercises };
+        const address = addressOf({ ...of, n: Math.floor(n / 2) });
         return { address, cookie: cookieFor(name, n % chosen.length) };
       });
       const ms = await measure(installation, env, exercises, requests);

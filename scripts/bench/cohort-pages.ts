@@ -12,6 +12,10 @@ interface Where {
   readonly n: number;
   /** Ids of the cohort's learners. */
   readonly learners: readonly string[];
+  /** The id of the other cohort of the same lead. */
+  readonly other: string;
+  /** Ids of learners whose review the lead has sent. */
+  readonly reviewed: readonly string[];
   readonly exercises: readonly SimulatedExercise[];
 }
 /** A page number of a list with this many rows per page. The n-th request asks for the n-th page, again and again. */
@@ -29,6 +33,7 @@ const LEAD_PAGES: Readonly<Record<string, (where: Where) => string>> = {
   "a learner": ({ at, learners, n }) => `${at}/learners/${learners[n % learners.length]}?n=${n}`,
   help: ({ at, n }) => `${at}/help?n=${n}`,
   "over time": ({ at, n }) => `${at}/weeks?n=${n}`,
+  "over time, two cohorts": ({ at, other, n }) => `${at}/weeks?with=${other}&n=${n}`,
   trust: (where) => `${where.at}/trust?page=${pageOf(where, 50)}&n=${where.n}`,
   exercises: ({ at, n }) => `${at}/exercises?n=${n}`,
   "one exercise": ({ at, n, exercises }) => `${at}/exercises/${exercises[n % exercises.length]!.slug}?n=${n}`,
@@ -48,10 +53,13 @@ const LEAD_PAGES: Readonly<Record<string, (where: Where) => string>> = {
   "a review": ({ learners, n }) => `/mentor/item-${learners[n % learners.length]}?n=${n}`,
   "a ruling": ({ id, n }) => `/mentor/ruling-${id}?n=${n}`,
   "sent reviews": ({ n }) => `/mentor/sent?page=${1 + (n % 8)}&n=${n}`,
+  "a sent review": ({ reviewed, n }) => `/mentor/sent/review-${reviewed[n % reviewed.length]}?n=${n}`,
   "marked samples": ({ n }) => `/mentor/start?n=${n}`,
   "one assignment": ({ at, id, n }) => `${at}/assignments/assignment-${id}-${n % ASSIGNMENTS}?n=${n}`,
+  "an assignment's form": ({ at, id, n }) => `${at}/assignments/assignment-${id}-${n % ASSIGNMENTS}/edit?n=${n}`,
   "one upload": ({ at, id, n }) => `${at}/uploads/upload-${id}-${n % UPLOADS}?n=${n}`,
   "one track": ({ at, id, n }) => `${at}/tracks/track-${id}-${n % TRACKS}?n=${n}`,
+  "new track": ({ at, n }) => `${at}/tracks/new?n=${n}`,
   "own rubric lines": ({ at, n }) => `${at}/rubric?n=${n}`,
   "abuse reports": ({ at, n }) => `${at}/reports?n=${n}`,
   "settings of a cohort": ({ at, n }) => `${at}/settings?n=${n}`,
@@ -66,6 +74,7 @@ export const ADMIN_PAGES: typeof LEAD_PAGES = {
   "admin: cohorts": ({ n }) => `/admin/cohorts?n=${n}`,
   "admin: programmes": ({ n }) => `/admin/programmes?n=${n}`,
   "admin: changes": ({ n }) => `/admin/changes?page=${1 + ((n * 10) % 1_000)}&n=${n}`,
+  "admin: abuse reports": ({ n }) => `/admin/reports?n=${n}`,
   "admin: rulings": ({ n }) => `/admin/rulings?n=${n}`,
 };
 

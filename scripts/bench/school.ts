@@ -40,6 +40,8 @@ const IN_TRACK = 10;
 export const UPLOADS = 30;
 const PROBLEMS = 40;
 const PROPOSALS = 100;
+/** How many reviews the lead has sent, all in the first cohort if it is large enough. */
+export const SENT_REVIEWS = 400;
 /** How many learners dispute the finding on which a mentor rules. */
 const DISPUTING = 12;
 const AUDITED = 50_000;
@@ -287,7 +289,7 @@ async function addDisputed(
   );
 }
 
-/** Every learner waits for a mentor's review of one submission. The lead has already sent 400 reviews. */
+/** Every learner waits for a mentor's review of one submission. The lead has already sent some reviews. */
 async function addReviews(query: Installation["query"], leadId: string): Promise<void> {
   const first = (column: string) => `SELECT ${column}(id) FROM "Submission" AS own WHERE own."userId" = m."userId"`;
   const submissions = (column: string) => `
@@ -305,5 +307,5 @@ async function addReviews(query: Installation["query"], leadId: string): Promise
     INSERT INTO "MentorReview"
       (id, "submissionId", "mentorId", seat, "sendKey", summary, verdict, "rubricVersion", choices, minutes, "sentAt")
     SELECT 'review-' || m."userId", s.id, '${leadId}', 1, 'key', 'Good work.', 'good', 1, '[]', 10, s."handedInAt"
-    FROM ${submissions("max")} ORDER BY m."cohortId", m."userId" LIMIT 400`);
+    FROM ${submissions("max")} ORDER BY m."cohortId", m."userId" LIMIT ${SENT_REVIEWS}`);
 }

@@ -261,6 +261,12 @@ it("people are no longer selected once they are changed, and stay selected if th
   await lead.getByRole("button", { name: "Change selected" }).click();
   await lead.getByText("Roles changed.").waitFor();
   await expect.poll(selected).toBe(0);
+  // A confirmation is above the list, and stays in view when the pressed button is far below it.
+  await lead.setViewportSize({ width: 1280, height: 320 });
+  await lead.locator(".people > li").last().scrollIntoViewIfNeeded();
+  const box = await lead.getByText("Roles changed.").boundingBox();
+  expect(box!.y).toBeGreaterThanOrEqual(0);
+  expect(box!.y + box!.height).toBeLessThan(320);
   expect(await lead.getByLabel("Change the selected members").inputValue()).toBe("");
 
   await lead.goto(`/cohorts/${id}/assignments`);

@@ -25,6 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 const MAX_LENGTH = 2_000;
+const [SENT, REMOVED] = ["Announcement sent.", "Announcement removed."];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
@@ -82,7 +83,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { value } = parsed;
   if (value.intent === "remove") {
     if (!(await removeAnnouncement(person, cohortId, value.announcement))) throw notFound();
-    return data({ ...REPLY, done: "Announcement removed.", errors: null, written: null });
+    return data({ ...REPLY, done: REMOVED, errors: null, written: null });
   }
   const sectionId = value.section ?? null;
   if (sectionId && !(await listSections(cohortId)).some(({ id }) => id === sectionId)) throw notFound();
@@ -90,7 +91,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const text = [`A cohort can get at most ${MOST_A_DAY} announcements in 24 hours. Send this announcement tomorrow.`];
     return refuse({ text });
   }
-  return data({ done: "Announcement sent.", next: randomUUID(), text: value.text, errors: null, written: null });
+  return data({ done: SENT, next: randomUUID(), text: value.text, errors: null, written: null });
 }
 
 export default function Announcements() {
@@ -155,12 +156,15 @@ export default function Announcements() {
               <Button look="main" type="submit">
                 {sections.length > 0 ? "Send" : "Send to everyone"}
               </Button>
-              <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
+              <Saved when={reply?.done === SENT}>{SENT}</Saved>
             </div>
           </Form>
         </KeptWordsContext.Provider>
       </Part>
       <Part id="sent" title="Sent" about={sent.length === 0 ? undefined : String(sent.length)}>
+        <div className="said">
+          <Saved when={reply?.done === REMOVED}>{REMOVED}</Saved>
+        </div>
         <SentList sent={sent} />
       </Part>
     </Page>
