@@ -119,6 +119,7 @@ it("leads to all of the learner's submissions, and to their entry under People",
   const hrefs = [...head.matchAll(/href="([^"]*)">([^<]*)/g)].map(([, to, text]) => [text, to]);
   const search = new URLSearchParams({ q: NAME });
   expect(hrefs).toEqual([
+    ["Send a message", "mailto:ana@example.org"],
     ["All submissions", `/cohorts/${cohortId}/work?learner=${ana.id}`],
     ["Manage in People", `/cohorts/${cohortId}/people?${search}#members`],
   ]);

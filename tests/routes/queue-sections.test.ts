@@ -12,7 +12,7 @@ import { makePerson, signUp } from "../setup/people";
 
 /**
  * The mentors' queue: its limit to the section that was chosen on the queue or on one of the cohort's pages, its
- * filter, and the mentor's hours.
+ * filter, and the mentor's hours. Long: all cases share the same waiting learners.
  */
 
 let mentor = { id: "", cookie: "" };

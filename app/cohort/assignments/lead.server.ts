@@ -52,7 +52,7 @@ export function summarise(row: AssignmentRow, stands: readonly Summarised[], now
 }
 
 /** How many past assignments one page shows. */
-export const OVER_A_PAGE = 8;
+export const OVER_A_PAGE = 5;
 
 /**
  * The assignments of a cohort: open assignments by deadline, future assignments by opening date, and a page of past

@@ -5,6 +5,7 @@ import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { readRequired } from "../assignments/required.server";
 import { readByIds } from "../counts/learning.server";
+import { withAddresses } from "./addresses.server";
 import { type FactOfHandIn, handedInOf, readHandIns } from "./handed-in.server";
 import {
   type HandedIn,
@@ -90,15 +91,6 @@ export async function getCohortHelp(
 }
 
 const ids = (learners: readonly { readonly id: string }[]) => learners.map(({ id }) => id);
-
-/** Adds each learner's email address, so that the reader can write to them. */
-async function withAddresses(learners: readonly Omit<Needy, "email">[]): Promise<Needy[]> {
-  const users = await readByIds(ids(learners), (some) =>
-    db.user.findMany({ where: { id: { in: some } }, select: { id: true, email: true } }),
-  );
-  const emailOf = new Map(users.map(({ id, email }) => [id, email]));
-  return learners.map((learner) => ({ ...learner, email: emailOf.get(learner.id) ?? "" }));
-}
 
 const withTitle = (reason: Reason) => ({
   ...reason,

@@ -52,6 +52,11 @@ export function sayReason(reason: Needy["reasons"][number]): string {
     : `Hasn’t handed in anything for ${counted(reason.days, "day")}.`;
 }
 
+/** A link that opens the lead's own mail program. */
+export const MailLink = ({ email }: { email: string }) => (
+  <a href={`mailto:${email.split("@").map(encodeURIComponent).join("@")}`}>Send a message</a>
+);
+
 /** A link to one thing that the lead can do about the reason. */
 function Action({
   reason,
@@ -70,8 +75,7 @@ function Action({
         Give more time
       </Link>
     );
-  if (reason.rule === "quiet")
-    return <a href={`mailto:${email.split("@").map(encodeURIComponent).join("@")}`}>Send a message</a>;
+  if (reason.rule === "quiet") return <MailLink email={email} />;
   return (
     <Link to={`/submissions/${reason.submissionId}`}>
       {reason.rule === "stuck" ? "Read the last attempt" : "Read their last review"}
