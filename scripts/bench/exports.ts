@@ -37,8 +37,11 @@ export async function streamExport(
   { file, address, smaller }: { file: string; address: string; smaller: string },
 ): Promise<Streamed> {
   const server = await startServer({ dir, env });
+  // The started process supervises the one that answers, which is its only child.
+  const { pid } = server.process;
+  const web = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
   const memoryNow = () => {
-    const status = fs.readFileSync(`/proc/${server.process.pid}/status`, "utf8");
+    const status = fs.readFileSync(`/proc/${web}/status`, "utf8");
     return (Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) * 1024) / MB;
   };
   try {
