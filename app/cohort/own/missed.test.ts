@@ -1,43 +1,17 @@
 import { beforeAll, expect, it } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import type { DefectClass } from "~/kinds/defect-classes";
+import { addJudged } from "../../../tests/setup/judged";
 import { makePerson } from "../../../tests/setup/people";
-import { toWords } from "../counts/fact";
 import { listMissed } from "./missed.server";
 
 const SLUG = "partial-refunds";
-let tries = 0;
 
 beforeAll(() => indexExercises());
 
 /** Stores a graded review by this person with these issues, "+" caught and "-" missed. */
-async function review(userId: string, issues: readonly `${DefectClass}${"+" | "-"}`[], counting = true) {
-  const { revisionId, meta, kind } = findExercise(SLUG)!;
-  const said = { slug: SLUG, revisionId, confidence: 80, tryNumber: ++tries };
-  const { id: submissionId, handedInAt } = await db.submission.create({
-    data: { ...said, userId, handInKey: `missed ${tries}`, seed: "s", work: "{}" },
-  });
-  await db.tryFact.create({
-    data: {
-      ...said,
-      submissionId,
-      userId,
-      handedInAt,
-      counting,
-      kind: kind.id,
-      track: meta.track,
-      status: "failed",
-      score: 0,
-      ownStatus: "failed",
-      ownScore: 0,
-      history: "[]",
-      skills: toWords([]),
-      issues: toWords([...issues]),
-    },
-  });
-  return submissionId;
-}
+const review = (userId: string, issues: Parameters<typeof addJudged>[2], counting?: boolean) =>
+  addJudged(userId, SLUG, issues, counting);
 
 it("lists classes of which 2 of the last 3 issues were missed, and drops a class that is caught again", async () => {
   const [{ id }, other] = [await makePerson("misser"), await makePerson("other")];

@@ -37,14 +37,19 @@ export type WithWhere<Row> = Row & { readonly where: string | null };
 
 /**
  * Says in which exercise more than half of the missed issues of a class were. Null if there is no such exercise, or if
- * it is another cohort's own exercise.
+ * it is another cohort's own exercise. `nameOf` is for pages that learners may see, on which no title may say what an
+ * exercise contains.
  */
-export function withWhere<Row extends Missed>(row: Row, { cohortId }: CohortLearners): WithWhere<Row> {
+export function withWhere<Row extends Missed>(
+  row: Row,
+  { cohortId }: CohortLearners,
+  nameOf = (slug: string) => `“${titleOf(slug)}”`,
+): WithWhere<Row> {
   const { of, mostIn } = row;
   // The two counts are read one after the other, so a result that arrives meanwhile can be in only one of them.
   if (!mostIn || 2 * mostIn.of <= of || mostIn.of > of) return { ...row, where: null };
   if (findCohortsOf(mostIn.slug)?.has(cohortId) === false) return { ...row, where: null };
   const all = of === mostIn.of ? "All" : `${mostIn.of} of the`;
   const which = of === 1 ? "The missed issue was" : `${all} ${of} missed issues were`;
-  return { ...row, where: `${which} in “${titleOf(mostIn.slug)}”.` };
+  return { ...row, where: `${which} in ${nameOf(mostIn.slug)}.` };
 }

@@ -6,7 +6,7 @@ import { getCohortHelp } from "~/cohort/help/help.server";
 import { getFunnel } from "~/cohort/overview/funnel.server";
 import { getWeeks } from "~/cohort/overview/overview.server";
 import { withWhere } from "~/cohort/trust/missed-where.server";
-import { findTrustFigures, listSuggestions, type TrustFigures } from "~/cohort/trust/trust.server";
+import { findTrustFigures, type TrustFigures } from "~/cohort/trust/trust.server";
 import { DECISION } from "~/kinds/cards";
 import { capital } from "~/kinds/count-words";
 import { DEFECT_CLASSES } from "~/kinds/defect-classes";
@@ -49,7 +49,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     section: reader.section?.name ?? null,
     funnel,
     trust: trust && sayTrust(trust.figures),
-    missed: missed.slice(0, MOST_MISSED).map((row) => withWhere(row, reader)),
+    // A printed page may reach learners, so it doesn't say which exercise contains such a defect.
+    missed: missed.slice(0, MOST_MISSED).map((row) => withWhere(row, reader, () => "one exercise")),
     halves: compareWeeks(weeks),
     change: trust && sayChange(trust.figures),
     needy: help.total,
@@ -58,7 +59,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       return { title, due: sayDay(dueAt), isOpen: phase === "open", asked, handedIn };
     }),
     morePlanned: Math.max(0, planned.length - MOST_PLANNED),
-    next: missed[0] ? (await listSuggestions(reader, missed[0].class)).slice(0, 2).map(({ title }) => title) : [],
   };
 }
 
@@ -75,7 +75,7 @@ function sayChange({ change, halvedOn }: TrustFigures): string | null {
 }
 
 export default function OnePage() {
-  const { cohortId, name, section, funnel, trust, missed, halves, change, needy, planned, morePlanned, next } =
+  const { cohortId, name, section, funnel, trust, missed, halves, change, needy, planned, morePlanned } =
     useLoaderData<typeof loader>();
   const { joined, handedIn, passed, halfPassed, tracks } = funnel;
   return (
@@ -173,7 +173,7 @@ export default function OnePage() {
             ))}
             {morePlanned > 0 && <li>{counted(morePlanned, "more assignment")}</li>}
             {planned.length === 0 && <li>No assignments are planned.</li>}
-            {next.length > 0 && <li>Practice for the most-missed defects: {next.join(", ")}</li>}
+            {missed.length > 0 && <li>Practice for the most-missed defects</li>}
             <li>
               {needy === 0
                 ? "No learner needs attention now."
