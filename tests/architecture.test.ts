@@ -76,11 +76,11 @@ function plant(files: Record<string, string>): string {
 }
 
 /** Returns the source files under `dir` that are not generated, with their text. */
-function sources(dir: string): { file: string; text: string }[] {
+function sources(dir: string, kinds = /\.(tsx?|mjs)$/): { file: string; text: string }[] {
   return fs
     .readdirSync(path.join(root, dir), { recursive: true, encoding: "utf8" })
     .map((name) => path.posix.join(dir, name))
-    .filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.includes("/generated/"))
+    .filter((file) => kinds.test(file) && !file.includes("/generated/"))
     .map((file) => ({ file, text: fs.readFileSync(path.join(root, file), "utf8") }));
 }
 
@@ -338,7 +338,9 @@ describe("the architecture's rules", () => {
 
   it("demand a reason at the top of every long file", () => {
     const linesOf = (text: string) => text.trimEnd().split("\n");
-    const long = ["app", "scripts", "tests"].flatMap(sources).filter(({ text }) => linesOf(text).length > MOST_LINES);
+    const long = ["app", "scripts", "tests"]
+      .flatMap((dir) => sources(dir))
+      .filter(({ text }) => linesOf(text).length > MOST_LINES);
     expect(long.length).toBeGreaterThan(5);
     const hasReason = (text: string) => {
       const top = linesOf(text.replace(/^import\b[^;]*;\n/gm, "")).slice(0, 30);
@@ -355,12 +357,20 @@ describe("the architecture's rules", () => {
     expect(tooWide({ file: "x.ts", text: `// ${wide}` })).toEqual(["x.ts:1"]);
     expect(tooWide({ file: "x.ts", text: `const b = "${wide}";` })).toEqual([]);
     expect(tooWideProse({ file: "x.md", text: `\`\`\`\n${wide}\n\`\`\`\n${wide}` })).toEqual(["x.md:4"]);
-    const code = ["app", "scripts", "tests"].flatMap(sources).filter(({ file }) => !MATERIAL.test(file));
+    const code = ["app", "scripts", "tests"].flatMap((dir) => sources(dir)).filter(({ file }) => !MATERIAL.test(file));
     expect(code.flatMap(tooWide)).toEqual([]);
     const prose = ["README.md", "exercises/README.md", "lessons/README.md", "app/sandbox/README.md", "docs"].flatMap(
       texts,
     );
     expect(prose.flatMap(tooWideProse)).toEqual([]);
+  });
+
+  it("let styles use only custom properties that the product defines", () => {
+    const styles = [...sources("app"), ...sources("app", /\.css$/)].map(({ text }) => text).join("\n");
+    const found = (pattern: RegExp) => new Set([...styles.matchAll(pattern)].map(([, name]) => name!));
+    const defined = found(/(?<!var\()(--[a-z][a-z0-9-]*)["'\]]*\s*:/g);
+    expect(defined.size).toBeGreaterThan(50);
+    expect([...found(/var\((--[a-z][a-z0-9-]*)/g)].filter((name) => !defined.has(name))).toEqual([]);
   });
 
   it("let a route read a cohort only through its reader", () => {
@@ -396,7 +406,9 @@ describe("the architecture's rules", () => {
   it("write out the properties of objects and components, without spreading a literal", () => {
     const planted = ["const a = { .".concat("..{ b, c } };"), "<Row {.".concat("..{ id }} />"), "f({ ...rest, b });"];
     expect(planted.map(spreadsLiteral)).toEqual([true, true, false]);
-    const spreading = ["app", "scripts", "tests"].flatMap(sources).filter(({ text }) => spreadsLiteral(text));
+    const spreading = ["app", "scripts", "tests"]
+      .flatMap((dir) => sources(dir))
+      .filter(({ text }) => spreadsLiteral(text));
     expect(spreading.map(({ file }) => file)).toEqual([]);
   });
 
