@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import { type DiffLine, diffLines } from "~/ui/diff/diff-lines";
+import { diffLines } from "~/ui/diff/compare";
+import type { DiffLine } from "~/ui/diff/diff-lines";
 import { NotedFile, notesOn } from "~/ui/diff/noted-file";
 import { Icon } from "~/ui/icons";
 import { Notice } from "~/ui/notice";

@@ -1,7 +1,8 @@
 // Long, because files, editor, diff and results link to each other and share one state.
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
-import { countsOf, diffLines } from "~/ui/diff/diff-lines";
+import { diffLines } from "~/ui/diff/compare";
+import { countsOf } from "~/ui/diff/diff-lines";
 import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
 import { CodeView } from "~/ui/editor/code-view";

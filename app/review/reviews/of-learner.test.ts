@@ -18,12 +18,15 @@ beforeAll(async () => {
   await db.membership.create({ data: { cohortId, userId: learner.id, role: "learner" } });
   const mentor = await makePerson("lee");
   const at = new Date("2026-11-20T00:00:00Z");
-  for (const [n, summary] of ["Say which invoice.", "Two tests say the same."].entries()) {
-    const submissionId = await addTry(learner, SLUG, { at, status: "failed" });
-    submissions = [...submissions, submissionId];
+  const review = async (whose: { id: string }, summary: string) => {
+    const submissionId = await addTry(whose, SLUG, { at, status: "failed" });
     const choice = { seat: 1, verdict: "again", rubricVersion: 1, choices: "{}", minutes: 5 };
-    await db.mentorReview.create({ data: { ...choice, submissionId, mentorId: mentor.id, sendKey: `${n}`, summary } });
-  }
+    const data = { ...choice, submissionId, mentorId: mentor.id, sendKey: summary, summary };
+    await db.mentorReview.create({ data });
+    return submissionId;
+  };
+  submissions = [await review(learner, "Say which invoice."), await review(learner, "Two tests say the same.")];
+  await review(await makePerson("ben"), "Not Ana’s work.");
   const waiting = { learnerId: learner.id, slug: SLUG, kind: "test", minutes: 5, waitingSince: at, orderAt: at };
   const elsewhere = (await db.cohort.create({ data: { name: "Finch" } })).id;
   for (const [place, submissionId, question] of [

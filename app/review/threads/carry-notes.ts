@@ -1,5 +1,6 @@
 import type { Files } from "~/sandbox/contract";
-import { compareLines, linesOf } from "~/ui/diff/diff-lines";
+import { compareLines } from "~/ui/diff/compare";
+import { linesOf } from "~/ui/diff/diff-lines";
 import type { ReviewDraft } from "../reviews/review-work";
 
 /** Moves comments on one submission to the same lines of a similar one. Pure. */

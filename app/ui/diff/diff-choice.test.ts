@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { diffLines } from "./compare";
 import {
   type Choice,
   choose,
@@ -12,7 +13,6 @@ import {
   stopsOf,
   stretch,
 } from "./diff-choice";
-import { diffLines } from "./diff-lines";
 
 const lines = (n: number) => Array.from({ length: n }, (_, i) => `line ${i + 1}`).join("\n");
 const parts = [

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countsOf, type DiffLine, diffLines, linesOf, segmentsOf, splitRows } from "./diff-lines";
+import { diffLines } from "./compare";
+import { countsOf, type DiffLine, linesOf, segmentsOf, splitRows } from "./diff-lines";
 
 const text = (line: DiffLine) => line.tokens.map((token) => token.text).join("");
 const short = (lines: DiffLine[]) => lines.map((l) => `${{ same: " ", add: "+", del: "-" }[l.type]}${text(l)}`);

@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { codeHtml } from "./code-text";
+import { diffLines } from "./compare";
 import { DiffTable } from "./diff";
-import { diffLines, segmentsOf } from "./diff-lines";
+import { segmentsOf } from "./diff-lines";
 
 describe("codeHtml", () => {
   it("highlights code, and escapes markup", () => {

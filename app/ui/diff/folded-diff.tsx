@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { diffLines } from "./compare";
 import { DiffTable, type DiffTableProps } from "./diff";
 import { type DiffLine, segmentsOf } from "./diff-lines";
 
@@ -25,4 +26,9 @@ export function FoldedDiff({ caption, lines, layout }: Pick<DiffTableProps, "cap
       )}
     />
   );
+}
+
+/** The read-only diff of two texts. */
+export function TextsDiff({ caption, before, after }: { caption: string; before: string; after: string }) {
+  return <FoldedDiff caption={caption} lines={diffLines(before, after)} layout="unified" />;
 }

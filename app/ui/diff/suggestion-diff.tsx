@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { Button } from "../button";
-import { diffLines } from "./diff-lines";
+import { diffLines } from "./compare";
 import { FoldedDiff } from "./folded-diff";
 import { type NotePlace, sayPlace, useAwake } from "./line-notes";
 

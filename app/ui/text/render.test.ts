@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE } from "../../../tests/setup/hostile-text";
 import { isQuick } from "../../../tests/setup/runs";
 import { leastMs, longestBlock, processorMs } from "../../../tests/setup/timing";
-import { compareLines } from "../diff/diff-lines";
+import { compareLines } from "../diff/compare";
 import { piecesOf } from "../diff/suggestion";
 import { renderCode, renderExcerpt, renderExercise, renderPage, renderProse, startRendering } from "./render.server";
 

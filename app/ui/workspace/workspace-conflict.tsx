@@ -1,7 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../button";
 import { Dialog } from "../dialog";
-import { diffLines } from "../diff/diff-lines";
 import { Mark } from "../mark";
 import { type Snapshot, sayWhere } from "./workspace-saver";
 
@@ -64,14 +63,14 @@ export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: (
   );
 }
 
-const NotLoaded: typeof import("../diff/folded-diff").FoldedDiff = () => (
+const NotLoaded: typeof import("../diff/folded-diff").TextsDiff = () => (
   <p role="alert">We couldn’t load the comparison. Check your connection and reload the page.</p>
 );
 
 /** The diff. Its code loads when two versions are first compared, because two versions of a draft are rare. */
-const FoldedDiff = lazy(async () => {
+const TextsDiff = lazy(async () => {
   const loaded = await import("../diff/folded-diff").catch(() => null);
-  return { default: loaded?.FoldedDiff ?? NotLoaded };
+  return { default: loaded?.TextsDiff ?? NotLoaded };
 });
 
 /** A button that compares the two versions, line by line. */
@@ -85,22 +84,15 @@ function Compare({ other, mine }: { other: unknown; mine: unknown }) {
       <Dialog title="The other version and yours" isOpen={isOpen} onClose={() => setOpen(false)}>
         <p className="meta">Lines with − are only in the other version, lines with + only in yours.</p>
         <div className="file compare">
-          <Lines other={other} mine={mine} />
+          <Suspense fallback={<p className="meta">Loading…</p>}>
+            <TextsDiff caption="The other version and yours" before={asText(other)} after={asText(mine)} />
+          </Suspense>
         </div>
         <div className="line">
           <Button onClick={() => setOpen(false)}>Close</Button>
         </div>
       </Dialog>
     </>
-  );
-}
-
-function Lines({ other, mine }: { other: unknown; mine: unknown }) {
-  const lines = diffLines(asText(other), asText(mine));
-  return (
-    <Suspense fallback={<p className="meta">Loading…</p>}>
-      <FoldedDiff caption="The other version and yours" lines={lines} layout="unified" />
-    </Suspense>
   );
 }
 

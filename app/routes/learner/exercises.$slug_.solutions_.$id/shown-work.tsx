@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { ShownNote, ShownWork } from "~/kinds/shown-work";
-import { diffLines } from "~/ui/diff/diff-lines";
+import { diffLines } from "~/ui/diff/compare";
 import { NotedFile } from "~/ui/diff/noted-file";
 import { Icon } from "~/ui/icons";
 import { Listing, Run } from "~/ui/text/code-block";

@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from "@remix-run/react";
 import { useMemo } from "react";
 import type { Beside } from "~/kinds/capabilities";
-import { diffLines } from "~/ui/diff/diff-lines";
+import { diffLines } from "~/ui/diff/compare";
 import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { Icon } from "~/ui/icons";
 import { Part } from "~/ui/shell/page";

@@ -5,7 +5,8 @@ import { KINDS } from "~/kinds/registry";
 import { openWork } from "~/review/reviews/open-work.server";
 import { listThreads, type ThreadView } from "~/review/threads/threads.server";
 import type { Files } from "~/sandbox/contract";
-import { type DiffLine, diffLines, isTouched } from "~/ui/diff/diff-lines";
+import { diffLines } from "~/ui/diff/compare";
+import { type DiffLine, isTouched } from "~/ui/diff/diff-lines";
 
 interface File {
   readonly path: string;

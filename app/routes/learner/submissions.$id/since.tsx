@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useMemo } from "react";
-import { diffLines } from "~/ui/diff/diff-lines";
+import { diffLines } from "~/ui/diff/compare";
 import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { sayPlace } from "~/ui/diff/line-notes";
 import { Icon } from "~/ui/icons";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
-import { diffLines } from "~/ui/diff/diff-lines";
+import { diffLines } from "~/ui/diff/compare";
 import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { Icon } from "~/ui/icons";
 import type { DeskData } from "./desk.server";
