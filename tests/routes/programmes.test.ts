@@ -289,6 +289,16 @@ describe("a person who teaches in several cohorts", () => {
       { name: "Heron", to: `/cohorts/${cohortId}`, learners: 3, handedIn: 2, passed: 0 },
       { name: "Stork", to: `/cohorts/${other}`, learners: 12, handedIn: null },
     ]);
+    // Only a lead sees who needs attention, here the learner who has handed in nothing yet.
+    expect(data.attention).toMatchObject([
+      {
+        cohortId,
+        name: "Heron",
+        help: { total: 1, first: { reasons: [{ rule: "quiet", days: null }] } },
+        questions: 0,
+      },
+    ]);
+    expect(data.attention).toHaveLength(1);
     const nav = await read(readRoot as never, "/learn", { cookie: maya.cookie });
     expect(nav.data.items).toContainEqual({ to: "/cohorts", label: "Cohorts" });
     expect((await read(index.loader as never, "/cohorts", { cookie: kim.cookie })).status).toBe(404);

@@ -28,24 +28,8 @@ export function GlancePart({
     <section aria-labelledby="glance">
       <h2 id="glance">At a glance</h2>
       <dl className="glance">
-        <Answer asks="Who needs attention?" to={`${at}/help`} more={sayNeedy(help.total)}>
-          {help.first && (
-            <>
-              <Link to={`${at}/learners/${help.first.id}`}>
-                <bdi>{help.first.name}</bdi>
-              </Link>
-              : {help.first.reasons.map(sayReason).join(" ")}{" "}
-            </>
-          )}
-          {questions > 0 && (
-            <>
-              <Link to={`${at}/help#waits`}>
-                {counted(questions, "question")} {questions === 1 ? "waits" : "wait"} for a mentor
-              </Link>
-              .
-            </>
-          )}
-        </Answer>
+        <dt>Who needs attention?</dt>
+        <Attention cohortId={cohortId} help={help} questions={questions} />
         <Answer asks="What do learners misjudge most?" to={`${at}/trust#missed`} more="Most-missed defects">
           {sayMissed(missed)}
         </Answer>
@@ -67,6 +51,36 @@ export function GlancePart({
         </Answer>
       </dl>
     </section>
+  );
+}
+
+/** Says who needs attention in a cohort, and how many questions wait there. */
+export function Attention({
+  cohortId,
+  help: { total, first },
+  questions,
+}: Pick<React.ComponentProps<typeof GlancePart>, "cohortId" | "help" | "questions">) {
+  const at = `/cohorts/${cohortId}`;
+  return (
+    <dd>
+      {first && (
+        <>
+          <Link to={`${at}/learners/${first.id}`}>
+            <bdi>{first.name}</bdi>
+          </Link>
+          : {first.reasons.map(sayReason).join(" ")}{" "}
+        </>
+      )}
+      {questions > 0 && (
+        <>
+          <Link to={`${at}/help#waits`}>
+            {counted(questions, "question")} {questions === 1 ? "waits" : "wait"} for a mentor
+          </Link>
+          .{" "}
+        </>
+      )}
+      <Link to={`${at}/help`}>{sayNeedy(total)}</Link>
+    </dd>
   );
 }
 

@@ -1,22 +1,28 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
 import { z } from "zod";
 import { findCohorts, requireTeacher } from "~/accounts/guards.server";
+import { requireReader } from "~/accounts/reading/require-reader.server";
+import { getCohortHelp } from "~/cohort/help/help.server";
 import { listPublished } from "~/cohort/published/published.server";
 import { countCohort } from "~/cohort/published/true-counts.server";
 import { countDecisions } from "~/review/lead-decisions.server";
+import { countWaits } from "~/review/queue/waits.server";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
 import { Page, PageHead, Part } from "~/ui/shell/page";
+import { Attention } from "../cohorts.$id/glance";
+import "../cohorts.$id/overview.css";
 import { CohortsHeat } from "../programmes.$id/heat";
 import { rowOf, sumUp } from "../programmes.$id/rows";
 import { StepsTable } from "../programmes.$id/steps-table";
 
 export const meta: MetaFunction = () => [{ title: "Your cohorts · Onramp" }];
 
-const SIZE = 50;
+const SIZE = 20;
 const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -28,16 +34,30 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [published, decisions] = await Promise.all([listPublished(idsOf(false)), countDecisions(person, idsOf(true))]);
   const figures = new Map(published);
   for (const { id, role } of here) if (role === "lead") figures.set(id, await countCohort(id));
+  const attention = [];
+  // One cohort after the other, because each takes several queries.
+  for (const id of idsOf(true)) attention.push(await readAttention(request, id, new Date()));
   const rows = here.map(({ id, name, role }) => {
     const about = role === "lead" ? "you lead it" : "you are a mentor";
     return rowOf({ id, name, to: `/cohorts/${id}`, about, decisions: decisions.get(id) ?? 0 }, figures.get(id));
   });
   const isMentor = here.some(({ role }) => role === "mentor");
-  return { page, rows, total: taught.length, isMentor, ...sumUp([...figures.values()]) };
+  return { page, rows, attention, total: taught.length, isMentor, ...sumUp([...figures.values()]) };
+}
+
+/** Who needs attention in a cohort that this person leads, and how many questions wait there for a mentor. */
+async function readAttention(request: Request, cohortId: string, now: Date) {
+  const reader = await requireReader(request, cohortId, ["lead"]);
+  const [{ total, needy }, waits] = await Promise.all([
+    getCohortHelp(reader, { now, from: 0, count: 1 }),
+    countWaits(reader, now),
+  ]);
+  const questions = waits.reduce((sum, day) => sum + day.questions, 0);
+  return { cohortId, name: reader.rules.name, help: { total, first: needy[0] ?? null }, questions };
 }
 
 export default function Cohorts() {
-  const { page, rows, total, isMentor, totals, skills } = useLoaderData<typeof loader>();
+  const { page, rows, attention, total, isMentor, totals, skills } = useLoaderData<typeof loader>();
   return (
     <Page width="wide">
       <PageHead
@@ -62,6 +82,20 @@ export default function Cohorts() {
         />
       ) : (
         <>
+          {attention.length > 0 && (
+            <Part id="attention" title="Who needs attention">
+              <dl className="glance">
+                {attention.map(({ cohortId, name, help, questions }) => (
+                  <Fragment key={cohortId}>
+                    <dt>
+                      <bdi>{name}</bdi>
+                    </dt>
+                    <Attention cohortId={cohortId} help={help} questions={questions} />
+                  </Fragment>
+                ))}
+              </dl>
+            </Part>
+          )}
           <Part id="skills" title="Skills: learners who have demonstrated them" about="cohorts sorted by name">
             {skills.length === 0 ? (
               <p className="prose">
