@@ -306,6 +306,6 @@ async function addReviews(query: Installation["query"], leadId: string): Promise
   await query(`
     INSERT INTO "MentorReview"
       (id, "submissionId", "mentorId", seat, "sendKey", summary, verdict, "rubricVersion", choices, minutes, "sentAt")
-    SELECT 'review-' || m."userId", s.id, '${leadId}', 1, 'key', 'Good work.', 'good', 1, '[]', 10, s."handedInAt"
+    SELECT 'review-' || m."userId", s.id, '${leadId}', 1, 'key', 'Good work.', 'good', 1, '{}', 10, s."handedInAt"
     FROM ${submissions("max")} ORDER BY m."cohortId", m."userId" LIMIT ${SENT_REVIEWS}`);
 }

@@ -13,7 +13,7 @@ it("a report uses only its learner's own submissions", async () => {
   const report = await getLearnerReport(ana);
   expect(report).toMatchObject({
     handIns: 2,
-    titles: { "partial-refunds": "Partial refunds", "test-opening-hours": "Opening hours" },
+    submissions: { [own[0]!]: { title: "Partial refunds" }, [own[1]!]: { title: "Opening hours" } },
     trust: { says: "too-early", sensitivity: null },
   });
   expect(report.verdicts.map(({ change, of, all }) => [change, of, all])).toEqual([

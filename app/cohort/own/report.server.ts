@@ -9,15 +9,24 @@ import { makeWorkReport, type WorkReport } from "./report";
 
 export interface LearnerReport extends WorkReport {
   readonly skills: readonly SkillView[];
-  readonly aiTrust: OwnAiTrust;
-  /** Titles of the exercises in the report, keyed by slug. */
-  readonly titles: Readonly<Record<string, string>>;
+  readonly aiTrust: Pick<OwnAiTrust, "trust" | "answers">;
+  /** The submissions behind the numbers, by their ids. Each is listed once, because it is behind many numbers. */
+  readonly submissions: Readonly<Record<string, Submitted>>;
+}
+
+interface Submitted {
+  /** The exercise's title. */
+  readonly title: string;
+  /** The day of the submission: YYYY-MM-DD, UTC. */
+  readonly day: string;
+  /** In percent. */
+  readonly confidence: number;
 }
 
 /** A learner's own report, from the stored facts of each graded submission. */
 export async function getLearnerReport(learner: { readonly id: string }): Promise<LearnerReport> {
   const closed = [...(await listClosed(learner))];
-  const [{ skills }, aiTrust, rows, parts] = await Promise.all([
+  const [{ skills }, { trust, answers, submissions: judged }, rows, parts] = await Promise.all([
     getRecord(learner),
     getOwnAiTrust(learner),
     db.tryFact.findMany({
@@ -35,8 +44,11 @@ export async function getLearnerReport(learner: { readonly id: string }): Promis
     ]),
   );
   const facts = rows as Fact[];
-  const titles: Record<string, string> = {};
-  for (const { slug, revisionId } of [...facts, ...aiTrust.answers.flatMap(({ behind }) => behind)])
-    titles[slug] ??= findExercise(slug)?.meta.title ?? (await findReadable(revisionId))?.meta.title ?? slug;
-  return { ...makeWorkReport(facts, (submissionId) => alarms.get(submissionId)), skills, aiTrust, titles };
+  const submissions: Record<string, Submitted> = {};
+  for (const { submissionId, slug, revisionId, handedInAt, confidence } of [...facts, ...judged]) {
+    const title = findExercise(slug)?.meta.title ?? (await findReadable(revisionId))?.meta.title ?? slug;
+    submissions[submissionId] = { title, day: handedInAt.toISOString().slice(0, 10), confidence };
+  }
+  const report = makeWorkReport(facts, (submissionId) => alarms.get(submissionId));
+  return { ...report, skills, aiTrust: { trust, answers }, submissions };
 }

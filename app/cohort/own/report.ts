@@ -11,18 +11,11 @@ import { tallyOf } from "../counts/tallies";
 /** A submission that is included in a number of the report, and how it was counted. */
 export interface Behind {
   readonly submissionId: string;
-  readonly slug: string;
-  readonly revisionId: string;
-  readonly kind: KindId;
-  /** YYYY-MM-DD, UTC. */
-  readonly day: string;
   /**
    * True if the submission counted as right, because the verdict was right, the issue was caught, or the outcome that
    * the learner predicted came true.
    */
   readonly isRight: boolean;
-  /** The learner's confidence, in percent. */
-  readonly confidence: number;
 }
 
 export interface VerdictRow extends Share {
@@ -84,15 +77,7 @@ export type AlarmsOf = (submissionId: string) => readonly DefectClass[] | undefi
  */
 const LATELY = 5;
 
-const behindOf = (fact: Fact, isRight: boolean): Behind => ({
-  submissionId: fact.submissionId,
-  slug: fact.slug,
-  revisionId: fact.revisionId,
-  kind: fact.kind,
-  day: fact.handedInAt.toISOString().slice(0, 10),
-  isRight,
-  confidence: fact.confidence,
-});
+const behindOf = ({ submissionId }: Fact, isRight: boolean): Behind => ({ submissionId, isRight });
 
 /** `facts` are all facts of one learner, in any order. Lists of submissions are sorted, newest first. */
 export function makeWorkReport(facts: readonly Fact[], alarmsOf: AlarmsOf): WorkReport {
@@ -149,17 +134,17 @@ function verdictRow(change: VerdictRow["change"], right: number, all: number, ne
 
 function sureKind(kind: KindId, { answers, brier, curve }: Calibration, newest: readonly Fact[]): SureKind {
   const answered = newest.filter((fact) => fact.kind === kind && fact.counting && fact.cameTrue !== null);
-  const behind = answered.map((fact) => behindOf(fact, fact.cameTrue === true));
+  const behindOfThem = (facts: readonly Fact[]) => facts.map((fact) => behindOf(fact, fact.cameTrue === true));
   return {
     kind,
     answers,
     brier,
-    behind,
+    behind: behindOfThem(answered),
     curve:
       curve?.map((step) => ({
         ...step,
         interval: shareOf(Math.round(step.right * step.answers), step.answers).interval,
-        behind: behind.filter(({ confidence }) => stepOf(confidence) === step.from),
+        behind: behindOfThem(answered.filter(({ confidence }) => stepOf(confidence) === step.from)),
       })) ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { db } from "~/database/db.server";
+import type { Submission } from "~/generated/prisma/client";
 import type { AiTruth } from "~/kinds/ai-review";
 import { judgeAiTrust, type Trust, type VerdictCounts } from "~/kinds/trust";
 import type { OfLearners } from "../counts/learning.server";
@@ -38,20 +39,16 @@ export async function countAiAnswers(of: OfLearners): Promise<{ id: string; coun
 export interface AiAnswersRow extends Share {
   readonly comments: "right" | "other";
   /** One entry for each comment, newest first. */
-  readonly behind: readonly {
-    readonly submissionId: string;
-    readonly slug: string;
-    readonly revisionId: string;
-    /** YYYY-MM-DD, UTC. */
-    readonly day: string;
-    readonly isRight: boolean;
-    readonly confidence: number;
-  }[];
+  readonly behind: readonly { readonly submissionId: string; readonly isRight: boolean }[];
 }
 
 export interface OwnAiTrust {
   readonly trust: Trust;
   readonly answers: readonly AiAnswersRow[];
+  /** The submissions whose comments were judged. A submission is listed once for each comment. */
+  readonly submissions: readonly (Pick<Submission, "slug" | "revisionId" | "handedInAt" | "confidence"> & {
+    readonly submissionId: string;
+  })[];
 }
 
 /** A learner's own trust in AI reviewers, with the submissions behind it. */
@@ -59,24 +56,20 @@ export async function getOwnAiTrust({ id: userId }: { readonly id: string }): Pr
   const rows = await db.aiJudgement.findMany({
     where: { userId, ...COUNTS },
     orderBy: [{ judgedOn: "desc" }, { submissionId: "desc" }, { comment: "asc" }],
-    include: { submission: { select: { slug: true, revisionId: true, confidence: true } } },
+    include: { submission: { select: { slug: true, revisionId: true, handedInAt: true, confidence: true } } },
   });
   const [all] = await countAiAnswers({ userId: { in: [userId] } });
   const { flawed, clean, hits, falseAlarms } = all?.counts ?? NONE;
   const behind = (isSignal: boolean) =>
     rows
       .filter(({ truth }) => (truth === RIGHT) === isSignal)
-      .map(({ submissionId, answer, judgedOn, submission }) => ({
-        submissionId,
-        ...submission,
-        day: judgedOn!.toISOString().slice(0, 10),
-        isRight: (answer === RIGHT) === isSignal,
-      }));
+      .map(({ submissionId, answer }) => ({ submissionId, isRight: (answer === RIGHT) === isSignal }));
   return {
     trust: judgeAiTrust({ flawed, clean, hits, falseAlarms }),
     answers: [
       { comments: "right", ...shareOf(hits, flawed), behind: behind(true) },
       { comments: "other", ...shareOf(clean - falseAlarms, clean), behind: behind(false) },
     ],
+    submissions: rows.map(({ submissionId, submission }) => ({ submissionId, ...submission })),
   };
 }

@@ -11,7 +11,7 @@ import { Page, PageHead, Part } from "~/ui/shell/page";
 import { Skills } from "../me/skills";
 import "../me/me.css";
 import { AiTrustView } from "./ai-trust";
-import { TitlesContext } from "./behind";
+import { SubmissionsContext } from "./behind";
 import { Classes } from "./classes";
 import { FalseAlarms } from "./false-alarms";
 import "./report.css";
@@ -33,7 +33,7 @@ function sayShown(shown: number, fading: number): string {
 }
 
 export default function Report() {
-  const { handIns, skills, trust, contested, aiTrust, verdicts, sure, classes, falseAlarms, titles } =
+  const { handIns, skills, trust, contested, aiTrust, verdicts, sure, classes, falseAlarms, submissions } =
     useLoaderData<typeof loader>();
   const countIn = (is: "shown" | "fading") => skills.filter(({ state }) => state === is).length;
   if (handIns === 0)
@@ -54,7 +54,7 @@ export default function Report() {
       </Page>
     );
   return (
-    <TitlesContext.Provider value={titles}>
+    <SubmissionsContext.Provider value={submissions}>
       <Page>
         <PageHead
           title={sayShown(countIn("shown"), countIn("fading"))}
@@ -96,6 +96,6 @@ export default function Report() {
           <FalseAlarms {...falseAlarms} />
         </Part>
       </Page>
-    </TitlesContext.Provider>
+    </SubmissionsContext.Provider>
   );
 }
