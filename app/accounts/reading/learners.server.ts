@@ -47,12 +47,20 @@ export class CohortLearners {
    */
   rowsIn(table: TableOfLearners, only?: string): Prisma.Sql {
     const key = Prisma.raw(table === "User" ? "id" : `"userId"`);
-    const inSection = this.section ? Prisma.sql`AND m."sectionId" = ${this.section.id}` : Prisma.empty;
     const isOnly = only === undefined ? Prisma.empty : Prisma.sql`AND m."userId" = ${only}`;
     return Prisma.sql`
       FROM "Membership" AS m CROSS JOIN ${Prisma.raw(`"${table}"`)} AS t
-      WHERE m."cohortId" = ${this.cohortId} AND m.role = 'learner' ${inSection} ${isOnly}
-        AND t.${key} = m."userId"`;
+      WHERE ${this.#isOne} ${isOnly} AND t.${key} = m."userId"`;
+  }
+
+  /** The same part of a query with only the learners' memberships, as `m`. */
+  get memberships(): Prisma.Sql {
+    return Prisma.sql`FROM "Membership" AS m WHERE ${this.#isOne}`;
+  }
+
+  get #isOne() {
+    const inSection = this.section ? Prisma.sql`AND m."sectionId" = ${this.section.id}` : Prisma.empty;
+    return Prisma.sql`m."cohortId" = ${this.cohortId} AND m.role = 'learner' ${inSection}`;
   }
 
   list(): Promise<readonly Learner[]> {

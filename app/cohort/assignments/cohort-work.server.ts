@@ -59,20 +59,20 @@ export async function countDone(
       SELECT SUM((
           SELECT CASE WHEN MIN(s."handedInAt") IS NULL THEN 0
             WHEN MIN(s."handedInAt") > COALESCE(e."dueAt", a."dueAt") THEN ${HANDED_IN + LATE} ELSE ${HANDED_IN} END
-          FROM "Submission" AS s WHERE s."userId" = t.id AND s.slug = ae.slug
+          FROM "Submission" AS s WHERE s."userId" = m."userId" AND s.slug = ae.slug
         ) + CASE WHEN EXISTS (
-          SELECT 1 FROM "TryFact" AS f WHERE f."userId" = t.id AND f.slug = ae.slug AND f.status = 'passed'
+          SELECT 1 FROM "TryFact" AS f WHERE f."userId" = m."userId" AND f.slug = ae.slug AND f.status = 'passed'
         ) THEN 1 ELSE 0 END)
       FROM ${Prisma.raw(eachDoes === null ? '"AssignedExercise"' : '"AssignmentPick"')} AS ae
       JOIN "Assignment" AS a ON a.id = ae."assignmentId"
-      LEFT JOIN "Extension" AS e ON e."assignmentId" = a.id AND e."userId" = t.id
+      LEFT JOIN "Extension" AS e ON e."assignmentId" = a.id AND e."userId" = m."userId"
       WHERE ae."assignmentId" = ${id}
-        ${eachDoes === null ? Prisma.empty : Prisma.sql`AND ae."userId" = t.id AND ae.place < ${eachDoes}`}
+        ${eachDoes === null ? Prisma.empty : Prisma.sql`AND ae."userId" = m."userId" AND ae.place < ${eachDoes}`}
     ) AS ${Prisma.raw(`"n${place}"`)}`,
   );
   if (counts.length === 0) return () => NOTHING;
   const rows = await db.$queryRaw<({ readonly id: string } & Record<string, bigint | number | string | null>)[]>`
-    SELECT t.id, ${Prisma.join(counts)} ${learners.rowsIn("User")}`;
+    SELECT m."userId" AS id, ${Prisma.join(counts)} ${learners.memberships}`;
   const byLearner = new Map(rows.map((row) => [row.id, row]));
   const placeOf = new Map(assignments.map(({ id }, place) => [id, `n${place}`]));
   return (assignmentId, learnerId) => {
