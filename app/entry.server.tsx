@@ -1,4 +1,4 @@
-import { PassThrough } from "node:stream";
+import { Transform, type TransformCallback } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
@@ -27,6 +27,28 @@ declare module "@remix-run/node" {
   }
 }
 
+/**
+ * Joins the parts of a page. React writes parts of 2 kB, and each would be compressed and sent by itself. React calls
+ * `flush` when it has written all that is ready.
+ */
+class Joined extends Transform {
+  readonly #parts: Uint8Array[] = [];
+
+  override _transform(part: Uint8Array, _encoding: BufferEncoding, done: TransformCallback) {
+    this.#parts.push(part);
+    done();
+  }
+
+  flush() {
+    if (this.#parts.length > 0) this.push(Buffer.concat(this.#parts.splice(0)));
+  }
+
+  override _flush(done: TransformCallback) {
+    this.flush();
+    done();
+  }
+}
+
 /** Renders a page with the reply's nonce. A render that takes too long is aborted. */
 export default function handleRequest(
   request: Request,
@@ -47,7 +69,7 @@ export default function handleRequest(
       {
         nonce,
         [isBot ? "onAllReady" : "onShellReady"]() {
-          const body = new PassThrough();
+          const body = new Joined();
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
           pipe(body);

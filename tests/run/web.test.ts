@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
+import http from "node:http";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startServer } from "../setup/server";
 
@@ -142,6 +144,22 @@ describe("headers", () => {
     const session = setCookies.find((line) => line.includes("session_token"))!;
     expect(session).toMatch(/^__Host-/);
     for (const flag of [/; HttpOnly/i, /; SameSite=Lax/i, /; Secure/i]) expect(session).toMatch(flag);
+  });
+
+  it("compress a page as one text, and not each part by itself", async () => {
+    const page = Buffer.from(await (await ask("/exercises", { headers: { "accept-encoding": "identity" } })).text());
+    const sent = await new Promise<number>((resolve, reject) => {
+      const headers = { cookie, "accept-encoding": "gzip" };
+      http
+        .get(`${server.origin}/exercises`, { headers }, async (reply) => {
+          let size = 0;
+          for await (const part of reply) size += part.length;
+          resolve(size);
+        })
+        .on("error", reject);
+    });
+    expect(page.length).toBeGreaterThan(20_000);
+    expect(sent).toBeLessThan(1.25 * gzipSync(page).length);
   });
 
   it("no file of the server or outside the folder is served", async () => {
