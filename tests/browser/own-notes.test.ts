@@ -163,10 +163,9 @@ describe("a note to oneself in a test exercise", () => {
 
     await untilSaved(page, () => suite.fill("// zero\n// one\n// two\n// three\n"));
     await panel(page).getByRole("link", { name: "Line 3 of tests/suite.test.ts" }).click();
-    const selected = await suite.evaluate((area: HTMLTextAreaElement) =>
-      area.value.slice(area.selectionStart, area.selectionEnd),
-    );
-    expect(selected).toBe("// two");
+    const selected = () =>
+      suite.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+    await expect.poll(selected).toBe("// two");
 
     await page.locator("#left-tab-spec").press("ArrowRight");
     await page.locator("#left-panel-src\\/opening-hours\\.ts .code-view td.c").nth(4).click();
@@ -183,6 +182,33 @@ describe("a note to oneself in a test exercise", () => {
     await other.goto(`${TEST}/notes`);
     await other.getByText("No notes yet.").waitFor();
     expect(await other.content()).not.toContain("Sundays");
+  });
+
+  it("stays in the list if a slow reply from before it arrives later", async () => {
+    const page = await newPage();
+    await registerLearner(page);
+    let release = () => {};
+    const isAdded = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/notes/list", async (route) => {
+      if (route.request().method() !== "GET") return route.continue();
+      const response = await route.fetch();
+      await isAdded;
+      return route.fulfill({ response });
+    });
+    await open(page, TEST);
+    await page.getByRole("button", { name: "Notes", exact: true }).click();
+    await text(page).fill("Ask about Sundays.");
+    await text(page).press("Control+Enter");
+    await panel(page).getByText("Note added.").waitFor();
+    const slow = page.waitForResponse(
+      (reply) => reply.url().endsWith("/notes/list") && reply.request().method() === "GET",
+    );
+    release();
+    await slow;
+    await page.waitForTimeout(200);
+    expect(await notes(page).count()).toBe(1);
   });
 
   it("is written in the full editor, which marks its line in the margin", async () => {

@@ -68,7 +68,17 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
   );
   const latest = useRef(files);
   latest.current = files;
-  const onNotes = useCallback((notes: readonly OwnNote[]) => onPlaced(placeNotes(notes, latest.current)), [onPlaced]);
+  const requests = useRef({ made: 0, shown: 0 });
+  /** Takes the number of a request that is about to be sent. Returns a function that shows the notes in its reply. */
+  const startRequest = useCallback(() => {
+    const number = ++requests.current.made;
+    return (notes: readonly OwnNote[]) => {
+      // A slow reply to an earlier request doesn't contain what later requests have changed.
+      if (number < requests.current.shown) return;
+      requests.current.shown = number;
+      onPlaced(placeNotes(notes, latest.current));
+    };
+  }, [onPlaced]);
   const [editing, setEditing] = useState<PlacedNote | null>(null);
   /** The initial values of the form. `n` counts the forms that were started. */
   const [start, setStart] = useState({ n: 0, written: writtenAt(null) });
@@ -84,9 +94,10 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
     async (body: object): Promise<Reply | null> => {
       setFailure("");
       setSays("");
+      const showNotes = startRequest();
       try {
         const reply = await postJson<Reply>(address, body, personId);
-        onNotes(reply.notes);
+        showNotes(reply.notes);
         setFailure(reply.why);
         return reply;
       } catch (error) {
@@ -97,12 +108,12 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
         return null;
       }
     },
-    [address, personId, onNotes],
+    [address, personId, startRequest],
   );
-  const refresh = useCallback(
-    () => getJson<Pick<Reply, "notes">>(address, personId).then(({ notes }) => onNotes(notes)),
-    [address, personId, onNotes],
-  );
+  const refresh = useCallback(() => {
+    const showNotes = startRequest();
+    return getJson<Pick<Reply, "notes">>(address, personId).then(({ notes }) => showNotes(notes));
+  }, [address, personId, startRequest]);
 
   // Another tab may have changed the notes.
   useEffect(() => {
