@@ -16,9 +16,9 @@ it("shows it", () => {\n  ${body}\n});\n`;
   return sayFailedProof(await sandbox.run({ files, tests: ["proof.test.ts"] }), "proof.test.ts");
 }
 
-it("a proof that ran says what failed, and that only an assertion about the change can show something", async () => {
+it("a proof that ran says what failed, and what is still needed to show something", async () => {
   expect(await said("expect(1).toBe(2);")).toMatch(
-    /^fails on this code: line 3: .*1.*2.*only if this assertion is about/,
+    /^fails on this code, as a proof must: line 3: .*1.*2.*only if it passes on correct versions/,
   );
   expect(await said("null.length;")).toMatch(/^ends on this code before any assertion: .*null.*This shows nothing/);
   expect(await said("first([]);")).toMatch(

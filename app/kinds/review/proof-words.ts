@@ -19,7 +19,7 @@ export function sayFailedProof({ tests }: Pick<RunResult, "tests">, path: string
   const [failure] = failed.failures;
   const said = failure ? sayFailureOf(failure, path) : "it failed";
   if (failure?.kind === "assertion")
-    return `fails on this code: ${said}. It shows something only if this assertion is about what the change does`;
+    return `fails on this code, as a proof must: ${said}. It counts only if it passes on correct versions of the change`;
   if (failure?.kind !== "error") return `stops on this code: ${said}. Reaching a limit shows nothing on its own`;
   return failed.assertions === 0
     ? `ends on this code before any assertion: ${said}. This shows nothing: expect a value, or the error with toThrow`

@@ -63,6 +63,8 @@ export interface Dispute {
   readonly title: string;
   readonly class: string;
   readonly state: DisputeState;
+  /** True if the grader asked for the ruling, because the learner's test also fails on the correct version. */
+  readonly isHeld: boolean;
   readonly at: Date;
 }
 
@@ -94,6 +96,7 @@ export async function listDisputes(
         submissionId: true,
         class: true,
         state: true,
+        isHeld: true,
         at: true,
         submission: { select: { slug: true, userId: true } },
       },
@@ -105,10 +108,10 @@ export async function listDisputes(
   ]);
   const rest = await find(settled, "desc", Math.max(0, from - waits), count - first.length);
   const rows = [...first, ...rest].map(
-    ({ submissionId, submission: { slug, userId: learnerId }, class: defect, state, at }) => {
+    ({ submissionId, submission: { slug, userId: learnerId }, class: defect, state, ...row }) => {
       const name = reader.rules.hidesNames ? undefined : names.get(learnerId);
       const whose = name === undefined ? null : { submissionId, learnerId, name };
-      return { of: whose, title: titleOf(slug), class: defect, state: state as DisputeState, at };
+      return { of: whose, title: titleOf(slug), class: defect, state: state as DisputeState, ...row };
     },
   );
   return { rows, total: all };

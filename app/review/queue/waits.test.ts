@@ -52,7 +52,7 @@ beforeAll(async () => {
   await db.stoodBy.createMany({
     data: [
       { ...finding, submissionId: first, state: "key", at: day(13) },
-      { ...finding, submissionId: second, state: "waiting", at: day(14) },
+      { ...finding, submissionId: second, state: "waiting", isHeld: true, at: day(14) },
       { ...finding, submissionId: third, state: "false-alarm", at: day(15) },
       { ...finding, submissionId: fourth, state: "waiting", at: day(12) },
       { ...finding, submissionId: fifth, state: "waiting", at: day(11), cohortId: elsewhere },
@@ -70,11 +70,12 @@ it("counts questions and disputed results of the cohort by the day on which they
 it("lists disputed results: the longest wait first, then the settled ones, newest first", async () => {
   const { rows, total } = await listDisputes(await readerOf(cohortId), ALL);
   expect(total).toBe(4);
-  expect(rows.map(({ of, state }) => [of?.name, submissions.indexOf(of!.submissionId), state])).toEqual([
-    ["ana", 3, "waiting"],
-    ["ana", 1, "waiting"],
-    ["ana", 2, "false-alarm"],
-    ["ana", 0, "key"],
+  const shown = rows.map(({ of, state, isHeld }) => [of?.name, submissions.indexOf(of!.submissionId), state, isHeld]);
+  expect(shown).toEqual([
+    ["ana", 3, "waiting", false],
+    ["ana", 1, "waiting", true],
+    ["ana", 2, "false-alarm", false],
+    ["ana", 0, "key", false],
   ]);
 });
 

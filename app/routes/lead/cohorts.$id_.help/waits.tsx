@@ -78,6 +78,8 @@ interface Dispute {
   readonly title: string;
   readonly class: string;
   readonly state: DisputeState;
+  /** True if the grader asked for the ruling instead of the learner. */
+  readonly isHeld: boolean;
   /** The day of the dispute, in words. */
   readonly on: string;
 }
@@ -90,7 +92,7 @@ const STATES: Readonly<Record<DisputeState, string>> = {
   unchecked: "no one ruled in time: the finding is neutral",
 };
 
-/** Lists the results that learners dispute, and what mentors decided. */
+/** Lists the results that learners dispute, or that the grader wants decided, and what mentors decided. */
 export function Disputes({
   cohortId,
   rows,
@@ -106,7 +108,7 @@ export function Disputes({
   return (
     <Part id="disputes" title="Disputed results" about="results without a ruling first, then the newest">
       <ul className="rows no-gutter">
-        {rows.map(({ of, title, class: defect, state, on }, place) => (
+        {rows.map(({ of, title, class: defect, state, isHeld, on }, place) => (
           <li key={of?.submissionId ?? place}>
             <div>
               {of ? <Link to={`/submissions/${of.submissionId}`}>{title}</Link> : title}: <q>{defect}</q>,{" "}
@@ -119,7 +121,7 @@ export function Disputes({
                 ) : (
                   "A learner"
                 )}
-                , on {on}
+                {isHeld ? `, on ${on}, because a test also fails on our correct version` : `, disputed on ${on}`}
               </p>
             </div>
           </li>

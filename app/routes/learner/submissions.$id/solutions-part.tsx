@@ -54,7 +54,7 @@ export function SolutionsPart({
         )}
       </p>
       <div className="line mt-3">
-        {others !== null && <ButtonLink to={`/exercises/${slug}/solutions`}>Read others’ solutions</ButtonLink>}
+        {!!others && <ButtonLink to={`/exercises/${slug}/solutions`}>Read others’ solutions</ButtonLink>}
         {isDiscussed && <ButtonLink to={`/exercises/${slug}/discussion`}>Discussion</ButtonLink>}
         {isPassed && <ButtonLink to={share}>{isThis ? "Change what you share" : "Share this solution"}</ButtonLink>}
         {isThis && (
