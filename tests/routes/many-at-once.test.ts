@@ -241,6 +241,25 @@ describe("a change of several members", () => {
     expect(await members()).toEqual(["out", "learner", "learner", "lead"]);
   });
 
+  it("can change all learners whom a search finds, unless the list has changed meanwhile", async () => {
+    const { id } = await db.section.create({ data: { cohortId, name: "A" } });
+    await changeMany([ana, ben], `section:${id}`);
+    const postAll = (all: number) =>
+      send(
+        people.action as never,
+        `/?section=${id}`,
+        { intent: "bulk", what: "section:", all: String(all) },
+        { cookie: lead!.cookie, params: { id: cohortId } },
+      );
+    const refused = await postAll(3);
+    const error = "The list has changed since you opened this page. Check it, and try again.";
+    expect([refused.status, refused.data.errors.what]).toEqual([400, [error]]);
+    expect(await members()).toEqual(["learner A", "learner A", "learner", "lead"]);
+    expect((await postAll(2)).data.done).toBe("Sections changed.");
+    expect(await members()).toEqual(["learner", "learner", "learner", "lead"]);
+    expect((await changeMany([], "section:")).data.errors.what).toEqual(["Select at least one member."]);
+  });
+
   it("changes no one in another cohort", async () => {
     const stranger = await signUp(`stranger${made}`);
     const other = await db.cohort.create({ data: { name: "Wren" } });

@@ -17,10 +17,13 @@ interface Named {
 export function BulkForm({
   sections,
   cohorts,
+  all,
   reply,
 }: {
   sections: readonly Named[];
   cohorts: readonly Named[];
+  /** The number of learners on all pages of the list. Null if they can't be changed together. */
+  all: number | null;
   reply: { readonly done: string; readonly errors: FormErrors | null } | undefined;
 }) {
   const form = useRef<HTMLFormElement>(null);
@@ -67,6 +70,12 @@ export function BulkForm({
       <Button look="quiet" className="needs-script" onClick={() => tickAll(form.current, "who")}>
         Select all on this page
       </Button>
+      {all !== null && (
+        <label className="choice">
+          <input type="checkbox" name="all" value={all} />
+          <span>All {all} learners of this list, on every page</span>
+        </label>
+      )}
     </Form>
   );
 }

@@ -4,8 +4,8 @@ import type { Restored } from "~/accounts/cohorts/members.server";
 import { DAY_MS } from "~/operations/time";
 import { counted } from "~/ui/counted";
 
-/** The maximum number of members that can be changed at once: several times as many as a page shows. */
-const MOST_AT_ONCE = 200;
+/** The maximum number of members that can be changed at once. */
+export const MOST_AT_ONCE = 500;
 const ROLE = z.enum(["learner", "mentor", "lead"], { error: "Choose a role." });
 const ID = z.string().max(100);
 /** The ids of the selected members, from one field with a space between them. */
@@ -27,7 +27,9 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("put-all-back") }),
   z.object({
     intent: z.literal("bulk"),
-    who: IDS,
+    /** If this is set, the change applies to all learners of the list, and it is their number when the page was shown. */
+    all: z.coerce.number().int().min(1).max(MOST_AT_ONCE).optional(),
+    who: IDS.optional(),
     /** What to do, and the target: `section:<id>`, `section:`, `role:<role>`, `cohort:<id>` or `remove:`. */
     what: z
       .string({ error: "Choose what to change." })
@@ -66,6 +68,7 @@ export const REFUSED = {
   "not-learners": "Only learners can move to another cohort, and you have selected none.",
   "no-cohort": "That cohort no longer exists, or you no longer lead it.",
   "no-section": "That section no longer exists.",
+  "new-list": "The list has changed since you opened this page. Check it, and try again.",
 } as const;
 /** What leads must know about people who were removed, moved or given another role. */
 export const ENDED = "Any of their questions and disputes that were waiting for a mentor have been withdrawn.";
@@ -83,4 +86,4 @@ export function sayRestored(restored: Restored, [role, section]: readonly [role:
 }
 export const TOO_MANY = `A cohort can have at most ${MAX_OPEN} active links and invites. Close one first.`;
 
-export const FIELDS = ["intent", "userId", "role", "lastDay", "maxUses", "email", "inviteId", "section", "what"];
+export const FIELDS = ["intent", "userId", "role", "lastDay", "maxUses", "email", "inviteId", "section", "what", "all"];

@@ -16,6 +16,7 @@ import {
   listMembers,
   listOtherCohorts,
   listRemoved,
+  type Member,
   type MemberChange,
   putBack,
   removeMembers,
@@ -43,7 +44,7 @@ import { DecisionsLink } from "../cohorts.$id_.reports/decisions-link";
 import { BulkForm } from "./bulk";
 import { changeMany } from "./bulk.server";
 import { InviteForm, type MadeLink, OpenDoors } from "./doors";
-import { FIELDS, PeopleSchema, REFUSED, REMOVED, sayRestored, sayRole, TOO_MANY } from "./forms.server";
+import { FIELDS, MOST_AT_ONCE, PeopleSchema, REFUSED, REMOVED, sayRestored, sayRole, TOO_MANY } from "./forms.server";
 import { LinkForm } from "./link-form";
 import { ConfirmRemoval, Members, Removed, Said } from "./members";
 import { SearchForm } from "./search-form";
@@ -64,6 +65,20 @@ const SearchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
+type Search = z.infer<typeof SearchSchema>;
+const searchOf = (request: Request): Search =>
+  SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+
+/** The members that a search finds. */
+function findIn(members: readonly Member[], { q, section }: Search): Member[] {
+  const isWanted = searchFor(q);
+  const inSection = section === "none" ? null : section;
+  return members.filter(
+    ({ name, email, sectionId }) => isWanted(`${name} ${email}`) && (section === "" || sectionId === inSection),
+  );
+}
+const learnersIn = (members: readonly Member[]) => members.filter(({ role }) => role === "learner");
+
 const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -79,14 +94,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listOtherCohorts(person, cohortId),
     countDecisions(person, [cohortId]),
   ]);
-  const search = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const search = searchOf(request);
   const { q, remove, page, section } = search;
   const removing = members.find(({ userId }) => userId === remove) ?? null;
-  const isWanted = searchFor(q);
-  const inSection = section === "none" ? null : section;
-  const found = members.filter(
-    ({ name, email, sectionId }) => isWanted(`${name} ${email}`) && (section === "" || sectionId === inSection),
-  );
+  const found = findIn(members, search);
+  const learners = learnersIn(found).length;
   const count = (role: Role) => members.filter((member) => member.role === role).length;
   return {
     cohortId,
@@ -101,6 +113,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counts: { all: members.length, learner: count("learner"), mentor: count("mentor"), lead: count("lead") },
     members: found.slice((page - 1) * SIZE, page * SIZE),
     total: found.length,
+    /** The number of learners in the list. Null if they fit on one page, or are too many to change at once. */
+    all: found.length > SIZE && learners <= MOST_AT_ONCE ? learners : null,
     removed,
     done: removed.some(({ userId }) => userId === search.removed) ? REMOVED : "",
     invites,
@@ -155,7 +169,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return answerChange(restored, sayRestored(restored, ["roles", "sections"]));
     }
     case "bulk": {
-      const change = await changeMany(person, cohortId, value);
+      const { all, who = [], what } = value;
+      const listed = all ? learnersIn(findIn(await listMembers(cohortId), searchOf(request))) : [];
+      if (all && listed.length !== all) return refuse({ what: [REFUSED["new-list"]] });
+      const ids = all ? listed.map(({ userId }) => userId) : who;
+      if (ids.length === 0) return refuse({ what: ["Select at least one member."] });
+      const change = await changeMany(person, cohortId, { who: ids, what });
       if ("refused" in change) return refuse({ what: [change.refused] });
       const isStillLead = person.isAdmin || (await findRole(person, cohortId)) === "lead";
       return isStillLead ? answer(change) : redirect("/learn", 303);
@@ -183,7 +202,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function People() {
   const { cohortId, name, you, counts, q, page, section, sections, otherCohorts, ...loaded } =
     useLoaderData<typeof loader>();
-  const { members, total, removed, done, invites, removing, lastDay, inviteDays, decisions } = loaded;
+  const { members, total, all, removed, done, invites, removing, lastDay, inviteDays, decisions } = loaded;
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   const made = (intent: string) => (reply?.path && reply.intent === intent ? reply : undefined);
@@ -245,7 +264,7 @@ export default function People() {
             Restoring the learners doesn’t bring these back.
           </p>
         )}
-        {members.length > 1 && <BulkForm sections={sections} cohorts={otherCohorts} reply={of("bulk")} />}
+        {members.length > 1 && <BulkForm sections={sections} cohorts={otherCohorts} all={all} reply={of("bulk")} />}
         {total === 0 && (q !== "" || section !== "") ? (
           <Notice title="No one in the cohort matches." actions={<ButtonLink to=".">Show everyone</ButtonLink>}>
             Try one word of the name, or the part of the address before the @.
