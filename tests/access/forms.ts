@@ -376,6 +376,10 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/people role": { fields: (w) => ({ ...onOther(w), role: "mentor" }), touches: LEARNER },
   "POST /cohorts/:id/people remove": { fields: onOther, touches: LEARNER },
   "POST /cohorts/:id/people put-back": { fields: ({ removed }) => ({ userId: removed }) },
+  "POST /cohorts/:id/people undo": {
+    fields: ({ ids }) => ({ before: `${ids["other learner"]}:mentor:` }),
+    touches: LEARNER,
+  },
   "POST /cohorts/:id/people bulk": {
     fields: ({ ids, section }) => ({ who: ids["other learner"], what: `section:${section}` }),
     touches: LEARNER,

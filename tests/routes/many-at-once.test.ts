@@ -241,6 +241,32 @@ describe("a change of several members", () => {
     expect(await members()).toEqual(["out", "learner", "learner", "lead"]);
   });
 
+  it("can be undone if it was one of roles or sections, and a section that is gone changes nothing", async () => {
+    const { id } = await db.section.create({ data: { cohortId, name: "A" } });
+    await changeMany([ana], `section:${id}`);
+    await changeMany([ben], "role:mentor");
+    const roles = (await changeMany([ana, ben, chiara], "role:lead")).data.before as string;
+    const undone = await post({ intent: "undo", before: roles });
+    expect([undone.status, undone.data.done]).toEqual([200, "Undone."]);
+    expect(await members()).toEqual(["learner A", "mentor", "learner", "lead"]);
+    const sections = (await changeMany([ana, chiara], "section:")).data.before as string;
+    await post({ intent: "undo", before: sections });
+    expect(await members()).toEqual(["learner A", "mentor", "learner", "lead"]);
+    const one = (await post({ intent: "role", userId: chiara!.id, role: "mentor" })).data.before as string;
+    await post({ intent: "undo", before: one });
+    expect(await members()).toEqual(["learner A", "mentor", "learner", "lead"]);
+    await db.section.delete({ where: { id } });
+    await post({ intent: "undo", before: sections });
+    expect(await members()).toEqual(["learner", "mentor", "learner", "lead"]);
+    const alone = await post({ intent: "undo", before: `${lead!.id}:mentor:` });
+    expect([alone.status, alone.data.errors[""]]).toEqual([
+      400,
+      ["A cohort needs a lead. Make someone else a lead first."],
+    ]);
+    for (const before of ["", "a:b", `${ana!.id}:owner:`])
+      expect((await post({ intent: "undo", before })).status).toBe(400);
+  });
+
   it("can change all learners whom a search finds, unless the list has changed meanwhile", async () => {
     const { id } = await db.section.create({ data: { cohortId, name: "A" } });
     await changeMany([ana, ben], `section:${id}`);

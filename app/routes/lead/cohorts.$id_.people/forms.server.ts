@@ -19,12 +19,22 @@ const isDay = (text: string) =>
 /** The number of days from today (UTC) to the given day. */
 const daysTo = (day: string) => (Date.parse(day) - Date.parse(new Date().toISOString().slice(0, 10))) / DAY_MS;
 
+/** Members' roles and sections before a change: `userId:role:sectionId` for each member, with spaces in between. */
+const BEFORE = z
+  .string()
+  .transform((text) => text.split(" ").map((one) => one.split(":")))
+  .pipe(z.array(z.tuple([ID, ROLE, ID])).max(MOST_AT_ONCE))
+  .transform((all) => all.map(([userId, role, sectionId]) => ({ userId, role, sectionId: sectionId || null })));
+export const writeBefore = (members: readonly z.infer<typeof BEFORE>[number][]): string =>
+  members.map(({ userId, role, sectionId }) => [userId, role, sectionId ?? ""].join(":")).join(" ");
+
 /** The forms of the page, distinguished by `intent`. */
 export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("role"), userId: ID, role: ROLE }),
   z.object({ intent: z.literal("remove"), userId: ID }),
   z.object({ intent: z.literal("put-back"), userId: ID }),
   z.object({ intent: z.literal("put-all-back") }),
+  z.object({ intent: z.literal("undo"), before: BEFORE }),
   z.object({
     intent: z.literal("bulk"),
     /** If this is set, the change applies to all learners of the list, and it is their number when the page was shown. */
@@ -86,4 +96,16 @@ export function sayRestored(restored: Restored, [role, section]: readonly [role:
 }
 export const TOO_MANY = `A cohort can have at most ${MAX_OPEN} active links and invites. Close one first.`;
 
-export const FIELDS = ["intent", "userId", "role", "lastDay", "maxUses", "email", "inviteId", "section", "what", "all"];
+export const FIELDS = [
+  "intent",
+  "userId",
+  "role",
+  "lastDay",
+  "maxUses",
+  "email",
+  "inviteId",
+  "section",
+  "what",
+  "all",
+  "before",
+];

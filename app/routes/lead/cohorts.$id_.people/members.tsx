@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
 import { useKeptSearch } from "~/ui/kept-search";
+import { Undo } from "~/ui/undo";
 import { BULK } from "./bulk";
 
 export type Role = "learner" | "mentor" | "lead";
@@ -16,6 +17,8 @@ interface Member {
 /** The reply to a form of the page. */
 export interface Reply {
   readonly done: string;
+  /** What the change can be undone with; empty or missing if it can't be undone. */
+  readonly before?: string;
   readonly errors: FormErrors | null;
 }
 
@@ -25,6 +28,7 @@ export function Said({ reply }: { reply: Reply | undefined }) {
     <div className="said">
       <ErrorSummary errors={reply?.errors} reply={reply} />
       <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
+      {reply?.before && <Undo intent="undo" before={reply.before} />}
     </div>
   );
 }

@@ -42,9 +42,19 @@ import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { DecisionsLink } from "../cohorts.$id_.reports/decisions-link";
 import { BulkForm } from "./bulk";
-import { changeMany } from "./bulk.server";
+import { changeMany, undoChange } from "./bulk.server";
 import { InviteForm, type MadeLink, OpenDoors } from "./doors";
-import { FIELDS, MOST_AT_ONCE, PeopleSchema, REFUSED, REMOVED, sayRestored, sayRole, TOO_MANY } from "./forms.server";
+import {
+  FIELDS,
+  MOST_AT_ONCE,
+  PeopleSchema,
+  REFUSED,
+  REMOVED,
+  sayRestored,
+  sayRole,
+  TOO_MANY,
+  writeBefore,
+} from "./forms.server";
 import { LinkForm } from "./link-form";
 import { ConfirmRemoval, Members, Removed, Said } from "./members";
 import { SearchForm } from "./search-form";
@@ -132,25 +142,35 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = fieldsOf(sent, FIELDS);
   form.set("who", sent.getAll("who").join(" "));
   const parsed = parseForm(form, PeopleSchema);
-  const said = { intent: String(form.get("intent")), done: "", path: "", of: "", for: "", isMailed: sendsMail() };
+  const said = {
+    intent: String(form.get("intent")),
+    done: "",
+    /** What the change can be undone with; empty if it can't be undone. */
+    before: "",
+    path: "",
+    of: "",
+    for: "",
+    isMailed: sendsMail(),
+  };
   const refuse = (errors: FormErrors) => data({ ...said, errors, written: writtenIn(form) }, { status: 400 });
   if (!parsed.ok) return refuse(parsed.errors);
   const { value } = parsed;
   const answer = (parts: Partial<typeof said>) => data({ ...said, ...parts, errors: null, written: null });
   /** Replies to a change. Redirects people who lose access to this page to a page that they may open. */
-  const answerChange = (change: MemberChange, done: string, mine: Role | null = "lead") => {
+  const answerChange = (change: MemberChange, done: string, mine: Role | null = "lead", before = "") => {
     if (!change.ok) return refuse({ "": [REFUSED[change.why]] });
     const isOut = "userId" in value && value.userId === person.id && mine !== "lead" && !person.isAdmin;
     if (isOut) return redirect(mine === "mentor" ? `/cohorts/${cohortId}` : "/learn", 303);
-    return answer({ done });
+    return answer({ done, before });
   };
+  const beforeOf = async (ids: readonly string[]) =>
+    writeBefore((await listMembers(cohortId)).filter(({ userId }) => ids.includes(userId)));
   switch (value.intent) {
-    case "role":
-      return answerChange(
-        await setRole(person, cohortId, [value.userId], value.role),
-        sayRole(value.role, "Role changed."),
-        value.role,
-      );
+    case "role": {
+      const before = await beforeOf([value.userId]);
+      const change = await setRole(person, cohortId, [value.userId], value.role);
+      return answerChange(change, sayRole(value.role, "Role changed."), value.role, before);
+    }
     case "remove": {
       const change = await removeMembers(person, cohortId, [value.userId]);
       if (change.ok && value.userId !== person.id) {
@@ -174,11 +194,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
       if (all && listed.length !== all) return refuse({ what: [REFUSED["new-list"]] });
       const ids = all ? listed.map(({ userId }) => userId) : who;
       if (ids.length === 0) return refuse({ what: ["Select at least one member."] });
+      const before = what.does === "role" || what.does === "section" ? await beforeOf(ids) : "";
       const change = await changeMany(person, cohortId, { who: ids, what });
       if ("refused" in change) return refuse({ what: [change.refused] });
       const isStillLead = person.isAdmin || (await findRole(person, cohortId)) === "lead";
-      return isStillLead ? answer(change) : redirect("/learn", 303);
+      return isStillLead ? answer({ ...change, before }) : redirect("/learn", 303);
     }
+    case "undo":
+      return answerChange(await undoChange(person, cohortId, value.before), "Undone.");
     case "link": {
       const made = await makeLink(person, cohortId, value);
       return made ? answer({ path: env.origin + made.path, of: made.id }) : refuse({ "": [TOO_MANY] });
@@ -254,7 +277,9 @@ export default function People() {
         <OpenDoors invites={invites} renewed={renewed} />
       </Part>
       <Part id="members" title="Members">
-        <Said reply={reply ? of("role", "remove", "put-back", "put-all-back", "bulk") : { done, errors: null }} />
+        <Said
+          reply={reply ? of("role", "remove", "put-back", "put-all-back", "bulk", "undo") : { done, errors: null }}
+        />
         {(counts.all > SIZE || q !== "" || sections.length > 0) && (
           <SearchForm q={q} section={section} sections={sections} />
         )}
