@@ -64,8 +64,8 @@ export interface SkillProgress {
   /** Slugs of the exercises that the learner passed in scored attempts, ordered by first pass. */
   readonly passedOn: readonly string[];
   /**
-   * The number of exercises that the learner still has to pass before the skill is demonstrated. 0 if only backing, or
-   * more days between the passes, is missing.
+   * The number of exercises that the learner still has to pass before the skill is demonstrated. 0 if enough are
+   * passed, but a pass still needs backing, or the passes need to be further apart.
    */
   readonly passesMissing: number;
   /** The number of passes that are backed, and the number that must be backed. Null if no pass needs backing. */

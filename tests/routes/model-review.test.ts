@@ -137,7 +137,7 @@ describe("a model's review of a change", () => {
       "This breaks. See the docs",
       "Same lines as an issue in the key",
       "On a decoy",
-      "nothing has to change on these lines",
+      "nothing on these lines needs to change",
       CALM,
       "Not judged by a person",
       "2 more comments aren’t shown",

@@ -129,10 +129,10 @@ it("the form says whether a mentor decides", async () => {
   ];
   const after = await page();
   await door.close();
-  expect(before).toContain("You have no mentor who could decide.");
+  expect(before).toContain("You have no mentor to rule on this finding.");
   expect(before).not.toContain("A mentor of your cohort decides");
   expect(await now()).toMatchObject({ disputable: [], stoodBy: { state: "unchecked" } });
-  expect(after).toContain("No mentor decided, so the finding costs you nothing");
+  expect(after).toContain("No mentor ruled on this finding, so it costs you nothing");
 });
 
 it("previews only so many rulings within an hour, and keeps what the mentor wrote", async () => {

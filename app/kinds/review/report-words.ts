@@ -118,10 +118,10 @@ const RULED: Readonly<Record<RulingEnd, string>> = {
   key: "A mentor added this finding to the key",
   neutral: "A mentor decided that these lines may stay as they are, and the finding costs nothing",
   "false-alarm": "A mentor kept the result, and the finding costs nothing",
-  unchecked: "No mentor decided, so the finding costs nothing",
+  unchecked: "No mentor ruled on this finding, so it costs nothing",
 };
 const MEANT = "May have meant this";
 const NOT_LISTED = "Not in our key";
 
-/** Whether a finding that matched no issue may mean an issue that the learner missed. */
+/** Whether a finding that matched no issue might have been meant for one that the learner missed. */
 export const mayMean = ({ ruled: { outcome } }: JudgedFinding) => outcome !== "further" && outcome !== "matched";

@@ -86,7 +86,7 @@ describe("handing in", () => {
     const whole = (id: string) => finding({ id, place: { whole: true } });
     expect(refusals(draft([whole("a"), finding({ id: "b" })]))).toEqual([]);
     expect(refusals(draft([whole("a"), finding({ id: "b" }), whole("c")]))).toEqual([
-      expect.stringMatching(/^findings\.2\.place: Only one finding can be on the whole change/),
+      expect.stringMatching(/^findings\.2\.place: Only one finding can apply to the change as a whole/),
     ]);
   });
 

@@ -95,7 +95,7 @@ export const ReviewWorkSchema: z.ZodType<ReviewWork> = ReviewDraftSchema.transfo
     if ("whole" in finding.place && ++whole > 1)
       say(
         ["findings", i, "place"],
-        "Only one finding can be on the whole change. Choose lines for one of them, or combine the two.",
+        "Only one finding can apply to the change as a whole. Choose lines for one of them, or combine the two.",
       );
     if (finding.proof?.trim() && ++proofs > MAX_PROOFS)
       say(

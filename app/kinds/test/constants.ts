@@ -25,9 +25,9 @@ export const NEARLY_ALL = 0.75;
 export const FEWEST_FOR_BROAD = 5;
 
 /**
- * A group of rows may contain a few invalid rows without losing its kills: at most `FEW_SLIPS` rows or, if that is
- * more, `SLIPS_PER_FINDING` rows for each different set of versions that the group's valid rows kill. With more invalid
- * rows, validity would be below three quarters.
+ * A group keeps its kills even if a few of its rows are invalid. The limit is `FEW_SLIPS` rows or, if that is more,
+ * `SLIPS_PER_FINDING` times the number of different sets of versions that the valid rows kill. Beyond that limit, fewer
+ * than three quarters of the rows would be valid.
  */
 export const FEW_SLIPS = 2;
 export const SLIPS_PER_FINDING = 1 / 3;

@@ -68,7 +68,7 @@ export async function sayOff(person: Asker): Promise<string | null> {
 }
 
 /**
- * Stores that the person agreed to the terms that the page showed. Returns false if the terms have changed in the
+ * Records that the person agreed to the terms shown on the page. Returns false if the terms have changed in the
  * meantime.
  */
 export async function agree({ id }: Asker, shown: { host: string; retention: string }): Promise<boolean> {

@@ -67,7 +67,7 @@ const NotLoaded: typeof import("../diff/folded-diff").TextsDiff = () => (
   <p role="alert">We couldn’t load the comparison. Check your connection and reload the page.</p>
 );
 
-/** The diff. Its code loads when two versions are first compared, because two versions of a draft are rare. */
+/** The diff. Its code loads when two versions are first compared, because a draft rarely has two versions. */
 const TextsDiff = lazy(async () => {
   const loaded = await import("../diff/folded-diff").catch(() => null);
   return { default: loaded?.TextsDiff ?? NotLoaded };

@@ -23,7 +23,7 @@ export const RECORDS = {
   },
   ClosedLink: {
     title: "Portfolio links you closed",
-    why: "So that a closed link shows that it was withdrawn, without your name.",
+    why: "So that anyone who opens the old link sees that it was withdrawn. Your name isn’t shown.",
     until: WITH_ACCOUNT,
     personal: { userId: "the learner", hash: "a hash of the link, which can’t be turned back into the link" },
     text: {},
@@ -125,7 +125,7 @@ export const RECORDS = {
     neither: { id: ROW, subject: "the id of the cohort, invite, solution or post that was changed" },
   },
   NamedText: {
-    title: "Other people’s texts that name someone who deleted their account",
+    title: "What other people wrote that names someone who deleted their account",
     why: "So that a lead can decide whether a name stays in someone else’s text, and no text changes without that decision.",
     until: "Until a lead decides, or the text is changed or deleted.",
     personal: {

@@ -50,7 +50,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** The submissions behind a figure about a part of an exercise or a place in it. Undefined if the URL names neither. */
+/**
+ * The submissions that are counted in a figure about one part of an exercise, or about one place in it. Undefined if the
+ * URL names neither.
+ */
 async function findAmong(
   reader: CohortReader,
   { slug, revision: revisionId, part, credit, place }: Omit<Search, "page" | "back" | "of">,

@@ -31,7 +31,7 @@ export default function Announcements() {
   const { announcements } = useLoaderData<typeof loader>();
   return (
     <Page width="narrow">
-      <PageHead title="Announcements" lead="What the leads of your cohorts have announced." />
+      <PageHead title="Announcements" lead="Announcements from the leads of your cohorts." />
       {announcements.length === 0 ? (
         <Notice title="No announcements yet." actions={<Link to="/learn">Learn</Link>}>
           When a lead of your cohort announces something, you see it here and on Learn.

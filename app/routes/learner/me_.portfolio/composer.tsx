@@ -123,9 +123,9 @@ export function Composer({
           </Boxes>
           <Boxes title="Full submissions, up to 6 exercises" id={IDS.works} isEmpty={exercises.length === 0}>
             <p className="hint">
-              Your latest pass: the diff or the tests, your confirmed findings, and the grader’s result. A review gives
-              away what is wrong with the change, so it is hidden from signed-in learners who haven’t done that exercise
-              yet.
+              Your most recent passed attempt, with the diff or the tests, your confirmed findings, and the grader’s
+              result. A review gives away what is wrong with the change, so it is hidden from signed-in learners who
+              haven’t done that exercise yet.
             </p>
             {onPaper && <p className="hint">{onPaper}</p>}
             {exercises.map(({ slug, title, kind }) => box("works", slug, title, cardOf(kind).name))}

@@ -88,7 +88,7 @@ export function Standing({ stoodBy, isOwner }: { stoodBy: StoodBy; isOwner: bool
         )}
         {state === "unchecked" && (
           <p className="prose mt-1">
-            No mentor decided, so the finding costs you nothing, and you keep the points it earned.
+            No mentor ruled on this finding, so it costs you nothing, and you keep the points it earned.
           </p>
         )}
         {isHeld && (state === "waiting" || state === "unchecked") && (

@@ -93,7 +93,7 @@ function KeySays({ says }: { says: AiPlaceSays }) {
       return (
         <>
           <Mark tone="left">Neutral</Mark>{" "}
-          <span className="meta">The key says that nothing has to change on these lines.</span>
+          <span className="meta">The key says that nothing on these lines needs to change.</span>
         </>
       );
     case "silent":
