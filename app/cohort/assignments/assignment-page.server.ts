@@ -7,6 +7,7 @@ import { listUnbacked } from "../counts/unbacked.server";
 import { type AssignmentSummary, summarise } from "./lead.server";
 import { readMembers } from "./members.server";
 import { readWork, type Stands, slugsOf, standsOn, type Work, withParts } from "./read.server";
+import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
 
 /** One assignment with its learners, for leads and mentors. */
 
@@ -30,7 +31,12 @@ export interface LearnerRow {
   readonly cells: readonly Cell[];
 }
 
+export type Counts = Readonly<Record<AssignmentState, number>>;
+
 export interface AssignmentPage extends AssignmentSummary {
+  /** Number of learners to whom the assignment applies, and how many of them are in each state. */
+  readonly asked: number;
+  readonly counts: Counts;
   readonly note: string;
   readonly sampleShare: number | null;
   readonly slugs: readonly { readonly slug: string; readonly title: string; readonly kind: KindId | null }[];
@@ -67,7 +73,7 @@ export async function findAssignment(
 ): Promise<AssignmentPage | null> {
   const row = await db.assignment.findFirst({ where: { id, cohortId: reader.cohortId }, include: withParts() });
   if (!row) return null;
-  const { members: unordered, standsOf } = await readMembers(reader, [row], now);
+  const { members: unordered, standsOf } = await readMembers(reader, [row], now, { passes: true });
   const members = unordered.sort((a, b) => byName({ ...a, id: a.userId }, { ...b, id: b.userId }));
   const from = (page - 1) * size;
   const onPage = members.slice(from, from + size);
@@ -107,12 +113,12 @@ export async function findAssignment(
   const learners = onPage.map(rowOf);
   await reader.look(learners.map(({ id: learnerId }) => learnerId));
   const { note, sampleShare } = row;
+  const asked = members.map((member) => standsOf(row, member)).filter(({ isAsked }) => isAsked);
+  const count = (state: AssignmentState) => asked.filter(({ standing }) => standing.state === state).length;
   return {
-    ...summarise(
-      row,
-      members.map((member) => standsOf(row, member)),
-      now,
-    ),
+    ...summarise(row, now),
+    asked: asked.length,
+    counts: Object.fromEntries(ASSIGNMENT_STATES.map((state) => [state, count(state)])) as Counts,
     note,
     sampleShare,
     learners,

@@ -48,21 +48,24 @@ const [LATE, HANDED_IN] = [1_000, 1_000_000];
 
 /**
  * How many exercises of each assignment each learner of the cohort has handed in, late, and passed by the current
- * result. If each learner does only some of the exercises, counts those that were picked for the learner.
+ * result. If each learner does only some of the exercises, counts those that were picked for the learner. Without
+ * `passes`, no exercise counts as passed, and counting takes half the time.
  */
 export async function countDone(
   learners: CohortLearners,
   assignments: readonly Pick<AssignmentRow, "id" | "eachDoes">[],
+  { passes }: { readonly passes: boolean },
 ): Promise<(assignmentId: string, learnerId: string) => Done> {
+  const passed = Prisma.sql` + CASE WHEN EXISTS (
+    SELECT 1 FROM "TryFact" AS f WHERE f."userId" = m."userId" AND f.slug = ae.slug AND f.status = 'passed'
+  ) THEN 1 ELSE 0 END`;
   const counts = assignments.map(
     ({ id, eachDoes }, place) => Prisma.sql`(
       SELECT SUM((
           SELECT CASE WHEN MIN(s."handedInAt") IS NULL THEN 0
             WHEN MIN(s."handedInAt") > COALESCE(e."dueAt", a."dueAt") THEN ${HANDED_IN + LATE} ELSE ${HANDED_IN} END
           FROM "Submission" AS s WHERE s."userId" = m."userId" AND s.slug = ae.slug
-        ) + CASE WHEN EXISTS (
-          SELECT 1 FROM "TryFact" AS f WHERE f."userId" = m."userId" AND f.slug = ae.slug AND f.status = 'passed'
-        ) THEN 1 ELSE 0 END)
+        )${passes ? passed : Prisma.empty})
       FROM ${Prisma.raw(eachDoes === null ? '"AssignedExercise"' : '"AssignmentPick"')} AS ae
       JOIN "Assignment" AS a ON a.id = ae."assignmentId"
       LEFT JOIN "Extension" AS e ON e."assignmentId" = a.id AND e."userId" = m."userId"

@@ -1,16 +1,14 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db } from "~/database/db.server";
-import { readMembers, type Summarised } from "./members.server";
+import { readMembers } from "./members.server";
 import { type AssignmentRow, readAbsences, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
-import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
+import type { AssignmentState } from "./state";
 
 /** What leads and mentors see of a cohort's assignments. */
 
 export type Phase = "coming" | "open" | "over";
 const phaseOf = ({ opensAt, dueAt }: { readonly opensAt: Date; readonly dueAt: Date }, now: Date): Phase =>
   now < opensAt ? "coming" : now <= dueAt ? "open" : "over";
-
-export type Counts = Readonly<Record<AssignmentState, number>>;
 
 export interface AssignmentSummary {
   readonly id: string;
@@ -23,18 +21,9 @@ export interface AssignmentSummary {
   /** How many exercises each learner does; null if each learner does all of them. */
   readonly eachDoes: number | null;
   readonly phase: Phase;
-  /** Number of learners to whom the assignment applies, and how many of them are in each state. */
-  readonly asked: number;
-  readonly counts: Counts;
 }
 
-const countStates = (all: readonly Summarised[]): Counts => {
-  const asked = all.filter(({ isAsked }) => isAsked);
-  const count = (state: AssignmentState) => asked.filter(({ standing }) => standing.state === state).length;
-  return Object.fromEntries(ASSIGNMENT_STATES.map((state) => [state, count(state)])) as Counts;
-};
-
-export function summarise(row: AssignmentRow, stands: readonly Summarised[], now: Date): AssignmentSummary {
+export function summarise(row: AssignmentRow, now: Date): AssignmentSummary {
   const { id, opensAt, dueAt, timeZone, isRequired, eachDoes } = row;
   return {
     id,
@@ -46,10 +35,19 @@ export function summarise(row: AssignmentRow, stands: readonly Summarised[], now
     title: titleOf(row),
     phase: phaseOf(row, now),
     exercises: row.exercises.length,
-    asked: stands.filter(({ isAsked }) => isAsked).length,
-    counts: countStates(stands),
   };
 }
+
+export interface ListedAssignment extends AssignmentSummary {
+  /** Number of learners to whom the assignment applies. */
+  readonly asked: number;
+  /** How many of them have handed in all of it, and how many have missed it. Both are 0 before it opens. */
+  readonly complete: number;
+  readonly missed: number;
+}
+
+/** The states of learners who have handed in all exercises. */
+const COMPLETE: readonly AssignmentState[] = ["handed-in", "passed", "late"];
 
 /** How many past assignments one page shows. */
 export const OVER_A_PAGE = 5;
@@ -61,7 +59,7 @@ export const OVER_A_PAGE = 5;
 export async function listAssignments(
   reader: CohortReader,
   { page, now }: { readonly page: number | null; readonly now: Date },
-): Promise<{ open: AssignmentSummary[]; coming: AssignmentSummary[]; over: AssignmentSummary[]; overTotal: number }> {
+): Promise<{ open: ListedAssignment[]; coming: ListedAssignment[]; over: ListedAssignment[]; overTotal: number }> {
   const { cohortId } = reader;
   const past = { cohortId, dueAt: { lt: now } };
   const include = withParts();
@@ -83,19 +81,21 @@ export async function listAssignments(
     db.assignment.count({ where: past }),
   ]);
   const rows = [...present, ...over];
-  const { members, standsOf } = await readMembers(reader, rows, now);
-  const described = rows.map((row) =>
-    summarise(
-      row,
-      members.map((member) => standsOf(row, member)),
-      now,
-    ),
-  );
-  const coming = described.filter(({ phase }) => phase === "coming");
+  const { members, standsOf } = await readMembers(reader, rows, now, { passes: false });
+  const listed = rows.map((row): ListedAssignment => {
+    const states = members.flatMap((member) => {
+      const { isAsked, standing } = standsOf(row, member);
+      return isAsked ? [standing.state] : [];
+    });
+    const complete = states.filter((state) => COMPLETE.includes(state)).length;
+    const missed = states.filter((state) => state === "missed").length;
+    return { ...summarise(row, now), asked: states.length, complete, missed };
+  });
+  const coming = listed.filter(({ phase }) => phase === "coming");
   return {
-    open: described.filter(({ phase }) => phase === "open"),
+    open: listed.filter(({ phase }) => phase === "open"),
     coming: coming.sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime()),
-    over: described.filter(({ phase }) => phase === "over"),
+    over: listed.filter(({ phase }) => phase === "over"),
     overTotal,
   };
 }

@@ -1,5 +1,5 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
-import type { Unseen } from "~/accounts/reading/unseen.server";
+import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { readByIds } from "../counts/learning.server";
@@ -21,9 +21,14 @@ export type Summarised = Pick<Stands, "standing" | "isAsked">;
 
 /**
  * The cohort's learners with the names that the reader may see, and a function that gives their states in these
- * assignments.
+ * assignments. Without `passes`, "passed" may be given as "handed-in".
  */
-export async function readMembers(reader: CohortReader, rows: readonly AssignmentRow[], now: Date) {
+export async function readMembers(
+  reader: CohortReader,
+  rows: readonly AssignmentRow[],
+  now: Date,
+  { passes }: { readonly passes: boolean },
+) {
   const learners = await reader.named();
   const ids = learners.map(({ id }) => id);
   const unseen = await reader.unseen();
@@ -31,11 +36,11 @@ export async function readMembers(reader: CohortReader, rows: readonly Assignmen
   const others = rows.filter((row) => !counted.includes(row));
   const [absencesOf, doneOf, workOf] = await Promise.all([
     readAbsences(ids),
-    countDone(reader, counted),
+    countDone(reader, counted, { passes }),
     readWork(others.length > 0 ? ids : [], slugsOf(others), unseen),
   ]);
   // Read afterwards, so that a result that a person changes meanwhile is found here if it was counted.
-  const changed = await readChanged(unseen, slugsOf(rows));
+  const changed = await readChanged(passes ? unseen : AS_IT_STANDS, slugsOf(rows));
   const members = learners.map(({ id: userId, name }): Member & { readonly name: string } => ({
     userId,
     name,

@@ -54,8 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     halves: compareWeeks(weeks),
     change: trust && sayChange(trust.figures),
     needy: help.total,
-    planned: planned.slice(0, MOST_PLANNED).map(({ title, dueAt, phase, asked, counts }) => {
-      const handedIn = counts["handed-in"] + counts.passed + counts.late;
+    planned: planned.slice(0, MOST_PLANNED).map(({ title, dueAt, phase, asked, complete: handedIn }) => {
       return { title, due: sayDay(dueAt), isOpen: phase === "open", asked, handedIn };
     }),
     morePlanned: Math.max(0, planned.length - MOST_PLANNED),
