@@ -116,7 +116,7 @@ function readObservation(result: RunResult): Observation {
  */
 const MOST_ENDS = 90;
 
-/** Returns the numbers that appear in the files, each with its neighbours, because limits tend to be at these values. */
+/** The numbers that appear in the files, each with its neighbours, because limits tend to be at these values. */
 export function endsIn(files: Files): number[] {
   const ends = new Set<number>();
   for (const [path, text] of Object.entries(files)) {

@@ -37,7 +37,7 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("undo"), before: BEFORE }),
   z.object({
     intent: z.literal("bulk"),
-    /** If this is set, the change applies to all learners of the list, and it is their number when the page was shown. */
+    /** The number of learners in the list when the page was shown, if the change applies to all of them. */
     all: z.coerce.number().int().min(1).max(MOST_AT_ONCE).optional(),
     who: IDS.optional(),
     /** What to do, and the target: `section:<id>`, `section:`, `role:<role>`, `cohort:<id>` or `remove:`. */

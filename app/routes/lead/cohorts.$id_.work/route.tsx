@@ -51,8 +51,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /**
- * The submissions that are counted in a figure about one part of an exercise, or about one place in it. Undefined if the
- * URL names neither.
+ * The submissions that are counted in a figure about one part of an exercise, or about one place in it. Undefined if
+ * the URL names neither.
  */
 async function findAmong(
   reader: CohortReader,

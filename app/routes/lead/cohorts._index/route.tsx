@@ -31,12 +31,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const taught = (await findCohorts(person)).filter(({ role }) => role !== "learner");
   const here = taught.slice((page - 1) * SIZE, page * SIZE);
   const idsOf = (isLed: boolean) => here.flatMap(({ id, role }) => ((role === "lead") === isLed ? [id] : []));
-  const [published, decisions] = await Promise.all([listPublished(idsOf(false)), countDecisions(person, idsOf(true))]);
-  const figures = new Map(published);
-  for (const { id, role } of here) if (role === "lead") figures.set(id, await countCohort(id));
-  const attention = [];
-  // One cohort after the other, because each takes several queries.
-  for (const id of idsOf(true)) attention.push(await readAttention(request, id, new Date()));
+  const now = new Date();
+  const [published, counts, decisions, attention] = await Promise.all([
+    listPublished(idsOf(false)),
+    Promise.all(idsOf(true).map(async (id) => [id, await countCohort(id)] as const)),
+    countDecisions(person, idsOf(true)),
+    Promise.all(idsOf(true).map((id) => readAttention(request, id, now))),
+  ]);
+  const figures = new Map([...published, ...counts]);
   const rows = here.map(({ id, name, role }) => {
     const about = role === "lead" ? "you lead it" : "you are a mentor";
     return rowOf({ id, name, to: `/cohorts/${id}`, about, decisions: decisions.get(id) ?? 0 }, figures.get(id));

@@ -46,7 +46,7 @@ export function Skills({ skills }: { skills: readonly SkillProps[] }) {
                 <ul className="evidence">
                   {evidence.map((one) => (
                     <li key={one.submissionId}>
-                      {/* Not a Link, which takes 20 µs longer to render, because a learner may have hundreds of these. */}
+                      {/* Not a Link, which takes 20 µs longer to render: a learner may have hundreds of these. */}
                       <a href={`/submissions/${one.submissionId}`}>{one.title}</a>{" "}
                       <span className="meta">
                         {one.kind}, {one.passed ? "passed" : one.isUndecided ? "undecided" : "not yet"}

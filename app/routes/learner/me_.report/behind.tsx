@@ -43,7 +43,7 @@ export function Behind({
           return (
             // The submission's id is not unique here, because one review may contain several issues of a class.
             <li key={`${submissionId} ${place}`}>
-              {/* Not a Link, which takes 20 µs longer to render, because a report has more than a thousand of these. */}
+              {/* Not a Link, which takes 20 µs longer to render: a report has more than a thousand of these. */}
               <a href={`/submissions/${submissionId}`}>{title}</a>{" "}
               <span className="meta">
                 {sayFullDay(day)}
