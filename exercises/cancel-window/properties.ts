@@ -8,7 +8,7 @@ export const properties = [
   {
     says: "the fee is 25 euros if the patient cancels less than 24 hours before the visit begins, and else nothing",
     from: [
-      "we charge 25 euros if a patient cancels late",
+      "we'll charge 25 euros if a patient cancels late",
       "stores `feeCents` with the visit (0 if there is nothing to pay)",
       "Cancelling is free up to 24 hours before the visit begins, that exact minute included.",
       "When we cancel, no one pays.",
