@@ -377,7 +377,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/people remove": { fields: onOther, touches: LEARNER },
   "POST /cohorts/:id/people put-back": { fields: ({ removed }) => ({ userId: removed }) },
   "POST /cohorts/:id/people undo": {
-    fields: ({ ids }) => ({ before: `${ids["other learner"]}:mentor:` }),
+    fields: ({ ids }) => ({ before: `role:learner ${ids["other learner"]}:mentor` }),
     touches: LEARNER,
   },
   "POST /cohorts/:id/people bulk": {

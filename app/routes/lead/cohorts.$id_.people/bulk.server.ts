@@ -1,7 +1,6 @@
 import {
   listMembers,
   listOtherCohorts,
-  type Member,
   type MemberChange,
   moveLearners,
   removeMembers,
@@ -9,9 +8,9 @@ import {
 } from "~/accounts/cohorts/members.server";
 import { putInSection } from "~/accounts/cohorts/sections.server";
 import type { Person, Role } from "~/accounts/guards.server";
-import { ENDED, REFUSED, REMOVED, sayRole } from "./forms.server";
+import { type Before, ENDED, REFUSED, REMOVED, sayRole } from "./forms.server";
 
-const ROLES: readonly Role[] = ["learner", "mentor", "lead"];
+const ROLES: readonly string[] = ["learner", "mentor", "lead"] satisfies Role[];
 
 interface Bulk {
   readonly who: readonly string[];
@@ -25,7 +24,7 @@ export async function changeMany(
   { who, what: { does, to } }: Bulk,
 ): Promise<{ readonly done: string } | { readonly refused: string }> {
   const answer = (change: MemberChange, done: string) => (change.ok ? { done } : { refused: REFUSED[change.why] });
-  if (does === "role" && (ROLES as readonly string[]).includes(to))
+  if (does === "role" && ROLES.includes(to))
     return answer(await setRole(actor, cohortId, who, to as Role), sayRole(to, "Roles changed."));
   if (does === "remove") return answer(await removeMembers(actor, cohortId, who), REMOVED);
   if (does === "section") {
@@ -42,24 +41,23 @@ export async function changeMany(
 }
 
 /**
- * Gives members the roles and sections that they had before a change. Skips people who have left the cohort since. If a
- * section no longer exists, its members keep the section they have now.
+ * Undoes a change of roles or sections. Skips members whose role or section has changed again since, people who have
+ * left the cohort, and sections that no longer exist.
  */
 export async function undoChange(
   actor: Person,
   cohortId: string,
-  before: readonly Pick<Member, "userId" | "role" | "sectionId">[],
-): Promise<MemberChange> {
-  const members = new Map((await listMembers(cohortId)).map((member) => [member.userId, member]));
-  const differ = (part: "role" | "sectionId") => before.filter((old) => members.get(old.userId)?.[part] !== old[part]);
-  const ids = (some: typeof before) => some.map(({ userId }) => userId);
-  for (const role of ROLES) {
-    const some = differ("role").filter((old) => old.role === role);
-    const change = some.length > 0 && (await setRole(actor, cohortId, ids(some), role));
-    if (change && !change.ok && change.why === "last-lead") return change;
+  { part, to, members }: Before,
+): Promise<{ readonly done: string } | { readonly refused: string }> {
+  const now = new Map((await listMembers(cohortId)).map((one) => [one.userId, one]));
+  const has = (userId: string) => (part === "role" ? now.get(userId)?.role : (now.get(userId)?.sectionId ?? ""));
+  const open = members.filter(({ userId, from }) => now.has(userId) && has(userId) === to && from !== to);
+  let isDone = false;
+  for (const from of new Set(open.map((one) => one.from))) {
+    const who = open.filter((one) => one.from === from).map(({ userId }) => userId);
+    const change = await changeMany(actor, cohortId, { who, what: { does: part, to: from } });
+    if ("refused" in change && change.refused === REFUSED["last-lead"]) return change;
+    isDone ||= "done" in change;
   }
-  const moved = differ("sectionId");
-  for (const sectionId of new Set(moved.map((old) => old.sectionId)))
-    await putInSection(actor, cohortId, ids(moved.filter((old) => old.sectionId === sectionId)), sectionId);
-  return { ok: true };
+  return { done: isDone ? "Undone." : "There is nothing left to undo." };
 }

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useRef } from "react";
 import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
 import { Field } from "~/ui/forms/field";
 import { errorOf, type FormErrors } from "~/ui/forms/form";
 import { tickAll, useEmptyAfter } from "~/ui/forms/tick-all";
@@ -18,12 +19,15 @@ export function BulkForm({
   sections,
   cohorts,
   all,
+  most,
   reply,
 }: {
   sections: readonly Named[];
   cohorts: readonly Named[];
-  /** The number of learners on all pages of the list. Null if they can't be changed together. */
-  all: number | null;
+  /** All learners in the list. Null if the list fits on one page, or if they are too many to change at once. */
+  all: { readonly count: number; readonly hash: string } | null;
+  /** If they are too many to change at once, how many can be. */
+  most: number | null;
   reply: { readonly done: string; readonly errors: FormErrors | null } | undefined;
 }) {
   const form = useRef<HTMLFormElement>(null);
@@ -66,15 +70,18 @@ export function BulkForm({
           </select>
         )}
       </Field>
+      {all && (
+        <label className="choice">
+          <input type="checkbox" name="all" value={all.hash} autoComplete="off" />
+          <span>All {counted(all.count, "learner")} in this list, on all pages</span>
+        </label>
+      )}
       <Button type="submit">Change selected</Button>
       <Button look="quiet" className="needs-script" onClick={() => tickAll(form.current, "who")}>
         Select all on this page
       </Button>
-      {all !== null && (
-        <label className="choice">
-          <input type="checkbox" name="all" value={all} />
-          <span>All {all} learners of this list, on every page</span>
-        </label>
+      {most !== null && (
+        <p className="hint">At most {most} members can be changed at once. To change more, choose a section first.</p>
       )}
     </Form>
   );

@@ -1,11 +1,12 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { MAX_DAYS, MAX_OPEN, MAX_USES } from "~/accounts/cohorts/invites.server";
 import type { Restored } from "~/accounts/cohorts/members.server";
 import { DAY_MS } from "~/operations/time";
 import { counted } from "~/ui/counted";
 
-/** The maximum number of members that can be changed at once. */
-export const MOST_AT_ONCE = 500;
+/** The maximum number of members that can be changed at once: each takes several queries in one transaction. */
+export const MOST_AT_ONCE = 200;
 const ROLE = z.enum(["learner", "mentor", "lead"], { error: "Choose a role." });
 const ID = z.string().max(100);
 /** The ids of the selected members, from one field with a space between them. */
@@ -19,14 +20,32 @@ const isDay = (text: string) =>
 /** The number of days from today (UTC) to the given day. */
 const daysTo = (day: string) => (Date.parse(day) - Date.parse(new Date().toISOString().slice(0, 10))) / DAY_MS;
 
-/** Members' roles and sections before a change: `userId:role:sectionId` for each member, with spaces in between. */
+/** What a change can be undone with. */
+export interface Before {
+  readonly part: "role" | "section";
+  /** The role, or the section's id ("" for none), that the change gave to all of them. */
+  readonly to: string;
+  /** The members, each with the role or the section's id from before. */
+  readonly members: readonly { readonly userId: string; readonly from: string }[];
+}
+
+/** The same as one field: `part:to userId:from userId:from …`. */
 const BEFORE = z
   .string()
   .transform((text) => text.split(" ").map((one) => one.split(":")))
-  .pipe(z.array(z.tuple([ID, ROLE, ID])).max(MOST_AT_ONCE))
-  .transform((all) => all.map(([userId, role, sectionId]) => ({ userId, role, sectionId: sectionId || null })));
-export const writeBefore = (members: readonly z.infer<typeof BEFORE>[number][]): string =>
-  members.map(({ userId, role, sectionId }) => [userId, role, sectionId ?? ""].join(":")).join(" ");
+  .pipe(z.tuple([z.tuple([z.enum(["role", "section"]), ID])], z.tuple([ID, ID])))
+  .refine((all) => all.length <= 1 + MOST_AT_ONCE)
+  .transform(
+    ([[part, to], ...all]): Before => ({ part, to, members: all.map(([userId, from]) => ({ userId, from })) }),
+  );
+export const writeBefore = ({ part, to, members }: Before): string =>
+  [`${part}:${to}`, ...members.map(({ userId, from }) => `${userId}:${from}`)].join(" ");
+
+/** Identifies a list of people, in any order. */
+export const hashList = (ids: readonly string[]): string =>
+  createHash("sha256")
+    .update([...ids].sort().join(" "))
+    .digest("base64url");
 
 /** The forms of the page, distinguished by `intent`. */
 export const PeopleSchema = z.discriminatedUnion("intent", [
@@ -37,8 +56,8 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("undo"), before: BEFORE }),
   z.object({
     intent: z.literal("bulk"),
-    /** The number of learners in the list when the page was shown, if the change applies to all of them. */
-    all: z.coerce.number().int().min(1).max(MOST_AT_ONCE).optional(),
+    /** If the change applies to all learners in the list: `hashList` of them when the page was shown. */
+    all: z.string().max(100).optional(),
     who: IDS.optional(),
     /** What to do, and the target: `section:<id>`, `section:`, `role:<role>`, `cohort:<id>` or `remove:`. */
     what: z

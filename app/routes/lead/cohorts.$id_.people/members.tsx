@@ -16,16 +16,22 @@ interface Member {
 
 /** The reply to a form of the page. */
 export interface Reply {
+  readonly intent?: string;
   readonly done: string;
-  /** What the change can be undone with; empty or missing if it can't be undone. */
+  /** The `before` field of the form that undoes the change; empty or missing if it can't be undone. */
   readonly before?: string;
   readonly errors: FormErrors | null;
 }
 
 /** Shows the result of the last change, above the rows that were changed. */
 export function Said({ reply }: { reply: Reply | undefined }) {
+  const box = useRef<HTMLDivElement>(null);
+  // "Undo" disappears when it is pressed, and had the focus.
+  useEffect(() => {
+    if (reply?.intent === "undo") box.current?.focus();
+  }, [reply]);
   return (
-    <div className="said">
+    <div ref={box} className="said" tabIndex={-1}>
       <ErrorSummary errors={reply?.errors} reply={reply} />
       <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
       {reply?.before && <Undo intent="undo" before={reply.before} />}

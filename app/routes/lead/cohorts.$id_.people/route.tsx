@@ -46,6 +46,7 @@ import { changeMany, undoChange } from "./bulk.server";
 import { InviteForm, type MadeLink, OpenDoors } from "./doors";
 import {
   FIELDS,
+  hashList,
   MOST_AT_ONCE,
   PeopleSchema,
   REFUSED,
@@ -108,7 +109,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { q, remove, page, section } = search;
   const removing = members.find(({ userId }) => userId === remove) ?? null;
   const found = findIn(members, search);
-  const learners = learnersIn(found).length;
+  const learners = learnersIn(found);
+  const isLong = found.length > SIZE && learners.length > 0;
   const count = (role: Role) => members.filter((member) => member.role === role).length;
   return {
     cohortId,
@@ -123,8 +125,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counts: { all: members.length, learner: count("learner"), mentor: count("mentor"), lead: count("lead") },
     members: found.slice((page - 1) * SIZE, page * SIZE),
     total: found.length,
-    /** The number of learners in the list. Null if they fit on one page, or are too many to change at once. */
-    all: found.length > SIZE && learners <= MOST_AT_ONCE ? learners : null,
+    /** All learners in the list. Null if the list fits on one page, or if they are too many to change at once. */
+    all:
+      isLong && learners.length <= MOST_AT_ONCE
+        ? { count: learners.length, hash: hashList(learners.map(({ userId }) => userId)) }
+        : null,
+    /** If they are too many to change at once, how many can be. */
+    most: isLong && learners.length > MOST_AT_ONCE ? MOST_AT_ONCE : null,
     removed,
     done: removed.some(({ userId }) => userId === search.removed) ? REMOVED : "",
     invites,
@@ -145,7 +152,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const said = {
     intent: String(form.get("intent")),
     done: "",
-    /** What the change can be undone with; empty if it can't be undone. */
+    /** The `before` field of the form that undoes the change; empty if it can't be undone. */
     before: "",
     path: "",
     of: "",
@@ -156,18 +163,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return refuse(parsed.errors);
   const { value } = parsed;
   const answer = (parts: Partial<typeof said>) => data({ ...said, ...parts, errors: null, written: null });
-  /** Replies to a change. Redirects people who lose access to this page to a page that they may open. */
+  /** Responds after a change. Redirects people who lose access to this page to one that they may open. */
   const answerChange = (change: MemberChange, done: string, mine: Role | null = "lead", before = "") => {
     if (!change.ok) return refuse({ "": [REFUSED[change.why]] });
     const isOut = "userId" in value && value.userId === person.id && mine !== "lead" && !person.isAdmin;
     if (isOut) return redirect(mine === "mentor" ? `/cohorts/${cohortId}` : "/learn", 303);
     return answer({ done, before });
   };
-  const beforeOf = async (ids: readonly string[]) =>
-    writeBefore((await listMembers(cohortId)).filter(({ userId }) => ids.includes(userId)));
+  const beforeOf = async (ids: readonly string[], part: "role" | "section", to: string) => {
+    const members = (await listMembers(cohortId)).filter(({ userId }) => ids.includes(userId));
+    const from = ({ role, sectionId }: Member) => (part === "role" ? role : (sectionId ?? ""));
+    return writeBefore({ part, to, members: members.map((one) => ({ userId: one.userId, from: from(one) })) });
+  };
   switch (value.intent) {
     case "role": {
-      const before = await beforeOf([value.userId]);
+      const before = await beforeOf([value.userId], "role", value.role);
       const change = await setRole(person, cohortId, [value.userId], value.role);
       return answerChange(change, sayRole(value.role, "Role changed."), value.role, before);
     }
@@ -191,17 +201,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "bulk": {
       const { all, who = [], what } = value;
       const listed = all ? learnersIn(findIn(await listMembers(cohortId), searchOf(request))) : [];
-      if (all && listed.length !== all) return refuse({ what: [REFUSED["new-list"]] });
       const ids = all ? listed.map(({ userId }) => userId) : who;
+      if (all && (all !== hashList(ids) || ids.length > MOST_AT_ONCE)) return refuse({ what: [REFUSED["new-list"]] });
       if (ids.length === 0) return refuse({ what: ["Select at least one member."] });
-      const before = what.does === "role" || what.does === "section" ? await beforeOf(ids) : "";
+      const { does, to } = what;
+      const before = does === "role" || does === "section" ? await beforeOf(ids, does, to) : "";
       const change = await changeMany(person, cohortId, { who: ids, what });
       if ("refused" in change) return refuse({ what: [change.refused] });
       const isStillLead = person.isAdmin || (await findRole(person, cohortId)) === "lead";
       return isStillLead ? answer({ ...change, before }) : redirect("/learn", 303);
     }
-    case "undo":
-      return answerChange(await undoChange(person, cohortId, value.before), "Undone.");
+    case "undo": {
+      const undone = await undoChange(person, cohortId, value.before);
+      return "refused" in undone ? refuse({ "": [undone.refused] }) : answer(undone);
+    }
     case "link": {
       const made = await makeLink(person, cohortId, value);
       return made ? answer({ path: env.origin + made.path, of: made.id }) : refuse({ "": [TOO_MANY] });
@@ -222,10 +235,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
+/** Always reloads the data, because a change is also refused if someone else has changed the list. */
+export const shouldRevalidate = () => true;
+
 export default function People() {
   const { cohortId, name, you, counts, q, page, section, sections, otherCohorts, ...loaded } =
     useLoaderData<typeof loader>();
-  const { members, total, all, removed, done, invites, removing, lastDay, inviteDays, decisions } = loaded;
+  const { members, total, all, most, removed, done, invites, removing, lastDay, inviteDays, decisions } = loaded;
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   const made = (intent: string) => (reply?.path && reply.intent === intent ? reply : undefined);
@@ -289,7 +305,16 @@ export default function People() {
             Restoring the learners doesn’t bring these back.
           </p>
         )}
-        {members.length > 1 && <BulkForm sections={sections} cohorts={otherCohorts} all={all} reply={of("bulk")} />}
+        {members.length > 1 && (
+          <BulkForm
+            key={`${q} ${section}`}
+            sections={sections}
+            cohorts={otherCohorts}
+            all={all}
+            most={most}
+            reply={of("bulk")}
+          />
+        )}
         {total === 0 && (q !== "" || section !== "") ? (
           <Notice title="No one in the cohort matches." actions={<ButtonLink to=".">Show everyone</ButtonLink>}>
             Try one word of the name, or the part of the address before the @.
