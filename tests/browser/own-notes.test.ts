@@ -187,18 +187,23 @@ describe("a note to oneself in a test exercise", () => {
   it("stays in the list if a slow reply from before it arrives later", async () => {
     const page = await newPage();
     await registerLearner(page);
-    let release = () => {};
-    const isAdded = new Promise<void>((resolve) => {
+    let [isRead, release] = [() => {}, () => {}];
+    const read = new Promise<void>((resolve) => {
+      isRead = resolve;
+    });
+    const added = new Promise<void>((resolve) => {
       release = resolve;
     });
     await page.route("**/notes/list", async (route) => {
       if (route.request().method() !== "GET") return route.continue();
       const response = await route.fetch();
-      await isAdded;
+      isRead();
+      await added;
       return route.fulfill({ response });
     });
     await open(page, TEST);
     await page.getByRole("button", { name: "Notes", exact: true }).click();
+    await read;
     await text(page).fill("Ask about Sundays.");
     await text(page).press("Control+Enter");
     await panel(page).getByText("Note added.").waitFor();

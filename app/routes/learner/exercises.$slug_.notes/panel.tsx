@@ -68,13 +68,13 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
   );
   const latest = useRef(files);
   latest.current = files;
-  const requests = useRef({ made: 0, shown: 0 });
+  const requests = useRef({ made: 0, shown: 0, again: () => {} });
   /** Takes the number of a request that is about to be sent. Returns a function that shows the notes in its reply. */
   const startRequest = useCallback(() => {
     const number = ++requests.current.made;
     return (notes: readonly OwnNote[]) => {
-      // A slow reply to an earlier request doesn't contain what later requests have changed.
-      if (number < requests.current.shown) return;
+      // Replies can arrive in another order. Only the reply to a new request is sure to contain all changes.
+      if (number < requests.current.shown) return requests.current.again();
       requests.current.shown = number;
       onPlaced(placeNotes(notes, latest.current));
     };
@@ -114,6 +114,8 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
     const showNotes = startRequest();
     return getJson<Pick<Reply, "notes">>(address, personId).then(({ notes }) => showNotes(notes));
   }, [address, personId, startRequest]);
+
+  requests.current.again = () => void refresh().catch(() => {});
 
   // Another tab may have changed the notes.
   useEffect(() => {
