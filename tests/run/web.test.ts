@@ -151,10 +151,16 @@ describe("headers", () => {
     const sent = await new Promise<number>((resolve, reject) => {
       const headers = { cookie, "accept-encoding": "gzip" };
       http
-        .get(`${server.origin}/exercises`, { headers }, async (reply) => {
+        .get(`${server.origin}/exercises`, { headers }, (reply) => {
+          const { statusCode, headers: said } = reply;
+          if (statusCode !== 200 || said["content-encoding"] !== "gzip")
+            reject(new Error(`the reply is ${statusCode}`));
           let size = 0;
-          for await (const part of reply) size += part.length;
-          resolve(size);
+          reply.on("data", (part) => {
+            size += part.length;
+          });
+          reply.on("end", () => resolve(size));
+          reply.on("error", reject);
         })
         .on("error", reject);
     });

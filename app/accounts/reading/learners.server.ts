@@ -50,15 +50,15 @@ export class CohortLearners {
     const isOnly = only === undefined ? Prisma.empty : Prisma.sql`AND m."userId" = ${only}`;
     return Prisma.sql`
       FROM "Membership" AS m CROSS JOIN ${Prisma.raw(`"${table}"`)} AS t
-      WHERE ${this.#isOne} ${isOnly} AND t.${key} = m."userId"`;
+      WHERE ${this.#isLearner} ${isOnly} AND t.${key} = m."userId"`;
   }
 
   /** The same part of a query with only the learners' memberships, as `m`. */
   get memberships(): Prisma.Sql {
-    return Prisma.sql`FROM "Membership" AS m WHERE ${this.#isOne}`;
+    return Prisma.sql`FROM "Membership" AS m WHERE ${this.#isLearner}`;
   }
 
-  get #isOne() {
+  get #isLearner() {
     const inSection = this.section ? Prisma.sql`AND m."sectionId" = ${this.section.id}` : Prisma.empty;
     return Prisma.sql`m."cohortId" = ${this.cohortId} AND m.role = 'learner' ${inSection}`;
   }

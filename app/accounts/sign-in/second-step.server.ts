@@ -59,7 +59,7 @@ export async function finishSignIn(request: Request, code: string): Promise<Sign
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
     const says: Readonly<Record<string, string>> = {
-      INVALID_TWO_FACTOR_COOKIE: "This sign-in has ended. Start again with your password.",
+      INVALID_TWO_FACTOR_COOKIE: "This sign-in has expired. Start again with your password.",
       TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: "Too many wrong codes. Start again with your password.",
       ACCOUNT_TEMPORARILY_LOCKED: "Too many wrong codes for this account. Try again in half an hour.",
     };

@@ -45,8 +45,11 @@ export async function getLearnerReport(learner: { readonly id: string }): Promis
   );
   const facts = rows as Fact[];
   const submissions: Record<string, Submitted> = {};
+  const titles = new Map<string, string>();
   for (const { submissionId, slug, revisionId, handedInAt, confidence } of [...facts, ...judged]) {
-    const title = findExercise(slug)?.meta.title ?? (await findReadable(revisionId))?.meta.title ?? slug;
+    const title =
+      titles.get(slug) ?? findExercise(slug)?.meta.title ?? (await findReadable(revisionId))?.meta.title ?? slug;
+    titles.set(slug, title);
     submissions[submissionId] = { title, day: handedInAt.toISOString().slice(0, 10), confidence };
   }
   const report = makeWorkReport(facts, (submissionId) => alarms.get(submissionId));

@@ -55,7 +55,7 @@ export interface OwnAiTrust {
 export async function getOwnAiTrust({ id: userId }: { readonly id: string }): Promise<OwnAiTrust> {
   const rows = await db.aiJudgement.findMany({
     where: { userId, ...COUNTS },
-    orderBy: [{ judgedOn: "desc" }, { submissionId: "desc" }, { comment: "asc" }],
+    orderBy: [{ submission: { handedInAt: "desc" } }, { submissionId: "desc" }, { comment: "asc" }],
     include: { submission: { select: { slug: true, revisionId: true, handedInAt: true, confidence: true } } },
   });
   const [all] = await countAiAnswers({ userId: { in: [userId] } });

@@ -4,7 +4,7 @@ import { FEWEST_LEARNERS } from "../counts/shares";
 
 /** How well a cohort distinguishes flawed changes from clean ones, and whether it has improved. Pure. */
 
-/** One learner's verdicts among the first half of the cohort's reviews, by time, and among the second half. */
+/** The cohort's reviews, in order of time, have two halves. These are one learner's verdicts in each half. */
 export interface Halves {
   readonly early: VerdictCounts;
   readonly late: VerdictCounts;

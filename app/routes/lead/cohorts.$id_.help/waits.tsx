@@ -92,7 +92,7 @@ const STATES: Readonly<Record<DisputeState, string>> = {
   unchecked: "no one ruled in time: the finding is neutral",
 };
 
-/** Lists the results that learners dispute, or that the grader wants decided, and what mentors decided. */
+/** Lists the results that learners dispute, or on which the grader asks for a ruling, and what mentors decided. */
 export function Disputes({
   cohortId,
   rows,

@@ -22,7 +22,7 @@ import { StepsTable } from "../programmes.$id/steps-table";
 
 export const meta: MetaFunction = () => [{ title: "Your cohorts · Onramp" }];
 
-const SIZE = 20;
+const SIZE = 10;
 const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
 
 export async function loader({ request }: LoaderFunctionArgs) {
