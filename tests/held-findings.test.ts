@@ -205,7 +205,7 @@ describe("a held finding", () => {
     expect(title).toBe("Nothing was wrong with this change");
     expect(lead).toContain("A mentor ruled against your test, so this verdict was wrong");
     expect(words).toContain("Wrong verdict: request changes");
-    expect(words).toContain("A mentor kept the result, and the finding costs nothing");
+    expect(words).toContain("A mentor kept the result, but the finding costs nothing");
   });
 
   it("counts like a finding that was ruled on before, even if the counts read its result first", async () => {

@@ -23,7 +23,7 @@ export const ENV_WORDS = {
     byDefault: "http://localhost:PORT",
   },
   DATABASE_URL: {
-    means: "The address of the database. If it contains a password, this page hides the password.",
+    means: "The address of the database. If its URL contains a password, this page hides the password.",
     byDefault: "file:data/onramp.db",
   },
   DATA_DIR: { means: "Where Onramp keeps the secret it creates on first start.", byDefault: "data" },
@@ -55,7 +55,7 @@ export const ENV_WORDS = {
   LOG_LEVEL: { means: "How much Onramp logs: silent, error, warn, info or debug.", byDefault: "info" },
   SMTP_URL: {
     means:
-      "The mail server for the daily email and account emails. Without it, Onramp sends no email and can’t confirm addresses. If it contains a password, this page hides the password.",
+      "The mail server for the daily email and account emails. Without it, Onramp sends no email and can’t confirm addresses. If its URL contains a password, this page hides the password.",
     byDefault: "none",
   },
   MAIL_FROM: { means: "The sender of Onramp’s emails: an address, with or without a name.", byDefault: "none" },

@@ -33,7 +33,8 @@ const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 
 export async function readStored(file: string): Promise<Reply> {
   const found = await fs.stat(file).catch(() => null);
-  if (!found?.isFile()) throw new Error(`There is no file ${file}: --from names a file with a model's reply`);
+  if (!found?.isFile())
+    throw new Error(`There is no file ${file}. --from must be the path of a file with a model's reply`);
   if (found.size > MOST.replyBytes) throw new Error(`${file} is larger than ${MOST.replyBytes / 1024} kB: shorten it`);
   return {
     texts: [await fs.readFile(file, "utf8")],

@@ -168,7 +168,9 @@ describe("a stored reply", () => {
   it("that is missing or too large is refused with its name", async () => {
     await expect(readStored("x".repeat(300_000))).rejects.toThrow(/reply\.txt is larger than 256 kB/);
     const missing = draftExercise(WISH, { from: "/no/reply", drafts }, await testSandbox(), yes);
-    await expect(missing).rejects.toThrow("There is no file /no/reply: --from names a file with a model's reply");
+    await expect(missing).rejects.toThrow(
+      "There is no file /no/reply. --from must be the path of a file with a model's reply",
+    );
   });
 });
 

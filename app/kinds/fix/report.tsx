@@ -68,7 +68,7 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
           op: "=",
         },
         {
-          label: "What still works, squared",
+          label: "Share of behaviour that still works, squared",
           value: `${percent(parts.kept)} ²`,
           note: `${kept.filter(({ holds }) => holds).length} of ${kept.length} still work`,
           op: "×",

@@ -77,7 +77,7 @@ export function ProofField({
               path,
               name: `finding.${finding.id}.proof`,
               id: fieldId,
-              label: "Proof, a test file at the root of the project",
+              label: "Proof: a test file at the root of the project",
               errorId: error && `${fieldId}-error`,
             },
           ]}

@@ -102,8 +102,8 @@ function issuePlace({ ranges }: ReportIssue, finding: JudgedFinding | null): Pla
 }
 
 /**
- * The maximum distance, in lines, of a finding from an accepted range, because accepted ranges are widened before they
- * are matched.
+ * How many lines a finding may be away from an accepted range, because ranges are widened by that much before they are
+ * matched.
  */
 const NEAR = 2;
 const isNear = (a: Place, b: Place) =>

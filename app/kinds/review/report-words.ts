@@ -117,7 +117,7 @@ const HELD =
 const RULED: Readonly<Record<RulingEnd, string>> = {
   key: "A mentor added this finding to the key",
   neutral: "A mentor decided that these lines may stay as they are, and the finding costs nothing",
-  "false-alarm": "A mentor kept the result, and the finding costs nothing",
+  "false-alarm": "A mentor kept the result, but the finding costs nothing",
   unchecked: "No mentor ruled on this finding, so it costs nothing",
 };
 const MEANT = "May have meant this";

@@ -21,7 +21,7 @@ export interface Steadiness {
   readonly variants: readonly string[];
   /** Versions of the AI's code that keep the issue and have up to three small changes elsewhere. */
   readonly kept: readonly Files[];
-  /** Versions like those in `kept`, with one more change that makes the issue produce another wrong value. */
+  /** Versions like those in `kept`, with one more change that makes the issue produce a different wrong value. */
   readonly otherwise: readonly Files[];
   /** Versions of the reference with a small change elsewhere. */
   readonly right: readonly Files[];

@@ -24,7 +24,7 @@ export interface TestFile {
   readonly passed: ReadonlyMap<number, TestEntry>;
   /** Indices of the tests whose kills are requested; null for all. */
   readonly asked: readonly number[] | null;
-  /** Results of runs of only some tests without a mutant, keyed by the indices of the tests that ran. */
+  /** Results of running only some tests on the unchanged code, keyed by the indices of the tests that ran. */
   readonly controls: Map<string, Control>;
   /** The loaded file without a mutant; undefined until needed, null if the file didn't load. */
   loaded?: LoadedFile | null;

@@ -48,7 +48,7 @@ export async function findWayBack(request: Request, who: Person | Guest): Promis
   return name ? { to, name } : FROM_LEARN;
 }
 
-/** Names the list of exercises by its search, or by the only track that it shows. */
+/** Names the list of exercises after its search, or after the track if it shows only one. */
 async function nameOfList(person: Person, params: URLSearchParams): Promise<string> {
   const { q, track } = parseFilter(params);
   // Leaves out the searched words, because another site can send a referrer with words of its choice.

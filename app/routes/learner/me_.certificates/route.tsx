@@ -163,7 +163,7 @@ function TrackRow({
                 name="withVerdicts"
                 hint="How well you told flawed changes from clean ones in this track. Needs at least 5 of each."
               >
-                Include my verdict figures
+                Include the figures about my verdicts
               </Choice>
               <div>
                 <Button type="submit">Create certificate</Button>

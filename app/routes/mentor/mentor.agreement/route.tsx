@@ -90,7 +90,7 @@ function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
       ) : (
         <>
           <table className="data stack">
-            <caption className="vh">How much your verdicts agree with another mentor’s, by kind</caption>
+            <caption className="vh">How often your verdicts agree with another mentor’s, by kind</caption>
             <thead>
               <tr>
                 <th scope="col">With</th>
