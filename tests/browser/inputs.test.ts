@@ -147,7 +147,7 @@ describe("by keyboard alone", () => {
     expect(await page.getByLabel("What breaks, and who is affected?").inputValue()).toMatch(/^Nothing compares/);
     await tabTo(page, /^(button|submit) Attach a proof/);
     await page.keyboard.press("Enter");
-    await expect.poll(() => focused(page)).toMatch(/Proof, a test file/);
+    await expect.poll(() => focused(page)).toMatch(/Proof: a test file/);
     await page.keyboard.press("Control+Enter");
     await page.getByRole("article", { name: /^Your finding/ }).waitFor();
     // After Escape, the keys still continue from this line.

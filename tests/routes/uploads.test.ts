@@ -5,7 +5,7 @@ import { findExercise, indexExercises, listExercises, listSecondForms } from "~/
 import { readFolder } from "~/catalogue/folder.server";
 import { getPortfolio } from "~/cohort/own/portfolio.server";
 import { checkUpload } from "~/cohort/uploads/check-upload.server";
-import { deleteUpload } from "~/cohort/uploads/uploads.server";
+import { deleteUpload, listUploads } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { findPendingJob } from "~/grading/queue/queue.server";
@@ -393,7 +393,7 @@ describe("a cohort's own exercise", () => {
     expect(await db.upload.count({ where: { slug } })).toBe(1);
   });
 
-  it("is deleted only through its own cohort", async () => {
+  it("is listed and deleted only in its own cohort", async () => {
     const fields = {
       cohortId,
       slug: "only-ours",
@@ -403,6 +403,8 @@ describe("a cohort's own exercise", () => {
       uploadedAt: new Date(0),
     };
     const { id } = await db.upload.create({ data: fields });
+    const isListed = async (where: string) => (await listUploads({ cohortId: where })).some((one) => one.id === id);
+    expect([await isListed(cohortId), await isListed(elsewhereId)]).toEqual([true, false]);
     const remains = () => db.upload.count({ where: { id } });
     expect([await deleteUpload({ cohortId: elsewhereId }, id), await remains()]).toEqual([false, 1]);
     expect([await deleteUpload({ cohortId }, id), await remains()]).toEqual([true, 0]);

@@ -126,7 +126,7 @@ const viewOf = ({
  * A cohort's uploads, sorted by name, the newest of each name first. Leaves out uploads that another upload has
  * replaced.
  */
-export async function listUploads({ cohortId }: Uploader): Promise<UploadRow[]> {
+export async function listUploads({ cohortId }: Pick<Uploader, "cohortId">): Promise<UploadRow[]> {
   const rows = await db.upload.findMany({
     where: { cohortId, state: { not: "replaced" } },
     orderBy: [{ slug: "asc" }, { id: "desc" }],
