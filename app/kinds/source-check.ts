@@ -2,7 +2,7 @@ import { parse } from "@babel/parser";
 import type { Sandbox } from "~/sandbox/contract";
 import type { Folder, Problem } from "./exercise";
 
-const MAX_TEACHING_WORDS = 225;
+const MAX_TEACHING_WORDS = 200;
 
 /**
  * Globals that are not part of the language, so the sandbox may lack them. `checkPlatform` tests in the sandbox which

@@ -93,7 +93,7 @@ export async function readFacts(
 }
 
 /** How many submissions' reports are read at once: one submission and its report can take up to a megabyte. */
-const AT_ONCE = 25;
+const AT_ONCE = 10;
 /** How long facts are read before other requests get their turn. A page reads all of its learner's submissions. */
 const SLICE_MS = 10;
 

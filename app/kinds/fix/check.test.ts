@@ -201,10 +201,10 @@ export const later = async () => { throw new RangeError("refused"); };\n`;
 
   it("refuses namespaces and long teaching", async () => {
     const lines = await telling(
-      pagesWith({ "code/src/list.ts": "namespace A {}\n", "teaching.md": "word ".repeat(226) }),
+      pagesWith({ "code/src/list.ts": "namespace A {}\n", "teaching.md": "word ".repeat(201) }),
     );
     expect(lines).toContain("code/src/list.ts:1 the transpiler drops a `namespace`");
-    expect(lines).toContain("teaching.md: has 226 words");
+    expect(lines).toContain("teaching.md: has 201 words");
   });
 });
 

@@ -205,7 +205,7 @@ describe("checking a review", () => {
           parking({ "task.md": "Charge stays.\n\nMind the missing edge case." }),
           /^task\.md:3 the task says "missing edge case"/,
         ],
-        ["a long teaching text", parking({ "teaching.md": "word ".repeat(226) }), /^teaching\.md has 226 words/],
+        ["a long teaching text", parking({ "teaching.md": "word ".repeat(201) }), /^teaching\.md has 201 words/],
       ],
       4,
       ([name]) => name,

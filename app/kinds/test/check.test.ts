@@ -211,12 +211,12 @@ describe("check", () => {
       goodWith({
         "shared/src/types.ts": "export type Percent = number;\nexport namespace Old { export const a = 1; }\n",
         "shared/src/page.ts": "\nexport const title = () => window.document.title;\n",
-        "teaching.md": "word ".repeat(226),
+        "teaching.md": "word ".repeat(201),
       }),
     );
     expect(lines).toContain("shared/src/types.ts:2 the transpiler drops a `namespace`");
     expect(lines).toContain("shared/src/page.ts:2 `window` isn’t available in the sandbox");
-    expect(lines).toContain("teaching.md: has 226 words");
+    expect(lines).toContain("teaching.md: has 201 words");
   });
 });
 
