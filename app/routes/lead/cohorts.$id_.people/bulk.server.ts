@@ -24,8 +24,10 @@ export async function changeMany(
   { who, what: { does, to } }: Bulk,
 ): Promise<{ readonly done: string } | { readonly refused: string }> {
   const answer = (change: MemberChange, done: string) => (change.ok ? { done } : { refused: REFUSED[change.why] });
-  if (does === "role" && ROLES.includes(to))
+  if (does === "role") {
+    if (!ROLES.includes(to)) return { refused: REFUSED["no-role"] };
     return answer(await setRole(actor, cohortId, who, to as Role), sayRole(to, "Roles changed."));
+  }
   if (does === "remove") return answer(await removeMembers(actor, cohortId, who), REMOVED);
   if (does === "section") {
     const change = await putInSection(actor, cohortId, who, to || null);

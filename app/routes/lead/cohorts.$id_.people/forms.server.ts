@@ -7,7 +7,8 @@ import { counted } from "~/ui/counted";
 
 /** The maximum number of members that can be changed at once: each takes several queries in one transaction. */
 export const MOST_AT_ONCE = 200;
-const ROLE = z.enum(["learner", "mentor", "lead"], { error: "Choose a role." });
+const NO_ROLE = "Choose a role.";
+const ROLE = z.enum(["learner", "mentor", "lead"], { error: NO_ROLE });
 const ID = z.string().max(100);
 /** The ids of the selected members, from one field with a space between them. */
 const IDS = z
@@ -97,6 +98,7 @@ export const REFUSED = {
   "not-learners": "Only learners can move to another cohort, and you have selected none.",
   "no-cohort": "That cohort no longer exists, or you no longer lead it.",
   "no-section": "That section no longer exists.",
+  "no-role": NO_ROLE,
   "new-list": "The list has changed since you opened this page. Check it, and try again.",
 } as const;
 /** What leads must know about people who were removed, moved or given another role. */
