@@ -62,7 +62,8 @@ export function GuideStrip({
           steps={steps}
           name={name}
           counting={counting}
-          takesFocus={guide.isAsked}
+          // A press before the scripts have loaded sends the form, which leads back to this place.
+          takesFocus={guide.isAsked || location.hash === "#walkthrough"}
           onLine={onLine}
           onEnd={() => {
             end();
