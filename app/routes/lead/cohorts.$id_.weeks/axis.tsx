@@ -3,6 +3,13 @@
 export const WIDTH = 460;
 export const HEIGHT = 120;
 
+/**
+ * Up to this number of weeks, each dot and bar shows its figure when someone points at it. In a longer chart, they are
+ * too close to each other for this, and a page with thousands of elements would take too long. The table has all
+ * figures.
+ */
+export const MOST_TITLED = 60;
+
 /** Coordinates are rounded to tenths of a pixel, which keeps a page with thousands of them short. */
 export const inTenths = (pixels: number) => Math.round(10 * pixels) / 10;
 

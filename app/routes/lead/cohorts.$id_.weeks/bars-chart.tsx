@@ -1,4 +1,4 @@
-import { Axis, HEIGHT, inTenths, placeOf, WIDTH } from "./axis";
+import { Axis, HEIGHT, inTenths, MOST_TITLED, placeOf, WIDTH } from "./axis";
 import type { Week } from "./page-data";
 
 /** Shows a count for each week as bars, side by side if two cohorts are compared, and the newest week in a sentence. */
@@ -18,6 +18,7 @@ export function BarsChart({
   const x = placeOf(count);
   const step = Math.min(24, (WIDTH - 24) / Math.max(1, count - 1));
   const width = inTenths(Math.max(1, (step * 0.8) / lines.length));
+  const left = (place: number, line: number) => inTenths(x(place) + (line - lines.length / 2) * width);
   const heightOf = (value: number) => inTenths((HEIGHT * value) / most);
   return (
     <>
@@ -47,17 +48,27 @@ export function BarsChart({
         ))}
         {lines.map(({ name, weeks }, line) => (
           <g key={name} className={line === 0 ? "bars" : "bars other"}>
-            {weeks.map((week, place) => (
-              <rect
-                key={week.week}
-                x={inTenths(x(place) + (line - lines.length / 2) * width)}
-                y={inTenths(HEIGHT - heightOf(countOn(week)))}
-                width={width}
-                height={heightOf(countOn(week))}
-              >
-                <title>{`${week.from}: ${countOn(week)}`}</title>
-              </rect>
-            ))}
+            {count > MOST_TITLED ? (
+              <path
+                d={weeks
+                  .map(
+                    (week, place) => `M${left(place, line)} ${HEIGHT}v${-heightOf(countOn(week))}h${width}V${HEIGHT}`,
+                  )
+                  .join("")}
+              />
+            ) : (
+              weeks.map((week, place) => (
+                <rect
+                  key={week.week}
+                  x={left(place, line)}
+                  y={inTenths(HEIGHT - heightOf(countOn(week)))}
+                  width={width}
+                  height={heightOf(countOn(week))}
+                >
+                  <title>{`${week.from}: ${countOn(week)}`}</title>
+                </rect>
+              ))
+            )}
           </g>
         ))}
         <Axis lines={lines.map(({ weeks }) => weeks)} />

@@ -35,13 +35,13 @@ function render(
 it("beside each row, a curve joins its shares by week, with a bar for each interval and a dot on the newest", () => {
   const html = render([share(0, 4), undefined, share(6, 8, [0.4, 0.9]), share(4, 4)]);
   const [svg] = html.match(/<svg class="sparkline".*?<\/svg>/)!;
-  // From none passed at the bottom to all passed at the top. The week without an attempt has no point.
-  expect(svg.match(/class="value" d="(.*?)"/)![1]).toBe("M2 20L106 6.5L158 2");
-  expect([...svg.matchAll(/class="range" d="(.*?)"/g)].map(([, d]) => d)).toEqual(["M106 12.8V3.8"]);
-  expect(svg).toMatch(/<circle cx="158" cy="2"/);
+  // One unit per week and per percentage point. The week without an attempt has no point.
+  const pathsOf = (picture: string) =>
+    Object.fromEntries([...picture.matchAll(/<path class="(.*?)" d="(.*?)"/g)].map(([, name, d]) => [name!, d]));
+  expect(svg).toContain('viewBox="-.5 0 4 100"');
+  expect(pathsOf(svg)).toEqual({ value: "M0 0L2 75L3 100", range: "M2 40V90", dot: "M3 100h0" });
   const [alone] = render([undefined, share(1, 2)]).match(/<svg class="sparkline".*?<\/svg>/)!;
-  expect(alone).not.toContain('class="value"');
-  expect(alone).toMatch(/<circle cx="158" cy="11"/);
+  expect(pathsOf(alone)).toEqual({ dot: "M1 50h0" });
 });
 
 it("the newest weeks and all before have their intervals, and so has their difference, in percentage points", () => {

@@ -1,4 +1,4 @@
-import { Axis, HEIGHT, inTenths, placeOf, WIDTH } from "./axis";
+import { Axis, HEIGHT, inTenths, MOST_TITLED, placeOf, WIDTH } from "./axis";
 
 interface Point {
   /** The first day of the week, for example "16 November". */
@@ -9,12 +9,6 @@ interface Point {
   /** The figure in words. */
   readonly says: string;
 }
-
-/**
- * Up to this number of weeks, each dot shows its figure when someone points at it. In a longer chart, the dots are too
- * close to each other for this, and a page with thousands of elements would take too long. Its table has all figures.
- */
-const MOST_TITLED = 60;
 
 /** Returns the path of a line that joins the weeks with a figure, even across weeks without a figure. */
 const pathThrough = (places: readonly (readonly number[])[]) =>
@@ -80,16 +74,16 @@ export function LineChart({
         ))}
         {lines.map(({ name, points }, place) => (
           <g key={name} className={place === 0 ? "line" : "line other"}>
-            {withInterval(points).map((run) => (
-              <path
-                key={run[0]}
-                className="band"
-                d={`M${[
-                  ...run.map((at) => `${x(at)} ${y(points[at]!.interval![1])}`),
-                  ...run.toReversed().map((at) => `${x(at)} ${y(points[at]!.interval![0])}`),
-                ].join("L")}Z`}
-              />
-            ))}
+            <path
+              className="band"
+              d={withInterval(points)
+                .map((run) => {
+                  const highs = run.map((at) => `${x(at)} ${y(points[at]!.interval![1])}`);
+                  const lows = run.toReversed().map((at) => `${x(at)} ${y(points[at]!.interval![0])}`);
+                  return `M${[...highs, ...lows].join("L")}Z`;
+                })
+                .join("")}
+            />
             <path
               className="value"
               d={pathThrough(points.flatMap(({ value }, at) => (value === null ? [] : [[x(at), y(value)]])))}

@@ -1,7 +1,4 @@
 import type { Change } from "~/cohort/weeks/weeks";
-import { inTenths } from "./axis";
-
-const [WIDTH, HEIGHT] = [160, 22];
 
 /** A share with its interval. */
 export type Figure = Pick<Change["before"], "of" | "all" | "interval">;
@@ -22,27 +19,29 @@ export const curveOf = (shares: readonly (Figure | null)[]): Curve =>
 
 /**
  * A small chart of a share in each week, with a bar for its 95% interval. Weeks without an attempt are skipped: the
- * line joins the weeks around them.
+ * line joins the weeks around them. A page has more than a hundred of these charts, so each has few elements and short
+ * coordinates: one unit per week and per percentage point. The style sheet turns it upright, with 100% at the top.
  */
 export function Sparkline({ curve, isOther }: { curve: Curve; isOther: boolean }) {
   const weeks = curve.split(",");
-  const x = (place: number) => inTenths(weeks.length < 2 ? WIDTH / 2 : 2 + ((WIDTH - 4) * place) / (weeks.length - 1));
-  const y = (share: number) => inTenths(2 + (HEIGHT - 4) * (1 - share / 100));
-  const known = weeks.flatMap((week, place) => (week ? [{ share: week.split(" ").map(Number), at: x(place) }] : []));
-  const points = known.map(({ share, at }) => [at, y(share[0]!)] as const);
-  const ranges = known.flatMap(({ share: [, low, high], at }) =>
-    low === undefined || high === undefined ? [] : [`M${at} ${y(low)}V${y(high)}`],
-  );
-  const last = points.at(-1);
+  const points: string[] = [];
+  const ranges: string[] = [];
+  for (const [place, week] of weeks.entries()) {
+    if (!week) continue;
+    const [share, low, high] = week.split(" ");
+    points.push(`${place} ${share}`);
+    if (high !== undefined) ranges.push(`M${place} ${low}V${high}`);
+  }
   return (
-    <svg className="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      <path className="scale" d={`M0 ${HEIGHT - 1}H${WIDTH}`} />
-      <g className={isOther ? "line other" : "line"}>
-        {/* One path, because a page shows thousands of these bars. */}
-        {ranges.length > 0 && <path className="range" d={ranges.join("")} />}
-        {points.length > 1 && <path className="value" d={`M${points.map((point) => point.join(" ")).join("L")}`} />}
-        {last && <circle cx={last[0]} cy={last[1]} r="2" />}
-      </g>
+    <svg
+      className={isOther ? "sparkline other" : "sparkline"}
+      viewBox={`-.5 0 ${weeks.length} 100`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {ranges.length > 0 && <path className="range" d={ranges.join("")} />}
+      {points.length > 1 && <path className="value" d={`M${points.join("L")}`} />}
+      {points.length > 0 && <path className="dot" d={`M${points.at(-1)}h0`} />}
     </svg>
   );
 }
