@@ -38,15 +38,6 @@ export const pageData = ({ weeks, skills, missed }: OverTime) => ({
 
 export type Week = ReturnType<typeof pageData>["weeks"][number];
 
-/**
- * The weeks as one text, with four decimals. Sent as values, each of the thousands of figures would be written
- * separately, which takes longer than the rest of the page's data.
- */
-export const packWeeks = (weeks: readonly Week[]): string =>
-  JSON.stringify(weeks, (_, value) => (typeof value === "number" ? Math.round(1e4 * value) / 1e4 : value));
-
-export const unpackWeeks = (packed: string): readonly Week[] => JSON.parse(packed);
-
 const rowsOf = <Id extends string>(ids: readonly Id[], rowOf: (id: Id) => Row) =>
   Object.fromEntries(ids.map((id) => [id, rowOf(id)])) as Record<Id, Row>;
 

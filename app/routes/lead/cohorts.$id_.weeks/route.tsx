@@ -4,7 +4,7 @@ import { z } from "zod";
 import { listOtherCohorts } from "~/accounts/cohorts/members.server";
 import { requirePerson } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
-import type { OverTime, WeekShare } from "~/cohort/weeks/weeks";
+import type { WeekShare } from "~/cohort/weeks/weeks";
 import { findWeekFigures } from "~/cohort/weeks/weeks.server";
 import { DECISION, DECISIONS, KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
@@ -18,7 +18,7 @@ import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { ChangeLines, type Row } from "./change-lines";
 import { Charts } from "./charts";
-import { packWeeks, pageData, unpackWeeks } from "./page-data";
+import { pageData } from "./page-data";
 import { WeeksTable } from "./weeks-table";
 import "./weeks.css";
 
@@ -47,17 +47,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: reader.rules.name,
     sections: reader.choice,
     others,
-    figures: kept && lineOf(kept.figures),
+    figures: kept && pageData(kept.figures),
     madeAt: kept && sayMoment(kept.madeAt),
     hasTable: table === "1",
-    other: other && { id: other.id, name: other.name, figures: keptOther && lineOf(keptOther.figures) },
+    other: other && { id: other.id, name: other.name, figures: keptOther && pageData(keptOther.figures) },
   };
-}
-
-/** What the page draws of a cohort. */
-function lineOf(figures: OverTime) {
-  const { weeks, ...rest } = pageData(figures);
-  return { weeks: packWeeks(weeks), ...rest };
 }
 
 const SKILL_ROWS = SKILL_IDS.map((id) => ({ id, title: SKILLS[id] }));
@@ -72,10 +66,8 @@ const SHARES: readonly { readonly id: WeekShare; readonly title: string; readonl
 export default function CohortOverTime() {
   const { cohortId, name, sections, others, figures, madeAt, hasTable, other } = useLoaderData<typeof loader>();
   const lines = [
-    ...(figures ? [{ name, ...figures, weeks: unpackWeeks(figures.weeks) }] : []),
-    ...(figures && other?.figures
-      ? [{ name: other.name, ...other.figures, weeks: unpackWeeks(other.figures.weeks) }]
-      : []),
+    ...(figures ? [{ name, ...figures }] : []),
+    ...(figures && other?.figures ? [{ name: other.name, ...other.figures }] : []),
   ];
   const kinds = KIND_IDS.filter((kind) => lines.some(({ weeks }) => weeks.some(({ sure }) => sure[kind])));
   const isComparing = lines.length > 1;
@@ -88,7 +80,7 @@ export default function CohortOverTime() {
           </>
         }
         lead={
-          lines[0] && lines[0].weeks.length > 0 ? (
+          figures && figures.weeks.length > 0 ? (
             <>
               By week, since the first submission. A band shows a 95% interval; weeks in which fewer than 8 learners
               answered have neither a band nor a d′. Figures were calculated on {madeAt}, and are updated at most once
@@ -102,7 +94,7 @@ export default function CohortOverTime() {
         <Notice title={`The first figures for this ${groupOf(sections)} are being calculated.`}>
           This takes about a minute. Then reload the page.
         </Notice>
-      ) : lines[0]?.weeks.length === 0 ? (
+      ) : figures.weeks.length === 0 ? (
         <Notice title="No learner has submitted anything yet.">
           Figures appear here after the first graded submission, with one point per week.
         </Notice>
