@@ -153,6 +153,22 @@ it("following the walkthrough of a fix gets the full score, and the guide can be
   await page.evaluate(() => location.replace("#walkthrough"));
   await page.reload();
   await isRead();
+  // The focus stays where the learner has already begun to type.
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/workspace-guide-*.js", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.reload();
+  await untilHydrated(page);
+  const typedIn = page.getByRole("checkbox", { name: "Plain editor" });
+  await typedIn.focus();
+  arrive();
+  await guide(page).getByText(/^1 of/).waitFor();
+  expect(await typedIn.evaluate((field) => field === document.activeElement)).toBe(true);
   await guide(page).getByRole("button", { name: "Skip the guide" }).click();
   await guide(page).waitFor({ state: "hidden" });
   await page.keyboard.press("?");
