@@ -132,3 +132,19 @@ it("a page that is clicked constantly while it loads still starts", async () => 
   await untilHydrated(page);
   expect(faults).toEqual([]);
 });
+
+it("a press counts even in the moment in which the page comes alive", async () => {
+  const page = await newLearner();
+  // Presses the button as soon as React knows it, which is before the page's effects have run.
+  await page.addInitScript(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      const button = document.querySelector<HTMLElement>("button[value=hint]");
+      if (!button || !Object.keys(button).some((key) => key.startsWith("__reactProps"))) port2.postMessage(null);
+      else if (button.textContent?.includes("hint 1 ")) button.click();
+    };
+    port2.postMessage(null);
+  });
+  await page.goto("/exercises/test-opening-hours");
+  await page.getByRole("button", { name: /^Show hint 2 / }).waitFor();
+});

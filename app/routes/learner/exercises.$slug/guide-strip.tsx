@@ -62,8 +62,8 @@ export function GuideStrip({
           steps={steps}
           name={name}
           counting={counting}
-          // A press before the scripts have loaded sends the form, which leads back to this place. Meanwhile, the learner
-          // may have begun to type elsewhere.
+          // A press before the scripts have loaded sends the form, which leads back to this place. Meanwhile, the
+          // learner may have begun to type elsewhere.
           takesFocus={guide.isAsked || (location.hash === "#walkthrough" && document.activeElement === document.body)}
           onLine={onLine}
           onEnd={() => {

@@ -231,6 +231,8 @@ export function Shell(props: ShellProps) {
   );
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
+    // The buttons don't act yet. The browser sends the form, as it does without scripts.
+    if (!isLive) return;
     event.preventDefault();
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
     if (button?.value === "hand-in") setDialog("open");
