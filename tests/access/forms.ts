@@ -331,6 +331,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
     touches: ["owner", "lead"],
   },
   "POST /mentor take-back": { fields: () => ({ undo: "of no hand-over" }) },
+  "POST /mentor undo-reassign": { fields: () => ({ undo: "of no reassignment" }) },
   "POST /notices undo": { fields: () => ({ marked: "none" }) },
   "POST /mentor/:id hand-over": { fields: ({ ids }) => ({ to: ids.lead }), touches: ["owner", "lead"] },
   "POST /mentor/:id/work claim": { json: () => ({ do: "claim" }), touches: ["owner"] },

@@ -31,6 +31,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
   "POST /mentor next": 303,
   "POST /mentor reassign": 404,
   "POST /mentor take-back": 400,
+  "POST /mentor undo-reassign": 400,
   "GET /mentor/agreement": 404,
   "GET /mentor/agreement/:submissionId": 404,
   "GET /mentor/start": 404,

@@ -147,10 +147,17 @@ it("opens the next submission of those that the filter leaves, and keeps the fil
   expect(await after({ intent: "next" })).toBe("/mentor?reason=stuck");
   expect(await after({ intent: "next", sent: "1" })).toBe("/mentor?done=sent&reason=stuck");
   const item = items.cy!;
-  expect(await after({ intent: "reassign", item, to: "" })).toBe(
-    `/mentor?done=reassigned&item=${item}&reason=stuck#taken`,
+  const reassigned = await after({ intent: "reassign", item, to: "" });
+  const undo = new URL(reassigned!, "http://localhost").searchParams.get("undo")!;
+  expect(reassigned).toBe(`/mentor?done=reassigned&item=${item}&undo=${undo}&reason=stuck#taken`);
+  expect(await after({ intent: "undo-reassign", undo })).toBe(
+    `/mentor?done=reassign-undone&item=${item}&reason=stuck#taken`,
   );
-  await db.reviewItem.update({ where: { id: item }, data: { isStuck: false } });
+  expect(await send(queue.action as never, "/mentor", { intent: "undo-reassign", undo }, mentor)).toMatchObject({
+    status: 400,
+    data: { notUndone: expect.stringContaining("can’t undo this any more") },
+  });
+  await db.reviewItem.update({ where: { id: item }, data: { isStuck: false, claimedById: null, leaseUntil: null } });
 });
 
 it("offers to undo new hours in the form's reply only, never because of a link", async () => {

@@ -78,7 +78,8 @@ export const WITHOUT_TEXT = `
 /admin/people/:id admit-to-peers | /admin/people/:id bar-from-peers
 /me/certificates/:id | /me/certificates/:id take-back | /me/certificates/:id withdraw | /me/data/export | /me/interviews
 /me/interviews/:round | /me/portfolio
-/me/portfolio withdraw | /mentor | /mentor hours | /mentor next | /mentor reassign | /mentor take-back | /mentor/:id | /mentor/:id hand-over
+/me/portfolio withdraw | /mentor | /mentor hours | /mentor next | /mentor reassign | /mentor take-back
+/mentor undo-reassign | /mentor/:id | /mentor/:id hand-over
 /mentor/:id next | /mentor/:id/work | /mentor/:id/work preview-draft | /mentor/:id/work draft-comment | /mentor/:id/work claim | /mentor/:id/work release | /mentor/:id/work renew
 /mentor/snippets | /mentor/snippets remove | /mentor/start/:slug | /mentor/talks/:id | /mentor/talks/:id choose | /notices | /notices undo
 /sign-out | /submissions/:id | /submissions/:id decline | /submissions/:id grade-again | /submissions/:id reopen

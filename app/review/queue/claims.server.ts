@@ -65,7 +65,7 @@ export const lease = (mentor: Mentor, now: Date) => ({
   claimedById: mentor.id,
   leaseUntil: new Date(Math.ceil((now.getTime() + LEASE_MS) / MINUTE_MS) * MINUTE_MS),
 });
-const GIVEN_BACK = { claimedById: null, leaseUntil: null };
+export const GIVEN_BACK = { claimedById: null, leaseUntil: null };
 
 /** The tab id of callers that are not a browser. */
 export const ANY_TAB = "any";

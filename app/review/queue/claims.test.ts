@@ -18,6 +18,7 @@ import { setHours } from "./hours.server";
 import { endLeases } from "./lapse.server";
 import { listTaken, reassign } from "./reassign.server";
 import { handOverWithUndo, undoHandOver } from "./undo-hand-over.server";
+import { reassignWithUndo, undoReassign } from "./undo-reassign.server";
 import { listWaitingFor } from "./waiting.server";
 
 // Long: the steps of an item build on each other and share one set of people.
@@ -502,6 +503,46 @@ describe("a lead", () => {
     expect(await reassign(lead(), itemId, null)).toBe(true);
     expect(await renewItem(mentor(), itemId)).toBe(false);
     expect(await claimItem(mentors[1]!, itemId)).toBe(true);
+  });
+
+  it("undoes a reassignment: the item is with whoever had it open, or to whom it was handed, once", async () => {
+    const open = await ask();
+    await claimItem(mentor(), open.itemId);
+    const token = await reassignWithUndo(lead(), open.itemId, null);
+    expect(await renewItem(mentor(), open.itemId)).toBe(false);
+    expect(await undoReassign(lead(), token!)).toBe(open.itemId);
+    expect(await renewItem(mentor(), open.itemId)).toBe(true);
+    expect(await undoReassign(lead(), token!)).toBeNull();
+
+    const handed = await ask();
+    await reassign(lead(), handed.itemId, mentor().id);
+    const again = await reassignWithUndo(lead(), handed.itemId, mentors[1]!.id);
+    expect(await undoReassign(lead(), again!)).toBe(handed.itemId);
+    expect(await claimItem(mentors[1]!, handed.itemId)).toBe(false);
+    expect(
+      await db.notice.findMany({ where: { about: handed.itemId }, select: { userId: true, isRead: true } }),
+    ).toEqual([{ userId: mentor().id, isRead: false }]);
+  });
+
+  it("does not undo a reassignment of another lead, or once someone else has the item", async () => {
+    const { itemId } = await ask();
+    await claimItem(mentor(), itemId);
+    const toQueue = await reassignWithUndo(lead(), itemId, null);
+    expect(await undoReassign(await join("lead"), toQueue!)).toBeNull();
+    await claimItem(mentors[1]!, itemId);
+    expect(await undoReassign(lead(), toQueue!)).toBeNull();
+
+    const back = await reassignWithUndo(lead(), itemId, mentor().id);
+    const seen = { userId: mentor().id, about: itemId };
+    await db.notice.updateMany({ where: seen, data: { isRead: true } });
+    expect(await undoReassign(lead(), back!)).toBeNull();
+    await db.notice.updateMany({ where: seen, data: { isRead: false } });
+    await claimItem(mentor(), itemId);
+    expect(await undoReassign(lead(), back!)).toBeNull();
+    expect(await renewItem(mentor(), itemId)).toBe(true);
+    // Nobody had this item, so there is nobody to give it back to.
+    const untouched = await ask();
+    expect(await reassignWithUndo(lead(), untouched.itemId, mentor().id)).toBe("");
   });
 
   it("cannot reassign another cohort's or answered items, or to a mentor of another cohort", async () => {

@@ -5,7 +5,7 @@ import { titleOf } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { dropHandedOver, notifyOfHandOver } from "../notices/notices.server";
-import { lockReviewer } from "./claims.server";
+import { GIVEN_BACK, lockReviewer } from "./claims.server";
 import { cohortOf } from "./cohort-of";
 import { openTo } from "./open-to.server";
 import { reviewing } from "./ready.server";
@@ -94,6 +94,33 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
 }
 
 /**
+ * The item, if it still waits in a cohort that this person leads, and if the other person can review it. Null for
+ * people who lead no cohort. Without another person, the item is to return to the queue.
+ */
+export async function reassignable(
+  lead: Lead,
+  itemId: string,
+  toId: string | null,
+  tx: Transaction,
+): Promise<Prisma.ReviewItemWhereInput | null> {
+  const led = await ledBy(lead, tx);
+  if (!led) return null;
+  if (toId === null) return { AND: [led, { id: itemId }] };
+  return {
+    AND: [
+      led,
+      {
+        id: itemId,
+        learnerId: { not: toId },
+        cohort: { memberships: { some: { AND: [{ userId: toId }, reviewing()] } } },
+      },
+      openTo({ id: toId }),
+      { OR: [{ seat: { lte: 1 } }, { submission: spokeOn(lead) }] },
+    ],
+  };
+}
+
+/**
  * Gives an item to another mentor or lead of the item's cohort or, with null, returns it to the queue. The previous
  * mentor loses the item and keeps their text as a draft. Returns false if the item no longer waits or is not from a
  * cohort that this person leads, or if the other person is not a mentor of this cohort, or not ready yet. A lead who
@@ -103,24 +130,9 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
 export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
   return db.$transaction(async (tx) => {
     if (toId !== null) await lockReviewer(tx, itemId, toId);
-    const led = await ledBy(lead, tx);
-    if (!led) return false;
-    const { count } = await tx.reviewItem.updateMany({
-      where: {
-        AND: [
-          led,
-          { id: itemId },
-          toId === null
-            ? {}
-            : {
-                learnerId: { not: toId },
-                cohort: { memberships: { some: { AND: [{ userId: toId }, reviewing()] } } },
-                AND: [openTo({ id: toId }), { OR: [{ seat: { lte: 1 } }, { submission: spokeOn(lead) }] }],
-              },
-        ],
-      },
-      data: { claimedById: null, leaseUntil: null, assignedToId: toId },
-    });
+    const where = await reassignable(lead, itemId, toId, tx);
+    if (!where) return false;
+    const { count } = await tx.reviewItem.updateMany({ where, data: { ...GIVEN_BACK, assignedToId: toId } });
     if (count === 0) return false;
     if (toId === null) await dropHandedOver(tx, itemId);
     else await notifyOfHandOver(tx, await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } }), toId);

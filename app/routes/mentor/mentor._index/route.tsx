@@ -1,3 +1,4 @@
+// Long: one page whose queue, reassignments and hours each have a form and its reply.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
@@ -8,9 +9,10 @@ import { claimNext } from "~/review/queue/claims.server";
 import { getHours, HoursSchema, setHours } from "~/review/queue/hours.server";
 import { requireReviewer } from "~/review/queue/peers.server";
 import { isReady } from "~/review/queue/ready.server";
-import { listTaken, reassign } from "~/review/queue/reassign.server";
+import { listTaken } from "~/review/queue/reassign.server";
 import { listSectionChoices } from "~/review/queue/sections.server";
 import { undoHandOver } from "~/review/queue/undo-hand-over.server";
+import { reassignWithUndo, undoReassign } from "~/review/queue/undo-reassign.server";
 import { listWaitingFor } from "~/review/queue/waiting.server";
 import { REASONS, readFilter } from "~/review/queue/waiting-filter";
 import { countTalks } from "~/review/talks/talks.server";
@@ -71,6 +73,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+const NOT_UNDONE =
+  "You can’t undo this any more: another reviewer has seen the submission, or it is no longer waiting.";
+
 /** Says when work is due. Compares hours, because the mentor's time zone may differ from the assignment's. */
 function sayDue(dueAt: Date): string {
   const days = Math.ceil((dueAt.getTime() - Date.now()) / DAY_MS);
@@ -93,17 +98,20 @@ export async function action({ request }: ActionFunctionArgs) {
     if (mentor.isPeer) throw notFound();
     const to = String(form.get("to") ?? "");
     const item = String(form.get("item") ?? "");
-    if (await reassign(mentor, item, to || null))
-      return redirect(`${queueAfter("reassigned", filter, { item })}#taken`, 303);
+    const undo = await reassignWithUndo(mentor, item, to || null);
+    if (undo !== null) return redirect(`${queueAfter("reassigned", filter, { item, undo })}#taken`, 303);
     const why = "The submission wasn’t reassigned: it is no longer waiting, or that person can’t review it.";
     return data<Reply>({ refused: { item, why } }, { status: 400 });
+  }
+  if (intent === "undo-reassign") {
+    const item = mentor.isPeer ? null : await undoReassign(mentor, String(form.get("undo") ?? ""));
+    if (item) return redirect(`${queueAfter("reassign-undone", filter, { item })}#taken`, 303);
+    return data<Reply>({ notUndone: NOT_UNDONE }, { status: 400 });
   }
   if (intent === "take-back") {
     const itemId = mentor.isPeer ? null : await undoHandOver(mentor, String(form.get("undo") ?? ""));
     if (itemId) return redirect(withFilter(`/mentor/${itemId}`, filter, { done: "taken-back" }), 303);
-    const notUndone =
-      "You can’t undo this any more: the new reviewer has seen the submission, or it is no longer waiting.";
-    return data<Reply>({ notUndone }, { status: 400 });
+    return data<Reply>({ notUndone: NOT_UNDONE }, { status: 400 });
   }
   if (intent !== "hours")
     throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
@@ -126,6 +134,9 @@ interface Reply {
   readonly refused?: { readonly item: string; readonly why: string };
   readonly notUndone?: string;
 }
+
+/** What is confirmed at the item rather than at the top of the page. */
+const REASSIGNED = ["reassigned", "reassign-undone"];
 
 export default function Queue() {
   const { offered, counts, more, isCut, minutesLeft, oldest, filter, sections, ...page } =
@@ -183,9 +194,9 @@ export default function Queue() {
           </div>
         </Part>
       )}
-      {(taken.length > 0 || reply?.refused || doneAs("reassigned")) && (
+      {(taken.length > 0 || reply?.refused || doneAs(...REASSIGNED)) && (
         <Part id="taken" title="Being reviewed now" about="in cohorts you lead">
-          <Taken rows={taken} filter={filter} refused={reply?.refused} done={doneAs("reassigned")} />
+          <Taken rows={taken} filter={filter} refused={reply?.refused} done={doneAs(...REASSIGNED)} />
         </Part>
       )}
       {isPeer ? <AsPeer /> : <MentorPages talks={talks} />}

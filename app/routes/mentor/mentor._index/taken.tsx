@@ -6,6 +6,7 @@ import { Button } from "~/ui/button";
 import { Confirmation } from "~/ui/confirmation";
 import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
+import { Undo } from "~/ui/undo";
 import { withFilter } from "./done";
 
 const selectOf = (item: string) => `to-${item}`;
@@ -23,12 +24,13 @@ export function Taken({
   rows: readonly TakenRow[];
   filter: Filter;
   refused: { readonly item: string; readonly why: string } | undefined;
-  done: { readonly item: string; readonly says: string } | undefined;
+  done: { readonly item: string; readonly says: string; readonly undo: string } | undefined;
 }) {
   useEffect(() => {
     if (refused) document.getElementById(selectOf(refused.item))?.focus();
   }, [refused]);
   const isListed = (item: string) => rows.some(({ id }) => id === item);
+  const undo = done?.undo && <Undo intent="undo-reassign" undo={done.undo} />;
   return (
     <>
       {refused && !isListed(refused.item) && (
@@ -36,7 +38,7 @@ export function Taken({
           <Why id="taken-error">{refused.why}</Why>
         </div>
       )}
-      <Confirmation says={done && !isListed(done.item) ? done.says : undefined} />
+      <Confirmation says={done && !isListed(done.item) ? done.says : undefined}>{undo}</Confirmation>
       <ul className="rows taken">
         {rows.map(({ id, learner, title, mentor, isOpen, others }) => (
           <li key={id}>
@@ -48,7 +50,7 @@ export function Taken({
               <p className="meta">
                 {isOpen ? "open with" : "handed to"} <bdi>{mentor}</bdi>
               </p>
-              <Confirmation says={done?.item === id ? done.says : undefined} />
+              <Confirmation says={done?.item === id ? done.says : undefined}>{undo}</Confirmation>
               {refused?.item === id && (
                 <div role="alert">
                   <Why id="taken-error">{refused.why}</Why>
