@@ -233,8 +233,31 @@ it("from the queue to a sent review with two comments takes 9 key presses, not c
   await lee.keyboard.press("t");
   await given.waitFor();
   expect((await given.textContent())!.length).toBeGreaterThan(200);
+  // On a wide screen it is beside the work and stays there while the work scrolls, and on others it is above the work.
+  const isBeside = async () => {
+    const [task, work] = await Promise.all([given.boundingBox(), lee.locator("[data-at]").first().boundingBox()]);
+    return task!.x + task!.width < work!.x;
+  };
+  expect(await isBeside()).toBe(true);
+  await lee
+    .locator("[data-at]")
+    .nth(20)
+    .evaluate((line) => line.scrollIntoView({ block: "start" }));
+  expect(await isInView(lee.getByText("What the learner was given"))).toBe(true);
+  await lee.setViewportSize({ width: 1100, height: 800 });
+  expect(await isBeside()).toBe(false);
+  await lee.setViewportSize({ width: 1440, height: 900 });
   await lee.keyboard.press("t");
   await given.waitFor({ state: "hidden" });
+  // The key moves the focus to the task, and back to where it was.
+  await lee.keyboard.press("j");
+  const focused = () => lee.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+  const before = await focused();
+  await lee.keyboard.press("t");
+  expect(await focused()).toContain("What the learner was given");
+  await lee.keyboard.press("t");
+  expect(await focused()).toBe(before);
+  await lee.evaluate(() => (document.activeElement as HTMLElement).blur());
   const comments = lee.getByRole("textbox", { name: /^Your comment on/ });
   for (const [n, words] of ["Why is this line here?", "And this one?"].entries()) {
     await press("j", "c");

@@ -29,7 +29,7 @@ import { DraftNote } from "./draft-note";
 import { ReferenceDiff } from "./reference";
 import { useSnippets } from "./snippets";
 import { DoneStrip, SendStrips, Strips } from "./strips";
-import { Task } from "./task";
+import { WithTask } from "./task";
 import { useClaim } from "./use-claim";
 import { useDeskKeys } from "./use-desk-keys";
 import { findLineOf } from "./walk";
@@ -171,30 +171,31 @@ export function Desk({
         <SavedMark save={save} onAgain={flush} />
       </DeskHead>
       <Strips desk={desk} queue={queue} kept={kept} />
-      <Task kind={kind} dressed={graded.task} />
-      <DressContext.Provider value={graded.dressed}>
-        <NoteRangesContext.Provider value={[...graded.threads, ...work.notes]}>
-          <WriteNoteContext.Provider value={mayWrite ? begin : null}>
-            <NotesAtContext.Provider value={`/submissions/${desk.submissionId}`}>
-              {/* Uses the same unsent text, stored in this browser, as the submission's own page. */}
-              <KeptWordsContext.Provider value={desk.mayReply ? `${desk.personId}:${desk.submissionId}` : null}>
-                <div ref={report}>
-                  <Report
-                    open={graded.open}
-                    work={graded.work}
-                    report={graded.report}
-                    reader="other"
-                    isWithheld={false}
-                    notesAt={notesAt}
-                    aside={<Beside desk={desk} />}
-                  />
-                  {graded.reference && <ReferenceDiff kind={kind} files={graded.reference} />}
-                </div>
-              </KeptWordsContext.Provider>
-            </NotesAtContext.Provider>
-          </WriteNoteContext.Provider>
-        </NoteRangesContext.Provider>
-      </DressContext.Provider>
+      <WithTask kind={kind} dressed={graded.task}>
+        <DressContext.Provider value={graded.dressed}>
+          <NoteRangesContext.Provider value={[...graded.threads, ...work.notes]}>
+            <WriteNoteContext.Provider value={mayWrite ? begin : null}>
+              <NotesAtContext.Provider value={`/submissions/${desk.submissionId}`}>
+                {/* Uses the same unsent text, stored in this browser, as the submission's own page. */}
+                <KeptWordsContext.Provider value={desk.mayReply ? `${desk.personId}:${desk.submissionId}` : null}>
+                  <div ref={report}>
+                    <Report
+                      open={graded.open}
+                      work={graded.work}
+                      report={graded.report}
+                      reader="other"
+                      isWithheld={false}
+                      notesAt={notesAt}
+                      aside={<Beside desk={desk} />}
+                    />
+                    {graded.reference && <ReferenceDiff kind={kind} files={graded.reference} />}
+                  </div>
+                </KeptWordsContext.Provider>
+              </NotesAtContext.Provider>
+            </WriteNoteContext.Provider>
+          </NoteRangesContext.Provider>
+        </DressContext.Provider>
+      </WithTask>
       {graded.since && <WhatChanged since={graded.since} isBeside />}
       {mayWrite && (
         <YourReview

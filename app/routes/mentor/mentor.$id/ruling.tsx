@@ -16,7 +16,7 @@ import { MarkedFile } from "./marked-file";
 import { Ruled } from "./ruled";
 import type { Decided, RulingData } from "./ruling.server";
 import { RULING_FORM, RulingForm } from "./ruling-form";
-import { Task, toggleTask } from "./task";
+import { toggleTask, WithTask } from "./task";
 import { useClaim } from "./use-claim";
 
 /**
@@ -97,26 +97,27 @@ export function RulingPage({ page, queue, reply }: { page: RulingData; queue: st
           ))}
         </ul>
       </Part>
-      <Task kind={page.kind} dressed={dressed} />
-      <DressContext.Provider value={dressed}>
-        <Part id="change" title="In the change">
-          <div className="report-work">
-            {files.filter(isOn).map((file) => (
-              <MarkedFile key={file.path} file={file} page={page} />
-            ))}
-            {others.length > 0 && (
-              <details className="opens">
-                <summary>{others.map(({ path }) => path).join(", ")}</summary>
-                <div className="report-work mt-2">
-                  {others.map((file) => (
-                    <MarkedFile key={file.path} file={file} page={page} />
-                  ))}
-                </div>
-              </details>
-            )}
-          </div>
-        </Part>
-      </DressContext.Provider>
+      <WithTask kind={page.kind} dressed={dressed}>
+        <DressContext.Provider value={dressed}>
+          <Part id="change" title="In the change">
+            <div className="report-work">
+              {files.filter(isOn).map((file) => (
+                <MarkedFile key={file.path} file={file} page={page} />
+              ))}
+              {others.length > 0 && (
+                <details className="opens">
+                  <summary>{others.map(({ path }) => path).join(", ")}</summary>
+                  <div className="report-work mt-2">
+                    {others.map((file) => (
+                      <MarkedFile key={file.path} file={file} page={page} />
+                    ))}
+                  </div>
+                </details>
+              )}
+            </div>
+          </Part>
+        </DressContext.Provider>
+      </WithTask>
       <KeyList page={page} />
       <KeptWordsContext.Provider value={`${page.personId}:ruling-${page.itemId}`}>
         {state === "waiting" ? <RulingForm page={page} reply={reply} /> : <ForgetWords of={[RULING_FORM]} />}
