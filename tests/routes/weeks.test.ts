@@ -1,4 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
+import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { listOfferedByTrack } from "~/cohort/weeks/weeks.server";
 import { db } from "~/database/db.server";
 import * as weeks from "~/routes/lead/cohorts.$id_.weeks/route";
 import { read } from "../setup/ask";
@@ -10,6 +12,7 @@ let lead = { id: "", cookie: "" };
 const ids = { heron: "", ibis: "", owl: "" };
 
 beforeAll(async () => {
+  await indexExercises();
   lead = await signUp("maya");
   for (const [key, role] of [
     ["heron", "lead"],
@@ -28,6 +31,16 @@ const open = async (cohortId: string, other = "") =>
       params: { id: cohortId },
     })
   ).data;
+
+it("counts finished tracks by the exercises that the catalogue offers", async () => {
+  const offered = await listOfferedByTrack(ids.heron);
+  const slugs = new Map<string, string[]>();
+  for (const { track, slug } of listExercises([ids.heron])) slugs.set(track, [...(slugs.get(track) ?? []), slug]);
+  expect(slugs.size).toBeGreaterThan(1);
+  const sorted = (map: ReadonlyMap<string, readonly string[]>) =>
+    [...map].map(([id, of]) => [id, of.toSorted()]).sort();
+  expect(sorted(offered)).toEqual(sorted(slugs));
+});
 
 it("compares with another cohort only if the reader leads it, too, or is an admin", async () => {
   expect(await open(ids.heron)).toMatchObject({

@@ -32,6 +32,29 @@ export async function countAiAnswers(of: OfLearners): Promise<{ id: string; coun
   return [...learners].map(([id, counts]) => ({ id, counts }));
 }
 
+/** The answers of these learners, keyed by learner id, with the time of the submission in which they were given. */
+export async function listAiAnswers(learnerIds: readonly string[]): Promise<ReadonlyMap<string, AiAnswer[]>> {
+  const rows = await db.aiJudgement.findMany({
+    where: { userId: { in: [...learnerIds] }, ...COUNTS },
+    select: { userId: true, truth: true, answer: true, submission: { select: { handedInAt: true } } },
+  });
+  const answers = new Map<string, AiAnswer[]>(learnerIds.map((id) => [id, []]));
+  for (const { userId, truth, answer, submission } of rows)
+    answers.get(userId)!.push({
+      handedInAt: submission.handedInAt,
+      isRight: truth === RIGHT,
+      saidRight: answer === RIGHT,
+    });
+  return answers;
+}
+
+/** An answer to one comment of an AI reviewer. `isRight`: whether the comment was right. */
+export interface AiAnswer {
+  readonly handedInAt: Date;
+  readonly isRight: boolean;
+  readonly saidRight: boolean;
+}
+
 /**
  * The share of right comments that the learner marked as right, or of other comments that the learner did not mark as
  * right.

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { DAY_MS } from "~/operations/time";
 import { MOST_WEEKS, type WeekFact, WeekSums } from "./weeks";
 
+// Long: each figure of a week has its cases, on the same facts.
+
 const MONDAY = Date.UTC(2026, 10, 2);
 const NOW = new Date(MONDAY + 27 * DAY_MS);
 
@@ -170,8 +172,33 @@ describe("figures by week", () => {
     expect(at("2026-11-23")).toMatchObject({ begun: 3, demonstrated: { "choose-inputs": 1 } });
   });
 
-  it("leave out what is older than three years", () => {
-    const weeks = weeksOf([factOn(-7 * 300), factOn(0)]);
+  it("have d′ of answers to AI reviewers' comments, in the week of the submission", () => {
+    const answer = (day: number, isRight: boolean, saidRight: boolean) => ({
+      handedInAt: new Date(MONDAY + day * DAY_MS),
+      isRight,
+      saidRight,
+    });
+    const weeksOfJudges = (count: number) => {
+      const sums = new WeekSums();
+      for (let n = 0; n < count; n++)
+        sums.add([factOn(1), factOn(8)], [answer(1, true, true), answer(1, false, n === 0), answer(8, true, true)]);
+      return sums.figures(NOW).weeks;
+    };
+    const [first, second] = weeksOfJudges(8);
+    expect(first!.aiDPrime!.value).toBeGreaterThan(2);
+    expect(first!.aiCriterion!.low).toBeLessThan(first!.aiCriterion!.high);
+    expect([first!.dPrime, second!.aiDPrime, weeksOfJudges(7)[0]!.aiDPrime]).toEqual([null, null, null]);
+  });
+
+  it("have how many tracks were finished by the end of the week: each exercise that is offered has a pass", () => {
+    const sums = new WeekSums([["a", "b"], ["c"]]);
+    sums.add([factOn(0, { slug: "a" }), factOn(9, { slug: "b" }), factOn(15, { slug: "b" })]);
+    sums.add([factOn(0, { slug: "a" }), factOn(1, { slug: "b", status: "failed" }), factOn(2, { slug: "c" })]);
+    expect(sums.figures(NOW).weeks.map(({ finished }) => finished)).toEqual([1, 2, 2, 2]);
+  });
+
+  it("leave out what is older than ten years", () => {
+    const weeks = weeksOf([factOn(-7 * 600), factOn(0)]);
     expect(weeks).toHaveLength(MOST_WEEKS);
     expect(weeks.at(-1)!.week).toBe("2026-11-23");
   });

@@ -8,6 +8,7 @@ import { evidenceOf, type Fact, fromWords, issuesOf, trialOf } from "../counts/f
 import { type GroupShare, groupDifference, groupShare } from "../counts/shares";
 import { firstPasses, weekOf } from "../counts/tallies";
 import type { Count } from "../counts/wilson";
+import type { AiAnswer } from "../trust/ai-trust.server";
 import { cohortTrust, type Estimate, NONE } from "../trust/cohort-trust";
 import { RECENT_WEEKS } from "./recent-weeks";
 
@@ -62,6 +63,9 @@ export interface WeekFigures {
   readonly dPrime: Estimate | null;
   /** Whether they requested changes too rarely (above 0) or too often (below 0); null whenever d′ is null. */
   readonly criterion: Estimate | null;
+  /** The same for answers to the comments of AI reviewers, in the week of the submission in which they were judged. */
+  readonly aiDPrime: Estimate | null;
+  readonly aiCriterion: Estimate | null;
   /** The share of scored attempts that passed, by skill. Leaves out skills without a scored attempt. */
   readonly skills: Readonly<Partial<Record<Skill, GroupShare>>>;
   /** The share of issues in scored reviews that were missed, by class. Leaves out classes without an issue. */
@@ -78,6 +82,8 @@ export interface WeekFigures {
    * demonstrated.
    */
   readonly demonstrated: Readonly<Partial<Record<Skill, number>>>;
+  /** How many tracks were finished by the end of the week, added up over learners. */
+  readonly finished: number;
 }
 
 export interface WeekConfidence extends GroupShare {
@@ -101,8 +107,8 @@ export interface OverTime {
   readonly missed: Readonly<Partial<Record<DefectClass, Change>>>;
 }
 
-/** The maximum number of weeks, which is three years. Older weeks are left out. */
-export const MOST_WEEKS = 156;
+/** The maximum number of weeks, which is ten years. Older weeks are left out. */
+export const MOST_WEEKS = 520;
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
@@ -112,6 +118,8 @@ interface OwnWeek {
   readonly firstPasses: number;
   readonly shares: Readonly<Record<WeekShare, Count>>;
   readonly verdicts: VerdictCounts;
+  /** `flawed` counts right comments, and `clean` all other comments, as in `judgeAiTrust`. */
+  readonly aiAnswers: VerdictCounts;
   readonly skills: ReadonlyMap<Skill, Count>;
   readonly missed: ReadonlyMap<DefectClass, Count>;
   /** Keyed by kind. `said` is the sum of the stated percentages. */
@@ -126,11 +134,17 @@ interface Own {
    * week.
    */
   readonly demonstrated: readonly (readonly [week: string, skills: readonly Skill[]])[];
+  /** The week in which the learner passed the last exercise of a track, for each finished track. */
+  readonly finished: readonly string[];
 }
 
 const share = (answers: readonly boolean[]): Count => ({ of: answers.filter(Boolean).length, all: answers.length });
 
-function ownWeek(facts: readonly WeekFact[], isFirstPass: (fact: WeekFact) => boolean): OwnWeek {
+function ownWeek(
+  facts: readonly WeekFact[],
+  isFirstPass: (fact: WeekFact) => boolean,
+  aiAnswers: readonly AiAnswer[],
+): OwnWeek {
   const scored = facts.filter(({ counting }) => counting);
   const trials = facts.flatMap((fact) => trialOf(fact) ?? []);
   const isPassed = ({ status }: WeekFact) => status === "passed";
@@ -160,6 +174,7 @@ function ownWeek(facts: readonly WeekFact[], isFirstPass: (fact: WeekFact) => bo
       falseAlarms: share(requestedOn(false)),
     },
     verdicts: countVerdicts(trials),
+    aiAnswers: countVerdicts(aiAnswers.map(({ isRight, saidRight }) => ({ flawed: isRight, requested: saidRight }))),
     skills: new Map(skills.filter(([, { all }]) => all > 0)),
     missed: new Map(missed.filter(([, { all }]) => all > 0)),
     sure: new Map(sure.filter(([, { all }]) => all > 0)),
@@ -191,20 +206,33 @@ function demonstratedBy(inTime: readonly WeekFact[]): Own["demonstrated"] {
  */
 export class WeekSums {
   readonly #learners: Own[] = [];
+  readonly #tracks: readonly (readonly string[])[];
 
-  /** Adds a learner. `facts` are all facts of this learner, in any order. */
-  add(facts: readonly WeekFact[]): void {
+  /** `tracks`: for each track, the slugs of the exercises that it offers. */
+  constructor(tracks: readonly (readonly string[])[] = []) {
+    this.#tracks = tracks;
+  }
+
+  /** Adds a learner, with all of the learner's facts and answers to AI reviewers' comments, in any order. */
+  add(facts: readonly WeekFact[], aiAnswers: readonly AiAnswer[] = []): void {
     const inTime = [...facts].sort(
       (a, b) => a.handedInAt.getTime() - b.handedInAt.getTime() || (a.submissionId < b.submissionId ? -1 : 1),
     );
-    const passes = new Set(firstPasses(inTime));
+    const passes = new Map(firstPasses(inTime).map((fact) => [fact.slug, fact]));
     const byWeek = new Map<string, WeekFact[]>();
     for (const fact of inTime) {
       const week = dayOf(weekOf(fact.handedInAt));
       byWeek.set(week, [...(byWeek.get(week) ?? []), fact]);
     }
-    const ownWeeks = [...byWeek].map(([week, own]) => [week, ownWeek(own, (fact) => passes.has(fact))] as const);
-    this.#learners.push({ weeks: new Map(ownWeeks), demonstrated: demonstratedBy(inTime) });
+    const ownWeeks = [...byWeek].map(([week, own]) => {
+      const answers = aiAnswers.filter(({ handedInAt }) => dayOf(weekOf(handedInAt)) === week);
+      return [week, ownWeek(own, (fact) => passes.get(fact.slug) === fact, answers)] as const;
+    });
+    const finished = this.#tracks.flatMap((slugs) => {
+      const times = slugs.flatMap((slug) => passes.get(slug)?.handedInAt.getTime() ?? []);
+      return times.length < slugs.length ? [] : [dayOf(weekOf(new Date(Math.max(...times))))];
+    });
+    this.#learners.push({ weeks: new Map(ownWeeks), demonstrated: demonstratedBy(inTime), finished });
   }
 
   /**
@@ -221,14 +249,16 @@ export class WeekSums {
     };
   }
 
-  #soFar(week: string): Pick<WeekFigures, "begun" | "demonstrated"> {
+  #soFar(week: string): Pick<WeekFigures, SoFar> {
     const counts = new Map<Skill, number>();
     let begun = 0;
-    for (const { weeks, demonstrated } of this.#learners) {
+    let finished = 0;
+    for (const { weeks, demonstrated, finished: own } of this.#learners) {
       // A learner's weeks are sorted, oldest first.
       const [first] = weeks.keys();
       if (first === undefined || first > week) continue;
       begun++;
+      finished += own.filter((since) => since <= week).length;
       const [, skills = []] = demonstrated.findLast(([since]) => since <= week) ?? [];
       for (const skill of skills) counts.set(skill, (counts.get(skill) ?? 0) + 1);
     }
@@ -236,7 +266,7 @@ export class WeekSums {
       const count = counts.get(skill);
       return count === undefined ? [] : [[skill, count]];
     });
-    return { begun, demonstrated: Object.fromEntries(inOrder) };
+    return { begun, demonstrated: Object.fromEntries(inOrder), finished };
   }
 
   #weeks(now: Date): string[] {
@@ -254,10 +284,13 @@ export class WeekSums {
     this.#learners.map((own) => weeks.flatMap((week) => own.weeks.get(week) ?? []));
 }
 
+/** The figures of a week that count everything up to its end. */
+type SoFar = "begun" | "demonstrated" | "finished";
+
 /** The number of resamples, low enough to compute d′ for each week of a large cohort in a few seconds. */
 const RESAMPLES = 500;
 
-function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures, "begun" | "demonstrated"> {
+function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures, SoFar> {
   const sum = (pick: (own: OwnWeek) => number) => learners.reduce((all, own) => all + pick(own), 0);
   const shareOf = (name: WeekShare) => groupShare(learners.map(({ shares }) => shares[name]));
   const sharesBy = <Id extends string>(ids: readonly Id[], of: (own: OwnWeek) => ReadonlyMap<Id, Count>) =>
@@ -269,10 +302,13 @@ function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures
     kind,
     { ...right, said: sum((own) => own.sure.get(kind)?.said ?? 0) / (100 * right.all) },
   ]);
-  const { dPrime, criterion } = cohortTrust(
-    learners.map(({ verdicts: early }) => ({ early, late: NONE })),
-    RESAMPLES,
-  );
+  const trustIn = (answersOf: (own: OwnWeek) => VerdictCounts) =>
+    cohortTrust(
+      learners.map((own) => ({ early: answersOf(own), late: NONE })),
+      RESAMPLES,
+    );
+  const { dPrime, criterion } = trustIn(({ verdicts }) => verdicts);
+  const ai = trustIn(({ aiAnswers }) => aiAnswers);
   return {
     week,
     learners: learners.length,
@@ -286,6 +322,8 @@ function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures
     },
     dPrime,
     criterion,
+    aiDPrime: ai.dPrime,
+    aiCriterion: ai.criterion,
     skills: Object.fromEntries(sharesBy(SKILL_IDS, (own) => own.skills)),
     missed: Object.fromEntries(sharesBy(DEFECT_CLASS_IDS, (own) => own.missed)),
     sure: Object.fromEntries(sure),

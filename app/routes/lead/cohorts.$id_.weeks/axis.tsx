@@ -4,9 +4,9 @@ export const WIDTH = 460;
 export const HEIGHT = 120;
 
 /**
- * Up to this number of weeks, each dot and bar shows its figure when someone points at it. In a longer chart, they are
- * too close to each other for this, and a page with thousands of elements would take too long. The table has all
- * figures.
+ * Up to this number of dots or bars in a chart, each shows its figure when someone points at it. If there are more,
+ * they are too close to each other for this, and a page with thousands of elements would take too long. The table has
+ * all figures.
  */
 export const MOST_TITLED = 60;
 

@@ -48,7 +48,7 @@ export function BarsChart({
         ))}
         {lines.map(({ name, weeks }, line) => (
           <g key={name} className={line === 0 ? "bars" : "bars other"}>
-            {count > MOST_TITLED ? (
+            {count * lines.length > MOST_TITLED ? (
               <path
                 d={weeks
                   .map(

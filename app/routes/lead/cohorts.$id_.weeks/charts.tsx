@@ -8,7 +8,7 @@ import { percent } from "~/ui/state-mark";
 import { BarsChart } from "./bars-chart";
 import { LineChart } from "./line-chart";
 import type { Week } from "./page-data";
-import { confidenceOn, dPrimeOn, halvesAround, sayPoints, shareOn, ticksAround } from "./points";
+import { aiDPrimeOn, confidenceOn, dPrimeOn, halvesAround, sayPoints, shareOn, ticksAround } from "./points";
 
 /** All weekly charts, with a line for each cohort. */
 export function Charts({
@@ -22,6 +22,7 @@ export function Charts({
   kinds: readonly KindId[];
 }) {
   const dPrimes = lines.map((line) => ({ ...line, points: line.weeks.map(dPrimeOn) }));
+  const aiDPrimes = lines.map((line) => ({ ...line, points: line.weeks.map(aiDPrimeOn) }));
   return (
     <div className="week-charts">
       <Part id="work" title="Submissions" about="and learners who submitted something">
@@ -56,6 +57,18 @@ export function Charts({
           lines={dPrimes}
         />
       </Part>
+      <Part
+        id="ai-d-prime"
+        title="Judging AI reviewers’ comments"
+        about="d′: telling right comments from others, in weeks with enough answers"
+      >
+        <LineChart
+          title="How well learners tell AI reviewers’ right comments from others (d′)"
+          ticks={ticksAround(aiDPrimes.flatMap(({ points }) => points))}
+          sayTick={(value) => figure(value, 0)}
+          lines={aiDPrimes}
+        />
+      </Part>
       {kinds.map((kind) => {
         const confident = lines.map((line) => ({ ...line, points: line.weeks.map(confidenceOn(kind)) }));
         return (
@@ -80,6 +93,16 @@ export function Charts({
           countOn={({ demonstrated }) => demonstrated}
           sayLast={({ demonstrated, begun }) =>
             `Now: ${counted(demonstrated, "skill")}, among ${counted(begun, "learner")} who have submitted something.`
+          }
+          lines={lines}
+        />
+      </Part>
+      <Part id="finished" title="Finished tracks" about="at the end of each week, across all learners">
+        <BarsChart
+          title="Finished tracks"
+          countOn={({ finished }) => finished}
+          sayLast={({ finished, begun }) =>
+            `Now: ${counted(finished, "finished track")}, among ${counted(begun, "learner")} who have submitted something.`
           }
           lines={lines}
         />

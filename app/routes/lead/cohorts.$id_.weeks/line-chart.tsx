@@ -88,7 +88,7 @@ export function LineChart({
               className="value"
               d={pathThrough(points.flatMap(({ value }, at) => (value === null ? [] : [[x(at), y(value)]])))}
             />
-            {count > MOST_TITLED ? (
+            {count * lines.length > MOST_TITLED ? (
               <path
                 className="dots"
                 d={points.flatMap(({ value }, at) => (value === null ? [] : [`M${x(at)} ${y(value)}h0`])).join("")}

@@ -13,9 +13,10 @@ import { curveOf, type Figure } from "./sparkline";
  * class, of which the page only needs small curves.
  */
 export const pageData = ({ weeks, skills, missed }: OverTime) => ({
-  weeks: weeks.map(({ skills: _, missed: __, criterion, demonstrated, ...week }) => ({
+  weeks: weeks.map(({ skills: _, missed: __, criterion, aiCriterion, demonstrated, ...week }) => ({
     ...week,
     leaning: criterion && leaningOf(criterion),
+    aiLeaning: aiCriterion && leaningOf(aiCriterion),
     from: sayDay(new Date(week.week)),
     demonstrated: countDemonstrated(demonstrated),
   })),

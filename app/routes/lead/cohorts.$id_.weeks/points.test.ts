@@ -1,10 +1,14 @@
 import { expect, it } from "vitest";
 import type { WeekFigures } from "~/cohort/weeks/weeks";
 import type { Leaning } from "../cohorts.$id_.trust/leaning";
-import { confidenceOn, dPrimeOn, halvesAround, sayPoints } from "./points";
+import { aiDPrimeOn, confidenceOn, dPrimeOn, halvesAround, sayPoints } from "./points";
 
 const sure = { review: { learners: 9, of: 11, all: 20, said: 0.72, interval: [0.34, 0.74] as const } };
-const week = { from: "16 November", sure, leaning: null } as unknown as WeekFigures & { from: string; leaning: null };
+const week = { from: "16 November", sure, leaning: null } as unknown as WeekFigures & {
+  from: string;
+  leaning: null;
+  aiLeaning: null;
+};
 
 it("confidence in a week is what learners stated minus the share that was right, with the share's interval", () => {
   const point = confidenceOn("review")(week);
@@ -30,6 +34,19 @@ it.each<[Leaning, string]>([
     says: `1.2 (probably 0.8 to 1.5); ${words}`,
   });
   expect(dPrimeOn({ ...week, dPrime: null })).toMatchObject({ value: null, says: "" });
+});
+
+it("d′ of answers to AI reviewers' comments says on how many comments learners act", () => {
+  const aiDPrime = { value: 0.9, low: 0.6, high: 1.3 };
+  const point = (aiLeaning: Leaning) => aiDPrimeOn({ ...week, aiDPrime, aiLeaning });
+  expect(point("too-much")).toEqual({
+    from: "16 November",
+    value: 0.9,
+    interval: [0.6, 1.3],
+    says: "0.9 (probably 0.6 to 1.3); learners act on too few comments",
+  });
+  expect(point("too-little").says).toContain("learners act on too many comments");
+  expect(aiDPrimeOn({ ...week, aiDPrime: null })).toMatchObject({ value: null, says: "" });
 });
 
 it("the scale has steps of 50 percentage points, and covers all values and intervals", () => {

@@ -8,9 +8,11 @@ import type { Leaning } from "../cohorts.$id_.trust/leaning";
 /** Calculates the points of the weekly charts. All functions are pure. */
 
 /** The figures of a week, its first day in words, and whether learners trusted too much or too little. */
-type Week = Pick<WeekFigures, "shares" | "dPrime" | "sure"> & {
+type Week = Pick<WeekFigures, "shares" | "dPrime" | "aiDPrime" | "sure"> & {
   readonly from: string;
   readonly leaning: Leaning | null;
+  /** The same for the comments of AI reviewers. */
+  readonly aiLeaning: Leaning | null;
 };
 
 export const shareOn =
@@ -32,11 +34,22 @@ const LEANINGS: Readonly<Record<Leaning, string>> = {
   neither: "learners don’t clearly trust too much or too little",
 };
 
-export const dPrimeOn = ({ from, dPrime, leaning }: Week) => ({
+const AI_LEANINGS: Readonly<Record<Leaning, string>> = {
+  "too-much": "learners act on too few comments",
+  "too-little": "learners act on too many comments",
+  neither: "learners don’t clearly act on too few or too many comments",
+};
+
+export const dPrimeOn = ({ from, dPrime, leaning }: Week) => pointOf(from, dPrime, leaning && LEANINGS[leaning]);
+/** How well learners told an AI reviewer's right comments from its other comments. */
+export const aiDPrimeOn = ({ from, aiDPrime, aiLeaning }: Week) =>
+  pointOf(from, aiDPrime, aiLeaning && AI_LEANINGS[aiLeaning]);
+
+const pointOf = (from: string, dPrime: WeekFigures["dPrime"], leans: string | null) => ({
   from,
   value: dPrime?.value ?? null,
   interval: dPrime && ([dPrime.low, dPrime.high] as const),
-  says: dPrime && leaning ? `${sayDPrime(dPrime)}; ${LEANINGS[leaning]}` : "",
+  says: dPrime && leans ? `${sayDPrime(dPrime)}; ${leans}` : "",
 });
 
 /**

@@ -6,21 +6,28 @@ import { WeeksTable } from "./weeks-table";
 
 const around = (value: number) => ({ value, low: value - 0.2, high: value + 0.2 });
 
-it("says beside d′ whether learners trusted too much or too little in a week", () => {
-  const week = (criterion: number | null) =>
+it("says beside each d′ in which direction learners erred in a week", () => {
+  const week = (criterion: number | null, aiCriterion = criterion) =>
     ({
       week: "2026-11-16",
       dPrime: criterion === null ? null : around(1),
       criterion: criterion === null ? null : around(criterion),
+      aiDPrime: aiCriterion === null ? null : around(2),
+      aiCriterion: aiCriterion === null ? null : around(aiCriterion),
+      finished: 3,
       sure: {},
       demonstrated: {},
       skills: {},
       missed: {},
     }) as unknown as WeekFigures;
-  const leansOn = (criterion: number | null) => {
-    const { weeks } = pageData({ weeks: [week(criterion)], skills: {}, missed: {} });
+  const cellsOn = (criterion: number | null, aiCriterion?: number | null) => {
+    const { weeks } = pageData({ weeks: [week(criterion, aiCriterion)], skills: {}, missed: {} });
     const html = renderToStaticMarkup(<WeeksTable name={null} weeks={weeks} shares={[]} kinds={[]} />);
-    return [...html.matchAll(/<td.*?>(.*?)<\/td>/g)].at(-2)?.[1];
+    return [...html.matchAll(/<td.*?>(.*?)<\/td>/g)].map(([, text]) => text).slice(3);
   };
-  expect([0.5, -0.5, 0.1, null].map(leansOn)).toEqual(["too much trust", "too little trust", "neither clearly", "–"]);
+  const [verdicts, comments] = ["1.0 (probably 0.8 to 1.2)", "2.0 (probably 1.8 to 2.2)"];
+  expect(cellsOn(0.5)).toEqual([verdicts, "too much trust", comments, "too few comments", "0", "3"]);
+  expect(cellsOn(-0.5)).toEqual([verdicts, "too little trust", comments, "too many comments", "0", "3"]);
+  expect(cellsOn(0.1)).toEqual([verdicts, "neither clearly", comments, "neither clearly", "0", "3"]);
+  expect(cellsOn(null, 0.5)).toEqual(["–", "–", comments, "too few comments", "0", "3"]);
 });

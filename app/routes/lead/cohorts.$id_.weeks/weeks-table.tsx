@@ -12,6 +12,12 @@ const LEANINGS: Readonly<Record<Leaning, string>> = {
   neither: "neither clearly",
 };
 
+const AI_LEANINGS: Readonly<Record<Leaning, string>> = {
+  "too-much": "too few comments",
+  "too-little": "too many comments",
+  neither: "neither clearly",
+};
+
 /** A table of a cohort's figures, with a row for each week. */
 export function WeeksTable({
   name,
@@ -58,6 +64,10 @@ export function WeeksTable({
                 d′
               </th>
               <th scope="col">Leans toward</th>
+              <th scope="col" className="num">
+                d′ for AI reviewers
+              </th>
+              <th scope="col">Leans toward acting on</th>
               {kinds.map((kind) => (
                 <th key={kind} scope="col" className="num">
                   Confidence: {cardOf(kind).name}
@@ -65,6 +75,9 @@ export function WeeksTable({
               ))}
               <th scope="col" className="num">
                 Demonstrated skills
+              </th>
+              <th scope="col" className="num">
+                Finished tracks
               </th>
             </tr>
           </thead>
@@ -82,12 +95,15 @@ export function WeeksTable({
                 ))}
                 <td className="num">{week.dPrime ? sayDPrime(week.dPrime) : "–"}</td>
                 <td>{week.leaning ? LEANINGS[week.leaning] : "–"}</td>
+                <td className="num">{week.aiDPrime ? sayDPrime(week.aiDPrime) : "–"}</td>
+                <td>{week.aiLeaning ? AI_LEANINGS[week.aiLeaning] : "–"}</td>
                 {kinds.map((kind) => (
                   <td key={kind} className="num">
                     <Confidence sure={week.sure[kind]} />
                   </td>
                 ))}
                 <td className="num">{week.demonstrated}</td>
+                <td className="num">{week.finished}</td>
               </tr>
             ))}
           </tbody>
