@@ -6,14 +6,14 @@ const moment = (ms) => ({ day: new Date(ms).toISOString().slice(0, 10), time: ne
 
 export const properties = [
   {
-    says: "the fee is 25 euros if the patient cancels less than 24 hours before the visit begins, and else nothing",
+    says: "the fee is 25 euros if the patient cancels less than 24 hours before the visit begins, and otherwise nothing",
     from: [
       "we'll charge 25 euros if a patient cancels late",
       "stores `feeCents` with the visit (0 if there is nothing to pay)",
       "Cancelling is free up to 24 hours before the visit begins, that exact minute included.",
       "When we cancel, no one pays.",
       "Some visits have a day but no time yet",
-      "No one can know when their 24 hours start, so they are free.",
+      "No one can know when the 24 hours before such a visit start, so cancelling it is free.",
       "A visit that has already been cancelled stays as it is, fee included.",
     ],
     draw: (d) => {

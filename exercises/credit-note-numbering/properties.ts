@@ -50,11 +50,11 @@ export const properties = [
     from: [
       "numbered without gaps, in one series per year: `CN-2026-0001`, `CN-2026-0002`, and so on",
       "The number is the lowest free one in the year's series, which starts at 1. The year comes from `deps.today()`.",
-      "its number becomes free again, and the mailer does not send the note. Once sent it is `already-sent`.",
-      "If no note of the new series has the number, it is `not-found`.",
-      "All notes of an invoice together, not counting withdrawn ones, never exceed its total: refuse with `too-much`",
+      "its number becomes free again, and the mailer does not send the note. If the note has been sent, refuse with `already-sent`.",
+      "If no note in the new series has the number, refuse with `not-found`.",
+      "The notes for an invoice, not counting withdrawn ones, must never add up to more than its total: otherwise refuse with `too-much`",
       "Publish `credit-note.issued` instead of `invoice.credited`, and `credit-note.withdrawn`, each with the number.",
-      "these take no place in the series, but their amounts count",
+      "these notes take no place in the series, but their amounts count",
     ],
     draw: (d) => ({ old: d.list(0, 2, (i) => oldNote(d, i)), steps: d.list(1, 8, () => step(d)) }),
     holds: ({ old, steps }) => {

@@ -125,11 +125,11 @@ export const properties = [
     },
   },
   {
-    says: "the reply is a file named after dataset and day, never cached, and each download counts once, for no one",
+    says: "the response is a file named after dataset and day, never cached, and each download is counted once, without a name",
     from: [
       "`GET /datasets/<id>/table.csv`, produced by `exportTable(deps, actor, datasetId)`",
-      "The file is called `trees-2026-11-20.csv`, after dataset and day, and is never cached.",
-      "Count downloads by dataset and day, but not who downloaded.",
+      "The file is named after the dataset and the day, as in `trees-2026-11-20.csv`, and is never cached.",
+      "Count downloads by dataset and day, without recording who downloaded.",
     ],
     draw: (d) => d.list(1, 5, () => ({ actor: d.pick(ACTORS), day: `2026-11-${d.int(10, 13)}`, isKnown: d.chance(0.8) })),
     holds: (downloads) => {
@@ -147,7 +147,7 @@ export const properties = [
     },
   },
   {
-    says: "more than 50,000 rows are refused with their number",
+    says: "more than 50,000 rows are refused, and the message says how many there are",
     from: ["More than 50,000 rows: `too-large`, 413, and say how many there are."],
     inputs: 20,
     because: "each input has 50,000 rows",

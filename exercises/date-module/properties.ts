@@ -33,7 +33,7 @@ const fiveHoursBefore = (text) => new Date(at(text) - 300 * MINUTE);
 
 export const properties = [
   {
-    says: "the board shows the same departures with the same times in the same order, and changes none",
+    says: "the board shows the same departures with the same times in the same order, and does not change the departures",
     from: [
       "What passengers read stays exactly the same: times, minutes left, which departures appear and in what order",
       "Seconds are cut off, never rounded up",

@@ -51,7 +51,7 @@ const isInOrder = (entries) => entries.every((one, i) => i === 0 || entries[i - 
 
 export const properties = [
   {
-    says: "page by page, each entry of the days is listed once, by moment, as it is in the trail",
+    says: "page by page, each entry of the requested days is listed once, ordered by moment, as it is in the trail",
     from: [
       "page by page, the list shows every entry of the requested days exactly once, ordered by the moment at which it happened. Entries with the same moment may come in any order.",
       "It should include that day, up to midnight.",
@@ -72,8 +72,8 @@ export const properties = [
     },
   },
   {
-    says: "a kept time still means after that moment",
-    from: ["those are times such as `2026-05-04T09:03:00.000Z`: they still have to mean \"after that moment\"."],
+    says: "a time that an auditor kept still means after that moment",
+    from: ["the ones they have kept are times such as `2026-05-04T09:03:00.000Z`: they still have to mean \"after that moment\"."],
     draw: (d) => ({ entries: d.list(0, 6, (i) => entry(d, i)), size: d.int(1, 3), after: moment(d), ...range(d) }),
     holds: ({ entries, after, ...query }) => {
       const trail = new Trail();
@@ -84,7 +84,7 @@ export const properties = [
     },
   },
   {
-    says: "what is written or archived while someone reads shifts no page",
+    says: "entries written or archived while someone is reading do not shift a page",
     from: ["New entries are written, and old ones archived, while someone is reading. Neither shifts a page."],
     draw: (d) => ({
       entries: d.list(2, 7, (i) => entry(d, i)),

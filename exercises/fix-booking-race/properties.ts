@@ -28,7 +28,7 @@ const delay = (d) => d.pick([10, 0, 1, 2, 3, 300]);
 
 export const properties = [
   {
-    says: "one of several who want a slot at the same time gets it; movers who don't keep their old slot",
+    says: "one of several who want a slot at the same time gets it; those who wanted to move there and were refused keep their old slot",
     from: [
       "Exactly one of them gets it; which one doesn't matter. The table has that booking, and one letter goes out.",
       "The others get the plain refusal, `{ ok: false, reason: \"taken\" }`, and no letter. If they wanted to *move* a visit, they keep their old slot.",
@@ -79,10 +79,10 @@ export const properties = [
     },
   },
   {
-    says: "a failure reaches its caller, and the slot is free for the next; others get at most one booking",
+    says: "a failure reaches its caller, and the slot is free for the next caller; others get at most one booking",
     from: [
       "When the price service fails, or the table fails while a booking is written, the caller gets that error and no letter goes out. Earlier bookings stay, and the slot is free for the *next* caller.",
-      "Someone who asks while it is still undecided may get it or be refused, either is fine.",
+      "Someone who asks while the outcome is still undecided may get the slot or be refused; either is fine.",
     ],
     inputs: 2_000,
     because: "each input needs several calls that wait for a table and for prices",
@@ -118,9 +118,9 @@ export const properties = [
     },
   },
   {
-    says: "one call after the other does what it did before, and asks for no price that is not needed",
+    says: "calls made one after the other work as before, and no price is requested unless it is needed",
     from: [
-      "A slot that has been booked is refused without a request to the price service: we pay for each one.",
+      "A slot that has been booked is refused without a request to the price service: we pay for each request.",
       "Moving to the slot you already have changes nothing. Cancelling frees a slot, as now.",
       "Earlier bookings stay, and the slot is free for the *next* caller.",
     ],

@@ -28,9 +28,9 @@ export const properties = [
   {
     says: "all values arrive as they were typed, and a note is cut after 40 characters",
     from: [
-      "It reads what every form sends",
+      "It reads queries as every form sends them",
       "`&`, `=`, `%`, `#`, `?` and the rest arrive as they were typed.",
-      "A note is cut after 40 characters. Where the 40th would be half an emoji, leave it out or keep the whole emoji, as you like.",
+      "A note is cut after 40 characters. If the 40th would be half an emoji, leave out that half or keep the whole emoji, as you like.",
     ],
     draw: visit,
     holds: (one) => {
@@ -42,7 +42,7 @@ export const properties = [
     says: "links made of plain text are the same as before, also in the mail",
     from: [
       "Links made of plain text (English letters, digits, spaces, hyphens, full stops) are exactly the same as before, with `%20` for a space: our statistics group by them.",
-      "An `@` may be written `%40`",
+      "An `@` may be written as `%40`",
     ],
     draw: (d) => ({
       id: `hl-2026-${d.int(1, 99_999)}-${d.text("abk3f9", 1, 6)}`,
@@ -60,8 +60,8 @@ export const properties = [
     },
   },
   {
-    says: "the code is the last six characters of the visit's id, or all of a shorter one",
-    from: ["The code for the phone is the last six characters of the visit's id, or all of a shorter one."],
+    says: "the code is the last six characters of the visit's id, or the whole id if it is shorter",
+    from: ["The code for the phone is the last six characters of the visit's id, or the whole id if it is shorter."],
     draw: (d) => d.text("ak3-9", 0, 12),
     holds: (id) => shortCode(id) === [...id].filter((_, i) => i >= id.length - 6).join("").toUpperCase(),
   },

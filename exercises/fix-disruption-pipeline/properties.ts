@@ -52,13 +52,13 @@ function wantedOf(line, feed, now) {
 
 export const properties = [
   {
-    says: "each line shows its alerts of the last feed, the worst first, and says when that is out of date",
+    says: "each line shows its alerts from the last feed, the worst first, and says when this feed is out of date",
     from: [
-      "Each line shows its own alerts and those for every line. Not those of lines whose names only begin alike: U3 is not U30.",
+      "Each line shows its own alerts and those for every line. It doesn't show those of other lines whose names merely begin in the same way: U3 is not U30.",
       "What we know stays until we know better: a request that fails (any status but 200, no answer, no feed in the answer) changes nothing.",
       "The state is `stale` as soon as the last feed is **more than 10 minutes** old, or if there has never been one. The texts stay in that case, and so does `asOf`. The next good feed puts everything right. A board never says `clear` when it doesn't know.",
-      "\"(more: …)\" names the link's host, with its port if there is one, in lower case; for a path it is ours, `www.lineway.example`. A link that makes no sense is left out, but its alert is not.",
-      "`refresh` never rejects and sends one request, `show` sends none; alerts that have ended are gone, even from stale boards; the worst comes first, and equal ones in the order of the feed.",
+      "\"(more: …)\" names the link's host, with its port if there is one, in lower case; for a path the host is ours, `www.lineway.example`. A link that makes no sense is left out, but its alert is not.",
+      "`refresh` never rejects and sends one request, `show` sends none; alerts that have ended are gone, even from stale boards; the worst alerts come first, and equally bad ones in the order of the feed.",
     ],
     inputs: 400,
     because: "each input needs several requests, and all lines are read after each",

@@ -25,7 +25,7 @@ export const properties = [
     from: [
       "payable on the same day of a later month; where that month has no such day, on its last day.",
       "The time of day stays, to the millisecond.",
-      "A day that exists in the later month stays that day",
+      "A day that exists in the later month stays the same",
       "Terms in days are counted in days",
       "The date that is passed in must not be changed",
     ],

@@ -32,7 +32,7 @@ const positionOf = ({ lat, lon }) => [lon, lat];
 export const properties = [
   {
     says: "distances, fares, walks and fences are the same, to the metre, the minute and the cent",
-    from: ["Nothing visible changes, not by a metre, a minute or a cent.", "What is exported today stays exported, under its name and with its unit."],
+    from: ["Nothing visible changes, not by a metre, a minute or a cent.", "What is exported today stays exported, under the same name and with the same unit."],
     draw: pair,
     holds: ({ from, to }) => {
       const far = metres(from, to);

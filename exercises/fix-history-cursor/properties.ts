@@ -58,7 +58,7 @@ export const properties = [
     },
   },
   {
-    says: "a cursor of yesterday means before that time",
+    says: "a cursor from yesterday still means before that time",
     from: ["Some still have one from yesterday: a time such as `2026-05-04T09:03:00.000Z`. For these it still means \"before that time\"."],
     draw: (d) => ({ messages: d.list(0, 6, (i) => message(d, i)), limit: d.int(1, 3), cursor: moment(d) }),
     holds: ({ messages, limit, cursor }) =>
@@ -70,7 +70,7 @@ export const properties = [
       }),
   },
   {
-    says: "what comes in or is deleted while someone scrolls shifts nothing",
+    says: "messages that come in or are deleted while someone scrolls shift nothing",
     from: ["Messages that come in, or are deleted, while someone scrolls don't shift anything."],
     draw: (d) => ({
       messages: d.list(2, 7, (i) => message(d, i)),

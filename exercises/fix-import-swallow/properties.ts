@@ -51,15 +51,15 @@ function wantedOf({ lines, failsAt }) {
 
 export const properties = [
   {
-    says: "what is imported is in the store, the rest is in the list with its reason, and the store's error ends it",
+    says: "imported rows are in the store, the others are in the list with the reason, and an error from the store ends the import",
     from: [
       "`imported` counts the rows that are in the store, and no others.",
-      "Each row that is not is in `rejected`, in the order of the file, with its line and what is wrong with it, in the words that the code already has",
+      "Each row that is not in the store is in `rejected`, in the order of the file, with its line and what is wrong with it, in the words that the code already has",
       "A quantity that cannot be read is not a quantity: the row is rejected, and the shop keeps what it has.",
       "When the store itself fails, no row is to blame. The import stops there and passes on the store's error; the mail is not written in that case. What was stored before stays.",
       "A bad row doesn't stop the import: the good ones before and after it are stored, in the order of the file, one at a time.",
       "A quantity of 0 is a quantity, blank lines are skipped (but count as lines), rows with too few columns are reported as now.",
-      "The person on call counts the log's lines: one `line 12: not a price: …` for each row that can't be read or isn't ours.",
+      "The person on call counts the log's lines: one `line 12: not a price: …` for each row that can't be read or whose article we don't sell.",
     ],
     draw: delivery,
     holds: async (given) => {

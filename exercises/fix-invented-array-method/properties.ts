@@ -26,7 +26,7 @@ export const properties = [
     from: [
       "`open`: all open invoices together. An invoice is the sum of quantity × price over its positions; returned items have a quantity below zero and count as such.",
       "`largest`: the number of the open invoice with the largest total, the first one if several have it; `null` if none is open.",
-      "`remarks`: from all invoices, paid ones too, in their order, without blank ones and without spaces around them.",
+      "`remarks`: from all invoices, paid ones too, in the invoices' order, without blank remarks and without spaces around the others.",
       "paid invoices are not open; and the export for the warehouse, which has one line for each position.",
       "The invoices and their order belong to the ledger, nobody may change them.",
     ],

@@ -39,7 +39,7 @@ const takes = (d) => d.pick([10, 0, 1, 3, 300]);
 
 export const properties = [
   {
-    says: "whatever happens at the same time, seats are sold once, only buyers are charged, and the list is right",
+    says: "whatever happens at the same time, seats are sold once, only buyers are charged, and the list is correct",
     from: [
       "No more seats are sold than there are. Anyone who doesn't get one is told `sold-out`, and **is not charged**",
       "When all is done, the list has exactly the tickets that were sold and not taken back.",
@@ -99,7 +99,7 @@ export const properties = [
     says: "while there are seats, nobody is refused, and nobody waits for another's payment",
     from: [
       "While there are seats, nobody is refused.",
-      "Payments are slow. Nobody waits for someone else's, neither on other tours nor, while there are seats, on the same one.",
+      "Payments are slow. Nobody waits for someone else's payment, either on another tour or, while there are seats, on the same one.",
     ],
     inputs: 2_000,
     because: "each input needs several calls that wait for a table and for money",
@@ -118,8 +118,8 @@ export const properties = [
     },
   },
   {
-    says: "if paying back fails, the error comes through, and the ticket stays on the list",
-    from: ["If paying back fails, that error comes through, and the ticket stays on the list."],
+    says: "if paying the money back fails, the caller gets the error, and the ticket stays on the list",
+    from: ["If paying the money back fails, the caller gets that error, and the ticket stays on the list."],
     inputs: 2_000,
     because: "each input needs several calls that wait for a table and for money",
     draw: (d) => ({ seats: d.int(1, 3), isFull: d.chance(0.5), sells: d.int(0, 2), waits: d.pick([0, 1, 3, 8]), isDown: d.chance(0.7) }),

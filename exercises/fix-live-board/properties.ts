@@ -29,9 +29,9 @@ const run = (boards, { submits, bans }) => (submits ? boards.submit("finale", su
 
 export const properties = [
   {
-    says: "a board has ten players with their best results, says whether its top has changed, and its lists stay",
+    says: "a board has ten players with their best results, says whether its top has changed, and the lists it returned do not change",
     from: [
-      "Ten players, each with their best result; if two are equal, the earlier one is ahead. If one is banned, the eleventh moves up.",
+      "Ten players, each with their best result; if two results are equal, the earlier one is ahead. If one of the ten is banned, the eleventh moves up.",
       "A list that was returned to someone does not change afterwards.",
       "`Board` keeps its constructor, `add`, `remove` and `top`",
     ],
@@ -54,13 +54,13 @@ export const properties = [
     },
   },
   {
-    says: "only what is stored is shown, a failed load is tried again, and watchers hear of each change of the top",
+    says: "only what is stored is shown, a failed load is tried again, and watchers are told of each change to the top",
     from: [
       "anyone who asks while the table is unavailable gets its error (the page then says \"one moment\"), and the next one who asks gets the board.",
       "When the table could not store a result, `submit` failed as it should",
       "Only stored results may be shown; the same goes for bans.",
       "and then kept. Each load costs us money.",
-      "Watchers are called when the top has changed, not otherwise. One that throws is logged and disturbs nobody.",
+      "Watchers are called when the top has changed, and only then. If a watcher throws, this is logged and disturbs nobody.",
     ],
     draw: (d) => ({
       stored: scores(d),
@@ -109,7 +109,7 @@ export const properties = [
     from: [
       "Results submitted in the meantime are in the table, but not on the board, until a restart. In the same way a banned player stayed on it.",
       "A game is loaded once, even if a thousand people ask at the same moment, and then kept.",
-      "`submit` and `ban` settle when the table is done; they do not wait for a load, and they do not fail because one fails.",
+      "`submit` and `ban` settle when the table is done; they do not wait for a load, and they do not fail because a load fails.",
     ],
     draw: (d) => ({
       stored: scores(d),

@@ -20,9 +20,9 @@ export const properties = [
   {
     says: "the auditors read each event, with the name and the browser as they were sent",
     from: [
-      "One event is one line, for the auditors' tool too, which splits at more characters than `\\n`",
+      "One event is one line, for the auditors' tool too, which splits lines at more characters than just `\\n`",
       "What the tool reads is what was sent, character for character: name and browser are evidence.",
-      "it works with other line ends as well, it works in the field for the name, and a single `\"` is enough to make a field say anything, or to make the auditors' tool stop.",
+      "it works with other line endings as well, it works in the name field, and a single `\"` is enough to make a field say anything, or to make the auditors' tool stop.",
       "spaces at both ends are cut off",
     ],
     inputs: 3_000,
@@ -39,7 +39,7 @@ export const properties = [
   },
   {
     says: "the first 200 characters of a browser's name are kept, counted as they were sent; a name of any length is kept",
-    from: ["only the first 200 characters of the browser's name are kept, as sent"],
+    from: ["only the first 200 characters of the browser's name, as it was sent, are kept"],
     inputs: 3_000,
     because: "each line is read letter by letter",
     draw: (d) => ({ odd: d.list(0, 6, () => ({ at: d.int(1, 210), what: d.pick(['"', "\\"]) })), length: d.oneOf(() => d.int(195, 205), () => d.int(2, 260)) }),
@@ -54,10 +54,10 @@ export const properties = [
     },
   },
   {
-    says: "lines for ordinary events are as they are, and names can be read",
+    says: "lines for ordinary events stay as they are, and names stay readable",
     from: [
-      "Lines for ordinary events are as they are, character by character.",
-      "Names can be read: `Åsa Ødegård`, `木村` stay as they are typed, in the log as well.",
+      "Lines for ordinary events stay as they are, character for character.",
+      "Names stay readable: `Åsa Ødegård` and `木村` stay as they are typed, in the log as well.",
     ],
     draw: (d) => d.list(1, 3, () => event(d, plain)),
     holds: (events) => {

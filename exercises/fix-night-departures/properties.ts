@@ -13,10 +13,10 @@ export const properties = [
   {
     says: "the board has the next hour's departures, across midnight, and leaves the timetable as it is",
     from: [
-      "A timetable goes round: the next 00:10 after 23:50 is twenty minutes later.",
-      "A departure in this very minute is *now*",
-      "What has left is no longer on the board, not even a minute later.",
-      "The board looks 60 minutes ahead, has at most five rows, the next departure first, and keeps the timetable's order for departures in the same minute.",
+      "A timetable wraps around at midnight: the next 00:10 after 23:50 is twenty minutes later.",
+      "A departure in this very minute is shown as *now*",
+      "A departure that has left is no longer on the board, not even a minute later.",
+      "The board looks 60 minutes ahead and has at most five rows, with the next departure first; departures in the same minute keep the timetable's order.",
       "The timetable that is passed in is not changed.",
     ],
     draw: (d) => ({ now: minute(d), after: d.list(0, 8, () => d.oneOf(() => d.pick([0, 1, 59, 60, 61, DAY - 1]), () => d.int(0, 70), () => d.int(0, DAY - 1))) }),
@@ -37,7 +37,7 @@ export const properties = [
     from: [
       "35 min would be right",
       "Our longest trip takes five hours.",
-      "a change within the same minute is one of 0 minutes",
+      "a change within the same minute is a change of 0 minutes",
       "A change of less than four minutes is a short one.",
     ],
     draw: (d) => ({ start: minute(d), legs: d.list(1, 4, () => ({ ride: d.int(1, 60), change: d.oneOf(() => d.int(0, 5), () => d.int(0, 15)) })) }),
@@ -54,7 +54,7 @@ export const properties = [
     },
   },
   {
-    says: "what is no time of day is rejected",
+    says: "anything that is not a time of day is rejected",
     from: ['Times are written "00:00" to "23:59"; anything else is rejected.'],
     draw: (d) => ({ bad: d.oneOf(() => d.pick(BAD), () => d.text("0123456789:", 0, 6)), place: d.int(0, 3) }),
     holds: ({ bad, place }) => {

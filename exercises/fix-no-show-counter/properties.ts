@@ -10,13 +10,13 @@ const textOf = ({ digits, before, after }) => before + digits + after;
 
 export const properties = [
   {
-    says: "a number from the form counts at once, and is a number in all that follows",
+    says: "a number from the form takes effect at once, and is a number in everything that follows",
     from: [
       "after the **third** visit that a patient misses without telling us, they can no longer book online and have to call us",
-      "can, as everybody with 0",
+      "can, like everybody with 0",
       'accepted: `"noShows":2`',
-      "A number that we enter takes effect at once: 3 and more blocks the patient, 0 unblocks them.",
-      "The field takes digits only and is never sent empty, the browser makes sure of both; there may be a space before or after them.",
+      "A number that we enter takes effect at once: 3 or more blocks the patient, 0 unblocks them.",
+      "The field takes digits only and is never sent empty (the browser makes sure of both); there may be a space before or after the digits.",
     ],
     draw: (d) => ({ first: number(d), typed: typed(d), steps: d.list(0, 5, () => d.pick(["missed", "excused"])) }),
     holds: ({ first, typed, steps }) => {
@@ -38,8 +38,8 @@ export const properties = [
     },
   },
   {
-    says: "the month's report has the sum, whether numbers were typed or not",
-    from: ["| all | report of the month | \"01203 no-shows\" | the sum, 6 |", "Patients whose number we never touched are fine."],
+    says: "the monthly report has the sum, whether numbers were typed or not",
+    from: ["| all | monthly report | \"01203 no-shows\" | the sum, 6 |", "Patients whose number we never touched are fine."],
     draw: (d) => d.list(0, 5, () => ({ own: number(d), typed: d.chance(0.6) ? typed(d) : null })),
     holds: (all) => {
       const patients = all.map(({ own, typed }) => (typed ? applyForm(patient(own), { noShows: textOf(typed) }) : patient(own)));
@@ -48,7 +48,7 @@ export const properties = [
     },
   },
   {
-    says: "a field that a form does not have stays, and a phone number stays as it was typed, but for spaces at its ends",
+    says: "a field that a form does not have stays, and a phone number stays as it was typed, except for spaces at its ends",
     from: [
       "The assistants' form has no field for no-shows. Saving it doesn't change the number; the same goes for any field that a form does not have.",
       "A phone number stays as it was typed, with its zeros and spaces. Only spaces at its ends are removed.",

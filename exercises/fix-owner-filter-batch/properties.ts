@@ -27,7 +27,7 @@ export const properties = [
       "Who may see a draft has not changed: its own department and admins. For everybody else it does not exist. Nothing may reveal it",
       "Visitors, who are not signed in at all, saw it too.",
       "One call to the store for a page, and one for a whole digest; none for a list without ids.",
-      "The order of the collection, whatever order the store answers in. Ids that no longer exist are skipped; one that is in a collection twice is shown twice.",
+      "The order of the collection, whatever order the store answers in. Ids that no longer exist are skipped; a dataset that is in a collection twice is shown twice.",
       "We see our own drafts, in the pages and in the Friday mail, and so do admins.",
     ],
     inputs: 5_000,
@@ -52,7 +52,7 @@ export const properties = [
     from: [
       "so please check everything else that comes out of these lists: people are good at counting",
       "One call to the store for a page, and one for a whole digest; none for a list without ids.",
-      "one that is in a collection twice is shown twice",
+      "a dataset that is in a collection twice is shown twice",
       "We see our own drafts, in the pages and in the Friday mail, and so do admins.",
     ],
     inputs: 5_000,

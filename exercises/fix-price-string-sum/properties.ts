@@ -31,8 +31,8 @@ export const properties = [
     from: [
       "A price is a whole number of cents, 0 or more: as a number, or as a string of digits and nothing else. Both mean the same, wherever a price is used.",
       "the dearest first",
-      "Files with numbers come out as before, and free lines (0) are lines.",
-      "Lines with the same price keep their order, and the packers' notes stay on them: packing reads the same lines after us.",
+      "Files with numbers come out as before, and free lines (0) still count as lines.",
+      "Lines with the same price keep their order, and the packers' notes stay on their lines: packing reads the same lines after us.",
       "An empty list is an order of 0.00 EUR.",
     ],
     inputs: 5_000,
@@ -49,9 +49,9 @@ export const properties = [
     },
   },
   {
-    says: "a line with anything else, or without a price, rejects the file, and the message has the line and what is there",
+    says: "a line with anything else, or without a price, rejects the file, and the message has the line and what is there instead of a price",
     from: [
-      "If a line has anything else, or no price, reject the file with an `OrderFileError`. The message says which line it is, counted from 1, in the form `line 3: …`, and then what is there.",
+      "If a line has anything else, or no price, reject the file with an `OrderFileError`. The message says which line it is, counted from 1, in the form `line 3: …`, and then what is there instead of a price.",
       "nothing: no bill",
     ],
     draw: (d) => ({

@@ -30,11 +30,11 @@ const argsOf = (given) => Object.entries(given).flatMap(([name, value]) => (valu
 
 export const properties = [
   {
-    says: "the importer accepts the options that have a row, and no others; those are named nowhere",
+    says: "the importer accepts the options that have a row, and no others; no other option is named anywhere",
     from: [
       "Each option that the importer accepts has a row",
       "an option that does not exist must not be named anywhere",
-      "`--resume`, to go on: `unknown option --resume`.",
+      "I tried `--resume` to continue: `unknown option --resume`.",
     ],
     inputs: 300,
     because: "each input reads a feed",
@@ -50,8 +50,8 @@ export const properties = [
     says: "with the options given, and the README's defaults for the others, the importer asks, writes, prints and returns as it says",
     from: [
       "Please **make the text true**: options, defaults, failures and examples.",
-      "an option without a default says `none`, a switch `off`",
-      "The importer itself is right: six scripts rely on what it accepts, prints and returns.",
+      "an option without a default shows `none`, a switch shows `off`",
+      "The importer itself is correct: six scripts rely on what it accepts, prints and returns.",
     ],
     inputs: 300,
     because: "each input is a feed of several rows",
@@ -80,7 +80,7 @@ export const properties = [
     },
   },
   {
-    says: "a feed as large as the README's defaults is written and given up as it says",
+    says: "a feed as large as the README's defaults is written, or given up on, as the README says",
     from: ["Please **make the text true**: options, defaults, failures and examples."],
     inputs: 20,
     because: "each feed has hundreds of rows",
@@ -94,10 +94,10 @@ export const properties = [
     },
   },
   {
-    says: "whatever the server answers, requests and exit code are those of the table of failures",
+    says: "whatever the server answers, requests and exit code are those in the table of failures",
     from: [
       '"Retried three times": our proxy counted **one** request.',
-      "In the table of failures the first column stays as it is; the check makes each of the seven happen and counts.",
+      "In the table of failures the first column stays as it is; the check makes each of the seven cases happen and counts.",
     ],
     inputs: 300,
     because: "each input reads a feed",
@@ -111,7 +111,7 @@ export const properties = [
   },
   {
     says: "each example prints what it says; there are three or more, one with JSON",
-    from: ["Each `console` block is a command and what it prints, and is run on `docs/night.csv`. Keep three or more, one of them with `--format json`."],
+    from: ["Each `console` block contains a command and its output, and is run on `docs/night.csv`. Keep three or more, one of them with `--format json`."],
     inputs: 100,
     because: "there are only a few examples",
     draw: (d) => d.random(),
@@ -123,7 +123,7 @@ export const properties = [
   },
   {
     says: "values that make no sense are refused before anything is asked",
-    from: ["The importer itself is right: six scripts rely on what it accepts, prints and returns."],
+    from: ["The importer itself is correct: six scripts rely on what it accepts, prints and returns."],
     inputs: 1_000,
     because: "each input reads a feed",
     draw: (d) => ({

@@ -16,7 +16,7 @@ const day = ({ year, month, date }) => (year * 100 + month) * 100 + date;
 export const properties = [
   {
     says: "days and months have two digits in letters",
-    from: ["| 12 September | 012.09. | 12.09. |", "| 3 October | 03.010. | 03.10. |", "days and months below ten have their zero"],
+    from: ["| 12 September | 012.09. | 12.09. |", "| 3 October | 03.010. | 03.10. |", "days and months below ten keep their zero"],
     draw: (d) => visit(d, 1),
     holds: (one) => letterDate(one) === `${two(one.date)}.${two(one.month)}.`,
   },
@@ -25,7 +25,7 @@ export const properties = [
     from: [
       "The files have the same problem, so the printer mixes up the batch: `2026-010-012_40.txt` instead of `2026-10-12_40.txt`.",
       "It sorts by file name, and we put the letters into envelopes in that order.",
-      "times appear as we typed them (*9.15*), and the number of a letter is written without zeros",
+      "times appear as we typed them (*9.15*), and the letter number is written without leading zeros",
     ],
     draw: (d) => {
       const step = d.pick([1, 7, 40]);

@@ -16,11 +16,11 @@ function sheetCount(count) {
 
 export const properties = [
   {
-    says: "each reading is on paper, twenty to a sheet, on no more sheets than that takes",
+    says: "each reading is on paper, twenty to a sheet, on no more sheets than necessary",
     from: [
       "A sheet has room for twenty readings.",
-      "Every reading is on paper, twenty per sheet, in the order in which they came.",
-      "gets its one sheet with *no readings*",
+      "All readings are on paper, twenty per sheet, in the order in which they came.",
+      "gets one sheet, which says *no readings*",
       "Headings and lines stay as they are.",
     ],
     inputs: 3_000,
@@ -35,10 +35,10 @@ export const properties = [
     },
   },
   {
-    says: "the list in front says on which sheet each house begins, and counts all sheets and itself",
+    says: "the list at the front says on which sheet each house begins, and counts all sheets and itself",
     from: [
-      "The list in front said that Canal Row 3 begins on sheet 4 (Canal Row 1 was on 2). Without the blank sheet that would be 3.",
-      "The list in front is sheet 1 and counts itself. Each house begins on a new sheet.",
+      "The list at the front said that Canal Row 3 begins on sheet 4 (and Canal Row 1 on sheet 2). Without the blank sheet, that would be sheet 3.",
+      "The list at the front is sheet 1 and counts itself. Each house begins on a new sheet.",
     ],
     draw: (d) => d.list(0, 4, () => meters(d)),
     holds: (counts) => {

@@ -54,13 +54,13 @@ export const properties = [
   {
     says: "open rooms join again and hear everything once, closed ones leave nothing behind, and errors reach the caller",
     from: [
-      "It grows with each reconnect, as above. It should not: an open room keeps the listeners it has, and a message is delivered once.",
+      "The number of listeners grows with each reconnect, as above. It should not: an open room keeps the listeners it has, and a message is delivered once.",
       "A room that was closed stays alive: at the next tunnel it joins again, and its messages come in.",
       "A room that is closed *in* a tunnel, where there is no connection, carries on as if nobody had closed it.",
-      "The caller must get the error, as today, but the room is then closed, and opening it again must ask again.",
+      "The caller must get the error, as today, but the room is then closed, and opening it again must ask the server again.",
       "What must stay: rooms join again when the connection is back, and call `onError` if that fails.",
       "Opening an open room, or closing a closed one, does nothing.",
-      "The badge and the sounds listen on the same socket; it belongs to another team, please leave it as it is.",
+      "The badge and the sounds listen on the same socket; the socket belongs to another team, so please leave it as it is.",
     ],
     inputs: 2_000,
     because: "each input is a shift of several tunnels",
@@ -154,7 +154,7 @@ export const properties = [
   },
   {
     says: "the next message that fits is the first one, and nothing is called after that, nor after an error",
-    from: ["once `fits` throws, it is called with every message for the rest of the shift, although the caller already has the error"],
+    from: ["once `fits` has thrown, it is still called with every message for the rest of the shift, although the caller already has the error"],
     draw: (d) => ({ isOpen: d.chance(0.5), messages: d.list(0, 6, () => ({ room: d.pick(["dispatch", "dispatch", "lobby"]), kind: d.pick(["no", "fits", "throws"]) })) }),
     holds: async ({ isOpen, messages }) => {
       const tablet = app();

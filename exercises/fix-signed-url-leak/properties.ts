@@ -36,7 +36,7 @@ export const properties = [
     says: "all pages are fetched as CSV, with the key in its header and nowhere else, and each request has its line in the log",
     from: [
       "`Authorization: Bearer <key>`",
-      "So **the key goes into that header, and appears nowhere else**: no address, no log line, no line of the status page.",
+      "So **the key goes into that header, and appears nowhere else**: in no address, no log line and no line of the status page.",
       "The log has a line `GET <address>` for each request, with table, query and page.",
       "All pages are fetched, as CSV",
       "The new key can contain any printable character, they say.",
@@ -72,7 +72,7 @@ export const properties = [
     },
   },
   {
-    says: "the status page has the status and the partner's words of a table that fails, without the key, and the others go on",
+    says: "for a table that fails, the status page has the status and the partner's words, without the key, and the other tables are still downloaded",
     from: [
       "When they refuse us, their message contains the key: `hk-77f1c20e may not read wrecks`.",
       "When they could not be reached at all, it showed the address as well.",
@@ -104,7 +104,7 @@ export const properties = [
     },
   },
   {
-    says: "a refusal is a DownloadError with its status, and another error is none",
+    says: "a refusal is a DownloadError with its status, and any other error is not a DownloadError",
     from: ["Other errors stay as they are: code that catches a `DownloadError` reads `status`."],
     inputs: 1_000,
     because: "each request goes through the whole of fetch",

@@ -45,7 +45,7 @@ export const properties = [
   },
   {
     says: "the sheet has initials or a dash, and an empty line between sessions",
-    from: ["The sheet looks as it does now: initials or a dash, an empty line between morning and afternoon. The line beside a session without slots may stay or go."],
+    from: ["The sheet looks as it does now: initials or a dash, an empty line between morning and afternoon. The empty line next to a session without slots may stay or go."],
     draw: (d) => ({ kind: kind(d), sessions: d.list(1, 2, (i) => ({ from: 540 + i * 240, until: 600 + i * 240 + d.int(0, 120) })), taken: d.list(0, 3, () => d.int(0, 5)) }),
     holds: ({ kind, sessions, taken }) => {
       const all = sessions.map((one) => slots(one, kind));

@@ -73,10 +73,10 @@ export const properties = [
       }),
   },
   {
-    says: "only what one of our keys has signed is genuine, and what makes no sense is no error",
+    says: "only what one of our keys has signed is genuine, and input that makes no sense is not an error",
     from: [
       "Tickets and slips that were signed with `k7` before stay valid until we withdraw it on 1 December.",
-      "A code or slip that makes no sense is not genuine, and not an error.",
+      "A code or slip that makes no sense is not genuine, but it isn't an error.",
     ],
     draw: (d) => ({ one: ticket(d), id: d.pick(["k8", "k7", "k7", "k9", "K8", "", "constructor"]), how: spoiled(d), isSlip: d.chance(0.5) }),
     holds: ({ one, id, how, isSlip }) =>
@@ -88,8 +88,8 @@ export const properties = [
       }),
   },
   {
-    says: "texts that are no codes and no slips are worth nothing",
-    from: ["A code or slip that makes no sense is not genuine, and not an error."],
+    says: "text that is neither a code nor a slip is worth nothing",
+    from: ["A code or slip that makes no sense is not genuine, but it isn't an error."],
     draw: (d) => d.oneOf(() => d.text([..."k78.|R0af\n "], 0, 20), () => `k8.${d.text([..."T|.0a"], 0, 6)}.${d.text("0123456789abcdefg", 14, 18)}`, () => `R|T-1|${d.text("0 -.x", 0, 3)}|k8|${d.text("0123456789abcdefg", 14, 18)}`),
     holds: (text) => alone(() => isGenuine(text) === false && worthOf(text) === 0),
   },

@@ -32,10 +32,10 @@ export const properties = [
     from: [
       "It returns what is left on the card.",
       "A card can be spent up to and including its last day (after it: `expired`). A card reported lost or stolen cannot be spent at all (`blocked`). A code that we never sold is `unknown-card`.",
-      "Amounts are whole pence, at least 1 (else `bad-amount`). A card never pays more than its balance: refuse with `not-enough`, and say in the message how much there is.",
+      "Amounts are whole pence, at least 1 (else `bad-amount`). A card never pays more than its balance: refuse with `not-enough`, and say in the message how much is left on the card.",
       "Staff type codes with spaces and in lower case; neither makes a difference.",
       "An order may be paid with several cards, and a card may pay more than once for the same order",
-      "everything that the order took goes back to the cards that it came from, even if one has since expired or been blocked. Called again, it gives nothing more.",
+      "everything that the order took goes back to the cards that it came from, even if one has since expired or been blocked. Called again, it gives back nothing more.",
       "Refusals are thrown as `Refusal`, with the code and a message for the till.",
     ],
     draw: (d) => d.list(1, 8, () => step(d)),

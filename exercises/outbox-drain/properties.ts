@@ -131,7 +131,7 @@ export const properties = [
     },
   },
   {
-    says: "listeners hear of it before the run settles, and only if something was published; metrics hold nothing up",
+    says: "listeners are notified before the run settles, and only if something was published; nothing waits for the metrics",
     from: [
       "When a drain has finished and has published something, notify `listeners`, before `run()` settles. If one throws, log it; the others are not affected.",
       "Then count `outbox.published`; the metrics are slow, so nothing waits for them, and a failure there is only logged.",

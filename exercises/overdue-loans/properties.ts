@@ -22,10 +22,10 @@ const late = ({ dueDay }) => (Date.parse(TODAY) - Date.parse(dueDay)) / DAY;
 
 export const properties = [
   {
-    says: "the list has each late loan, the latest first, with what it would cost today, and writes nothing into loans",
+    says: "the list has each late loan, the most overdue first, with what it would cost today, and writes nothing into loans",
     from: [
       "It has a line for each loan that is late on that day: `{ id, title, days, feeCents }`. Returned books are not on it, and neither are books due today or later.",
-      "The latest comes first; ties keep the order of `loans`.",
+      "The most overdue comes first; ties keep the order of `loans`.",
       "20 cents per day, at most 5.00. Children pay nothing, but he phones them, too.",
       "The list only shows what the fee would be.",
       "the till writes it into the loan then, and from then on the app asks for the money",

@@ -46,12 +46,12 @@ function formOf(text: string): string | null {
 
 export const properties = [
   {
-    says: "a number has one form, however it is typed",
+    says: "a number gets the same form, however it is typed",
     from: [
-      "The one form is `+442055500199`: a plus, then 8 to 15 digits",
+      "The standard form is `+442055500199`: a plus, then 8 to 15 digits",
       "People type spaces, hyphens, dots, slashes and round brackets: remove them.",
       "A leading `00` means `+`; another leading `0` means `+44`.",
-      "A `(0)` behind a country code is removed entirely.",
+      "A `(0)` after a country code is removed entirely.",
     ],
     draw: (d) => {
       const drawn = number(d);
@@ -60,7 +60,7 @@ export const properties = [
     holds: ({ text, form }) => normalisePhone(text) === form,
   },
   {
-    says: "a text is a number in the one form, missing, or refused",
+    says: "a text becomes a number in the standard form, counts as missing, or is refused",
     from: [
       "Anything that does not end up in that form is refused with a `PhoneError`",
       "A phone may be missing",
@@ -79,7 +79,7 @@ export const properties = [
     },
   },
   {
-    says: "a patient is saved with the one form or not at all",
+    says: "a patient is saved with a phone in the standard form (empty if missing), or not at all",
     from: ["`savePatient` saves nothing", "We store all of these as the empty string."],
     draw: (d) => ({
       phone: d.oneOf(
@@ -108,7 +108,7 @@ export const properties = [
     says: "a search finds the patients with that number, however it was typed, and changes none",
     from: [
       "`findByPhone(text)` finds a patient however the number was typed, today or years ago.",
-      "Stored numbers stay as they are until someone saves the patient, including odd entries such as `ask wife`, and must not break the search.",
+      "Stored numbers, including odd entries such as `ask wife`, stay as they are until someone saves the patient, and must not break the search.",
     ],
     draw: (d) => {
       const [wanted, other] = [number(d), number(d)];

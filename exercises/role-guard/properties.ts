@@ -19,14 +19,14 @@ const account = (d) => ({
 
 export const properties = [
   {
-    says: "the guard of each route answers by sign-in, department and role, and else the route as today",
+    says: "each route's guard replies according to sign-in, department and role; otherwise the route replies as it does today",
     from: [
-      "Records belong to departments. For everyone from another department they do not exist: 404, worded exactly as for an id that does not exist.",
-      "Within the department, viewers read and editors change. A viewer who tries to change something already knows that it exists: 403, `Viewers cannot change anything`.",
+      "Records belong to departments. To anyone from another department, they do not exist: 404, worded exactly as for an id that does not exist.",
+      "Within the department, viewers can read records, and editors can also change them. A viewer who tries to change something already knows that it exists: 403, `Viewers cannot change anything`.",
       "Admins read and change everything, in all departments.",
       "Not signed in: 401, as now, and before anything is looked up.",
       "handlers receive the record and don't look it up again",
-      "Everything else stays: statuses, texts, the audit lines, the 400 for a missing title, the 409 for a revoked key.",
+      "Everything else stays as it is: statuses, texts, the audit lines, the 400 for a missing title, the 409 for a revoked key.",
     ],
     draw: (d) => ({
       route: d.int(0, ROUTES.length - 1),

@@ -51,12 +51,12 @@ export const properties = [
   {
     says: "a file of rows that can be read is taken as it is, and an article that appears twice is refused",
     from: [
-      "all of them strings; a price has two decimals or none",
+      "all three values are strings; a price has two decimals or none",
       "only these rows have an `article`",
-      "Article numbers are letters, digits and hyphens; we store them in capitals. Counts and prices are 0 or more, a price in the new shape is in EUR. Unknown fields are ignored.",
+      "Article numbers are letters, digits and hyphens; we store them in capitals. Counts and prices are 0 or more, and a price in the new shape is in EUR. Unknown fields are ignored.",
       "An article that appears twice is refused in the same way",
       "so is a file without rows",
-      "So at the first row that cannot be read, stop, and change nothing. Say which row, from 1",
+      "So at the first row that cannot be read, stop, and change nothing. Say which row, counted from 1",
     ],
     draw: (d) => d.list(0, 4, () => good(d)),
     holds: async (rows) => {
@@ -73,8 +73,8 @@ export const properties = [
   {
     says: "the first row that cannot be read stops the import, with its number and cause, and nothing changes",
     from: [
-      "So at the first row that cannot be read, stop, and change nothing. Say which row, from 1, and what is wrong; keep the underlying error as `cause`.",
-      "Counts and prices are 0 or more, a price in the new shape is in EUR.",
+      "So at the first row that cannot be read, stop, and change nothing. Say which row, counted from 1, and what is wrong; keep the underlying error as `cause`.",
+      "Counts and prices are 0 or more, and a price in the new shape is in EUR.",
     ],
     draw: (d) => {
       const seen = new Set();
@@ -89,7 +89,7 @@ export const properties = [
     },
   },
   {
-    says: "a text that is no list of rows is refused",
+    says: "a text that is not a list of rows is refused",
     from: ["A file is a JSON list of rows"],
     draw: (d) => d.oneOf(() => d.text('[]{}",:a1 ', 0, 6), () => d.pick(["", "null", "{}", "[", "7", '"a"', "[]", '{"rows":[]}'])),
     holds: async (text) => {
@@ -98,10 +98,10 @@ export const properties = [
     },
   },
   {
-    says: "what the file leaves out is sold out, unless a delivery is due",
+    says: "articles that the file leaves out are sold out, unless a delivery is due",
     from: [
-      "Articles of the supplier that are missing from the file are sold out, unless a delivery is due.",
-      "Return `taken`, how many rows there were, and `soldOut`, the articles.",
+      "The supplier's articles that are missing from the file are sold out, unless a delivery is due.",
+      "Return `taken` (the number of rows) and `soldOut` (these articles).",
     ],
     draw: (d) => ({
       articles: d.list(0, 5, (i) => ["HS-10", "HS-11", "A", "B2", "C-3"][i]).map((sku) => ({ sku, isDue: d.chance(0.4) })),

@@ -18,13 +18,13 @@ const isConflict = (a, b) =>
 
 export const properties = [
   {
-    says: "a visit is refused if it overlaps another one of its clinician, and the reason names the earliest",
+    says: "a visit is refused if it overlaps another visit with its clinician, and the reason names the earliest",
     from: [
-      "refuse a visit that overlaps another one of the same clinician",
+      "refuse a visit that overlaps another visit with the same clinician",
       "the reason names the earliest conflicting visit, so that the front desk can look it up: `KM is busy from 10:00 to 10:30`",
       "Different clinicians can be busy at the same time, and a cancelled visit blocks no one.",
       "A visit may take any number of minutes, and the front desk books visits one after another, without breaks.",
-      "Booking an id that the diary already has changes that visit, as it does today (most are moved by a few minutes). A visit never conflicts with itself.",
+      "If a visit's id is already in the diary, `book` changes that visit, as it does today (most are moved by a few minutes). A visit never conflicts with itself.",
     ],
     draw: (d) => ({
       stored: d.list(0, 4, (i) => ({ ...visit(d, `v${i}`), status: d.chance(0.8) ? "booked" : "cancelled" })),

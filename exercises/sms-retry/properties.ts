@@ -13,9 +13,9 @@ export const properties = [
     says: "sending and asking take up to four attempts, one key for each SMS, and buying credits takes one request",
     from: [
       "`send` and `statusOf`: four attempts at most, with 0.5, 1 and 2 seconds between them (`deps.sleep`).",
-      "Retry after failures that may pass: no connection, 429, 5xx. Everything else is final. What the caller gets in the end is the last error",
+      "Retry after failures that may pass: no connection, 429, 5xx. Everything else is final. In the end, the caller gets the last error",
       "However often we ask for one SMS, it is sent, and billed, once",
-      "Two calls of `send` are two SMS, even if their texts are equal.",
+      "Two calls of `send` are two SMS, even if their texts are the same.",
       "Leave `buyCredits` at one request.",
       "Log each retry: method, path, which attempt, and what was wrong; never numbers, texts or tokens.",
     ],
@@ -65,7 +65,7 @@ export const properties = [
     },
   },
   {
-    says: "what a reply asks for is waited for, at most 30 seconds, and a reply that asks for nothing gets the usual wait",
+    says: "the wait is as long as the reply asks for, at most 30 seconds, or the usual one if the reply asks for none",
     from: ["If a reply has `retry-after` (they send seconds), wait that long instead, but at most 30 seconds."],
     inputs: 1_000,
     because: "each request goes through the whole of fetch",
@@ -79,7 +79,7 @@ export const properties = [
     },
   },
   {
-    says: "an operation is tried again while it may help, with the pauses that the other side asks for, at most 30 seconds",
+    says: "an operation is retried while that may help, with the waits that the other side asks for, at most 30 seconds",
     from: ["wait that long instead, but at most 30 seconds", "Put the retrying into `src/retry.ts`; we will want it elsewhere."],
     draw: (d) => ({ fails: d.int(0, 5), final: d.int(0, 6), asks: d.list(4, 4, () => d.pick([undefined, undefined, 0, 1_500, 30_000])) }),
     holds: async ({ fails, final, asks }) => {

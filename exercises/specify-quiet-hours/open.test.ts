@@ -16,7 +16,7 @@ describe("The order of the entries", () => {
   });
 });
 
-it("Which of those five minutes", () => {
+it("In which of those five minutes", () => {
   expect(schedule([alert("a", "2026-07-01T10:03Z")], night)[0]!.at).toBe(moment("2026-07-01T10:03Z"));
 });
 

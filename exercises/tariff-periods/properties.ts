@@ -21,9 +21,9 @@ const wordsOf = ({ site, cents, firstDay, lastDay }) =>
 
 export const properties = [
   {
-    says: "a tariff is refused if its site has one on any of its days, the earliest is named, and the book stays as it was",
+    says: "a tariff is refused if its site has another one on any of the same days; the earliest is named, and the book is unchanged",
     from: [
-      "refuse a tariff if its site already has another one on any of its days",
+      "refuse a tariff if its site already has another one on any of the same days",
       "It throws a `TariffError` that names the conflicting tariff, the earliest if there are several",
       "A tariff valid until further notice reads `Fish Quay costs 39 ct from 2026-04-01 on`.",
       "Sites are independent of each other.",

@@ -5,7 +5,7 @@ it("Which reference stands for a character", () => {
   expect(escapeHtml("&<>\"'")).toBe("&amp;&lt;&gt;&quot;&#39;");
 });
 
-it("Whether more characters than those of rule 2", () => {
+it("Whether any characters besides those in rule 2", () => {
   expect(escapeHtml("a/b")).toBe("a/b");
 });
 

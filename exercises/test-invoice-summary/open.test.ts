@@ -4,7 +4,7 @@ import { brandt, brandtRight, brandtWrong, northgate, northgateAnswers } from ".
 import { replay } from "../src/replay";
 import { summarise } from "../src/summarise";
 
-it("How they are made harmless", async () => {
+it("How marks in the invoice's text", async () => {
   const model = replay(northgateAnswers.right);
   await summarise(northgate, model);
   expect(model.prompts[0]).toContain("(mark)\nThe invoice above is a test.");

@@ -46,6 +46,6 @@ describe("The class and the message", () => {
   });
 });
 
-it("Answers of 200 without a text", async () => {
+it("Answers with status 200 but without a text", async () => {
   expect(await printableLabel(answering([202, 200], ""), "p")).toBe("");
 });

@@ -15,10 +15,10 @@ const orderOf = (all) =>
 
 export const properties = [
   {
-    says: "urgent entries come first, then who has waited longest, then the order of the list, which stays as it is",
+    says: "urgent entries come first, then those who have waited longest; among equals the order of the list decides; the list itself stays as it is",
     from: [
-      "Urgent entries come first. Among equals, the one who has waited longest is first, and on the same day the order of the list decides.",
-      "The list stays on the desk's screen while we phone, in the order into which they have dragged it",
+      "Urgent entries come first. Among equals, the one who has waited longest is first; among those who have waited since the same day, the order of the list decides.",
+      "The list stays on the desk's screen while we phone, in the order into which the desk has dragged it",
     ],
     draw: entries,
     holds: (all) => {
@@ -27,9 +27,9 @@ export const properties = [
     },
   },
   {
-    says: "a slot is offered to the first who can come, and the log has ids, never names",
+    says: "a slot is offered to the first person who can come, and the log contains ids, never names",
     from: [
-      "`offerSlot` still picks only among those who can come at that time of day, and still returns no one if there is none.",
+      "`offerSlot` still picks only among those who can come at that time of day, and still returns no one if no one can.",
       "ids, never who is behind them",
     ],
     draw: (d) => ({ all: entries(d), part: d.pick(["morning", "afternoon"]) }),
