@@ -57,11 +57,14 @@ export async function listClosed({ id: userId }: Learner): Promise<ReadonlySet<s
   const open = await db.aiJudgement.findMany({
     where: { userId, ...OPEN },
     distinct: ["submissionId"],
-    select: { submission: { select: { slug: true } } },
+    select: { submissionId: true },
   });
   if (open.length === 0) return new Set();
-  const slugs = open.map(({ submission }) => submission.slug);
-  const rows = await db.submission.findMany({ where: { userId, slug: { in: slugs } }, select: { id: true } });
+  const judged = { some: { id: { in: open.map(({ submissionId }) => submissionId) } } };
+  const rows = await db.submission.findMany({
+    where: { userId, exercise: { submissions: judged } },
+    select: { id: true },
+  });
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -1,13 +1,13 @@
 import type { Unseen } from "~/accounts/reading/unseen.server";
-import { findExercise, findReadable } from "~/catalogue/catalogue.server";
+import { type Exercise, findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { listClosed } from "~/grading/ai-review.server";
 import type { Evidence } from "~/kinds/progress";
 import type { KindId } from "~/kinds/registry";
 import { isCounting } from "~/kinds/rules";
 import type { VerdictTrial } from "~/kinds/trust";
-import { asGradedAlone, backedOf, evidenceOf, type Status, trialOf } from "./fact";
-import { findRevisions, readFacts } from "./facts.server";
+import { asGradedAlone, backedOf, evidenceOf, type Fact, type Status, trialOf } from "./fact";
+import { readFacts, readRevisions } from "./facts.server";
 
 /** One submission with its current result. */
 export interface Graded {
@@ -17,8 +17,9 @@ export interface Graded {
   readonly title: string;
   readonly tryNumber: number;
   readonly counting: boolean;
-  /** See `Read`. */
+  /** Whether the attempt counts for skills, unless its result is undecided. */
   readonly isScored: boolean;
+  /** See `Read`. */
   readonly isUndecided: boolean;
   readonly handedInAt: Date;
   readonly status: "waiting" | Status;
@@ -32,65 +33,66 @@ export interface Graded {
   readonly trial: VerdictTrial | null;
 }
 
+const SUBMISSION = {
+  id: true,
+  slug: true,
+  revisionId: true,
+  tryNumber: true,
+  hintsUsed: true,
+  handedInAt: true,
+} as const;
+
 /**
- * All submissions of a learner, newest first, with their evidence about skills and trust. Read from the reports
- * themselves, so that results from a moment ago are included. For submissions in `asGraded`, uses the grader's own
- * results and ignores any score that a person set. A submission whose report isn't open to its learner yet counts as
- * waiting. Leaves out submissions whose revision this version of Onramp can't read.
+ * All submissions of a learner, newest first, with their evidence about skills and trust, including results from a
+ * moment ago. For submissions in `asGraded`, uses the grader's own results and ignores any score that a person set. A
+ * submission whose report isn't open to its learner yet counts as waiting. Leaves out submissions whose revision this
+ * version of Onramp can't read.
  */
 export async function listGraded(learnerId: string, asGraded: Unseen): Promise<Graded[]> {
-  const closed = [...(await listClosed({ id: learnerId }))];
-  const waiting = await db.submission.findMany({
-    where: { userId: learnerId, OR: [{ results: { none: {} } }, { id: { in: closed } }] },
-    select: { id: true, slug: true, revisionId: true, tryNumber: true, hintsUsed: true, handedInAt: true },
-  });
+  // Read first: if a fact is written meanwhile, the submission is still in this list, and its report is read.
+  const news = await listNews(learnerId);
+  const [closed, rows, stored, disputed] = await Promise.all([
+    listClosed({ id: learnerId }),
+    db.submission.findMany({ where: { userId: learnerId }, select: SUBMISSION }),
+    db.tryFact.findMany({ where: { userId: learnerId } }),
+    db.stoodBy.findMany({ where: { submission: { userId: learnerId } }, select: { submissionId: true } }),
+  ]);
+  const facts = new Map(stored.map((fact) => [fact.submissionId, fact as Fact]));
+  // Only a report says whether its result depends on a ruling.
+  for (const id of [...news, ...disputed.map(({ submissionId }) => submissionId)]) facts.delete(id);
+  const unknown = rows.flatMap(({ id }) => (facts.has(id) || closed.has(id) ? [] : [id]));
+  const revisions = await readRevisions(rows);
+  const read = unknown.length === 0 ? [] : await readFacts({ id: { in: unknown } }, revisions);
+  const readById = new Map(read.map((one) => [one.fact.submissionId, one]));
+
   const graded: Graded[] = [];
-  const of = { userId: learnerId, id: { notIn: closed } };
-  for (const { fact: found, isScored, isUndecided } of await readFacts(of, await findRevisions(of))) {
-    const fact = asGraded.has(found.submissionId) ? asGradedAlone(found) : found;
-    const { submissionId, slug, kind, tryNumber, counting, handedInAt, status, score } = fact;
-    graded.push({
-      submissionId,
-      slug,
-      kind,
-      title: await titleOf(fact),
-      tryNumber,
-      counting,
-      isScored,
-      isUndecided,
-      handedInAt,
-      status,
-      score,
-      backed: backedOf(fact),
-      evidence: evidenceOf(fact),
-      trial: trialOf(fact),
-    });
-  }
-  for (const { id, ...row } of waiting) {
+  for (const { id, ...row } of rows) {
     const { slug, tryNumber, hintsUsed, handedInAt } = row;
-    const exercise = await findReadable(row.revisionId);
+    const exercise = revisions.get(row.revisionId);
     if (!exercise) continue;
     const { id: kind, rules } = exercise.kind;
-    const counting = isCounting(rules, tryNumber, hintsUsed);
-    graded.push({
-      submissionId: id,
-      slug,
-      kind,
-      title: await titleOf(row),
-      tryNumber,
-      counting,
-      isScored: counting,
-      isUndecided: false,
-      handedInAt,
-      status: "waiting",
-      score: null,
-      backed: null,
-      evidence: [],
-      trial: null,
-    });
+    const isScored = isCounting(rules, tryNumber, hintsUsed);
+    const common = { submissionId: id, slug, kind, title: titleOf(slug, exercise), tryNumber, isScored, handedInAt };
+    const { fact: own = facts.get(id), isUndecided = isScored && own?.counting === false } = readById.get(id) ?? {};
+    if (closed.has(id) || !own) {
+      const waiting = { status: "waiting", score: null, backed: null, evidence: [], trial: null } as const;
+      graded.push({ ...common, ...waiting, counting: isScored, isUndecided: false });
+      continue;
+    }
+    const fact = asGraded.has(id) ? asGradedAlone(own) : own;
+    const { counting, status, score } = fact;
+    const evidence = { backed: backedOf(fact), evidence: evidenceOf(fact), trial: trialOf(fact) };
+    graded.push({ ...common, ...evidence, status, score, counting, isUndecided });
   }
   return graded.sort((a, b) => (a.submissionId < b.submissionId ? 1 : -1));
 }
 
-const titleOf = async ({ slug, revisionId }: { slug: string; revisionId: string }) =>
-  findExercise(slug)?.meta.title ?? (await findReadable(revisionId))?.meta.title ?? slug;
+/** The learner's submissions that have changed since their facts were stored, or since a mentor was asked to rule. */
+async function listNews(learnerId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT s.id FROM "Submission" AS s JOIN "Outbox" AS o ON o."subjectId" = s.id
+    WHERE s."userId" = ${learnerId} AND NOT (o."isReadByCohort" AND o."isReadByReview")`;
+  return rows.map(({ id }) => id);
+}
+
+const titleOf = (slug: string, { meta }: Exercise) => (findExercise(slug)?.meta ?? meta).title;

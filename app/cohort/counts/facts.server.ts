@@ -14,8 +14,6 @@ import { type Fact, type Parts, type Status, type Stood, toWords } from "./fact"
 export interface Read {
   readonly fact: Fact;
   readonly parts: Parts;
-  /** Whether the attempt counts for skills, unless its result is undecided. */
-  readonly isScored: boolean;
   /** True if a test contests the key, and the result depends on a ruling that no one has made yet. */
   readonly isUndecided: boolean;
 }
@@ -49,11 +47,15 @@ export type Revisions = ReadonlyMap<string, Exercise>;
  * transaction to end. Leaves out revisions that this version of Onramp can't read.
  */
 export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise<Revisions> {
-  const rows = await db.submission.findMany({ where, distinct: ["revisionId"], select: { revisionId: true } });
+  return readRevisions(await db.submission.findMany({ where, distinct: ["revisionId"], select: { revisionId: true } }));
+}
+
+/** The revisions of these submissions. Leaves out those that this version of Onramp can't read. */
+export async function readRevisions(submissions: readonly { readonly revisionId: string }[]): Promise<Revisions> {
   const revisions = new Map<string, Exercise>();
-  for (const { revisionId } of rows) {
-    const exercise = await findReadable(revisionId);
-    if (exercise) revisions.set(revisionId, exercise);
+  for (const id of new Set(submissions.map(({ revisionId }) => revisionId))) {
+    const exercise = await findReadable(id);
+    if (exercise) revisions.set(id, exercise);
   }
   return revisions;
 }
@@ -160,7 +162,6 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
         called,
       ]),
     },
-    isScored,
     isUndecided,
   };
 }

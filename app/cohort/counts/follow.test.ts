@@ -123,7 +123,12 @@ describe("counts kept as submissions are graded", () => {
           else if (one.do === "hand in" && !gone.has(people[one.who]!.id))
             handIns.push(await graded(people[one.who]!, SLUGS[one.slug]!, one.sample));
         }
+        const listed = () => Promise.all(people.map(({ id }) => listGraded(id, AS_IT_STANDS)));
+        // A learner's own pages don't wait for the counts.
+        const before = await listed();
         await followNews();
+        await db.outbox.updateMany({ data: { isReadByReview: true } });
+        expect(await listed()).toEqual(before);
         const kept = await stored();
         expect(kept.facts.filter((fact: { userId: string }) => gone.has(fact.userId))).toEqual([]);
         await recountAll();
@@ -133,6 +138,21 @@ describe("counts kept as submissions are graded", () => {
       }),
       { numRuns: runs(12) },
     );
+  });
+
+  it("are what a learner's pages show, without reading the reports again, until something changes", async () => {
+    const ana = await makePerson("listed");
+    const id = await graded(ana, "partial-refunds", 0);
+    await followNews();
+    await db.outbox.updateMany({ data: { isReadByReview: true } });
+    const before = await listGraded(ana.id, AS_IT_STANDS);
+    expect(before).toMatchObject([{ submissionId: id, status: "passed", trial: expect.anything() }]);
+    await db.result.updateMany({ where: { submissionId: id }, data: { report: "{}" } });
+    expect(await listGraded(ana.id, AS_IT_STANDS)).toEqual(before);
+    await db.$transaction((tx) => publishWord(tx, id, "said"));
+    // This report can't be read, so only its score counts.
+    expect(await listGraded(ana.id, AS_IT_STANDS)).toMatchObject([{ submissionId: id, status: "passed", trial: null }]);
+    await db.$transaction((tx) => deleteRowsOf(tx, ana.id));
   });
 
   it("remove a deleted person's figures, and no others", async () => {

@@ -105,32 +105,38 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
   });
 }
 
+const UNREAD = { isRead: false };
+const MOST_UNREAD = 50;
+
 /**
  * Reviews of a learner's submissions that the learner has not opened yet, newest first. Leaves out submissions whose
  * report isn't open to the learner.
  */
 export async function listUnread(learner: { readonly id: string }) {
-  const rows = await db.mentorReview.findMany({
-    where: {
-      isRead: false,
-      submission: { userId: learner.id },
-      submissionId: { notIn: [...(await listClosed(learner))] },
-    },
-    orderBy: { id: "desc" },
-    take: 50,
+  // Starts with the learner's submissions, of which there are far fewer than reviews that no one has opened.
+  const submissions = await db.submission.findMany({
+    where: { userId: learner.id, id: { notIn: [...(await listClosed(learner))] }, reviews: { some: UNREAD } },
     select: {
-      submissionId: true,
-      verdict: true,
-      isPeer: true,
-      seat: true,
-      corrections: true,
-      submission: { select: { slug: true } },
-      mentor: { select: { name: true } },
+      slug: true,
+      reviews: {
+        where: UNREAD,
+        select: {
+          id: true,
+          submissionId: true,
+          verdict: true,
+          isPeer: true,
+          seat: true,
+          corrections: true,
+          mentor: { select: { name: true } },
+        },
+      },
     },
   });
-  return rows.map(({ submissionId, submission, mentor, verdict, isPeer, seat, corrections }) => {
+  const rows = submissions.flatMap(({ slug, reviews }) => reviews.map((review) => ({ ...review, slug })));
+  const newest = rows.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, MOST_UNREAD);
+  return newest.map(({ submissionId, slug, mentor, verdict, isPeer, seat, corrections }) => {
     const author = isPeer ? asPeer(mentor.name, seat) : mentor.name;
-    return { submissionId, slug: submission.slug, author, verdict: verdict as Verdict, isCorrected: corrections > 0 };
+    return { submissionId, slug, author, verdict: verdict as Verdict, isCorrected: corrections > 0 };
   });
 }
 
