@@ -124,7 +124,7 @@ export async function listStandingsOf(reader: CohortReader, learnerId: string, n
   });
   const ids = await reader.look([learnerId]);
   const [absencesOf, workOf] = await Promise.all([
-    readAbsences(ids),
+    readAbsences({ userId: learnerId }),
     readWork(ids, slugsOf(rows), await reader.unseen()),
   ]);
   return rows.flatMap((row): OwnStanding[] => {

@@ -62,7 +62,7 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
     where: { userId: learner.id, role: "learner" },
     select: { userId: true, cohortId: true, cohort: { select: { name: true } } },
   });
-  const absencesOf = await readAbsences([learner.id]);
+  const absencesOf = await readAbsences({ userId: learner.id });
   const members = memberships.map((one) => ({ ...one, absences: absencesOf(one.cohortId, learner.id) }));
   const read = () =>
     db.assignment.findMany({

@@ -35,7 +35,7 @@ export async function readMembers(
   const counted = rows.filter(isCounted);
   const others = rows.filter((row) => !counted.includes(row));
   const [absencesOf, doneOf, workOf] = await Promise.all([
-    readAbsences(ids),
+    readAbsences(reader),
     countDone(reader, counted, { passes }),
     readWork(others.length > 0 ? ids : [], slugsOf(others), unseen),
   ]);

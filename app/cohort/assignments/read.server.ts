@@ -9,6 +9,7 @@ import {
   absencesIn,
   dueFor,
   isAskedOf,
+  MEMBER_ACTIONS,
   type MemberEvent,
   type Standing,
   standingOf,
@@ -103,30 +104,34 @@ export interface Member {
   readonly absences: readonly Absence[];
 }
 
-/** The maximum number of learners that one query names, because databases limit the number of values. */
-const BATCH = 500;
-
 /**
  * Returns a function that gives the periods in which a person, who is now a learner of a cohort, was not a learner of
- * it. Reads the audit log of these people.
+ * it. Reads the log of one cohort's members, or of one person in all cohorts.
  */
 export async function readAbsences(
-  userIds: readonly string[],
+  of: { readonly cohortId: string } | { readonly userId: string },
 ): Promise<(cohortId: string, userId: string) => readonly Absence[]> {
+  const about =
+    "userId" in of
+      ? { aboutId: of.userId }
+      : { subject: subjectOf(of.cohortId), about: { memberships: { some: { cohortId: of.cohortId } } } };
+  // Lists the actions, because an index that finds each of them doesn't find the start of their names.
+  const events = await db.auditEvent.findMany({
+    where: { ...about, action: { in: MEMBER_ACTIONS } },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { aboutId: true, subject: true, action: true, at: true },
+  });
   const changes = new Map<string, MemberEvent[]>();
-  for (let from = 0; from < userIds.length; from += BATCH) {
-    const events = await db.auditEvent.findMany({
-      where: { aboutId: { in: userIds.slice(from, from + BATCH) }, action: { startsWith: "member." } },
-      orderBy: [{ at: "asc" }, { id: "asc" }],
-      select: { aboutId: true, subject: true, action: true, at: true },
-    });
-    for (const { aboutId, subject, ...event } of events) {
-      const key = `${subject} ${aboutId}`;
-      changes.set(key, [...(changes.get(key) ?? []), event]);
-    }
+  for (const { aboutId, subject, ...event } of events) {
+    const key = `${subject} ${aboutId}`;
+    const before = changes.get(key);
+    if (before) before.push(event);
+    else changes.set(key, [event]);
   }
-  return (cohortId, userId) => absencesIn(changes.get(`cohort:${cohortId} ${userId}`) ?? []);
+  return (cohortId, userId) => absencesIn(changes.get(`${subjectOf(cohortId)} ${userId}`) ?? []);
 }
+
+const subjectOf = (cohortId: string) => `cohort:${cohortId}`;
 
 /** All exercises of these assignments. */
 export const slugsOf = (rows: readonly AssignmentRow[]): string[] => [

@@ -45,7 +45,7 @@ export async function listReminders(now: Date): Promise<Reminders[]> {
   for (const row of rows) {
     const learners = new CohortLearners(row.cohortId);
     const userIds = await learners.ids();
-    const [firstOf, absencesOf] = [await readFirstTimes(learners, slugsOf([row])), await readAbsences(userIds)];
+    const [firstOf, absencesOf] = [await readFirstTimes(learners, slugsOf([row])), await readAbsences(learners)];
     // Only the time of submission matters for this, not the result.
     const workOf = (userId: string, slug: string) => {
       const firstAt = firstOf(userId, slug);

@@ -42,7 +42,7 @@ async function requiredOf(
   });
   if (rows.length === 0) return () => [];
   const [absencesOf, firstOf] = await Promise.all([
-    readAbsences(only === undefined ? await learners.ids() : [only]),
+    readAbsences(only === undefined ? { cohortId } : { userId: only }),
     readFirsts(slugsOf(rows)),
   ]);
   return (userId) =>

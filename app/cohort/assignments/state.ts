@@ -82,6 +82,22 @@ export interface MemberEvent {
   readonly at: Date;
 }
 
+/** All changes of a membership. */
+export const MEMBER_ACTIONS = [
+  "member.joined-learner",
+  "member.joined-mentor",
+  "member.joined-lead",
+  "member.made-learner",
+  "member.made-mentor",
+  "member.made-lead",
+  "member.left",
+  "member.removed-learner",
+  "member.removed-mentor",
+  "member.removed-lead",
+  "member.moved-away",
+  "member.moved-here",
+  "member.put-back",
+];
 const BECAME_LEARNER = ["member.joined-learner", "member.moved-here", "member.made-learner"];
 const STOPPED = ["member.left", "member.removed-learner", "member.moved-away"];
 /**

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { MEMBER_ACTIONS } from "~/cohort/assignments/state";
 import { actionWords } from "./words";
 
 const files = fs
@@ -15,4 +16,10 @@ it("describes every logged change", () => {
   expect(actions.length).toBeGreaterThan(40);
   // An unknown change is shown as stored, for example "track made".
   expect(actions.filter((action) => actionWords(action) === action.replaceAll(/[.-]/g, " "))).toEqual([]);
+});
+
+it("assignments read every change of a membership", () => {
+  const words = fs.readFileSync(path.join(import.meta.dirname, "words.ts"), "utf8");
+  const described = [...words.matchAll(/"(member\.[a-z-]+)"/g)].map(([, action]) => action!);
+  expect(new Set(MEMBER_ACTIONS)).toEqual(new Set(described));
 });
