@@ -10,7 +10,7 @@ import { firstPasses, weekOf } from "../counts/tallies";
 import type { Count } from "../counts/wilson";
 import type { AiAnswer } from "../trust/ai-trust.server";
 import { cohortTrust, type Estimate, NONE } from "../trust/cohort-trust";
-import { RECENT_WEEKS } from "./recent-weeks";
+import { RECENT_WEEKS, type WeekShare } from "./constants";
 
 /**
  * A cohort's figures by week, starting with its first submission. Pure. Long: each figure is counted for one learner,
@@ -38,10 +38,6 @@ export const WEEK_COLUMNS = {
   issues: true,
 } as const satisfies Partial<Record<keyof Fact, true>>;
 export type WeekFact = Pick<Fact, keyof typeof WEEK_COLUMNS>;
-
-/** The shares that are computed for each week. Each learner of a group counts with their own answers (`groupShare`). */
-export const WEEK_SHARES = ["passed", "found", "refused", "falseAlarms"] as const;
-export type WeekShare = (typeof WEEK_SHARES)[number];
 
 export interface WeekFigures {
   /** The week's Monday, "2026-11-16". */

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { MOST_TITLED } from "./axis";
 import { BarsChart } from "./bars-chart";
-import type { Week } from "./page-data";
+import type { Week } from "./week-text";
 
 it("each bar says its figure, and a chart with too many bars for this draws the same bars as one path", () => {
   const chart = (count: number) => {

@@ -1,5 +1,5 @@
 import { Axis, HEIGHT, inTenths, MOST_TITLED, placeOf, WIDTH } from "./axis";
-import type { Week } from "./page-data";
+import type { Week } from "./week-text";
 
 /** Shows a count for each week as bars, side by side if two cohorts are compared, and the newest week in a sentence. */
 export function BarsChart({

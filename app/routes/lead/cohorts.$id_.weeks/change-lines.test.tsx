@@ -74,6 +74,8 @@ it("a skill without scored attempts is listed once someone has demonstrated it",
       demonstrated: { "say-what-is-wrong": count },
       skills: {},
       missed: {},
+      shares: { passed: NONE, found: NONE, refused: NONE, falseAlarms: NONE },
+      sure: {},
     }) as unknown as WeekFigures;
   const listed = (...counts: readonly number[]) =>
     renderToStaticMarkup(

@@ -1,4 +1,4 @@
-import { RECENT_WEEKS } from "~/cohort/weeks/recent-weeks";
+import { RECENT_WEEKS } from "~/cohort/weeks/constants";
 import type { Change } from "~/cohort/weeks/weeks";
 import { percent, percents } from "~/ui/state-mark";
 import { sayPoints } from "./points";

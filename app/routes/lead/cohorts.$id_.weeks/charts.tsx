@@ -1,4 +1,4 @@
-import type { WeekShare } from "~/cohort/weeks/weeks";
+import type { WeekShare } from "~/cohort/weeks/constants";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { figure } from "~/ui/charts/interval-plot";
@@ -7,8 +7,8 @@ import { Part } from "~/ui/shell/page";
 import { percent } from "~/ui/state-mark";
 import { BarsChart } from "./bars-chart";
 import { LineChart } from "./line-chart";
-import type { Week } from "./page-data";
 import { aiDPrimeOn, confidenceOn, dPrimeOn, halvesAround, sayPoints, shareOn, ticksAround } from "./points";
+import type { Week } from "./week-text";
 
 /** All weekly charts, with a line for each cohort. */
 export function Charts({

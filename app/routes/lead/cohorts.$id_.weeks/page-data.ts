@@ -2,24 +2,26 @@ import { FEWEST_LEARNERS, shareOf } from "~/cohort/counts/shares";
 import type { OverTime, WeekFigures } from "~/cohort/weeks/weeks";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
-import { sayDay } from "~/ui/say-day";
-import { leaningOf } from "../cohorts.$id_.trust/leaning";
 import type { Row } from "./change-lines";
-import { countDemonstrated } from "./points";
 import { curveOf, type Figure } from "./sparkline";
+import { packWeeks } from "./week-text";
+
+/** What the page draws of figures. These are kept for some minutes, so it is the same for many requests. */
+const made = new WeakMap<OverTime, ReturnType<typeof makePageData>>();
 
 /**
  * Turns a cohort's figures into what the page draws. The figures of a year have several thousand shares by skill and
  * class, of which the page only needs small curves.
  */
-export const pageData = ({ weeks, skills, missed }: OverTime) => ({
-  weeks: weeks.map(({ skills: _, missed: __, criterion, aiCriterion, demonstrated, ...week }) => ({
-    ...week,
-    leaning: criterion && leaningOf(criterion),
-    aiLeaning: aiCriterion && leaningOf(aiCriterion),
-    from: sayDay(new Date(week.week)),
-    demonstrated: countDemonstrated(demonstrated),
-  })),
+export function pageData(figures: OverTime) {
+  const data = made.get(figures) ?? makePageData(figures);
+  made.set(figures, data);
+  return data;
+}
+
+const makePageData = ({ weeks, skills, missed }: OverTime) => ({
+  isEmpty: weeks.length === 0,
+  weeks: packWeeks(weeks),
   skills: rowsOf(SKILL_IDS, (skill) => {
     const demonstrated = weeks.map((week) => demonstratedOn(week, skill));
     return {
@@ -36,8 +38,6 @@ export const pageData = ({ weeks, skills, missed }: OverTime) => ({
     isEmpty: !missed[id],
   })),
 });
-
-export type Week = ReturnType<typeof pageData>["weeks"][number];
 
 const rowsOf = <Id extends string>(ids: readonly Id[], rowOf: (id: Id) => Row) =>
   Object.fromEntries(ids.map((id) => [id, rowOf(id)])) as Record<Id, Row>;

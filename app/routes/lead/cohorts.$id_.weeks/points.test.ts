@@ -1,14 +1,10 @@
 import { expect, it } from "vitest";
-import type { WeekFigures } from "~/cohort/weeks/weeks";
 import type { Leaning } from "../cohorts.$id_.trust/leaning";
 import { aiDPrimeOn, confidenceOn, dPrimeOn, halvesAround, sayPoints } from "./points";
+import type { Week } from "./week-text";
 
 const sure = { review: { learners: 9, of: 11, all: 20, said: 0.72, interval: [0.34, 0.74] as const } };
-const week = { from: "16 November", sure, leaning: null } as unknown as WeekFigures & {
-  from: string;
-  leaning: null;
-  aiLeaning: null;
-};
+const week = { from: "16 November", sure, leaning: null, aiLeaning: null } as unknown as Week;
 
 it("confidence in a week is what learners stated minus the share that was right, with the share's interval", () => {
   const point = confidenceOn("review")(week);

@@ -1,19 +1,12 @@
-import type { WeekFigures, WeekShare } from "~/cohort/weeks/weeks";
+import type { WeekShare } from "~/cohort/weeks/constants";
+import type { WeekFigures } from "~/cohort/weeks/weeks";
 import type { KindId } from "~/kinds/registry";
-import { SKILL_IDS } from "~/kinds/skills";
 import { figure } from "~/ui/charts/interval-plot";
 import { percent, percents } from "~/ui/state-mark";
 import type { Leaning } from "../cohorts.$id_.trust/leaning";
+import type { Week } from "./week-text";
 
 /** Calculates the points of the weekly charts. All functions are pure. */
-
-/** The figures of a week, its first day in words, and whether learners trusted too much or too little. */
-type Week = Pick<WeekFigures, "shares" | "dPrime" | "aiDPrime" | "sure"> & {
-  readonly from: string;
-  readonly leaning: Leaning | null;
-  /** The same for the comments of AI reviewers. */
-  readonly aiLeaning: Leaning | null;
-};
 
 export const shareOn =
   (id: WeekShare) =>
@@ -89,10 +82,6 @@ export function halvesAround(
   const high = Math.ceil(2 * Math.max(0.5, ...ends));
   return Array.from({ length: high - low + 1 }, (_, n) => (low + n) / 2);
 }
-
-/** The number of skills demonstrated at the end of a week, summed over all learners. */
-export const countDemonstrated = (demonstrated: WeekFigures["demonstrated"]): number =>
-  SKILL_IDS.reduce((sum, skill) => sum + (demonstrated[skill] ?? 0), 0);
 
 export const sayDPrime = ({ value, low, high }: NonNullable<Week["dPrime"]>) =>
   `${figure(value)} (probably ${figure(low)} to ${figure(high)})`;

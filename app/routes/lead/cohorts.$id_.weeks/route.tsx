@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
 import { z } from "zod";
 import { listOtherCohorts } from "~/accounts/cohorts/members.server";
 import { requirePerson } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
-import type { WeekShare } from "~/cohort/weeks/weeks";
+import type { WeekShare } from "~/cohort/weeks/constants";
 import { findWeekFigures } from "~/cohort/weeks/weeks.server";
 import { DECISION, DECISIONS, KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
@@ -19,6 +20,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import { ChangeLines, type Row } from "./change-lines";
 import { Charts } from "./charts";
 import { pageData } from "./page-data";
+import { unpackWeeks } from "./week-text";
 import { WeeksTable } from "./weeks-table";
 import "./weeks.css";
 
@@ -65,10 +67,12 @@ const SHARES: readonly { readonly id: WeekShare; readonly title: string; readonl
 
 export default function CohortOverTime() {
   const { cohortId, name, sections, others, figures, madeAt, hasTable, other } = useLoaderData<typeof loader>();
-  const lines = [
-    ...(figures ? [{ name, ...figures }] : []),
-    ...(figures && other?.figures ? [{ name: other.name, ...other.figures }] : []),
-  ];
+  const lines = useMemo(() => {
+    const cohorts = [{ name, figures }, ...(figures && other ? [other] : [])];
+    return cohorts.flatMap((one) =>
+      one.figures ? [{ name: one.name, ...one.figures, weeks: unpackWeeks(one.figures.weeks) }] : [],
+    );
+  }, [name, figures, other]);
   const kinds = KIND_IDS.filter((kind) => lines.some(({ weeks }) => weeks.some(({ sure }) => sure[kind])));
   const isComparing = lines.length > 1;
   return (
@@ -80,7 +84,7 @@ export default function CohortOverTime() {
           </>
         }
         lead={
-          figures && figures.weeks.length > 0 ? (
+          figures && !figures.isEmpty ? (
             <>
               By week, since the first submission. A band shows a 95% interval; weeks in which fewer than 8 learners
               answered have neither a band nor a d′. Figures were calculated on {madeAt}, and are updated at most once
@@ -94,7 +98,7 @@ export default function CohortOverTime() {
         <Notice title={`The first figures for this ${groupOf(sections)} are being calculated.`}>
           This takes about a minute. Then reload the page.
         </Notice>
-      ) : figures.weeks.length === 0 ? (
+      ) : figures.isEmpty ? (
         <Notice title="No learner has submitted anything yet.">
           Figures appear here after the first graded submission, with one point per week.
         </Notice>

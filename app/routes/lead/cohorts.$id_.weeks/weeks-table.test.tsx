@@ -1,10 +1,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import type { WeekFigures } from "~/cohort/weeks/weeks";
-import { pageData } from "./page-data";
+import { packWeeks, unpackWeeks } from "./week-text";
 import { WeeksTable } from "./weeks-table";
 
 const around = (value: number) => ({ value, low: value - 0.2, high: value + 0.2 });
+
+const NONE = { learners: 0, of: 0, all: 0, interval: null };
 
 it("says beside each d′ in which direction learners erred in a week", () => {
   const week = (criterion: number | null, aiCriterion = criterion) =>
@@ -15,13 +17,14 @@ it("says beside each d′ in which direction learners erred in a week", () => {
       aiDPrime: aiCriterion === null ? null : around(2),
       aiCriterion: aiCriterion === null ? null : around(aiCriterion),
       finished: 3,
+      shares: { passed: NONE, found: NONE, refused: NONE, falseAlarms: NONE },
       sure: {},
       demonstrated: {},
       skills: {},
       missed: {},
     }) as unknown as WeekFigures;
   const cellsOn = (criterion: number | null, aiCriterion?: number | null) => {
-    const { weeks } = pageData({ weeks: [week(criterion, aiCriterion)], skills: {}, missed: {} });
+    const weeks = unpackWeeks(packWeeks([week(criterion, aiCriterion)]));
     const html = renderToStaticMarkup(<WeeksTable name={null} weeks={weeks} shares={[]} kinds={[]} />);
     return [...html.matchAll(/<td.*?>(.*?)<\/td>/g)].map(([, text]) => text).slice(3);
   };

@@ -1,10 +1,10 @@
-import type { WeekShare } from "~/cohort/weeks/weeks";
+import type { WeekShare } from "~/cohort/weeks/constants";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { percent, percents } from "~/ui/state-mark";
 import type { Leaning } from "../cohorts.$id_.trust/leaning";
-import type { Week } from "./page-data";
 import { sayDPrime } from "./points";
+import type { Week } from "./week-text";
 
 const LEANINGS: Readonly<Record<Leaning, string>> = {
   "too-much": "too much trust",
