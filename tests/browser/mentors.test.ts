@@ -257,6 +257,15 @@ it("from the queue to a sent review with two comments takes 9 key presses, not c
   expect(await focused()).toContain("What the learner was given");
   await lee.keyboard.press("t");
   expect(await focused()).toBe(before);
+  // Other keys continue from there while the task is open.
+  await lee.keyboard.press("j");
+  const second = await focused();
+  expect(second).not.toBe(before);
+  for (const key of ["k", "t", "j"]) await lee.keyboard.press(key);
+  expect(await focused()).toBe(second);
+  await lee.keyboard.press("t");
+  await given.waitFor({ state: "hidden" });
+  expect(await focused()).toBe(second);
   await lee.evaluate(() => (document.activeElement as HTMLElement).blur());
   const comments = lee.getByRole("textbox", { name: /^Your comment on/ });
   for (const [n, words] of ["Why is this line here?", "And this one?"].entries()) {

@@ -137,6 +137,8 @@ it("opens the next submission from what it lists", async () => {
   await db.reviewItem.updateMany({ data: { claimedById: null, leaseUntil: null } });
 });
 
+const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
+
 it("opens the next submission of those that the filter leaves, and keeps the filter", async () => {
   await db.reviewItem.update({ where: { id: items.cy! }, data: { isStuck: true } });
   const after = async (fields: object) => {
@@ -155,9 +157,9 @@ it("opens the next submission of those that the filter leaves, and keeps the fil
   );
   expect(await send(queue.action as never, "/mentor", { intent: "undo-reassign", undo }, mentor)).toMatchObject({
     status: 400,
-    data: { notUndone: expect.stringContaining("can’t undo this any more") },
+    data: { refused: { item: "", why: expect.stringContaining("can’t undo this any more") } },
   });
-  await db.reviewItem.update({ where: { id: item }, data: { isStuck: false, claimedById: null, leaseUntil: null } });
+  await db.reviewItem.update({ where: { id: item }, data: { ...FREE, isStuck: false } });
 });
 
 it("offers to undo new hours in the form's reply only, never because of a link", async () => {

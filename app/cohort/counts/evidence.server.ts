@@ -87,7 +87,7 @@ export async function listGraded(learnerId: string, asGraded: Unseen): Promise<G
   return graded.sort((a, b) => (a.submissionId < b.submissionId ? 1 : -1));
 }
 
-/** The learner's submissions that have changed since their facts were stored, or since a mentor was asked to rule. */
+/** The learner's submissions with changes that the counts or the mentors' queue haven't read yet. */
 async function listNews(learnerId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT s.id FROM "Submission" AS s JOIN "Outbox" AS o ON o."subjectId" = s.id

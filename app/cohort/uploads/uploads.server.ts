@@ -10,6 +10,7 @@ import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
 import { addJob, nudge } from "~/grading/queue/queue.server";
+import { ofCohort, outdate } from "../counts/kept.server";
 import { STATES, type UploadState } from "./states";
 
 /**
@@ -211,11 +212,18 @@ export async function releaseUpload(uploader: Uploader, id: string, to: readonly
         if (!has.has(of)) await tx.release.create({ data: { slug, cohortId: of } });
         await recordAudit(tx, { actorId: person.id, action: "exercise.released", subject: `cohort:${of}` });
       }
+      await outdateFigures(tx, slug);
       return { ok: true };
     })
     .catch(refused);
   await readUploaded();
   return changed;
+}
+
+/** Marks the figures of cohorts that have or had this exercise as outdated: they depend on what a track offers. */
+async function outdateFigures(tx: Transaction, slug: string): Promise<void> {
+  const releases = await tx.release.findMany({ where: { slug }, select: { cohortId: true } });
+  await outdate(tx, [...new Set(releases.map(({ cohortId }) => ofCohort(cohortId)))]);
 }
 
 /** Rolls the transaction back. */
@@ -277,6 +285,7 @@ export async function retireUpload({ person, cohortId }: Uploader, id: string): 
     const { slug } = await tx.upload.findUniqueOrThrow({ where: { id }, select: { slug: true } });
     await tx.exercise.updateMany({ where: { slug, isUploaded: true }, data: { isOffered: false } });
     await recordAudit(tx, { actorId: person.id, action: "exercise.retired", subject: `cohort:${cohortId}` });
+    await outdateFigures(tx, slug);
     return true;
   });
   await readUploaded();

@@ -125,14 +125,22 @@ export async function reassignable(
  * mentor loses the item and keeps their text as a draft. Returns false if the item no longer waits or is not from a
  * cohort that this person leads, or if the other person is not a mentor of this cohort, or not ready yet. A lead who
  * may not see the other opinions on a submission can only return its second review to the queue: a refusal would reveal
- * who has already given an opinion.
+ * who has already given an opinion. `was`: a condition on the item as it was before.
  */
-export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
+export async function reassign(
+  lead: Lead,
+  itemId: string,
+  toId: string | null,
+  was: Prisma.ReviewItemWhereInput = {},
+): Promise<boolean> {
   return db.$transaction(async (tx) => {
     if (toId !== null) await lockReviewer(tx, itemId, toId);
     const where = await reassignable(lead, itemId, toId, tx);
     if (!where) return false;
-    const { count } = await tx.reviewItem.updateMany({ where, data: { ...GIVEN_BACK, assignedToId: toId } });
+    const { count } = await tx.reviewItem.updateMany({
+      where: { AND: [where, was] },
+      data: { ...GIVEN_BACK, assignedToId: toId },
+    });
     if (count === 0) return false;
     if (toId === null) await dropHandedOver(tx, itemId);
     else await notifyOfHandOver(tx, await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } }), toId);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readToken, signToken } from "~/accounts/mail/signed-token.server";
 import { db } from "~/database/db.server";
 import type { NoticeType } from "../notices/notice-words";
-import { dropHandedOver, notifyOfHandOver } from "../notices/notices.server";
+import { notifyOfHandOver } from "../notices/notices.server";
 import { GIVEN_BACK, isFree, lease, lockReviewer } from "./claims.server";
 import { reassign, reassignable } from "./reassign.server";
 
@@ -22,23 +22,30 @@ const TokenSchema = z.object({
   item: z.string(),
   /** The new reviewer, and the notice that they got. Null if the item returned to the queue. */
   to: z.object({ id: z.string(), notice: z.string() }).nullable(),
-  /** To whom the item was handed before, if to anyone. */
-  assigned: z.string().nullable(),
-  /** Who had the item's page open before, if anyone. */
-  open: z.string().nullable(),
+  /** The reviewer who had the item open, or to whom it was handed. */
+  from: z.string(),
+  /** Whether they had it open. */
+  wasOpen: z.boolean(),
 });
 
 /**
- * Reassigns an item (`reassign`). Returns a token with which this person can undo the change; empty if it can't be
- * undone. Null if nothing was reassigned.
+ * Reassigns an item (`reassign`). Returns a token with which this person can undo the change; empty if there is nothing
+ * to undo, or if it can't be undone. Null if nothing was reassigned.
  */
 export async function reassignWithUndo(lead: Lead, itemId: string, toId: string | null): Promise<string | null> {
   const before = await db.reviewItem.findUnique({
     where: { id: itemId },
     select: { seat: true, assignedToId: true, claimedById: true, leaseUntil: true },
   });
-  if (!before || !(await reassign(lead, itemId, toId))) return null;
-  if (before.seat > 1) return "";
+  if (!before) return null;
+  const { assignedToId, claimedById } = before;
+  const wasOpen = before.leaseUntil !== null && before.leaseUntil > new Date();
+  const from = wasOpen ? claimedById : assignedToId;
+  // Someone else may have opened or reassigned the item meanwhile.
+  if (!(await reassign(lead, itemId, toId, { assignedToId, claimedById }))) return null;
+  if (before.seat > 1 || from === null || from === toId) return "";
+  const mayHaveIt = await reassignable(lead, itemId, from, db);
+  if (!mayHaveIt || (await db.reviewItem.count({ where: mayHaveIt })) === 0) return "";
   const notice =
     toId === null
       ? null
@@ -47,43 +54,32 @@ export async function reassignWithUndo(lead: Lead, itemId: string, toId: string 
           select: { id: true },
         });
   if (toId !== null && !notice) return "";
-  const open = before.leaseUntil !== null && before.leaseUntil > new Date() ? before.claimedById : null;
-  if (!before.assignedToId && !open) return "";
-  return signToken(PURPOSE, {
-    by: lead.id,
-    item: itemId,
-    to: toId !== null && notice ? { id: toId, notice: notice.id } : null,
-    assigned: before.assignedToId,
-    open,
-  } satisfies z.infer<typeof TokenSchema>);
+  const to = toId !== null && notice ? { id: toId, notice: notice.id } : null;
+  return signToken(PURPOSE, { by: lead.id, item: itemId, to, from, wasOpen } satisfies z.infer<typeof TokenSchema>);
 }
 
 /**
- * Gives an item back to the reviewer who had it before this person reassigned it, as long as its new reviewer has not
- * seen it, and nobody has taken it from the queue. Returns the item's id, or null if it can't be undone any more.
+ * Hands an item back to the reviewer who had it before this person reassigned it, as long as its new reviewer has not
+ * seen it, and nobody has taken it from the queue. If the earlier reviewer's page is still open, they have it open
+ * again. Returns the item's id, or null if it can't be undone any more.
  */
 export async function undoReassign(lead: Lead, token: string): Promise<string | null> {
   const said = readToken(PURPOSE, token, TokenSchema);
   if (said?.by !== lead.id) return null;
-  const { item, to, assigned, open } = said;
+  const { item, to, from, wasOpen } = said;
   return db.$transaction(async (tx) => {
     if (to && !(await tx.notice.findFirst({ where: { id: to.notice, isRead: false } }))) return null;
-    const had = [...new Set([assigned, open])].filter((id) => id !== null);
-    for (const id of had) await lockReviewer(tx, item, id);
-    const where = await Promise.all(had.map((id) => reassignable(lead, item, id, tx)));
+    await lockReviewer(tx, item, from);
+    const where = await reassignable(lead, item, from, tx);
+    if (!where) return null;
     const now = new Date();
-    if (where.length === 0 || where.includes(null)) return null;
     const { count } = await tx.reviewItem.updateMany({
-      where: { AND: [...where.filter((one) => one !== null), { assignedToId: to?.id ?? null }, isFree(now)] },
-      data: { ...(open ? lease({ id: open }, now) : GIVEN_BACK), openTabs: "", assignedToId: assigned },
+      where: { AND: [where, { assignedToId: to?.id ?? null }, isFree(now)] },
+      data: { ...(wasOpen ? lease({ id: from }, now) : GIVEN_BACK), openTabs: "", assignedToId: from },
     });
     if (count === 0) return null;
-    const row = await tx.reviewItem.findUniqueOrThrow({
-      where: { id: item },
-      select: { id: true, submissionId: true },
-    });
-    if (assigned) await notifyOfHandOver(tx, row, assigned);
-    else await dropHandedOver(tx, item);
+    const { submissionId } = await tx.reviewItem.findUniqueOrThrow({ where: { id: item } });
+    await notifyOfHandOver(tx, { id: item, submissionId }, from);
     return item;
   });
 }

@@ -6,7 +6,7 @@ import type { Row } from "./change-lines";
 import { curveOf, type Figure } from "./sparkline";
 import { packWeeks } from "./week-text";
 
-/** What the page draws of figures. These are kept for some minutes, so it is the same for many requests. */
+/** The page's data for each set of figures. Requests share stored figures for some minutes, so it is made only once. */
 const made = new WeakMap<OverTime, ReturnType<typeof makePageData>>();
 
 /**

@@ -8,8 +8,8 @@ import { type Leaning, leaningOf } from "../cohorts.$id_.trust/leaning";
 import type { Figure } from "./sparkline";
 
 /**
- * The figures of all weeks as one text, without the names of the fields. A page has up to a hundred weeks with some 40
- * figures each, and sending them to the browser as objects would take several times as long. All figures are exact.
+ * The figures of all weeks as one text, without the names of the fields. A year has some 50 weeks with 40 figures each,
+ * and sending them to the browser as objects would take several times as long. All figures are exact.
  */
 
 type Estimate = NonNullable<WeekFigures["dPrime"]>;

@@ -2,16 +2,27 @@ import type { ReactNode } from "react";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { type Dress, DressContext, Prose } from "~/ui/text/dressed";
-import { goTo } from "./walk";
 
 const TASK_ID = "task";
 
-/** What had the focus before the shortcut opened the task. */
-let focusedBefore: Element | null = null;
+/** What had the focus before the shortcut opened the task, as long as the task is open. */
+let focusedBefore: HTMLElement | null = null;
 
 /**
- * Handles the shortcut that shows or hides what the learner was given. Hiding it returns the focus from it to where it
- * was before. Returns false if the page has nothing to show.
+ * If the task has the focus because the shortcut opened it, returns the focus to where it was, so that the page's other
+ * keys continue there. Doesn't scroll. Returns the element that has the focus now; null if it didn't move.
+ */
+export function returnFromTask(): HTMLElement | null {
+  const to = focusedBefore;
+  focusedBefore = null;
+  if (!to?.isConnected || !document.getElementById(TASK_ID)?.contains(document.activeElement)) return null;
+  to.focus({ preventScroll: true });
+  return to;
+}
+
+/**
+ * Handles the shortcut that shows or hides what the learner was given. It moves the focus to the task, and back again.
+ * Returns false if the page has nothing to show.
  */
 export function toggleTask(): boolean {
   const box = document.getElementById(TASK_ID);
@@ -19,16 +30,20 @@ export function toggleTask(): boolean {
   if (!(box instanceof HTMLDetailsElement) || !summary) return false;
   const { activeElement } = document;
   const hadFocus = box.contains(activeElement);
-  box.open = !box.open;
   if (box.open) {
-    focusedBefore = hadFocus ? null : activeElement;
-    summary.focus({ preventScroll: true });
-    box.scrollIntoView({ block: "nearest" });
-  } else if (hadFocus) {
-    if (focusedBefore instanceof HTMLElement && focusedBefore !== document.body && focusedBefore.isConnected)
-      goTo(focusedBefore);
-    else summary.focus({ preventScroll: true });
+    const to = returnFromTask();
+    box.open = false;
+    if (to) to.scrollIntoView({ block: "nearest" });
+    else if (hadFocus) summary.focus({ preventScroll: true });
+    return true;
   }
+  box.open = true;
+  focusedBefore =
+    activeElement instanceof HTMLElement && activeElement !== document.body && !hadFocus ? activeElement : null;
+  summary.focus({ preventScroll: true });
+  // Beside the work, the task is already in view. Above it, the start of the task has to be scrolled to.
+  const { top, bottom } = summary.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight / 2) summary.scrollIntoView({ block: "start" });
   return true;
 }
 
@@ -43,7 +58,12 @@ export function WithTask({ kind, dressed, children }: { kind: KindId; dressed: D
     <div className="with-task">
       <DressContext.Provider value={dressed}>
         <div className="opens">
-          <details id={TASK_ID}>
+          <details
+            id={TASK_ID}
+            onToggle={({ currentTarget }) => {
+              if (!currentTarget.open) focusedBefore = null;
+            }}
+          >
             <summary>
               What the learner was given <kbd className="ml-1">t</kbd>
             </summary>

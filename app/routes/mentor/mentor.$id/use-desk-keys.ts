@@ -3,7 +3,7 @@ import type { ReviewDraft } from "~/review/reviews/review-work";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { DESK_KEYS } from "./desk-keys";
-import { toggleTask } from "./task";
+import { returnFromTask, toggleTask } from "./task";
 import { findLineOf, goTo, walk } from "./walk";
 
 /** The desk's keyboard shortcuts: reading, commenting, the verdict, sending. */
@@ -23,8 +23,10 @@ export function useDeskKeys(
   // Don't send while a dialog is open.
   const sendUnlessAsked = (andNext: boolean) =>
     document.querySelector("dialog[open]") === null ? send(andNext) : false;
-  const go = (sort: "all" | "notes" | "files", by: 1 | -1) => () =>
-    report.current !== null && walk(report.current, sort, by);
+  const go = (sort: "all" | "notes" | "files", by: 1 | -1) => () => {
+    returnFromTask();
+    return report.current !== null && walk(report.current, sort, by);
+  };
   useKeys(DESK_KEYS, {
     next: go("all", 1),
     previous: go("all", -1),
@@ -32,11 +34,13 @@ export function useDeskKeys(
     "previous-note": go("notes", -1),
     file: go("files", 1),
     comment() {
+      returnFromTask();
       const line = report.current?.contains(document.activeElement) ? findLineOf(document.activeElement) : null;
       line?.click();
       return line !== null;
     },
     reply() {
+      returnFromTask();
       const box = document.activeElement?.closest(".thread")?.querySelector<HTMLDetailsElement>("details.reply");
       if (!box || !report.current?.contains(box)) return false;
       box.open = true;

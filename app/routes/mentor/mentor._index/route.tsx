@@ -106,7 +106,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (intent === "undo-reassign") {
     const item = mentor.isPeer ? null : await undoReassign(mentor, String(form.get("undo") ?? ""));
     if (item) return redirect(`${queueAfter("reassign-undone", filter, { item })}#taken`, 303);
-    return data<Reply>({ notUndone: NOT_UNDONE }, { status: 400 });
+    return data<Reply>({ refused: { item: "", why: NOT_UNDONE } }, { status: 400 });
   }
   if (intent === "take-back") {
     const itemId = mentor.isPeer ? null : await undoHandOver(mentor, String(form.get("undo") ?? ""));

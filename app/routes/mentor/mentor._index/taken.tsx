@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { TakenRow } from "~/review/queue/reassign.server";
 import type { Filter } from "~/review/queue/waiting-filter";
 import { Button } from "~/ui/button";
@@ -26,15 +26,16 @@ export function Taken({
   refused: { readonly item: string; readonly why: string } | undefined;
   done: { readonly item: string; readonly says: string; readonly undo: string } | undefined;
 }) {
+  const alert = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (refused) document.getElementById(selectOf(refused.item))?.focus();
+    if (refused) (document.getElementById(selectOf(refused.item)) ?? alert.current)?.focus();
   }, [refused]);
   const isListed = (item: string) => rows.some(({ id }) => id === item);
   const undo = done?.undo && <Undo intent="undo-reassign" undo={done.undo} />;
   return (
     <>
       {refused && !isListed(refused.item) && (
-        <div role="alert" className="mb-3">
+        <div ref={alert} role="alert" className="mb-3" tabIndex={-1}>
           <Why id="taken-error">{refused.why}</Why>
         </div>
       )}
