@@ -381,6 +381,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
     fields: ({ ids }) => ({ before: `role:learner ${ids["other learner"]}:mentor` }),
     touches: LEARNER,
   },
+  "POST /cohorts/:id/people undo-move": { fields: () => ({ moved: "of no move" }) },
   "POST /cohorts/:id/people bulk": {
     fields: ({ ids, section }) => ({ who: ids["other learner"], what: `section:${section}` }),
     touches: LEARNER,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { readAbsences } from "~/cohort/assignments/read.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import * as assignment from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId/route";
@@ -248,6 +249,43 @@ describe("a change of several members", () => {
     const moved = await send(people.action as never, "/", fields, asked);
     expect(moved.data.done).toBe(`Moved to ${name}. We have notified them. ${ENDED}`);
     expect(await members()).toEqual(["out", "learner", "learner", "lead"]);
+  });
+
+  it("can be undone if learners were moved: they are back in their sections, and have left the other cohort", async () => {
+    const other = await db.cohort.create({ data: { name: "Wren" } });
+    await joinAt(other.id, lead!, "lead", new Date());
+    await joinAt(other.id, ben!, "learner", new Date());
+    const { id } = await db.section.create({ data: { cohortId, name: "A" } });
+    await changeMany([ana, chiara], `section:${id}`);
+    const { moved } = (await changeMany([ana, ben, chiara], `cohort:${other.id}`)).data;
+    expect(await members()).toEqual(["out", "out", "out", "lead"]);
+    await db.membership.updateMany({ where: { cohortId: other.id, userId: chiara!.id }, data: { role: "mentor" } });
+    const undone = await post({ intent: "undo-move", moved });
+    expect(undone.data.done).toBe(`Undone. We have notified them. ${ENDED}`);
+    expect(await members()).toEqual(["learner A", "learner", "out", "lead"]);
+    const there = await db.membership.findMany({ where: { cohortId: other.id }, select: { userId: true, role: true } });
+    expect(new Map(there.map(({ userId, role }) => [userId, role]))).toEqual(
+      new Map([
+        [lead!.id, "lead"],
+        [ben!.id, "learner"],
+        [chiara!.id, "mentor"],
+      ]),
+    );
+    // They count as learners of this cohort for the whole time.
+    const absences = (await readAbsences({ cohortId }))(cohortId, ana!.id);
+    expect(absences.filter(({ to }) => to > new Date(Date.now() - DAY_MS))).toEqual([]);
+    expect((await post({ intent: "undo-move", moved })).data.done).toBe("There is nothing left to undo.");
+    // Neither someone else's move nor one to a cohort that the person no longer leads.
+    const second = await signUp(`second-lead${made}`);
+    await joinAt(cohortId, second, "lead", new Date());
+    const as = (cookie: string) =>
+      send(people.action as never, "/", { intent: "undo-move", moved }, { cookie, params: { id: cohortId } });
+    expect(await as(second.cookie)).toMatchObject({
+      status: 400,
+      data: { errors: { "": [expect.stringContaining("can’t undo")] } },
+    });
+    await db.membership.deleteMany({ where: { cohortId: other.id, userId: lead!.id } });
+    expect((await as(lead!.cookie)).status).toBe(400);
   });
 
   it("can be undone if it was one of roles or sections, but not for members who were changed again since", async () => {

@@ -56,6 +56,7 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/exports withdraw | /cohorts/:id/exports/:file | /cohorts/:id/people | /cohorts/:id/people link
 /cohorts/:id/people put-back | /cohorts/:id/people remove | /cohorts/:id/people renew | /cohorts/:id/people revoke | /cohorts/:id/people role
 /cohorts/:id/people/roster | /cohorts/:id/people/roster undo | /cohorts/:id/people bulk | /cohorts/:id/people put-all-back | /cohorts/:id/people undo
+/cohorts/:id/people undo-move
 /cohorts/:id/people/sections | /cohorts/:id/people/sections remove | /cohorts/:id/section
 /cohorts/:id/assignments/:assignmentId extend-many
 /cohorts/:id/reports keep | /cohorts/:id/reports keep-all | /cohorts/:id/reports remove | /cohorts/:id/settings let-in

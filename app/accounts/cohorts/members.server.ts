@@ -112,6 +112,15 @@ export async function removeMembers(
   });
 }
 
+/** A learner who was moved to another cohort, with what undoing the move needs. */
+export interface Moved {
+  readonly userId: string;
+  /** Their section before the move; null if they were in none. */
+  readonly sectionId: string | null;
+  /** Whether they were already a member of the other cohort. */
+  readonly wasThere: boolean;
+}
+
 async function findAmong(tx: Transaction, cohortId: string, userIds: readonly string[]) {
   await lockMembers(tx, cohortId, userIds);
   return tx.membership.findMany({ where: { cohortId, userId: { in: [...userIds] } }, orderBy: { userId: "asc" } });
@@ -120,21 +129,23 @@ async function findAmong(tx: Transaction, cohortId: string, userIds: readonly st
 /**
  * Moves learners to another cohort. The caller has checked that the actor leads both cohorts or is an admin. The
  * learners' waiting requests are withdrawn, as if they had left the cohort, and each learner is notified. Learners who
- * are already members of the other cohort keep their role in it.
+ * are already members of the other cohort keep their role in it. Returns who was moved.
  */
 export async function moveLearners(
   actor: Person,
   cohortId: string,
   userIds: readonly string[],
   toId: string,
-): Promise<MemberChange> {
-  return change(
+): Promise<{ readonly ok: true; readonly moved: readonly Moved[] } | Extract<MemberChange, { readonly ok: false }>> {
+  let moved: Moved[] = [];
+  const done = await change(
     actor,
     cohortId,
     async (tx) => {
+      moved = [];
       const learners = (await findAmong(tx, cohortId, userIds)).filter(({ role }) => role === "learner");
       for (const learner of learners) {
-        const { userId } = learner;
+        const { userId, sectionId } = learner;
         await takeOut(tx, learner);
         const there = { cohortId_userId: { cohortId: toId, userId } };
         const wasThere = (await tx.membership.findUnique({ where: there })) !== null;
@@ -148,12 +159,57 @@ export async function moveLearners(
         // event.
         if (!wasThere) await audit(tx, actor, "member.moved-here", toId, userId);
         await noteAccountNews(tx, userId, "moved");
+        moved.push({ userId, sectionId, wasThere });
       }
       await outdateFigures(tx, toId);
       return learners.length > 0;
     },
     toId,
   );
+  return done.ok ? { ...done, moved } : done;
+}
+
+/**
+ * Undoes `moveLearners`: returns learners from the other cohort to this one, and to their sections. The caller has
+ * checked that the actor leads both cohorts or is an admin, and that these people were moved. Skips people who have
+ * left the other cohort, have got another role in it, or are back already. Requests that were withdrawn stay withdrawn.
+ * Returns false if no one was left to return.
+ */
+export async function undoMove(
+  actor: Person,
+  cohortId: string,
+  toId: string,
+  moved: readonly Moved[],
+): Promise<boolean> {
+  const done = await change(
+    actor,
+    cohortId,
+    async (tx) => {
+      const userIds = moved.map(({ userId }) => userId);
+      const there = new Map((await findAmong(tx, toId, userIds)).map((member) => [member.userId, member]));
+      const here = await tx.membership.findMany({ where: { cohortId, userId: { in: userIds } } });
+      const sections = await tx.section.findMany({ where: { cohortId }, select: { id: true } });
+      const back = moved.filter(({ userId, wasThere }) => {
+        const member = there.get(userId);
+        const isBack = here.some((one) => one.userId === userId);
+        return member && !isBack && (wasThere || member.role === "learner");
+      });
+      for (const { userId, sectionId: before, wasThere } of back) {
+        if (!wasThere) {
+          await takeOut(tx, there.get(userId)!);
+          await audit(tx, actor, "member.moved-away", toId, userId);
+        }
+        const sectionId = sections.some(({ id }) => id === before) ? before : null;
+        await tx.membership.create({ data: { cohortId, userId, role: "learner", sectionId } });
+        await audit(tx, actor, "member.put-back", cohortId, userId);
+        await noteAccountNews(tx, userId, "moved");
+      }
+      await outdateFigures(tx, cohortId);
+      return back.length > 0;
+    },
+    toId,
+  );
+  return done.ok;
 }
 
 /**

@@ -142,7 +142,7 @@ describe("an assignment", () => {
     await joinAt(cohortId, there, "learner", day(-60));
     await joinAt(cohortId, demoted, "mentor", day(-60));
     expect(await setRole(actor, cohortId, [demoted.id], "learner")).toEqual({ ok: true });
-    expect(await moveLearners(actor, elsewhere, [moved.id, there.id], cohortId)).toEqual({ ok: true });
+    expect(await moveLearners(actor, elsewhere, [moved.id, there.id], cohortId)).toMatchObject({ ok: true });
     const late = await make({ opensAt: day(-9), dueAt: new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS) });
     for (const one of [moved, demoted]) expect(await findAssigned(one, id)).toBeNull();
     expect(await findAssigned(moved, late)).not.toBeNull();
@@ -161,7 +161,7 @@ describe("an assignment", () => {
       [cohortId, elsewhere],
       [elsewhere, cohortId],
     ] as const)
-      expect(await moveLearners(actor, from, [moved.id], to)).toEqual({ ok: true });
+      expect(await moveLearners(actor, from, [moved.id], to)).toMatchObject({ ok: true });
     expect(await leaveCohort(ana as Person, cohortId)).toBe(true);
     await joinAt(cohortId, ana, "learner", day(0));
     for (const one of [moved, mentored, ana]) expect(await stateOf(id, one)).toBe("missed");

@@ -99,6 +99,8 @@ export const MEMBER_ACTIONS = [
   "member.put-back",
 ];
 const BECAME_LEARNER = ["member.joined-learner", "member.moved-here", "member.made-learner"];
+/** The ends of a membership that can be undone. */
+const UNDOABLE = ["member.removed-learner", "member.moved-away"];
 const STOPPED = ["member.left", "member.removed-learner", "member.moved-away"];
 /**
  * Events that, as the first one logged for a person, show that they were a learner from the start, before joining was
@@ -111,11 +113,11 @@ const WAS_LEARNER = [...STOPPED, "member.made-mentor", "member.made-lead"];
  * their membership, oldest first. Without changes, they were a learner from the start. Between two changes, they were a
  * learner if the first change made them one or the second ended it, because changes of the same day may be logged in
  * another order. Someone who comes back was a learner for that whole day, because joining is logged by the day. A
- * removal that was undone doesn't count.
+ * removal or move that was undone doesn't count.
  */
 export function absencesIn(events: readonly MemberEvent[]): Absence[] {
   const isUndone = (n: number) =>
-    events[n]?.action === "member.put-back" && events[n - 1]?.action === "member.removed-learner";
+    events[n]?.action === "member.put-back" && UNDOABLE.includes(events[n - 1]?.action ?? "");
   const absences: Absence[] = [];
   let from: Date | null = null;
   for (let n = 0; n <= events.length; n++) {

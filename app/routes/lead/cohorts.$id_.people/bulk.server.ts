@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   listMembers,
   listOtherCohorts,
@@ -5,9 +6,11 @@ import {
   moveLearners,
   removeMembers,
   setRole,
+  undoMove,
 } from "~/accounts/cohorts/members.server";
 import { putInSection } from "~/accounts/cohorts/sections.server";
 import type { Person, Role } from "~/accounts/guards.server";
+import { readToken, signToken } from "~/accounts/mail/signed-token.server";
 import { type Before, ENDED, REFUSED, REMOVED, sayRole } from "./forms.server";
 
 const ROLES: readonly string[] = ["learner", "mentor", "lead"] satisfies Role[];
@@ -17,12 +20,26 @@ interface Bulk {
   readonly what: { readonly does: string; readonly to: string };
 }
 
-/** Changes several members at once: all of them, or none. Returns what was done, or why nothing was done. */
+const NOTHING_LEFT = "There is nothing left to undo.";
+
+/** Records a move on the page of the person who made it. Signed, because only a move may be undone. */
+const MOVE = "move";
+const MoveSchema = z.object({
+  by: z.string(),
+  from: z.string(),
+  to: z.string(),
+  moved: z.array(z.object({ userId: z.string(), sectionId: z.string().nullable(), wasThere: z.boolean() })),
+});
+
+/**
+ * Changes several members at once: all of them, or none. Returns what was done, or why nothing was done. `moved`: the
+ * token that undoes a move.
+ */
 export async function changeMany(
   actor: Person,
   cohortId: string,
   { who, what: { does, to } }: Bulk,
-): Promise<{ readonly done: string } | { readonly refused: string }> {
+): Promise<{ readonly done: string; readonly moved?: string } | { readonly refused: string }> {
   const answer = (change: MemberChange, done: string) => (change.ok ? { done } : { refused: REFUSED[change.why] });
   if (does === "role") {
     if (!ROLES.includes(to)) return { refused: REFUSED["no-role"] };
@@ -37,9 +54,23 @@ export async function changeMany(
   const cohort = others.find(({ id }) => id === to);
   if (!cohort) return { refused: REFUSED["no-cohort"] };
   const change = await moveLearners(actor, cohortId, who, cohort.id);
-  return change.ok
-    ? { done: `Moved to ${cohort.name}. We have notified them. ${ENDED}` }
-    : { refused: REFUSED["not-learners"] };
+  if (!change.ok) return { refused: REFUSED["not-learners"] };
+  const move: z.infer<typeof MoveSchema> = { by: actor.id, from: cohortId, to, moved: [...change.moved] };
+  return { done: `Moved to ${cohort.name}. We have notified them. ${ENDED}`, moved: signToken(MOVE, move) };
+}
+
+/** Undoes a move that this person made and that the token records, as long as they may still change both cohorts. */
+export async function undoMoveOf(
+  actor: Person,
+  cohortId: string,
+  token: string,
+): Promise<{ readonly done: string } | { readonly refused: string }> {
+  const move = readToken(MOVE, token, MoveSchema);
+  if (move?.by !== actor.id || move.from !== cohortId) return { refused: REFUSED["no-move"] };
+  if (!(await listOtherCohorts(actor, cohortId)).some(({ id }) => id === move.to))
+    return { refused: REFUSED["no-cohort"] };
+  const isDone = await undoMove(actor, cohortId, move.to, move.moved);
+  return { done: isDone ? `Undone. We have notified them. ${ENDED}` : NOTHING_LEFT };
 }
 
 /**
@@ -61,5 +92,5 @@ export async function undoChange(
     if ("refused" in change && change.refused === REFUSED["last-lead"]) return change;
     isDone ||= "done" in change;
   }
-  return { done: isDone ? "Undone." : "There is nothing left to undo." };
+  return { done: isDone ? "Undone." : NOTHING_LEFT };
 }

@@ -55,6 +55,7 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("put-back"), userId: ID }),
   z.object({ intent: z.literal("put-all-back") }),
   z.object({ intent: z.literal("undo"), before: BEFORE }),
+  z.object({ intent: z.literal("undo-move"), moved: z.string().max(60_000) }),
   z.object({
     intent: z.literal("bulk"),
     /** If the change applies to all learners in the list: `hashList` of them when the page was shown. */
@@ -97,6 +98,7 @@ export const REFUSED = {
   "last-lead": "A cohort needs a lead. Make someone else a lead first.",
   "not-learners": "Only learners can move to another cohort, and you have selected none.",
   "no-cohort": "That cohort no longer exists, or you no longer lead it.",
+  "no-move": "You can’t undo this any more. To return the learners, move them from the other cohort.",
   "no-section": "That section no longer exists.",
   "no-role": NO_ROLE,
   "new-list": "The list has changed since you opened this page. Check it, and try again.",
@@ -129,4 +131,5 @@ export const FIELDS = [
   "what",
   "all",
   "before",
+  "moved",
 ];

@@ -20,6 +20,8 @@ export interface Reply {
   readonly done: string;
   /** The `before` field of the form that undoes the change; empty or missing if it can't be undone. */
   readonly before?: string;
+  /** The same for the `moved` field, if learners were moved. */
+  readonly moved?: string;
   readonly errors: FormErrors | null;
 }
 
@@ -28,13 +30,14 @@ export function Said({ reply }: { reply: Reply | undefined }) {
   const box = useRef<HTMLDivElement>(null);
   // "Undo" disappears when it is pressed, and had the focus.
   useEffect(() => {
-    if (reply?.intent === "undo") box.current?.focus();
+    if (reply?.intent?.startsWith("undo")) box.current?.focus();
   }, [reply]);
   return (
     <div ref={box} className="said" tabIndex={-1}>
       <ErrorSummary errors={reply?.errors} reply={reply} />
       <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
       {reply?.before && <Undo intent="undo" before={reply.before} />}
+      {reply?.moved && <Undo intent="undo-move" moved={reply.moved} />}
     </div>
   );
 }

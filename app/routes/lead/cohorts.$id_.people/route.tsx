@@ -42,7 +42,7 @@ import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { DecisionsLink } from "../cohorts.$id_.reports/decisions-link";
 import { BulkForm } from "./bulk";
-import { changeMany, undoChange } from "./bulk.server";
+import { changeMany, undoChange, undoMoveOf } from "./bulk.server";
 import { InviteForm, type MadeLink, OpenDoors } from "./doors";
 import {
   FIELDS,
@@ -154,6 +154,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     done: "",
     /** The `before` field of the form that undoes the change; empty if it can't be undone. */
     before: "",
+    /** The `moved` field of the form that undoes a move. */
+    moved: "",
     path: "",
     of: "",
     for: "",
@@ -213,6 +215,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     case "undo": {
       const undone = await undoChange(person, cohortId, value.before);
+      return "refused" in undone ? refuse({ "": [undone.refused] }) : answer(undone);
+    }
+    case "undo-move": {
+      const undone = await undoMoveOf(person, cohortId, value.moved);
       return "refused" in undone ? refuse({ "": [undone.refused] }) : answer(undone);
     }
     case "link": {
@@ -294,7 +300,11 @@ export default function People() {
       </Part>
       <Part id="members" title="Members">
         <Said
-          reply={reply ? of("role", "remove", "put-back", "put-all-back", "bulk", "undo") : { done, errors: null }}
+          reply={
+            reply
+              ? of("role", "remove", "put-back", "put-all-back", "bulk", "undo", "undo-move")
+              : { done, errors: null }
+          }
         />
         {(counts.all > SIZE || q !== "" || sections.length > 0) && (
           <SearchForm q={q} section={section} sections={sections} />
