@@ -18,7 +18,7 @@ export const properties = [
   {
     says: "a page shows what its viewer may see, after any changes, and comes from the cache if nothing changed",
     from: [
-      "A page shows what its viewer may see, whoever was there before and whatever anyone typed. A topic can be any text.",
+      "A page shows what its viewer may see, no matter who was there before or what anyone typed. A topic can be any text.",
       "After a change, everybody sees it on their next request: the owner, other people, visitors.",
       "If people open a page again, they get it without another search, the service account and visitors included.",
       "Those of other topics stay in the cache, and so do the entries of other modules, such as `covers:`.",

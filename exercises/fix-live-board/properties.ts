@@ -54,7 +54,7 @@ export const properties = [
     },
   },
   {
-    says: "only what is stored is shown, a failed load is tried again, and watchers are told of each change to the top",
+    says: "only what is stored is shown, a failed load is tried again, and watchers are called each time the top has changed",
     from: [
       "anyone who asks while the table is unavailable gets its error (the page then says \"one moment\"), and the next one who asks gets the board.",
       "When the table could not store a result, `submit` failed as it should",

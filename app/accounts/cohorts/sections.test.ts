@@ -85,7 +85,10 @@ it("moves learners, not mentors, to another cohort, and notifies them", async ()
     ]),
   );
   expect(await moveLearners(lead, cohortId, [mia.id], otherId)).toEqual({ ok: false, why: "gone" });
-  expect(await moveLearners(lead, cohortId, [ana.id, mia.id], otherId)).toMatchObject({ ok: true });
+  expect(await moveLearners(lead, cohortId, [ana.id, mia.id], otherId)).toEqual({
+    ok: true,
+    moved: [{ userId: ana.id, sectionId: null, wasThere: false }],
+  });
   const cohortsOf = async ({ id }: { id: string }) =>
     (await db.membership.findMany({ where: { userId: id, cohortId: { in: [cohortId, otherId] } } })).map(
       (row) => row.cohortId,

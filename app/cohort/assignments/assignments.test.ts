@@ -142,7 +142,15 @@ describe("an assignment", () => {
     await joinAt(cohortId, there, "learner", day(-60));
     await joinAt(cohortId, demoted, "mentor", day(-60));
     expect(await setRole(actor, cohortId, [demoted.id], "learner")).toEqual({ ok: true });
-    expect(await moveLearners(actor, elsewhere, [moved.id, there.id], cohortId)).toMatchObject({ ok: true });
+    const gone = [
+      { userId: moved.id, sectionId: null, wasThere: false },
+      { userId: there.id, sectionId: null, wasThere: true },
+    ];
+    expect(await moveLearners(actor, elsewhere, [moved.id, there.id], cohortId)).toEqual({
+      ok: true,
+      // In the order of the ids, which are random.
+      moved: gone.sort((a, b) => (a.userId < b.userId ? -1 : 1)),
+    });
     const late = await make({ opensAt: day(-9), dueAt: new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS) });
     for (const one of [moved, demoted]) expect(await findAssigned(one, id)).toBeNull();
     expect(await findAssigned(moved, late)).not.toBeNull();
@@ -161,7 +169,10 @@ describe("an assignment", () => {
       [cohortId, elsewhere],
       [elsewhere, cohortId],
     ] as const)
-      expect(await moveLearners(actor, from, [moved.id], to)).toMatchObject({ ok: true });
+      expect(await moveLearners(actor, from, [moved.id], to)).toEqual({
+        ok: true,
+        moved: [{ userId: moved.id, sectionId: null, wasThere: false }],
+      });
     expect(await leaveCohort(ana as Person, cohortId)).toBe(true);
     await joinAt(cohortId, ana, "learner", day(0));
     for (const one of [moved, mentored, ana]) expect(await stateOf(id, one)).toBe("missed");

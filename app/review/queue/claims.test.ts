@@ -505,7 +505,7 @@ describe("a lead", () => {
     expect(await claimItem(mentors[1]!, itemId)).toBe(true);
   });
 
-  it("undoes a reassignment: the item is with whoever had it open, or to whom it was handed, once", async () => {
+  it("undoes a reassignment once: the person who had the item open, or had been handed it, has it again", async () => {
     const open = await ask();
     await claimItem(mentor(), open.itemId);
     const token = await reassignWithUndo(lead(), open.itemId, null);
