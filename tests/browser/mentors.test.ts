@@ -193,7 +193,7 @@ it("a submission that was handed over can be taken back, until its new reviewer 
   await handOver();
   const maya = await open("Maya");
   await maya.goto(desk);
-  await maya.getByText("You are reviewing this submission.").waitFor();
+  await maya.getByText("You are reviewing this submission. It was handed to you, and stays yours").waitFor();
   await undo.click();
   const refused = lee.getByRole("alert").filter({ hasText: "You can’t undo this any more" });
   await refused.waitFor();

@@ -28,6 +28,8 @@ export interface Item {
   readonly tutorTalk: string;
   readonly waitingSince: Date;
   readonly minutes: number;
+  /** The person to whom the item was handed; null if to no one. */
+  readonly assignedToId: string | null;
   /** The mentor who has the item now; null if no one has it. */
   readonly claimedBy: { readonly id: string; readonly name: string } | null;
 }
@@ -43,6 +45,7 @@ export async function findItem(itemId: string): Promise<Item | null> {
     ? await db.stoodBy.findMany({ where: { itemId }, select: { submission: { select: { userId: true } } } })
     : [];
   const { id, submissionId, cohortId, learnerId, seat, slug, question, tutorTalk, waitingSince, minutes } = row;
+  const { assignedToId } = row;
   const isOpen = row.leaseUntil !== null && row.leaseUntil > new Date();
   return {
     id,
@@ -55,6 +58,7 @@ export async function findItem(itemId: string): Promise<Item | null> {
     tutorTalk,
     waitingSince,
     minutes,
+    assignedToId,
     ownerIds: [learnerId, ...stoodBy.map(({ submission }) => submission.userId)],
     kind: row.kind as KindId,
     state: row.state as Item["state"],

@@ -41,6 +41,7 @@ const startsAt = (note: NotePlace, at: NotePlace) =>
 
 const SAYS_MINE = {
   queue: "You are reviewing this submission. It returns to the queue when you leave.",
+  handed: "You are reviewing this submission. It was handed to you, and stays yours when you leave.",
   pool: "You are answering this question. Once you leave, someone else can take it.",
 };
 
@@ -165,6 +166,7 @@ export function Desk({
     desk.state === "waiting" || work.notes.length > 0 || work.summary.trim() !== "" || work.verdict !== null;
   const Report = reportOf(kind);
   const isMine = claim === "mine" || claim === "offline";
+  const mine = desk.isInPool ? "pool" : desk.isHanded ? "handed" : "queue";
   return (
     <main className="page desk" id="main" tabIndex={-1}>
       <DeskHead desk={desk} queue={queue} title={graded.headline.title}>
@@ -227,8 +229,8 @@ export function Desk({
                   Discard draft
                 </Button>
                 <span className="hint">
-                  {isMine ? SAYS_MINE[desk.isInPool ? "pool" : "queue"] : ""} <kbd>Ctrl</kbd> <kbd>Enter</kbd> sends,{" "}
-                  <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and opens the next one
+                  {isMine ? SAYS_MINE[mine] : ""} <kbd>Ctrl</kbd> <kbd>Enter</kbd> sends, <kbd>Ctrl</kbd>{" "}
+                  <kbd>Shift</kbd> <kbd>Enter</kbd> sends and opens the next one
                   {desk.isPeer ? (
                     "."
                   ) : (
