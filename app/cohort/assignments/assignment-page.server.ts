@@ -73,7 +73,7 @@ export async function findAssignment(
 ): Promise<AssignmentPage | null> {
   const row = await db.assignment.findFirst({ where: { id, cohortId: reader.cohortId }, include: withParts() });
   if (!row) return null;
-  const { members: unordered, standsOf } = await readMembers(reader, [row], now, { passes: true });
+  const { members: unordered, standsOf } = await readMembers(reader, [row], now, { details: true });
   const members = unordered.sort((a, b) => byName({ ...a, id: a.userId }, { ...b, id: b.userId }));
   const from = (page - 1) * size;
   const onPage = members.slice(from, from + size);

@@ -49,30 +49,15 @@ const [LATE, HANDED_IN] = [1_000, 1_000_000];
 /**
  * How many exercises of each assignment each learner of the cohort has handed in, late, and passed by the current
  * result. If each learner does only some of the exercises, counts those that were picked for the learner. Without
- * `passes`, no exercise counts as passed, and counting takes half the time.
+ * `details`, counts only which exercises were handed in, and none as late or passed, which takes a quarter of the time.
  */
 export async function countDone(
   learners: CohortLearners,
-  assignments: readonly Pick<AssignmentRow, "id" | "eachDoes">[],
-  { passes }: { readonly passes: boolean },
+  assignments: readonly Pick<AssignmentRow, "id" | "eachDoes" | "exercises">[],
+  { details }: { readonly details: boolean },
 ): Promise<(assignmentId: string, learnerId: string) => Done> {
-  const passed = Prisma.sql` + CASE WHEN EXISTS (
-    SELECT 1 FROM "TryFact" AS f WHERE f."userId" = m."userId" AND f.slug = ae.slug AND f.status = 'passed'
-  ) THEN 1 ELSE 0 END`;
-  const counts = assignments.map(
-    ({ id, eachDoes }, place) => Prisma.sql`(
-      SELECT SUM((
-          SELECT CASE WHEN MIN(s."handedInAt") IS NULL THEN 0
-            WHEN MIN(s."handedInAt") > COALESCE(e."dueAt", a."dueAt") THEN ${HANDED_IN + LATE} ELSE ${HANDED_IN} END
-          FROM "Submission" AS s WHERE s."userId" = m."userId" AND s.slug = ae.slug
-        )${passes ? passed : Prisma.empty})
-      FROM ${Prisma.raw(eachDoes === null ? '"AssignedExercise"' : '"AssignmentPick"')} AS ae
-      JOIN "Assignment" AS a ON a.id = ae."assignmentId"
-      LEFT JOIN "Extension" AS e ON e."assignmentId" = a.id AND e."userId" = m."userId"
-      WHERE ae."assignmentId" = ${id}
-        ${eachDoes === null ? Prisma.empty : Prisma.sql`AND ae."userId" = m."userId" AND ae.place < ${eachDoes}`}
-    ) AS ${Prisma.raw(`"n${place}"`)}`,
-  );
+  const count = details ? detailsOf : handedInOf;
+  const counts = assignments.map((one, place) => Prisma.sql`(${count(one)}) AS ${Prisma.raw(`"n${place}"`)}`);
   if (counts.length === 0) return () => NOTHING;
   const rows = await db.$queryRaw<({ readonly id: string } & Record<string, bigint | number | string | null>)[]>`
     SELECT m."userId" AS id, ${Prisma.join(counts)} ${learners.memberships}`;
@@ -89,3 +74,32 @@ export async function countDone(
 }
 
 const NOTHING: Done = { handedIn: 0, late: 0, passed: 0 };
+
+type Counted = Parameters<typeof countDone>[1][number];
+
+const handedInOf = ({ id, eachDoes, exercises }: Counted) => {
+  const isFirst = Prisma.sql`s."userId" = m."userId" AND s."tryNumber" = 1`;
+  if (eachDoes !== null)
+    return Prisma.sql`
+      SELECT COUNT(*) * ${HANDED_IN} FROM "AssignmentPick" AS ae
+      JOIN "Submission" AS s ON s.slug = ae.slug AND ${isFirst} WHERE ${isPicked(id, eachDoes)}`;
+  // Lists the exercises, because in a join, PostgreSQL may read all submissions of these learners.
+  const slugs = Prisma.join(exercises.map(({ slug }) => slug));
+  return Prisma.sql`SELECT COUNT(*) * ${HANDED_IN} FROM "Submission" AS s WHERE ${isFirst} AND s.slug IN (${slugs})`;
+};
+
+const detailsOf = ({ id, eachDoes }: Counted) => Prisma.sql`
+  SELECT SUM((
+      SELECT CASE WHEN MIN(s."handedInAt") IS NULL THEN 0
+        WHEN MIN(s."handedInAt") > COALESCE(e."dueAt", a."dueAt") THEN ${HANDED_IN + LATE} ELSE ${HANDED_IN} END
+      FROM "Submission" AS s WHERE s."userId" = m."userId" AND s.slug = ae.slug
+    ) + CASE WHEN EXISTS (
+      SELECT 1 FROM "TryFact" AS f WHERE f."userId" = m."userId" AND f.slug = ae.slug AND f.status = 'passed'
+    ) THEN 1 ELSE 0 END)
+  FROM ${Prisma.raw(eachDoes === null ? '"AssignedExercise"' : '"AssignmentPick"')} AS ae
+  JOIN "Assignment" AS a ON a.id = ae."assignmentId"
+  LEFT JOIN "Extension" AS e ON e."assignmentId" = a.id AND e."userId" = m."userId"
+  WHERE ${eachDoes === null ? Prisma.sql`ae."assignmentId" = ${id}` : isPicked(id, eachDoes)}`;
+
+const isPicked = (id: string, eachDoes: number) =>
+  Prisma.sql`ae."assignmentId" = ${id} AND ae."userId" = m."userId" AND ae.place < ${eachDoes}`;

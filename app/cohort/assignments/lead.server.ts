@@ -81,7 +81,7 @@ export async function listAssignments(
     db.assignment.count({ where: past }),
   ]);
   const rows = [...present, ...over];
-  const { members, standsOf } = await readMembers(reader, rows, now, { passes: false });
+  const { members, standsOf } = await readMembers(reader, rows, now, { details: false });
   const listed = rows.map((row): ListedAssignment => {
     const states = members.flatMap((member) => {
       const { isAsked, standing } = standsOf(row, member);

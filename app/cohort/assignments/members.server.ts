@@ -21,13 +21,13 @@ export type Summarised = Pick<Stands, "standing" | "isAsked">;
 
 /**
  * The cohort's learners with the names that the reader may see, and a function that gives their states in these
- * assignments. Without `passes`, "passed" may be given as "handed-in".
+ * assignments. Without `details`, "late" and "passed" may be given as "handed-in".
  */
 export async function readMembers(
   reader: CohortReader,
   rows: readonly AssignmentRow[],
   now: Date,
-  { passes }: { readonly passes: boolean },
+  { details }: { readonly details: boolean },
 ) {
   const learners = await reader.named();
   const ids = learners.map(({ id }) => id);
@@ -36,11 +36,11 @@ export async function readMembers(
   const others = rows.filter((row) => !counted.includes(row));
   const [absencesOf, doneOf, workOf] = await Promise.all([
     readAbsences(reader),
-    countDone(reader, counted, { passes }),
+    countDone(reader, counted, { details }),
     readWork(others.length > 0 ? ids : [], slugsOf(others), unseen),
   ]);
   // Read afterwards, so that a result that a person changes meanwhile is found here if it was counted.
-  const changed = await readChanged(passes ? unseen : AS_IT_STANDS, slugsOf(rows));
+  const changed = await readChanged(details ? unseen : AS_IT_STANDS, slugsOf(rows));
   const members = learners.map(({ id: userId, name }): Member & { readonly name: string } => ({
     userId,
     name,
