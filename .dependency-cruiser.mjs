@@ -1,5 +1,6 @@
-// The rooms and who may import whom (docs/design.md). Each rule says what to do instead. `tests/architecture.test.ts`
-// enforces these rules, and plants one violation of each rule to show that the test would catch it.
+// The rooms, and which room may import which other rooms (docs/design.md). Each rule says what to do instead.
+// `tests/architecture.test.ts` enforces these rules, and plants one violation of each rule to show that the test would
+// catch it.
 const SERVER_LIBRARIES =
   "^(@prisma/|better-sqlite3|pg$|graphile-worker|better-auth|express|pino|nodemailer)|^(node:)?(http|https|net|tls|dgram|child_process)$";
 const REMIX = "^@remix-run/|node_modules/@remix-run/";
@@ -156,7 +157,7 @@ export const forbidden = [
 export default {
   forbidden,
   options: {
-    // Bundles of several megabytes. An import of such a bundle counts, but the imports inside it don't.
+    // These bundles are several megabytes. The rules check imports of a bundle, but not the imports inside it.
     doNotFollow: { path: "node_modules|^app/.*generated/[^/]+[.][cm]?js$" },
     exclude: { path: "^app/(generated|sandbox/generated)/.*/|^app/kinds/[^/]+/template/" },
     tsPreCompilationDeps: true,

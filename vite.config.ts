@@ -59,12 +59,12 @@ const compressedCopies: Plugin = {
 export default defineConfig({
   plugins: [noLateFaces, tailwindcss(), remix(remixConfig), compressedCopies],
   resolve: { alias: { "~": path.resolve(import.meta.dirname, "app") } },
-  // These browser versions support `light-dark()`, so the build leaves it in the CSS.
+  // These browser versions support `light-dark()`, so the build leaves this function in the CSS.
   build: { cssTarget: ["chrome123", "firefox120", "safari17.5"], target: "es2022", assetsInlineLimit: 0 },
   worker: { format: "es" },
   ssr: { external: ["better-sqlite3", "@node-rs/argon2"] },
-  // Only for development. The list is fixed, so that Vite doesn't find packages that only the server uses and prepare
-  // them for the browser.
+  // Used only in development. The list is fixed, so that Vite doesn't find packages that only the server uses and
+  // prepare them for the browser.
   optimizeDeps: {
     noDiscovery: true,
     include: [

@@ -18,8 +18,8 @@ async function decodeData(): Promise<void> {
 }
 
 async function hydrate(): Promise<void> {
-  // A workspace names its kind in `data-kind`.
-  // Only full page loads open a workspace (routes/learner/exercises.$slug), so this code covers all workspaces.
+  // A workspace specifies its kind in `data-kind`. Only full page loads open a workspace
+  // (routes/learner/exercises.$slug), so this code covers all workspaces.
   const kind = document.querySelector<HTMLElement>("[data-kind]")?.dataset.kind as KindId | undefined;
   if (kind) await loadView(kind);
   await decodeData();

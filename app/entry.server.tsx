@@ -18,7 +18,7 @@ declare module "@remix-run/node" {
   interface AppLoadContext {
     nonce: string;
     requestId: string;
-    /** The client's network address, for limits. Neither stored nor logged. */
+    /** The client's network address, for rate limits. Neither stored nor logged. */
     address: string;
     /** The server's sandbox, for answers that a page waits for. */
     sandbox: Sandbox;
@@ -28,8 +28,8 @@ declare module "@remix-run/node" {
 }
 
 /**
- * Joins the parts of a page. React writes parts of 2 kB, and each would be compressed and sent by itself. React calls
- * `flush` when it has written all that is ready.
+ * Joins the parts of a page. React writes parts of 2 kB, each of which would otherwise be compressed and sent
+ * separately. React calls `flush` when it has written all that is ready.
  */
 class Joined extends Transform {
   readonly #parts: Uint8Array[] = [];
@@ -49,7 +49,7 @@ class Joined extends Transform {
   }
 }
 
-/** Renders a page with the reply's nonce. A render that takes too long is aborted. */
+/** Renders a page with the response's nonce. A render that takes too long is aborted. */
 export default function handleRequest(
   request: Request,
   status: number,

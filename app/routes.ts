@@ -1,7 +1,8 @@
 import { flatRoutes } from "@remix-run/fs-routes";
 
 /**
- * The routes, one folder of `app/routes` for each sort of user. The folder groups files; it isn't part of the address.
+ * The routes, with one folder in `app/routes` for each type of user. The folder only groups files; it isn't part of the
+ * URL.
  */
 const USERS = ["anyone", "account", "learner", "mentor", "lead", "admin"];
 

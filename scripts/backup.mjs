@@ -1,7 +1,8 @@
 /**
- * `npm run backup -- <file> [--force]`: makes a verified copy of the SQLite database that DATABASE_URL names, even
- * while the server is running and writing. The copy has a temporary name next to the file, and is renamed once it is
- * complete and verified. Exits with 1 if the backup failed (nothing is left behind), with 2 if the arguments are wrong.
+ * `npm run backup -- <file> [--force]`: makes a verified copy of the SQLite database that DATABASE_URL specifies, even
+ * while the server is running and writing. The copy is created next to the file under a temporary name, and is renamed
+ * once it is complete and verified. Exits with 1 if the backup failed (nothing is left behind), and with 2 if the
+ * arguments are wrong.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -75,8 +76,8 @@ async function backup({ file, isForced }) {
   const source = fileOf(url);
   refuseMissingSource(source);
   refuseBadTarget({ file, isForced }, source);
-  // The copy gets its own folder, which is removed after a signal together with the files that SQLite creates beside
-  // the copy.
+  // The copy gets its own folder. After a signal, this folder is removed together with the files that SQLite creates
+  // next to the copy.
   const folder = `${file}.partial-${process.pid}`;
   // The driver would ignore white space at the end of a name.
   const partial = path.join(folder, "copy.db");

@@ -2,7 +2,7 @@
  * `npm run bench:cheats [-- --kind review] [--only <part of a name>] [--on <slug>,<slug>] [--sample <n>] [--each]
  * [--json]`: measures what cheats earn across the catalogue. `--sample` tries each cheat on only n exercises. Which
  * exercises are drawn depends only on the cheat's name, so they are the same each time. Exits with 1 if a cheat's trick
- * earns more than `MOST_BY_CHEATING`, or if a trick that copies the AI's answers passes although the AI's code is
+ * earns more than `MOST_BY_CHEATING`, or if a trick that copies the AI's answers passes even though the AI's code is
  * wrong. `--each` prints every exercise on which a trick pays off.
  */
 import { createHash } from "node:crypto";
@@ -40,8 +40,8 @@ const drawn = (kind: string, name: string) =>
     .slice(0, sample)
     .map(({ one }) => one);
 /**
- * A time limit that applies only to a process that hangs. Other jobs are ended by work limits, which don't depend on
- * how busy the machine is.
+ * A time limit that only a hanging process reaches. Other jobs are ended by work limits, which don't depend on how busy
+ * the machine is.
  */
 const HANGS_MS = 20 * 60_000;
 const sandbox = remembering(createPool({ size: Math.min(4, availableParallelism()), wallClockMs: HANGS_MS }));

@@ -1,11 +1,11 @@
 /**
  * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql --page
  * "over time" --json]`: fills a database with cohorts from a documented model (bench/simulated-cohorts.ts), computes
- * the stored figures, and prints how long each page takes. To measure it, requests 200 URLs about the largest and
- * the median cohort from a process that has just started, while 50 ready-made results per second are stored. Also
- * prints how fast the largest cohort's exports stream, and how much the server's memory grows during the export.
- * Exits with 1 if a page's p95 exceeds 200 ms, an export takes more than 150 MB, or counts recomputed from scratch
- * differ from the stored ones. `--page` measures only this page and no export.
+ * the stored figures, and prints how long each page takes. To measure a page, it requests 200 URLs about the largest
+ * and the median cohort from a process that has just started, while 50 ready-made results per second are stored. Also
+ * prints how fast the largest cohort's exports stream, and how much the server's memory grows during the export. Exits
+ * with 1 if a page's p95 exceeds 200 ms, an export takes more than 150 MB, or counts recomputed from scratch differ
+ * from the stored ones. `--page` measures only this page and no export.
  * Long: filling, requesting and exporting share one database and one running server.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -165,7 +165,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
       learners: size.learners,
     });
     await adding.close();
-    // In each of the two cohorts, a registered account's session is given to a simulated learner.
+    // In each of the two cohorts, a simulated learner takes over a registered account's session.
     for (const [n, { id }] of guests.entries())
       await installation.query(`UPDATE "Session" SET "userId" = '${chosen[n]!.learners[0]!}' WHERE "userId" = '${id}'`);
     const reviewed = chosen[0]!.learners.slice(0, SENT_REVIEWS);
@@ -215,7 +215,7 @@ async function register(origin: string, { query }: Installation, name: string): 
 
 /**
  * Requests each URL once, one after the other, from a process that has just started, while results are being stored.
- * Returns the milliseconds that each took.
+ * Returns the milliseconds that each request took.
  */
 async function measure(
   { dir }: Installation,

@@ -1,8 +1,8 @@
 /**
  * `npm run bench:gaming [-- --changes 3000 --seeds 200] [--json]`: measures the scores that robots get for reviewing
- * changes that they don't read, on the catalogue and on generated changes that follow its rules, and compares them with
- * the limits in docs/grading.md. Exits with 1 if a limit is exceeded. `--json` prints the rows that have limits, as a
- * list.
+ * changes that they don't read, on the catalogue and on generated changes that follow the catalogue's rules, and
+ * compares them with the limits in docs/grading.md. Exits with 1 if a limit is exceeded. `--json` prints the rows that
+ * have limits, as a list.
  */
 import { makeChange, type Trial } from "../tests/gaming/changes";
 import { catalogueTrials, LIMITS, measure, REVIEWS_FOR_LIMITS, type Row } from "../tests/gaming/measure";
@@ -14,7 +14,7 @@ function numberAfter(flag: string, otherwise: number): number {
 }
 
 const isJson = process.argv.includes("--json");
-/** Prints a line of the table for people, unless `--json` is set. */
+/** Prints a line of the human-readable table, unless `--json` is set. */
 const say = (text: string): void => (isJson ? undefined : console.log(text));
 
 const percent = (value: number) => `${(100 * value).toFixed(1)}%`.padStart(8);

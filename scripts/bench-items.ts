@@ -1,7 +1,7 @@
 /**
  * `npm run bench:items [-- --runs 200]`: measures how often item analysis flags a mis-keyed item, and how often it
- * flags sound items, in simulated tables of adaptive practice. Also measures how close the 2PL estimates are to the
- * simulation's parameters (docs/item-analysis.md).
+ * flags sound items, in simulated answer tables from adaptive practice. Also measures how close the 2PL estimates are
+ * to the simulation's parameters (docs/item-analysis.md).
  */
 import { flagRates, recovery } from "../tests/items/measure";
 

@@ -26,7 +26,7 @@ const ASSUMED: Assumptions = {
   mentors: 2,
   // Source: pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours. At Berkeley, most students go to office
   // hours at most twice a semester. We assume 1.5 times in 15 weeks with 3 submissions each. A small number of students
-  // go weekly. We assume one in twenty students.
+  // go weekly; we assume that one in twenty students does.
   oftenAsking: 0.05,
   askOften: 1 / 3,
   askSeldom: 1.5 / 45,

@@ -1,7 +1,8 @@
 /**
- * `npm run bench:scale`: measures the submissions per minute with 1, 2 and 4 worker processes and 2 web processes, on
- * SQLite and on PostgreSQL. Everything runs on this machine, including the database and the simulated learners. So the
- * ratios show what more processes achieve on this number of cores, and not what more machines would achieve.
+ * `npm run bench:scale`: measures how many submissions are graded per minute with 1, 2 and 4 worker processes and 2 web
+ * processes, on SQLite and on PostgreSQL. Everything runs on this machine, including the database and the simulated
+ * learners. So the ratios show what more processes achieve on this number of cores, and not what more machines would
+ * achieve.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -42,7 +43,7 @@ async function handIn({ origin }: Running, cookie: string): Promise<string> {
   return submissionId;
 }
 
-/** Resolves at the moment at which a learner's open page would show the report. */
+/** Resolves when a learner's open page would show the report. */
 async function untilShown({ origin }: Running, cookie: string, id: string, signal: AbortSignal): Promise<void> {
   const events = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie }, signal });
   const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -76,8 +77,8 @@ interface Figures {
 }
 
 /**
- * Measures how long submissions take. Each learner submits again as soon as they see their report, each time through
- * the next web process.
+ * Measures how long submissions take. Each learner submits again as soon as they see their report. Submissions
+ * alternate between the web processes.
  */
 async function measure(web: readonly Running[], cookies: readonly string[]): Promise<Figures> {
   const taken: number[] = [];

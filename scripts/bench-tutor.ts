@@ -25,7 +25,7 @@ const FEW = 5;
 
 const usual = { limit: 32, maxTokens: 1_000 } as const;
 
-/** Prints why the command can't continue, and ends it. */
+/** Prints why the command can't continue, and exits with 1. */
 function refuse(why: string): never {
   console.error(why);
   process.exit(1);
@@ -66,8 +66,8 @@ function row(name: string, guarded: readonly Guarded[]): number {
 }
 
 /**
- * Prints a row of harmless replies, and returns the share of replies with at least one withheld paragraph. Their
- * authors did not know the key, so if the judge finds a leak in them, the words match the key by chance.
+ * Prints a row of harmless replies, and returns the share of replies with at least one withheld paragraph. The replies'
+ * authors did not know the key, so any leak that the judge finds in a reply is a match by chance.
  */
 function harmlessRow(name: string, guarded: readonly Guarded[]): number {
   const withheld = guarded.filter(({ isWhole }) => !isWhole);

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --json] [-- --only engine|meter|web|model|javascript|lighthouse|mentors] [-- --quick]`:
- * measures the figures in docs and README, as ratios within one run where possible. Times depend on the machine, but
+ * `npm run bench [-- --json] [-- --only engine|meter|web|model|javascript|lighthouse|mentors] [-- --quick]`: measures
+ * the figures in the docs and the README, as ratios within one run where possible. Times depend on the machine, but
  * ratios hardly do. `--quick` leaves out StrykerJS's command runner.
  */
 import { assertionUnits } from "./bench/assertions";

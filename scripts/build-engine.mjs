@@ -97,7 +97,8 @@ async function buildGuest() {
 const looseBuffer = {
   name: "loose-buffer",
   setup(builder) {
-    // Assignments can't shadow methods of the frozen Uint8Array, so Buffer inherits from it only at the end.
+    // Assignments can't shadow methods of the frozen Uint8Array, so the lines that make Buffer inherit from it are
+    // moved to the end.
     const inherits = ["Buffer.prototype, Uint8Array.prototype", "Buffer, Uint8Array"].map(
       (pair) => `Object.setPrototypeOf(${pair})\n`,
     );
@@ -129,7 +130,7 @@ async function buildProvided() {
     minify: true,
     legalComments: "none",
     external: ["node:*"],
-    // Of these modules, only path-browserify uses Node itself, to find the current folder. `window` is undefined,
+    // Of these modules, only path-browserify uses Node's own API, to find the current folder. `window` is undefined,
     // because the sandbox has no window.
     define: { "process.cwd": "__cwd", window: "undefined" },
     alias: { tinyrainbow: REPLACED.tinyrainbow },
@@ -191,7 +192,7 @@ async function buildParser() {
   return result.outputFiles[0].text;
 }
 
-/** Boots the built engine and stores snapshots. */
+/** Boots the built engine and returns snapshots of it. */
 async function buildBootImages() {
   const { outputFiles } = await build({
     ...forNode,
@@ -215,7 +216,7 @@ async function buildWorkers() {
   }
 }
 
-/** Builds the thread that renders text that people wrote (app/ui/text/render.server.ts). */
+/** Builds the thread that renders people's text (app/ui/text/render.server.ts). */
 async function buildRenderThread() {
   await build({ ...forNode, entryPoints: [path.join(text, "render-thread.ts")], outfile: RENDER_THREAD });
 }
@@ -279,7 +280,7 @@ async function sources(folder) {
     .sort();
 }
 
-/** These files are in other folders than the stamp, so they may be missing even if the stamp exists. */
+/** These files are not in the same folder as the stamp, so they may be missing even if the stamp exists. */
 const MADE_LAST = [RENDER_THREAD, EDITOR];
 
 /** Builds everything, unless no input has changed. Returns whether anything was built. */

@@ -46,7 +46,10 @@ async function expand(folder: string): Promise<string[]> {
   return exercises.length > 0 ? exercises : [folder];
 }
 
-/** Reads the folder of an exercise or a lesson and runs its checks. Throws nothing: all errors are in `problems`. */
+/**
+ * Reads the folder of an exercise or a lesson and runs its checks. Problems with the folder and faults of the sandbox
+ * are returned in `problems`. Throws any other error.
+ */
 export async function checkFolder(folder: string, sandbox: Sandbox, options: CheckOptions): Promise<CheckedFolder> {
   const problems: Problem[] = [];
   const evidence: string[] = [];
@@ -71,7 +74,9 @@ export async function checkFolder(folder: string, sandbox: Sandbox, options: Che
   return { folder, slug, kind, ok: problems.length === 0, problems, evidence };
 }
 
-/** The kind of an exercise. Null if the folder can't be read as an exercise; the check reports what it lacks. */
+/**
+ * The kind of an exercise. Null if the folder can't be read as an exercise; the check reports what the folder lacks.
+ */
 function kindOf(files: Folder): KindId | null {
   try {
     return readExercise(files).kind.id;
@@ -90,8 +95,8 @@ async function findBeside(folder: string, name: string): Promise<Folder | null> 
 const AT_ONCE = 2;
 
 /**
- * Checks several folders at a time, and passes on each result as it arrives. Returns all results in the order of
- * `folders`.
+ * Checks several folders at a time, and passes each result to `onChecked` as it arrives. Returns all results in the
+ * order of `folders`.
  */
 export async function checkFolders(
   folders: readonly string[],

@@ -1,4 +1,4 @@
-// Checks one uploaded exercise, then ends. A grading process starts this script. `check-upload.mjs built|source
+// Checks one uploaded exercise, then ends. A grading process starts this script. Usage: `check-upload.mjs built|source
 // <upload>`.
 import os from "node:os";
 

@@ -20,7 +20,7 @@ it("finds packages without a row or a reason, rows without a package, and differ
   expect(findProblems(text.replace(row, "| `zod` | GPL-3.0 | parses |\n"))).toEqual([
     expect.stringContaining("zod now has another licence: MIT"),
   ]);
-  // Isn't installed with Node 20, so the lock file states its licence.
+  // With Node 20, this package isn't installed, so its licence is read from the lock file.
   expect(findProblems(text.replace(/^(\| `better-sqlite3-node22` \|) MIT/m, "$1 "))).toEqual([
     expect.stringContaining("better-sqlite3-node22 now has another licence: MIT"),
   ]);

@@ -33,7 +33,7 @@ const SECTIONS = [
 const Package = z.object({ license: z.unknown().optional() });
 /**
  * The licence that the installed package states. If the package isn't installed, for example because it is for another
- * version of Node, the licence in the lock file; null if that states none.
+ * version of Node, returns the licence in the lock file, or null if the lock file states none.
  */
 function licenceOf(name: string): string | null {
   const folder = `node_modules/${name}`;
@@ -50,8 +50,8 @@ const rowsOf = (text: string) =>
 
 /** Licences that a person has checked, keyed by package folder. */
 const READ: Readonly<Record<string, string>> = {
-  // Requires publishing changes to elkjs itself. We don't change it. It is part of Prisma's studio, which we never
-  // start.
+  // This licence requires publishing changes to elkjs, but we don't change elkjs. It is part of Prisma's studio, which
+  // we never start.
   "node_modules/elkjs": "EPL-2.0",
   // MIT according to its LICENSE file. Part of a MySQL driver that we never load.
   "node_modules/seq-queue": "none stated",

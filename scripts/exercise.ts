@@ -1,6 +1,6 @@
 // Long: one short function for each of the author's commands.
 /**
- * The author's command line.
+ * The command line for exercise authors.
  *
  *   npm run exercise -- new <kind> <slug> [--in <folder>]
  *   npm run exercise -- check [folder …] [--json] [--explain] [--shard <i>/<n>]
@@ -10,7 +10,7 @@
  *   npm run exercise -- stats [folder …] [--json]
  *   npm run exercise -- fairness
  *
- * Exits with 1 if an exercise has a problem, with 2 if the arguments are wrong.
+ * Exits with 1 if an exercise has a problem, and with 2 if the arguments are wrong.
  */
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -70,7 +70,7 @@ cli
   .option("--from <file>", "A stored reply, used instead of asking a model")
   .option("--to <folder>", "Where to move the exercise once it is proven (default: it stays in drafts)")
   .action(async (options: Record<string, unknown>) => {
-    // The command prints its own messages in place of the log's lines.
+    // The command prints its own messages instead of log lines.
     process.env.LOG_LEVEL ||= "error";
     const { runDraft } = await import("./exercise/draft-command");
     process.exitCode = await runDraft(options);
@@ -92,7 +92,7 @@ interface CheckChoice {
   readonly shard?: string;
 }
 
-/** Returns a part of the items. The part "2/4" consists of every fourth item, starting with the second. */
+/** Returns part of the items. The part "2/4" consists of every fourth item, starting with the second. */
 function partOf<T>(all: readonly T[], part: string): readonly T[] {
   const [, at, count] = /^(\d+)\/(\d+)$/.exec(part)?.map(Number) ?? [];
   if (!at || !count || at > count) throw new Error(`--shard ${part} is not a part: write, for example, --shard 2/4`);

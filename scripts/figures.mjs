@@ -1,6 +1,6 @@
 /**
- * Keeps the reports' figures up to date. A grading process starts this process and runs beside it. `figures.mjs
- * built|source`.
+ * Keeps the reports' figures up to date. A grading process starts this process and runs alongside it. Usage:
+ * `figures.mjs built|source`.
  */
 import os from "node:os";
 

@@ -4,7 +4,7 @@
  *   npm run grade -- <exercise folder> <work folder> [--json] [--ctrf <file>] [--sarif <file>]
  *                    [--confidence 0.5–1] [--units n] [--watch]
  *
- * Exits with 0 if the work passed, 1 if it failed or crashed, 2 if the input is invalid, 3 if grading failed on our
+ * Exits with 0 if the work passed, 1 if it failed or crashed, 2 if the input is invalid, and 3 if grading failed on our
  * side and the work is ungraded.
  */
 import fs from "node:fs/promises";
@@ -22,7 +22,7 @@ import { sayGraded } from "./grade/words";
 
 const EXIT = { passed: 0, failed: 1, errored: 1, badInput: 2, ungraded: 3 } as const;
 
-/** cac turns a name such as 7 into a number. */
+/** cac turns a file name such as 7 into a number. */
 const name = z
   .union([z.string().min(1), z.number()], { error: "must be the name of one file" })
   .transform(String)
@@ -123,7 +123,8 @@ async function write(option: string, file: string, value: object): Promise<void>
 }
 
 function sayBadInput(error: unknown): number {
-  // cac's own errors are about the arguments. It doesn't export their class.
+  // cac's own errors are about the arguments. They are recognised by their name, because cac doesn't export their
+  // class.
   const isBad = error instanceof BadInput || (error instanceof Error && error.name === "CACError");
   console.error(isBad ? error.message : error);
   return isBad ? EXIT.badInput : EXIT.ungraded;

@@ -1,5 +1,5 @@
 /**
- * `npx tsx scripts/guards.ts`: removes each guard in turn and reports the guards without which all tests still pass.
+ * `npx tsx scripts/guards.ts`: removes the guards one at a time and reports those without which all tests still pass.
  * `npm test` does the same with a sample (`tests/routes/access.test.ts`, "each guard").
  */
 import { spawnSync } from "node:child_process";

@@ -1,10 +1,10 @@
 /**
- * Makes an account an admin, on the machine on which Onramp runs. This is for the first admin, because only an admin
- * can appoint others on a page.
+ * Makes an account an admin, on the machine on which Onramp runs. This is for the first admin, because on the website
+ * only an admin can appoint other admins.
  *
  *   node --import tsx scripts/make-admin.ts <e-mail address>
  *
- * Exits with 1 if there is no account with that address, with 2 if no address was given.
+ * Exits with 1 if there is no account with that address, and with 2 if no address was given.
  */
 const [address] = process.argv.slice(2);
 if (!address?.includes("@")) {

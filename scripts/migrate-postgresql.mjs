@@ -6,8 +6,8 @@ import { listMigrations, migratePostgresqlTo } from "./migrations.mjs";
 
 const FOLDER = "prisma/postgresql/migrations";
 /**
- * The key of the lock that makes the other processes wait while one creates the tables, if several start at once. The
- * number is arbitrary, but nothing else may use it.
+ * The key of a lock. If several processes start at once, one creates the tables while the others wait for this lock.
+ * The number is arbitrary, but nothing else may use it.
  */
 const LOCK = 7_266_112_020;
 const STARTING_MS = 30_000;

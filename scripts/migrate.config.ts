@@ -9,7 +9,8 @@ import { withUrl } from "./schema-with-url.mjs";
 
 // The configuration for `migrate diff`, with which tests compare the schema and the migrations. Prisma 6 ships the
 // schema engine for this command as WebAssembly, while Prisma 7 would download an engine (docs/decisions/021). The CLI
-// still looks for native engines. These two variables may name any existing file, because the file is never loaded.
+// still looks for native engines. These two variables can contain the path of any existing file, because the file is
+// never loaded.
 process.env.PRISMA_QUERY_ENGINE_LIBRARY ??= import.meta.filename;
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
 // File URLs are relative to the project's root here.
@@ -51,8 +52,8 @@ class ScriptingSQLite3 extends PrismaBetterSqlite3 {
 }
 
 /**
- * The schema engine reads catalogue columns of types that the adapter doesn't know. We treat "char" and name as text,
- * and arrays of these types as arrays of text.
+ * The schema engine reads catalogue columns of types that the adapter doesn't know. We treat the types "char" and
+ * "name" as text, and arrays of these types as arrays of text.
  */
 const AS_TEXT: Readonly<Record<number, number>> = { 18: 25, 19: 25, 1002: 1009, 1003: 1009 };
 

@@ -1,6 +1,6 @@
 /**
- * Applies this copy's migrations to the database: for SQLite in this file, for PostgreSQL in migrate-postgresql.mjs.
- * Fast if there is nothing to do.
+ * Applies the migrations of this copy of Onramp to the database: for SQLite in this file, for PostgreSQL in
+ * migrate-postgresql.mjs. Fast if there is nothing to do.
  */
 import fs from "node:fs";
 import path from "node:path";

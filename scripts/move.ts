@@ -1,7 +1,7 @@
 /**
- * `npm run move -- --from file:<path> --to postgresql://…`: copies an installation from SQLite into an empty
- * PostgreSQL database, and compares the two. Doesn't change the SQLite file. Exits with 1 on failure (the target is
- * then empty), with 2 if the arguments are wrong.
+ * `npm run move -- --from file:<path> --to postgresql://…`: copies an installation from SQLite into an empty PostgreSQL
+ * database, and compares the two. Doesn't change the SQLite file. Exits with 1 on failure (the target is then empty),
+ * and with 2 if the arguments are wrong.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -30,7 +30,7 @@ function readArguments(): { from: string; to: string } {
   process.exit(2);
 }
 
-/** Refuses moves in any other direction than from SQLite to PostgreSQL. Returns the path of the source's file. */
+/** Rejects moves in any direction other than from SQLite to PostgreSQL. Returns the path of the source's file. */
 function refuseOtherWays({ from, to }: { from: string; to: string }): string {
   if (isPostgres(from))
     throw new Error("Moving from PostgreSQL is not supported, only from SQLite: --from file:<path>.");
@@ -53,7 +53,7 @@ async function countRows(source: PrismaClient, tables: readonly Table[]): Promis
   return rows;
 }
 
-/** Reduces an error to the driver's own message, which is its last line. The lines before it quote our code. */
+/** Reduces an error to the last line of its message, which is the driver's own. The other lines quote our code. */
 function inPlainWords(error: unknown): unknown {
   const { code, message } = error as { code?: unknown; message?: string };
   if (code === undefined || !message) return error;

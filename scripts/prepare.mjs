@@ -1,7 +1,7 @@
 /**
- * Prepares a fresh clone: packages, database client, sandbox engine, pages. Uses only Node itself, because this script
- * runs before anything is installed. Each step is skipped if its inputs haven't changed. Long: the steps are listed
- * with their inputs and their commands, in the order in which they run.
+ * Prepares a fresh clone: packages, database client, sandbox engine, pages. Uses only Node's built-in modules, because
+ * this script runs before anything is installed. Each step is skipped if its inputs haven't changed. Long: the steps
+ * are listed with their inputs and their commands, in the order in which they run.
  *
  *     node scripts/prepare.mjs [tests] [packages] [client] [engine] [pages]
  *
@@ -129,7 +129,7 @@ function removeUnread() {
   const UNREAD = [
     // Monaco's development build. We bundle the editor from `esm`, and its workers from `min`.
     /^monaco-editor\/dev\//,
-    // Query compilers of databases that we don't use.
+    // Query compilers for databases that we don't use.
     /^@prisma\/client\/runtime\/.*\.(mysql|sqlserver|cockroachdb)\./,
     // Prisma's studio and local server. To generate the client, Prisma only loads the studio's `data` folder.
     /^(@prisma\/studio-core\/dist\/ui|@electric-sql|elkjs)\//,
@@ -143,8 +143,8 @@ function removeUnread() {
 
 const NEWER_DRIVER = "node_modules/better-sqlite3-node22";
 /**
- * Whether the newer driver is installed and this Node version can run it. The driver may remain from an installation
- * with another version.
+ * Whether the newer driver is installed and this Node version can run it. The driver may be left over from an
+ * installation with another Node version.
  */
 const hasNewerDriver = () => major >= 22 && fs.existsSync(NEWER_DRIVER);
 

@@ -31,8 +31,8 @@ function makePrivate(file, mode) {
 /**
  * Makes everything that this process and its children create from now on private to its user (0600 and 0700). Also
  * makes the data folder, its secret, its list of deletions, the folder of scheduled exports and the database private if
- * they exist. Reports in plain words what can't be changed. If the database's folder is outside the data folder, leaves
- * that folder as it is, because other programs may share it.
+ * they exist. Prints a plain message for each file or folder that can't be changed. If the database's folder is outside
+ * the data folder, leaves that folder as it is, because other programs may share it.
  */
 export function keepPrivate(
   url,

@@ -4,7 +4,7 @@
  *   npm run report -- item-analysis <responses.csv> [--json]
  *   npm run --silent report -- responses > responses.csv
  *
- * Exits with 1 if the file can't be read as answers, with 2 if the arguments are wrong.
+ * Exits with 1 if the file can't be read as answers, and with 2 if the arguments are wrong.
  */
 import { once } from "node:events";
 import fs from "node:fs";

@@ -1,9 +1,9 @@
 /**
- * `npm run restore -- <file>`: replaces the SQLite database that DATABASE_URL names with a backup. Everything is
- * prepared in a copy next to it: the copy is checked, this code's migrations are applied, and everyone on the list of
- * deletions is deleted again. Only then are the two files swapped, in one step of the file system. Nothing changes
- * before that step. The old database is kept under a name with the date. Exits with 1 on failure, with 2 if the
- * arguments are wrong.
+ * `npm run restore -- <file>`: replaces the SQLite database that DATABASE_URL specifies with a backup. Everything is
+ * prepared in a copy next to the database: the copy is checked, this code's migrations are applied, and everyone on the
+ * list of deletions is deleted again. Afterwards, the two files are swapped in a single file-system operation. Nothing
+ * changes before that operation. The old database is kept under a name with the date. Exits with 1 on failure, and with
+ * 2 if the arguments are wrong.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -59,7 +59,7 @@ function makeEmpty(copy: string, target: string): void {
   if (present) fs.chmodSync(copy, present.mode & 0o777);
 }
 
-/** Deletes everyone on the list in DATA_DIR from the copy again. */
+/** Deletes everyone on the list of deletions in DATA_DIR from the copy again. */
 async function deleteAgain(copy: string): Promise<number> {
   const data = path.resolve(process.env.DATA_DIR || "data");
   if (!process.env.SECRET && !fs.existsSync(path.join(data, "secret"))) {

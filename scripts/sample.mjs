@@ -38,13 +38,13 @@ export function changedFiles() {
   return { since: since ?? "HEAD", files: [...new Set(files)].sort() };
 }
 
-/** The quick run includes one in this many of each room's test files. */
+/** In each room, the quick run includes one in this many test files. */
 const SHARE = 6;
 
 /**
- * Divides the test files into those that the quick run includes and those that it leaves out. It includes changed test
- * files, test files beside other changed files, and a sixth of the files in each room (such as app/review or
- * tests/routes), but at least one, drawn using the seed.
+ * Divides the test files into those that the quick run includes and those that it leaves out. The quick run includes
+ * changed test files, test files next to other changed files, and a sixth of the files in each room (such as app/review
+ * or tests/routes), but at least one, drawn using the seed.
  */
 export function drawnFiles(seed, files, changed) {
   const folders = new Set(changed.filter((file) => !/\.test\./.test(file)).map((file) => path.dirname(file)));

@@ -10,8 +10,8 @@ const build = await import(BUILD);
 await build.entry.module.serve({ build, assets: "built" });
 
 // By default, V8 lets the heap grow to several times its live size before a garbage collection. With that default, an
-// export takes 300 MB more and is no faster (`npm run bench:cohort`). V8 applies the new setting only from its next
-// collection on, so this runs a collection now.
+// export takes 300 MB more and is no faster (`npm run bench:cohort`). V8 applies a new setting only from its next
+// collection on, so this code runs a collection now.
 setFlagsFromString("--heap-growing-percent=50");
 setFlagsFromString("--expose-gc");
 runInNewContext("gc")();

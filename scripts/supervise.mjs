@@ -41,8 +41,8 @@ export function supervise() {
         if (!current && !next) process.exit(code ?? 1);
         return;
       }
-      // Another process is answering or about to, because this process was replaced, or because it failed to replace
-      // another process.
+      // Another process is answering requests or about to do so, because this process was replaced, or because it
+      // failed to replace another process.
       if (current || next) return;
       if (wasNext || performance.now() - startedAt < SOON_MS) process.exit(code ?? 1);
       console.error(`The web server's process ended (${signal ?? code}). Restarting it.`);

@@ -1,5 +1,5 @@
 /**
- * `npm run test:next-node`: runs `npm test` on the next LTS version of Node, for the committed state. This version of
+ * `npm run test:next-node`: runs `npm test` for the committed code on the next LTS version of Node. This version of
  * Node is installed as a package (with the headers against which native add-ons are compiled), so nothing else needs to
  * be installed. The clone in .cache/next-node keeps its packages between runs.
  */
@@ -42,7 +42,8 @@ run("git", ["fetch", "--quiet", "origin", "HEAD"], { cwd: clone });
 run("git", ["reset", "--quiet", "--hard", "FETCH_HEAD"], { cwd: clone });
 
 const node = path.join(home, "bin/node");
-// npm sets variables that name this Node version and this folder, so the run with the next version starts without them.
+// npm sets variables that refer to this Node version and this folder, so the run with the next version starts without
+// them.
 const inherited = Object.entries(process.env).filter(([key]) => !/^npm_(?!execpath$|config_)/.test(key));
 const env = {
   ...Object.fromEntries(inherited),

@@ -1,4 +1,4 @@
-// `npm test`: checks, then the quick run of tests. Ends with the ten slowest files and one line of counts.
+// `npm test`: runs the checks, then the quick run of the tests. Ends with the ten slowest files and one line of counts.
 //
 //   --all          everything
 //   --long         everything, and long tests in full (docs/testing.md says when to use which)
@@ -6,7 +6,7 @@
 //   --seed <seed>  repeats the quick run with that seed
 //   <word> …       only the test files whose path contains one of these words
 //
-// vitest's own options are passed on.
+// vitest's own options are passed on to vitest.
 import { spawn } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
@@ -88,7 +88,7 @@ function draw() {
   ];
 }
 
-/** Checks linting, types and everything else that needs no test run. */
+/** Runs the linter, the type check, and all other checks that need no test run. */
 async function runChecks(exercises) {
   console.log("\nChecking lint, types, published schemas, exercises and lessons…");
   await Promise.all([

@@ -117,7 +117,7 @@ const IN_PATTERN = new RegExp(`\\^\\(?(?:\\?:)?(?:${ANY_KIND})\\b`);
 const IN_ADDRESS = new RegExp(`\\bkind=(?:${ANY_KIND})\\b`);
 const FOLDER = new RegExp(`/kinds/(${ANY_KIND})(?:/|$)`);
 
-/** Returns the kind from whose folder a file imports, or undefined if the file imports shared code. */
+/** Returns the kind whose folder a file imports from, or undefined if the file imports shared code. */
 function kindImported(file: string, from: string): string | undefined {
   const target = from.startsWith(".") ? path.posix.join(path.posix.dirname(file), from) : from;
   return FOLDER.exec(`/${target}`)?.[1];
@@ -169,8 +169,8 @@ function namesKinds({ file, text }: { file: string; text: string }): string[] {
 }
 
 /**
- * Functions that a route may call with only a cohort's id, because they write, or return nothing about a single
- * learner.
+ * Functions that a route may call with only a cohort's id, because these functions write data, or return nothing about
+ * a single learner.
  */
 const BY_ID_ALONE = new Set([
   // A lead's own work: assignments as the lead wrote them, and links and schedules for exports.
@@ -204,7 +204,7 @@ function calledByRoutes(): Map<string, Set<string>> {
   return called;
 }
 
-/** Returns those of the named functions in a file that take a cohort's id instead of a reader. */
+/** Returns the functions in a file that are listed in `names` and take a cohort's id instead of a reader. */
 function takeCohortId(file: string, text: string, names: ReadonlySet<string>): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const takes = (node: ts.SignatureDeclaration) => node.parameters.some(({ name }) => name.getText() === "cohortId");
@@ -232,7 +232,7 @@ const MOST_LINES = 200;
 const WIDEST_CODE = 120;
 const WIDEST_PROSE = 100;
 
-/** Matches material for exercises, which keeps its authors' style. */
+/** Matches exercise material, which keeps its authors' style. */
 const MATERIAL = /\/(fixtures|template)\//;
 
 /**
@@ -273,7 +273,7 @@ function tooWideProse({ file, text }: { file: string; text: string }): string[] 
   });
 }
 
-/** Whether a text spreads an object that is written out in the same place, which only hides its properties. */
+/** Whether code spreads an object literal in place, which only hides the object's properties. */
 const spreadsLiteral = (text: string) => /\.{3}\{\s*[\w.}]/.test(text);
 
 const readsEnvironment = (text: string) => /\bprocess\.env\b/.test(text);

@@ -38,7 +38,7 @@ beforeAll(() => indexExercises());
 
 const SLUGS = ["partial-refunds", "gift-card-balance", "dataset-attachments"];
 
-/** Hands in a review with the right lines and classes, but with texts that say nothing about the issues. */
+/** Hands in a review with the right lines and classes, but with explanations that say nothing about the issues. */
 async function markVaguely(learner: { readonly id: string }, slug: string, day: number, key = slug): Promise<string> {
   const { kind, content } = findExercise(slug)!;
   const marked = kind.samples(content).find(({ says }) => says === "marks every issue")!.work as {
@@ -93,7 +93,7 @@ it("vague marks on the right lines demonstrate a skill only once a mentor confir
   expect(await lead(ids[1]!, "own")).toContain("explanation: not checked by a test or a person");
   expect(await trust()).toMatchObject({ state: "practising", lacks: expect.stringContaining("(1 of 3 so far)") });
   expect((await trust()).evidence.map(({ backed }) => backed)).toEqual([false, true, false]);
-  // Pages show next to the score which passes are unproven.
+  // Next to the score, pages show which passes are unproven.
   const { history } = await getRecord(ana);
   const unproven = history.filter(({ isUnbacked }) => isUnbacked).map(({ submissionId }) => submissionId);
   expect(unproven.sort()).toEqual([ids[0], ids[2]].sort());
@@ -115,7 +115,7 @@ it("vague marks on the right lines demonstrate a skill only once a mentor confir
   expect(await tally()).toMatchObject({ state: "shown" });
 
   const facts = () => db.tryFact.findMany({ where: { userId: ana.id }, orderBy: { submissionId: "asc" } });
-  // Readers who may not see a mentor's decision see the passes as they were without that decision.
+  // Readers who may not see a mentor's decision see the passes as they would be without that decision.
   const asSeen = ((await facts()) as Fact[]).map((fact) => [backedOf(fact), backedOf(asGradedAlone(fact))]);
   expect(asSeen).toEqual([
     [false, false],

@@ -104,7 +104,7 @@ describe("before submission no secret is sent", () => {
     expect(replies[0]).toContain(opensLater ? "[" : findExercise(slug)!.meta.title);
     expect(replies.map(canariesIn)).toEqual(replies.map(() => []));
     expect(replies[3]!.includes('"replacement":')).toBe(kind.id === "test" && !opensLater);
-    // A hint is sent on request, and no other secret with it.
+    // A hint is sent on request, without any other secret.
     const hinted = kind.id === "review" || opensLater ? [] : ["hint"];
     expect(canariesIn(await work(slug, cookie, { do: "hint" }))).toEqual(hinted);
     // The walkthrough is sent on request, too, and then it is part of the page.

@@ -12,7 +12,7 @@ import { readerOf } from "./setup/readers";
 import { testSandbox } from "./setup/sandbox";
 
 /**
- * The demonstration with all exercises tells a story without contradictions, also when its random choices turn out
+ * The demonstration with all exercises tells a story without contradictions, even when its random choices turn out
  * differently.
  */
 

@@ -40,7 +40,7 @@ it("an interrupted demonstration is set up again at the next start; a complete o
   await expect(seedDemo(sandbox, cut)).rejects.toThrow("the power failed");
   expect(await counts()).toMatchObject({ people: 11, cohorts: ["Demonstration (being set up)"] });
   await db.user.deleteMany({ where: { email: "root@demo.example" } });
-  // Someone registers in the meantime, because the server already accepts requests.
+  // Someone may register in the meantime, because the server already accepts requests.
   const visitor = await makePerson("visitor");
 
   await seedDemo(sandbox, () => {});

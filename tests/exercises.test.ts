@@ -14,7 +14,7 @@ import { findExercises } from "../scripts/check-folders";
 import { countCatalogue, faultsOf } from "../scripts/exercise/stats";
 import { isQuick } from "./setup/runs";
 
-/** At each difficulty, the catalogue may have this many exercises fewer than wanted. */
+/** How many exercises the catalogue may be short of the wanted number at each difficulty. */
 const NEAR = 2;
 
 /** Tests the catalogue as a whole. `npm run exercise -- check` checks each exercise by itself. */

@@ -36,7 +36,7 @@ import { testSandbox } from "./setup/sandbox";
 
 /**
  * If a learner rejects a clean change with a test that also fails on the reference, nothing counts until a mentor rules
- * on it. Long: each ruling has its own case, on a new submission.
+ * on the finding. Long: each ruling has its own case, on a new submission.
  */
 
 const SLUG = "csv-export";
@@ -117,7 +117,7 @@ const MISJUDGED = {
   requested: true,
 };
 
-/** Reads the learner's set of interview practice, which contains only this exercise. */
+/** Returns the result in the learner's interview-practice set, which contains only this exercise. */
 async function readSet(learner: { readonly id: string }) {
   const key = { userId: learner.id, round: 1 };
   const set = { ...key, theme: "first-weeks", slugs: JSON.stringify([SLUG]) };

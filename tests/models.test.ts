@@ -65,8 +65,8 @@ describe("docs/models.md", () => {
   });
 
   /**
-   * The interfaces, with their files, whose values each call's text is written from, keyed by call. A call that sends a
-   * fixed sentence has no interface.
+   * For each call, the interfaces (with their files) whose values Onramp writes the call's text from. A call that sends
+   * a fixed sentence has no interface.
    */
   const WRITTEN_FROM: Record<string, readonly (readonly [type: string, file: string])[]> = {
     "ai-review": [["SentForReview", "app/tutor/ladder/sent-for-review.ts"]],

@@ -56,8 +56,8 @@ const SAFE: readonly (readonly [file: string, start: string, reason: string])[] 
 ];
 
 /**
- * Patterns that the code puts together, by the beginning of `RegExp`'s argument. `recheck` can't read them, so each
- * has the reason why it is safe.
+ * Patterns that the code assembles, each identified by the beginning of `RegExp`'s argument. `recheck` can't read them,
+ * so each has the reason why it is safe.
  */
 const BUILT: readonly (readonly [file: string, start: string, reason: string])[] = [
   ["app/accounts/privacy/privacy-quotes.ts", "`(?<!", "measured below; names are escaped"],
@@ -77,7 +77,7 @@ const BUILT: readonly (readonly [file: string, start: string, reason: string])[]
 
 interface Built {
   readonly file: string;
-  /** The code of the arguments, from its start. */
+  /** The code of `RegExp`'s arguments, from the start. */
   readonly code: string;
 }
 
@@ -162,7 +162,7 @@ it("recheck finds no pattern that takes more than linear time", () => {
 
 const LETTERS = 100_000;
 
-/** Texts made for one of the patterns below, each repeated. */
+/** Strings, each made for one of the patterns below. The test repeats each string. */
 const REPEATED = [
   "it.",
   "it.it ",

@@ -227,7 +227,7 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
   const { kind, content } = findExercise(SLUG)!;
   const page = `/submissions/${submissionId}`;
   await ana.ask(page, { form: { intent: "explain", answer: kind.can.explainBack!.modelAnswer(content)! } });
-  // The write-ahead log has the time of the first submission's job until the log is emptied, every two seconds.
+  // The write-ahead log contains the time of the first submission's job until the log is emptied, every two seconds.
   await bytesAtRest();
   await work(ana, SLUG);
   const second = await handInBy(ana, SLUG, { ...made, confidence: 80 }, "once more");
@@ -248,14 +248,14 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
     expect(fineTimesIn(atRest).filter((time) => isFine(time) && !alive.includes(time))).toEqual([]);
   }
 
-  // Neither the write-ahead log after each save nor any reply has a finer time, either.
+  // Neither the write-ahead log after each save nor any reply contains a finer time.
   const { bytes, times, alive: signs } = logAfterSaves;
   expect(bytes > 0).toBe(isSqlite);
   expect(times.filter((time) => isFine(time) && !signs.has(time))).toEqual([]);
   expect(ana.received.join("\n")).toContain(submissionId);
   expect(fineTimesIn(ana.received.join("\n")).filter(isFine)).toEqual([]);
 
-  // If a lead views the submission at that time, only the day is stored.
+  // When a lead then views the submission, only the day of the view is stored.
   const reader = new Visitor();
   await reader.ask("/sign-in", { form: { email: "maya@example.org", password: PASSWORD } });
   await reader.ask(`/submissions/${submissionId}`);
@@ -268,7 +268,7 @@ it("promise 1: no two stored or shown times bracket the work of someone with an 
   ).text();
   expect(metrics).toContain("onramp_http_request_duration_seconds");
   expect(fineTimesIn(metrics).filter(isFine)).toEqual([]);
-  // Requests during the work are neither logged nor counted. Other requests leave only the hour.
+  // Requests during the work are neither logged nor counted. The times of other requests are recorded only to the hour.
   const lines = logged.join("");
   expect(lines).toContain('"/submissions/:id"');
   expect(lines).not.toContain('"/exercises/:slug');
@@ -327,7 +327,7 @@ it("promise 1: no two stored times bracket the work of a guest who then creates 
   expect(fineTimesIn(guest.received.join("\n")).filter(isFine)).toEqual([]);
 });
 
-/** The routes next to the work whose requests are logged, with the reason. */
+/** Routes that are close to the work but whose requests are logged, with the reason. */
 const LOGGED: Readonly<Record<string, string>> = {
   "/exercises/:slug/discussion": "opens after a submission",
   "/exercises/:slug/report": "reports abuse in a solution or a post",
@@ -351,7 +351,7 @@ it("promise 1: each route next to the work leaves no log line, or is listed here
   const near = ROUTES.map(({ pattern }) => pattern).filter((route) =>
     /^\/(exercises|mentor|submissions)\/./.test(route),
   );
-  // The last request's line shows that all lines are there.
+  // Once the last request's line is in the log, all lines are there.
   for (const route of [...near, "/sign-in"])
     await fetch(door.origin + route.replaceAll(/:\w+/g, "none"), { redirect: "manual" });
   const routes = () => logged.slice(from).flatMap((line) => (JSON.parse(line) as { route?: string }).route ?? []);

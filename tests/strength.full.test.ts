@@ -38,7 +38,7 @@ describe.each(sampleExercises(SLUGS, 1))("%s", (slug) => {
     expect(happy.unnoticed.length).toBeGreaterThan(0);
     expect(happy.apart).toEqual([]);
     const model = await read(content.suites.model);
-    // If the AI's code is only too slow, tests on it are stopped instead of failing.
+    // If the AI's code is merely too slow, tests on it are stopped instead of failing.
     expect(model.apart.length + model.stopped.length > 0).toBe(content.exercise.ai.wrong);
     const nothing = await read(`import { it } from "vitest"; it("is there", () => {});`);
     expect(nothing).toMatchObject({ noticed: 0, measuring: 0 });

@@ -504,7 +504,7 @@ describe("deleting an account", () => {
       (await read(reports.loader as never, path, asked(who))).data.named.rows as Record<string, string>[];
     const decide = (who: Somebody, intent: string, named: string) =>
       send(reports.action as never, path, { intent, named }, asked(who));
-    // What is stored about such a text does not contain her name.
+    // What is stored about a text that names Ana doesn't contain her name.
     expect((await inTables(words())).filter((place) => place.startsWith("NamedText"))).toEqual([]);
 
     const mayas = await listFor(world.maya);

@@ -123,7 +123,7 @@ describe("accounts", () => {
         return count;
       };
       expect(await guessed(() => "203.0.113.77")).toBe(LIMITS.signInCrowded.points);
-      // One subscriber's IPv6 networks count as one site.
+      // All IPv6 networks of one subscriber count as one site.
       expect(await guessed((n) => `2001:db8:1:${n}`)).toBe(LIMITS.signInCrowded.points);
     },
   );

@@ -91,11 +91,11 @@ export async function listPeople({
 export interface PersonDetails extends PersonRow {
   /** The day on which the account was created. */
   readonly since: string;
-  /** The number of signed-in browsers. Onramp doesn't store when and where they signed in. */
+  /** The number of signed-in browsers. Onramp doesn't store when and where the person signed in. */
   readonly sessions: number;
   /** True if signing in with the password requires a second step. */
   readonly hasSecondStep: boolean;
-  /** True if an admin excluded this person from the pool, whose learners answer each other's questions. */
+  /** True if an admin excluded this person from the pool of learners who answer each other's questions. */
   readonly isBarred: boolean;
 }
 

@@ -10,7 +10,7 @@ export interface AuditEntry {
   /** The subject never identifies a person. `aboutId` identifies the person who is affected. */
   readonly subject: string;
   readonly aboutId?: string;
-  /** The section of a member who was removed; null if the member was in none. */
+  /** The section of a member who was removed; null if the member was in no section. */
   readonly sectionId?: string | null;
 }
 
@@ -20,8 +20,8 @@ export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<v
 }
 
 /**
- * Logs what an admin did if it is not a change in a transaction, for example that they requeued a job. Call it once it
- * is done.
+ * Logs an admin's action that isn't part of a transaction, for example requeuing a job. Call this after the action is
+ * done.
  */
 export const recordAdminAct = (admin: { readonly id: string }, action: string, subject: string): Promise<void> =>
   recordAudit(db, { actorId: admin.id, action, subject });
@@ -30,13 +30,13 @@ export interface AuditRow {
   readonly id: string;
   readonly action: string;
   /**
-   * The cohort that was changed, or in which the change was made; null if there is none. The name is null once the
-   * cohort is deleted.
+   * The cohort that was changed, or in which the change was made; null if no cohort was involved. The name is null once
+   * the cohort is deleted.
    */
   readonly cohort: { readonly id: string; readonly name: string | null } | null;
   /**
-   * The programme that was changed, or in which the change was made; null if there is none. The name is null once the
-   * programme is deleted.
+   * The programme that was changed, or in which the change was made; null if no programme was involved. The name is
+   * null once the programme is deleted.
    */
   readonly programme: { readonly id: string; readonly name: string | null } | null;
   /** Null if the person who made the change deleted their account. */
@@ -94,7 +94,10 @@ async function findCohortsOfInvites(ids: string[]): Promise<Map<string, string>>
   return new Map(invites.map(({ id, cohortId }) => [id, cohortId]));
 }
 
-/** Actions that affect a person. If such an event names no person, that person has since deleted their account. */
+/**
+ * Actions that affect a person. If an event with one of these actions names no person, the person has since deleted
+ * their account.
+ */
 const TO_A_PERSON =
   /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|solution|post|peers)\.|assignment\.exten)/;
 const cohortIn = (subject: string) => /^(?:programme:.+\/)?cohort:(.+)$/.exec(subject)?.[1] ?? null;

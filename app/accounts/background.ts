@@ -1,6 +1,6 @@
 /**
- * The answers with which learners can describe their experience after signing up. An answer only decides with which
- * track the page Learn starts.
+ * The answers that learners can choose from to describe their experience after signing up. The answer only determines
+ * which track the Learn page starts with.
  */
 export const BACKGROUNDS = {
   new: "New to this",

@@ -23,7 +23,7 @@ type Changed =
 
 /**
  * This message reveals as little as possible. On an installation without email, a refusal still reveals that the
- * account exists.
+ * address has an account.
  */
 const TAKEN = "We couldn’t use this address. Choose another address, or keep your current one.";
 
@@ -96,7 +96,7 @@ class Refused extends Error {}
 
 /**
  * Runs `change` in a transaction that is rolled back if `change` returns false, or if another account takes the address
- * meanwhile.
+ * in the meantime.
  */
 async function inOneStep(change: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
   try {
@@ -126,13 +126,13 @@ async function move(tx: Transaction, { id, from, to }: Move, isConfirmed: boolea
   const { count } = await tx.user.updateMany({ where: { id, email: from }, data });
   if (count === 0) return false;
   await keepFormer(tx, id, from);
-  // Ends links that were emailed to the old address, so that they can no longer be used to set a password.
+  // Invalidates links that were emailed to the old address, so that they can no longer be used to set a password.
   await endLinks(tx, id);
   await recordAudit(tx, { actorId: id, subject: "person", action: "account.moved" });
   return true;
 }
 
-/** Keeps a former name or address, so that deleting the account also finds it in what other people wrote. */
+/** Stores a former name or address, so that deleting the account also finds it in other people's texts. */
 async function keepFormer(tx: Transaction, id: string, former: string): Promise<void> {
   const { formerNames } = await tx.user.findUniqueOrThrow({ where: { id }, select: { formerNames: true } });
   const kept = formerNames.split("\n").filter((one) => one && one !== former);

@@ -133,7 +133,7 @@ export async function requireProgrammeLead(request: Request, programmeId: string
   return person;
 }
 
-/** The path of the page on which this person starts after signing in, which shows the work of their role. */
+/** The path of the first page that this person sees after signing in, which shows the work for their role. */
 export async function findLanding(person: Person): Promise<string> {
   const [cohorts, programmes] = await Promise.all([findCohorts(person), findProgrammes(person)]);
   const led = cohorts.filter(({ role }) => role === "lead");

@@ -4,7 +4,7 @@ import { lockCohort } from "~/database/locks.server";
 
 /**
  * Marks that identify people in published figures (`PublishedLedger`). A person's mark is always the same, and no one
- * can work out the person from it without the person's id.
+ * can work out the person from the mark without knowing the person's id.
  */
 export const markOf = (userId: string): string =>
   createHash("sha256").update(`told of ${userId}`).digest("base64url").slice(0, 16);

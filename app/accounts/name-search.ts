@@ -1,6 +1,6 @@
 /**
- * Normalises a text for search: removes differences in case, accents and Unicode composition. The database can't do
- * this, because SQLite knows upper and lower case only for A–Z, and PostgreSQL only for its locale.
+ * Normalises text for search: removes differences in case, accents and Unicode composition. The database can't do this,
+ * because SQLite ignores case only for A–Z, and PostgreSQL only for the letters of its locale.
  */
 const folded = (text: string) =>
   text
@@ -10,7 +10,10 @@ const folded = (text: string) =>
     // This step comes last, because the previous step turns a capital sharp s (ẞ) into a small one.
     .replaceAll("ß", "ss");
 
-/** Whether all words of a search occur in a text. A search without words finds everything. */
+/**
+ * Returns a function that checks whether a text contains all words of a search. A search without words finds
+ * everything.
+ */
 export function searchFor(words: string): (text: string) => boolean {
   const wanted = folded(words)
     .split(/\s+/)

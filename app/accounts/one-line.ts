@@ -6,7 +6,7 @@ import { z } from "zod";
  */
 const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
-/** A visible letter or digit. The Hangul fillers are letters without a glyph. */
+/** A visible letter or digit. The Hangul fillers don't count, because they are letters without a glyph. */
 const SEEN = /(?![\u115f\u1160\u3164\uffa0])[\p{L}\p{N}]/u;
 
 /**

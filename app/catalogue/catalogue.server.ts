@@ -24,7 +24,7 @@ export interface Exercise {
   readonly revisionId: string;
   readonly meta: Meta;
   readonly content: unknown;
-  /** Works through the exercise and reveals its solution. Learners see it only if they ask for it. */
+  /** Works through the exercise and reveals its solution. Learners see the walkthrough only if they ask for it. */
   readonly walkthrough: Walkthrough | null;
 }
 
@@ -210,7 +210,7 @@ const formOf = ({ kind, meta }: Exercise) => ({ kind: kind.id, meta });
 /**
  * Returns a problem if learners have already started an exercise of another kind under this name; otherwise null. Once
  * someone has started an exercise, its kind can't change, because reports and pages compare attempts at the exercise,
- * and drafts continue in its new revision.
+ * and drafts carry over to its new revision.
  */
 export async function findOtherKind(
   tx: Transaction,
@@ -256,7 +256,7 @@ export const findExercise = (slug: string): Exercise | null =>
 export const hasWalkthrough = (slug: string): boolean => Boolean(findExercise(slug)?.walkthrough);
 
 /**
- * The cohorts to which an uploaded exercise is released; null if everyone has the exercise, or if it is not on offer.
+ * The cohorts to which an uploaded exercise is released; null if the exercise is available to everyone or not on offer.
  */
 export const findCohortsOf = (slug: string): ReadonlySet<string> | null => uploaded.get(slug)?.cohortIds ?? null;
 
@@ -264,7 +264,8 @@ export const findCohortsOf = (slug: string): ReadonlySet<string> | null => uploa
 export const titleOf = (slug: string): string => findExercise(slug)?.meta.title ?? slug;
 
 /**
- * The stored revision with this id, for example the one that a submission names. Throws if there is no such revision.
+ * The stored revision with this id, for example the one that a submission refers to. Throws if there is no such
+ * revision.
  */
 export async function getRevision(revisionId: string): Promise<Exercise> {
   const known = revisions.get(revisionId);
@@ -301,7 +302,7 @@ function listingOf({ slug, kind, meta }: Exercise): Listing {
 }
 
 /**
- * The exercises that everyone has, and those released to any of these cohorts, in track order. Leaves out second
+ * The exercises available to everyone, and those released to any of these cohorts, in track order. Leaves out second
  * forms, because learners reach them only from the first form.
  */
 export function listExercises(cohortIds: readonly string[] = []): Listing[] {
@@ -312,7 +313,7 @@ export function listExercises(cohortIds: readonly string[] = []): Listing[] {
   return firstForms.map(listingOf).sort((a, b) => place(a) - place(b));
 }
 
-/** The exercises that a person has, including those released to one of their cohorts. */
+/** The exercises available to a person, including those released to one of their cohorts. */
 export async function listExercisesFor(person: { readonly id: string }): Promise<Listing[]> {
   if (uploaded.size === 0) return listExercises();
   const rows = await db.membership.findMany({ where: { userId: person.id }, select: { cohortId: true } });

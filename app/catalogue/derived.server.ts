@@ -37,7 +37,7 @@ export async function derive(
 export async function storeDerived(tx: Transaction, { exercise, folder }: Derived): Promise<string> {
   const { revisionId: id, slug } = exercise;
   const known = await tx.revision.findUnique({ where: { id }, select: { id: true } });
-  // A person caused the ruling, so its time is rounded to the hour (promise 1).
+  // The revision follows from a person's ruling, so its time is rounded to the hour (promise 1).
   if (!known) await tx.revision.create({ data: { id, slug, folder: JSON.stringify(folder), createdAt: thisHour() } });
   return id;
 }

@@ -45,7 +45,7 @@ export interface Filter {
   readonly leadTitles: LeadTitles;
 }
 
-/** The parts of a filter that narrow the list, in the order in which pages name them. */
+/** The parts of a filter that narrow the list, in the order in which pages list them. */
 export const GROUPS = ["kind", "track", "state", "difficulty", "skill", "class", "minutes", "q"] as const;
 export type Group = (typeof GROUPS)[number];
 
@@ -188,7 +188,7 @@ export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMa
   return new Map(sorted.map((most) => [most, others.filter((item) => item.minutes <= most).length]));
 }
 
-/** For an empty result: the group whose removal shows the most exercises. Null if no single removal shows any. */
+/** For an empty result: the group whose removal would show the most exercises. Null if no single removal helps. */
 export function findWidening(items: readonly Item[], filter: Filter): { group: Group; count: number } | null {
   let best: { group: Group; count: number } | null = null;
   for (const group of GROUPS) {

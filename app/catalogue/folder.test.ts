@@ -10,8 +10,8 @@ import { readFolder } from "./folder.server";
 const dir = env.exercisesDirs.at(-1)!;
 
 /**
- * EXERCISES_DIR contains broken folders and links: each of them gets a one-line problem, and all other exercises are
- * offered.
+ * EXERCISES_DIR contains broken folders and links: each of them is reported with a one-line problem, and all other
+ * exercises are offered.
  */
 it("rejects links, invalid exercises, binary and unreadable files, each with a reason", async () => {
   const write = (file: string, bytes: string | Buffer) => {

@@ -10,7 +10,7 @@ const AT_ONCE = 20;
  */
 const tracks = new Map<string, string | null>();
 
-/** The slugs of exercises with an earlier revision that names a different track, or that can't be read. */
+/** The slugs of exercises with an earlier revision that specifies a different track, or that can't be read. */
 export async function findMoved(listings: readonly Pick<Listing, "slug" | "track">[]): Promise<ReadonlySet<string>> {
   const now = new Map<string, Track>(listings.map(({ slug, track }) => [slug, track]));
   const replaced = await db.$queryRaw<{ id: string; slug: string }[]>`
@@ -26,7 +26,7 @@ export async function findMoved(listings: readonly Pick<Listing, "slug" | "track
   return new Set(earlier.flatMap(({ id, slug }) => (tracks.get(id) === now.get(slug) ? [] : [slug])));
 }
 
-/** Returns the track that a stored folder names; null if it names none, or can't be read. */
+/** Returns the track that a stored folder specifies; null if it specifies none, or can't be read. */
 function trackIn(folder: string): string | null {
   try {
     return JSON.parse(JSON.parse(folder)["exercise.json"]).track ?? null;

@@ -38,7 +38,7 @@ describe("a search", () => {
   });
 
   it("for “security” finds exercises that name injection, secrets or signatures, and not all exercises", async () => {
-    // The few exercises of most tests have no fix or test about security.
+    // Most tests use only a few exercises, none of which is a fix or test exercise about security.
     await indexExercises(["exercises"]);
     const found = await search("security");
     expect(found).toEqual(expect.arrayContaining(["fix-log-injection", "fix-signed-url-leak"]));

@@ -8,7 +8,7 @@ import type { Listing } from "./catalogue.server";
  * and no class, so a search reveals nothing about what is wrong with the change.
  */
 
-/** Subjects, each with the words that tasks use for it. A query that names a subject also finds these words. */
+/** Subjects, each with the words that tasks use for it. A query that contains a subject also finds these words. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   security: [
     "inject",
@@ -33,7 +33,7 @@ const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   text: ["string", "letter", "unicode", "emoji"],
 };
 
-/** Puts a text into searchable form: lower case, without accents, and with a space before each word. */
+/** Converts text to searchable form: lower case, without accents, and with a space before each word. */
 export const plainWords = (text: string): string => ` ${plain(text)}`;
 
 /** Removes case and accents, so that "uberweisung" finds "Überweisung". */

@@ -22,7 +22,7 @@ const EXERCISE = "exercise.json";
 
 /**
  * The folders that contain an `exercise.json`, wherever they are in the zip. A folder inside another such folder isn't
- * an exercise of its own. Files outside these folders are ignored, because a collection of exercises may have a README.
+ * a separate exercise. Files outside these folders are ignored, because a collection of exercises may have a README.
  */
 function exercisesIn(files: ReadonlyMap<string, string>): Unzipped[] {
   const dirs = [...files.keys()].flatMap((file) =>

@@ -11,7 +11,7 @@ import { MAX_FILE, textOf } from "./folder.server";
 
 /** The maximum number of entries in a zip, including folders. */
 const MOST_ENTRIES = 2_000;
-/** The maximum size of all files together, when unpacked. Our largest exercise has 0.4 MB. */
+/** The maximum size of all files together, when unpacked. Our largest exercise is 0.4 MB. */
 const MAX_ALL = 8 * 1024 * 1024;
 const MAX_DEPTH = 8;
 const MAX_PATH = 200;
@@ -49,7 +49,9 @@ const openZip = (bytes: Buffer): Promise<ZipFile> =>
     fromRandomAccessReader(new BytesReader(bytes), bytes.length, options, answer);
   });
 
-/** If a zip refers to bytes that it doesn't have, yauzl's own buffer reader throws an error that no code can catch. */
+/**
+ * Replaces yauzl's buffer reader, which throws an uncatchable error if a zip refers to bytes that it doesn't contain.
+ */
 class BytesReader extends RandomAccessReader {
   constructor(private readonly bytes: Buffer) {
     super();
@@ -66,7 +68,7 @@ class BytesReader extends RandomAccessReader {
 
 const unreadable = (error: Error) => new ZipRefused(`This file isn’t a zip that Onramp can read: ${error.message}.`);
 
-/** Reads the text of all files, keyed by path, except the files that are left out. */
+/** Reads the text of all files, keyed by path, except files for which `isLeftOut` is true. */
 async function readFiles(zip: ZipFile, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   let left = MAX_ALL;
@@ -103,7 +105,7 @@ async function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
 
 /** Refuses two names that would refer to the same file, and a name that would refer to both a file and a folder. */
 function checkNames(entries: readonly Entry[]): void {
-  // Two names that differ only by case are one file on macOS and Windows.
+  // Two names that differ only in case refer to the same file on macOS and Windows.
   const names = new Set<string>();
   for (const entry of entries) {
     const name = entry.fileName.toLowerCase();
@@ -141,7 +143,7 @@ function checkEntry(entry: Entry): void {
 
 const tooLarge = (file: string) => new ZipRefused(`${file} is larger than ${MAX_FILE / 1024} kB. Shorten it.`);
 
-/** The length of an entry's local header, without its extra fields, whose length only the header itself states. */
+/** The length of an entry's local header without its extra fields. Only the header itself states their length. */
 const LOCAL_HEADER = 30;
 
 /** Refuses entries that share bytes, because they can make a small zip unpack to a huge size. */

@@ -34,7 +34,7 @@ export const EXACT: ReadonlySet<string> = new Set([
   "RateLimiterFlexible.expire",
 ]);
 
-/** For each model that has one, the column whose default value is the row's creation time. */
+/** The column of each model that by default contains the row's creation time. Not all models have such a column. */
 export const MADE_AT: Readonly<Record<string, string>> = {
   Cohort: "createdAt",
   Invite: "createdAt",
@@ -117,7 +117,7 @@ function newRow(model: string, row: Row): Row {
   };
 }
 
-/** Returns a query's arguments with the times that the query writes rounded. Doesn't round times in nested writes. */
+/** Returns a query's arguments after rounding the times that the query writes. Doesn't round times in nested writes. */
 export function coarseIn<Args>(model: string, operation: string, args: Args): Args {
   const { data, create, update } = args as { data?: Row | Row[]; create?: Row; update?: Row };
   const make = (row: Row) => newRow(model, row);

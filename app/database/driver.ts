@@ -34,8 +34,8 @@ export function guardQueries(
 }
 
 /**
- * Calls `end` once when a transaction is over, however it ends. Prisma gives a transaction's connection back only if
- * the COMMIT or ROLLBACK succeeded. So without this function, a connection would leak whenever the database was
+ * Calls `end` once when a transaction is over, however it ends. Prisma releases a transaction's connection only if the
+ * COMMIT or ROLLBACK succeeded. So without this function, a connection would leak whenever the database was
  * unreachable, full or locked at that moment.
  */
 export function whenOver(transaction: Transaction, end: (how: "closed" | "broken") => void): void {

@@ -5,7 +5,7 @@ import { log } from "~/operations/log.server";
 /** Listens for PostgreSQL notifications (NOTIFY) on a separate connection. */
 
 const CONNECT_MS = 5_000;
-/** How often to check that an idle connection still works, because nothing reports that it was dropped. */
+/** How often to check that an idle connection still works, because nothing reports a dropped connection. */
 const ASK_MS = 15_000;
 /** The initial and the maximum delay before the next attempt to connect. */
 const AGAIN_MS = [100, 5_000] as const;
@@ -18,7 +18,7 @@ export interface Listening {
 
 /**
  * Calls `hear` with each payload sent on the channel. Reconnects automatically if the connection is lost. Calls
- * `caughtUp` after each connection, because messages sent before it were missed.
+ * `caughtUp` after each connection, because messages sent before the connection were missed.
  */
 export function listenOn(
   url: string,

@@ -60,8 +60,8 @@ export function openPostgresql(url: string): PrismaClient {
     application_name: "onramp",
     onConnect: async (connection) => void (await connection.query(PLANNING)),
   });
-  // An idle connection that breaks is not a fault, because the next query opens another one.
-  // A connection in use reports the error to its user.
+  // An idle connection that breaks is not a fault, because the next query opens another one. A connection in use
+  // reports the error to the code that uses it.
   pool.on("error", () => {});
   pool.on("connect", (connection) => connection.on("error", () => {}));
   const client = new PostgresqlClient({

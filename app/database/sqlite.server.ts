@@ -28,7 +28,7 @@ const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };
 const COMMIT = { sql: "COMMIT", args: [], argTypes: [] };
 
 const PRAGMAS = [
-  // Processes can read while one writes, and a crash of the process damages nothing.
+  // Processes can read while another process writes, and a crash of the process damages nothing.
   "PRAGMA journal_mode = WAL",
   "PRAGMA synchronous = NORMAL",
   "PRAGMA foreign_keys = ON",
@@ -54,8 +54,8 @@ async function patiently<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /**
- * SQLite answers within the call, so queries that a page sends at the same time would run one after the other without
- * a pause, and everyone else would wait for all of them. Returns a function that returns a promise to wait for, if the
+ * SQLite answers synchronously, so queries that a page sends at the same time would run one after the other without a
+ * pause, and everyone else would wait for all of them. Returns a function that returns a promise to wait for, if the
  * queries of this round of the event loop have held the thread for too long.
  */
 function takeTurns(): () => Promise<void> | undefined {
@@ -96,10 +96,10 @@ function watchFile(path: string): () => void {
 }
 
 /**
- * Empties the write-ahead log when it isn't empty. The log contains each version of every written page in order, for
- * example a learner's last autosaves, although a draft must have only one version and no history (promise 1). The log
- * can't be emptied while another process reads, so the next round tries again. Returns a function that stops the
- * rounds.
+ * At regular intervals, empties the write-ahead log unless it is already empty. The log contains each version of every
+ * written page in order, for example a learner's last autosaves, although a draft must have only one version and no
+ * history (promise 1). The log can't be emptied while another process reads, so the next round tries again. Returns a
+ * function that stops the rounds.
  */
 function keepTidy(adapter: Adapter, file: string): () => void {
   const tidy = async () => {

@@ -1,5 +1,5 @@
 /**
- * Makes a text storable in every database: U+0000 (which PostgreSQL refuses) and lone surrogates (which no database can
+ * Makes text storable in every database: U+0000 (which PostgreSQL refuses) and lone surrogates (which no database can
  * store) become U+FFFD, the character that browsers show in their place.
  */
 export function storable(text: string): string {
@@ -10,8 +10,8 @@ export function storable(text: string): string {
 const MOST_VERSION = 2 ** 31 - 1;
 
 /**
- * Returns a row's version, as a page sent it, for use in a query. If it can't be a version, returns -1, which no row
- * has.
+ * Returns the row version that a page sent, for use in a query. If the number can't be a version, returns -1, which no
+ * row has.
  */
 export const storableVersion = (sent: number): number =>
   Number.isInteger(sent) && sent >= 0 && sent < MOST_VERSION ? sent : -1;

@@ -26,8 +26,8 @@ interface Drawn {
 export async function drawHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
   const drawn: Drawn[] = [];
   const isAna = email.startsWith("ana@");
-  // Grace's last attempt is always the author's own answer, so that one learner has finished tracks.
-  // She also names the defects in three of every four reviews, so that she may review as a peer.
+  // Grace's last attempt is always the author's own answer, so that one learner has finished tracks. She also
+  // identifies the defects in three of every four reviews, so that she may review as a peer.
   const isGrace = email.startsWith("grace@");
   let reviews = 0;
   const listings = listExercises().slice(0, COURSE);

@@ -9,7 +9,7 @@ import { setHours } from "~/review/queue/hours.server";
 import { sendReview } from "~/review/reviews/reviews.server";
 import { fieldsOf, rubricOf } from "~/review/reviews/rubric";
 
-/** Adds the work of the demonstration's mentor and lead in the previous weeks. */
+/** Adds the work that the demonstration's mentor and lead did in the previous weeks. */
 
 /**
  * Reviews the marked samples, choosing the middle step on each line of the rubric, so that the demonstration's mentor

@@ -1,4 +1,4 @@
-/** The people of the demonstration. A learner's `ability` decides how good their submitted work is. */
+/** The people in the demonstration. A learner's `ability` decides how good their submitted work is. */
 
 export const PEOPLE = [
   { name: "Ana Lind", email: "ana@demo.example", role: "learner", ability: 0.7 },

@@ -6,7 +6,7 @@ import { writePost } from "~/review/discussion/write-posts.server";
 import { findExerciseReader } from "~/review/solutions/exercise-reader.server";
 import { share } from "~/review/solutions/share.server";
 
-/** Adds shared solutions and a discussion by the demonstration's learners, for exercises that Ana has passed, too. */
+/** Adds shared solutions and a discussion by the demonstration's learners, for exercises that Ana has also passed. */
 
 /** The maximum number of exercises of each kind. */
 const MOST_EXERCISES = 2;

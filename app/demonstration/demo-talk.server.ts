@@ -8,8 +8,8 @@ import type { Sandbox } from "~/sandbox/contract";
 /** Adds what the demonstration's people wrote: answers, questions to mentors, and threads. */
 
 /**
- * Adds answers to the question after passed fixes. Each answer is the author's own example, and is run like a learner's
- * answer.
+ * Adds answers to the question that follows a passed fix. Each answer is the author's own example, and is run like a
+ * learner's answer.
  */
 export async function addAnswers(ids: readonly string[], sandbox: Sandbox): Promise<void> {
   const passed = await db.submission.findMany({
@@ -33,14 +33,14 @@ const QUESTIONS = KIND_IDS.flatMap((kind) =>
 );
 
 /**
- * Learners who haven't handed in anything for this many days ask only if no one else can. This is shorter than the
- * limit of the rule "quiet".
+ * Learners who haven't handed in anything for this many days ask only if no one else can. This limit is shorter than
+ * that of the rule "quiet".
  */
 const ACTIVE_DAYS = 7;
 
 /**
- * Adds learners' questions that wait for a mentor, each from a different learner and day. A learner asks about their
- * newest submission by that day that fits the question.
+ * Adds learners' questions that wait for a mentor, each from a different learner and day. Each question is about the
+ * learner's newest submission by that day that fits the question.
  */
 export async function addQuestions(): Promise<void> {
   const learners = await listByActivity();
@@ -73,7 +73,7 @@ export async function addQuestions(): Promise<void> {
   }
 }
 
-/** Lists learners who have handed in something: active learners first, then sorted by email address. */
+/** Lists learners who have handed in something, sorted by email address, with active learners first. */
 async function listByActivity(): Promise<{ id: string }[]> {
   const learners = await db.user.findMany({
     where: { memberships: { some: { role: "learner" } }, submissions: { some: {} } },

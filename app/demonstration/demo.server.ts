@@ -17,7 +17,7 @@ import { addAnswers, addQuestions, addThreads } from "./demo-talk.server";
 
 /**
  * Sets up the demonstration: one cohort with several weeks of history, and an account for each role. The submitted work
- * comes from the exercises' own folders (the key's findings, the suites, the repairs) and is graded by the real grader.
+ * comes from the exercises' own folders (the key's findings, the suites, the fixes) and is graded by the real grader.
  * All draws come from a fixed seed, and dates are counted back from today.
  */
 
@@ -33,9 +33,9 @@ interface BegunDemo {
 
 /**
  * Adds people and ungraded work to an empty database, which takes a second or two. `finishDemo` does the rest while the
- * server answers. Returns null if the demonstration, or any other account, already exists. If an earlier start left a
- * demonstration unfinished, it is created again. `seed` is for tests: the demonstration must also work with other
- * draws.
+ * server is already answering requests. Returns null if the demonstration, or any other account, already exists. If an
+ * earlier start left a demonstration unfinished, it is created again. `seed` is for tests: the demonstration must also
+ * work with other draws.
  */
 export async function beginDemo(say: (line: string) => void, seed = 20261120): Promise<BegunDemo | null> {
   const isUnfinished = await clearUnfinished();

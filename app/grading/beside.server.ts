@@ -33,7 +33,7 @@ export interface Earlier {
 
 /**
  * The learner's newest passed submission of this exercise or, if they haven't passed it, their newest graded
- * submission. Null if they have none whose report is open to them.
+ * submission. Null if they have no submission whose report is open to them.
  */
 export async function findEarlier(learner: Learner, slug: string): Promise<Earlier | null> {
   const [closed, rows] = await Promise.all([

@@ -39,7 +39,7 @@ export function checksIn(sandbox: Sandbox): Handler {
   };
 }
 
-/** Discards the findings for one revision, or for all offered revisions, and queues their checks again. */
+/** Discards the check results for one revision, or for all offered revisions, and queues their checks again. */
 export async function checkAgain(revisionId?: string): Promise<void> {
   await forgetChecks(revisionId);
   // A check that was abandoned because of a fault on our side is tried again.

@@ -27,7 +27,7 @@ beforeAll(async () => {
     'import { expect, it } from "vitest";\nit("is easy", () => expect(1).toBe(1));\n',
   );
   await indexExercises();
-  // Withdraws the other exercises, which their own test checks.
+  // Withdraws the other exercises, because another test checks them.
   await db.exercise.updateMany({ where: { slug: { notIn: [GOOD, BROKEN] } }, data: { isOffered: false } });
   sandbox = createPool({ size: 1 });
 });
@@ -97,8 +97,8 @@ describe("checks of exercises", () => {
         ...sandbox,
         run: async (request) => {
           most = Math.max(most, ++asked);
-          // Each run takes about as long as many submissions, so that submissions that wait for the check would be
-          // noticed.
+          // Each run takes about as long as grading many submissions, so that the test notices if submissions wait for
+          // the check.
           await new Promise((resolve) => setTimeout(resolve, 20));
           return sandbox.run(request).finally(() => asked--);
         },

@@ -3,7 +3,7 @@
  * passed results come before all others, and higher scores before lower ones. When a person withdraws a score, the
  * grader's best result and its later results are stored once more with the withdrawal's rank, so that they are current
  * again. A new revision or engine adds results, which neither take back a pass nor lower the current score
- * (`standBeside`). The order works because "passed" is the last status in the alphabet.
+ * (`standBeside`). This order works because "passed" is alphabetically the last status.
  */
 export const EFFECTIVE = {
   orderBy: [{ rank: "desc" }, { status: "desc" }, { score: "desc" }, { gradedAt: "desc" }, { id: "desc" }],
@@ -36,7 +36,10 @@ export const standBeside = <One extends Graded>(made: One, current: Graded | nul
     ? { ...made, score: Math.max(made.score, current.score) }
     : made;
 
-/** The report of a grader's result, with the result's score, which may be higher than the report's (`standBeside`). */
+/**
+ * The report of a grader's result, with the result's score, which may be higher than the report's score
+ * (`standBeside`).
+ */
 export const reportWithScore = ({ report, score }: { readonly report: string; readonly score: number }): object => ({
   ...(JSON.parse(report) as object),
   score,

@@ -6,8 +6,8 @@ import { publishWord } from "./live.server";
 const MAX_ANSWER = 20_000;
 
 /**
- * Runs and stores the answer to the question after a pass. A new answer replaces a wrong one, and a correct answer is
- * kept. Returns null if there is no question.
+ * Runs and stores the answer to the question that follows a pass. A new answer replaces a wrong one, and a correct
+ * answer is kept. Returns null if there is no question.
  */
 export async function explainFix(
   submissionId: string,
@@ -34,7 +34,8 @@ export async function explainFix(
       await publishWord(tx, submissionId, "explained");
       return { holds, message };
     });
-  // Null if two first answers are stored at the same moment. The second call of `store` then finds the other answer.
+  // `first` is null if two first answers are stored at the same moment. The second call of `store` then finds the other
+  // answer.
   const first = await store().catch((error) => (isUniqueConflict(error) ? null : Promise.reject(error)));
   return first ?? store();
 }

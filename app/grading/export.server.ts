@@ -11,7 +11,7 @@ import type { Learner } from "./workspace/workspace.server";
 export interface ExportedWork {
   readonly row: Readonly<Record<string, unknown>>;
   readonly slug: string;
-  /** The files' texts, keyed by path. Empty if the exercise can't read the work. */
+  /** The files' contents, keyed by path. Empty if the exercise can't read the work. */
   readonly files: Files;
 }
 
@@ -25,8 +25,8 @@ async function filesOf({ kind, content }: Exercise, work: unknown): Promise<File
 
 /**
  * A report without the details that its page shows only on request, because these details belong to the exercise, not
- * to the learner. A pass includes them. Unlike on the report's page, passing in another attempt doesn't add them,
- * because an export shows each result by itself.
+ * to the learner. The report on a pass includes these details. Unlike on the report's page, passing in another attempt
+ * doesn't add them, because an export shows each result by itself.
  */
 function reportOf(
   kind: SomeKind,

@@ -14,9 +14,9 @@ export interface Graded {
 }
 
 /**
- * Grades a submission against its revision, and stores the result and its outbox row in one transaction. Repeatable,
- * because a unique key allows only one result per submission, revision and engine version. A later run changes
- * nothing and returns null. Throws for faults on our side; the queue retries.
+ * Grades a submission against its revision, and stores the result and its outbox row in one transaction. Can be
+ * repeated safely, because a unique key allows only one result per submission, revision and engine version. A later run
+ * changes nothing and returns null. Throws for faults on our side, so that the queue retries.
  */
 export async function gradeSubmission(submissionId: string, sandbox: Sandbox): Promise<Graded | null> {
   reached("job claimed");

@@ -19,7 +19,7 @@ import { gradeAgain } from "./submissions.server";
 import { discardDraft } from "./workspace/drafts.server";
 import { openWorkspace, saveDraft, takeHint } from "./workspace/workspace.server";
 
-// Long: a submission from its draft to its result, with the same exercises.
+// Long: follows submissions from draft to result, all with the same exercises.
 
 const FIX = "fix-due-date-month-end";
 const TEST = "test-opening-hours";
@@ -342,7 +342,7 @@ describe("grading", () => {
     expect(await judgedBy("names none", "none")).toBe(now);
     expect(await judgedBy("another exercise's", findExercise(TEST)!.revisionId)).toBe(now);
 
-    // A cohort's edition, and an edition for one submission.
+    // Adds a cohort's edition, and an edition for one submission.
     const { folder } = await db.revision.findUniqueOrThrow({ where: { id: now } });
     await db.revision.createMany({ data: ["an edition", "a regrade"].map((id) => ({ id, slug, folder })) });
     await db.edition.create({ data: { baseId: now, scope: "a cohort", revisionId: "an edition", cause: "a ruling" } });
@@ -357,7 +357,7 @@ describe("grading", () => {
     await db.revision.update({ where: { id: shown }, data: { createdAt: yearsAgo(1) } });
     expect(await judgedBy("never shown to them", before)).toBe(now);
     expect(await judgedBy("shown to them", shown)).toBe(shown);
-    // Removed, so that it does not affect other tests.
+    // Removes the exercise, so that it does not affect other tests.
     fs.rmSync(path.join(root, slug), { recursive: true });
     await indexExercises();
   });

@@ -101,7 +101,7 @@ export async function handIn(
         // submission, or the attempt number is taken and the loop tries again.
         const newest = { orderBy: { id: "desc" }, select: { id: true, revisionId: true, work: true } } as const;
         const last = await tx.submission.findFirst({ where: owned, ...newest });
-        // The page's draft is gone, and its work was handed in.
+        // The page's draft no longer exists. If its work was handed in, returns that submission.
         const isStale = !draft && ask.from !== undefined && ask.from > 0;
         if (isStale && last?.revisionId === exercise.revisionId && last.work === JSON.stringify(parsed.data))
           return last.id;
@@ -163,7 +163,7 @@ async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise
   return { ok: true, submissionId: stored.id, ...(!isSame && { isOther: true }) };
 }
 
-/** The revision in which the learner started; the current one if the exercise has no such revision. */
+/** The revision on which the learner started to work; the current revision if the exercise has no such revision. */
 async function findStarted({ revisionId: id }: { readonly revisionId: string }, current: Exercise): Promise<Exercise> {
   if (id === current.revisionId) return current;
   return (await db.revision.count({ where: { id, slug: current.slug } })) > 0 ? getRevision(id) : current;

@@ -117,17 +117,17 @@ async function listFresh({ id: userId }: Learner) {
 export interface Theme {
   readonly id: Track;
   readonly title: string;
-  /** This theme's kinds of which the learner has started all exercises. Empty if a set can be drawn. */
+  /** This theme's kinds for which the learner has already started every exercise. Empty if a set can be drawn. */
   readonly lacks: readonly KindId[];
 }
 
-/** The kinds that these exercises include under this theme. */
+/** The kinds that occur among this theme's exercises in the list. */
 function kindsUnder(theme: Track, exercises: readonly Pick<Listing, "track" | "kind">[]): KindId[] {
   const kinds = new Set(exercises.flatMap(({ track, kind }) => (track === theme ? [kind] : [])));
   return KIND_IDS.filter((kind) => kinds.has(kind));
 }
 
-/** Lists the themes on offer, each with the kinds that it has but of which none is left for a set. */
+/** Lists the themes on offer, each with those of its kinds for which no exercise is left to draw. */
 export async function listThemes(learner: Learner): Promise<Theme[]> {
   const fresh = await listFresh(learner);
   const offered = listExercises();
@@ -141,7 +141,7 @@ export async function listThemes(learner: Learner): Promise<Theme[]> {
 
 export type Started = { readonly ok: true; readonly round: number } | { readonly ok: false; readonly why: "few" };
 
-/** Draws a set under this theme. While a set is open, returns the open set instead. */
+/** Draws a set for this theme. While a set is open, returns the open set instead. */
 export async function startInterview(learner: Learner, theme: Track): Promise<Started> {
   const before = await listInterviews(learner);
   const open = before.find(({ state }) => state === "open");

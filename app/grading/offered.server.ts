@@ -7,7 +7,8 @@ interface Learner {
 
 /**
  * Matches revisions that a ruling created. They are used for grading, but are never on offer. Excludes bases of
- * editions: if no ruling applies any more, an edition can have the same text as its base, and so be the same revision.
+ * editions: if no ruling applies any more, an edition can have the same content as its base, and is then the same
+ * revision.
  */
 const MADE_BY_RULING = { OR: [{ editionOf: { some: {} } }, { regrades: { some: {} } }], editions: { none: {} } };
 
@@ -21,9 +22,9 @@ async function wasOffered({ id: userId }: Learner, slug: string, id: string): Pr
 }
 
 /**
- * The revision that a learner's page shows. It is the revision that the page names, because the page may have been
- * opened before the exercise changed. If the page names none, or one that was never on offer to the learner, it is the
- * current revision.
+ * The revision that a learner's page shows. This is the revision that the page specifies, because the page may have
+ * been opened before the exercise changed. If the page specifies no revision, or one that was never on offer to the
+ * learner, it is the current revision.
  */
 export async function findShown(learner: Learner, current: Exercise, named: string | undefined): Promise<Exercise> {
   if (named === undefined || named === current.revisionId) return current;

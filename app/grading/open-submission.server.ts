@@ -45,7 +45,7 @@ export interface OpenSubmission {
   readonly gradedRevisionId: string;
   /** An AI reviewer's review of the same change. Null before grading, and if the exercise has no such review. */
   readonly aiReview: ShownAiReview | null;
-  /** The question after a pass, with the learner's answer. Null if there is none. */
+  /** The question after a pass, with the learner's answer. Null if there is no question. */
   readonly question: {
     readonly asks: string;
     readonly start: string;

@@ -5,7 +5,7 @@ import type { Range } from "./place";
  */
 
 /**
- * The author's judgement of a comment. `right`: the comment names an issue. `wrong`: the comment's claim is false.
+ * The author's judgement of a comment. `right`: the comment identifies an issue. `wrong`: the comment's claim is false.
  * `not-worth`: the comment is true, but nothing has to change.
  */
 export const AI_TRUTHS = ["right", "wrong", "not-worth"] as const;

@@ -18,8 +18,8 @@ export interface Backing {
   /** The kinds of the passes that need backing. */
   readonly kinds: readonly KindId[];
   /**
-   * `of`: the number of exercises that need backing. `backed`: the number of these that have it. `least`: the number
-   * that must have it.
+   * `of`: the number of exercises that need backing. `backed`: how many of these are backed. `least`: how many must be
+   * backed.
    */
   readonly of: number;
   readonly backed: number;

@@ -12,18 +12,18 @@ export interface SureStep {
   /** The step's lower end, in percent. */
   readonly step: number;
   readonly answers: number;
-  /** The number of answers that were right. */
+  /** The number of answers that were correct. */
   readonly right: number;
   /** Sum of the stated confidences, in percent. */
   readonly said: number;
   /**
    * Sum of the squared differences, in percent, between the stated confidence and the outcome. The outcome is 100 if
-   * the answer was right, and 0 if it was not.
+   * the answer was correct, and 0 if it was not.
    */
   readonly squares: number;
 }
 
-/** The minimum number of answers for one kind from which its calibration curve is shown. */
+/** The minimum number of answers for a kind before its calibration curve is shown. */
 export const ANSWERS_FOR_CURVE = 20;
 
 export interface Calibration {

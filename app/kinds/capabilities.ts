@@ -40,7 +40,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     isProven(report: Report): boolean;
     /** The rubric line with which a mentor confirms the learner's claims, by choosing `fromStep` or a higher step. */
     readonly confirmedBy: { readonly line: string; readonly fromStep: number };
-    /** Returns the report with whether a mentor confirmed the learner's claims. */
+    /** Returns a report that also says whether a mentor confirmed the learner's claims. */
     withConfirmed(report: Report, isConfirmed: boolean): Report;
   };
   /** For kinds whose later attempts are new versions of earlier ones, so that two attempts can be compared. */
@@ -101,8 +101,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     /** Both versions of the changed files, in path order. */
     files(content: Content): readonly { path: string; old: string | null; new: string | null }[];
     /**
-     * The change as the learner sees it, for the front page and for mentors who rule. `Kind.workspace.plain` contains
-     * the code of its files under the keys "old:path" and "new:path".
+     * The change as the learner sees it, for the front page and for mentors who make rulings. `Kind.workspace.plain`
+     * contains the code of its files under the keys "old:path" and "new:path".
      */
     shown(open: Open): ProposedChange;
   };
@@ -112,7 +112,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
    */
   readonly aiReview?: {
     /**
-     * The stored AI review; null if the exercise has none. It contains the right answers, so pages receive it only
+     * The stored AI review; null if the exercise has none. It contains the correct answers, so pages receive it only
      * after the learner has judged every comment.
      */
     of(content: Content): AiReview | null;
@@ -137,7 +137,10 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   /** A sample submission with a review that we wrote. New mentors compare their own review with it. */
   readonly marked?: MarkedSample;
   readonly demonstration?: {
-    /** Questions to a mentor, and whether each one fits a submission (default: yes). "" only requests a review. */
+    /**
+     * Questions to a mentor, and whether each one fits a submission (default: yes). A question with the text "" only
+     * requests a review.
+     */
     readonly questions: readonly { readonly text: string; fits?(content: Content, isPassed: boolean): boolean }[];
     /**
      * Makes a sample less perfect, so that it resembles a learner's work rather than the author's best work. `draw`

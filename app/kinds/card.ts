@@ -29,8 +29,8 @@ export interface Card {
    */
   saysCounting(triedBefore: number): string;
   /**
-   * The label for starting over, in lower case. Only for kinds whose report shows the key, because there learners can't
-   * improve a submission. Null if learners continue with their submitted work.
+   * The label for starting over, in lower case. Only for kinds whose report shows the key, because in these kinds,
+   * learners can't improve a submission. Null if learners continue with their submitted work.
    */
   readonly startsOver: string | null;
   /**
@@ -69,7 +69,7 @@ interface PartWords {
   readonly isDecoy?: boolean;
 }
 
-/** The text of `saysCounting` for kinds whose first three attempts count. */
+/** The text that `saysCounting` returns for kinds whose first three attempts count. */
 export const firstThreeCount = (triedBefore: number): string =>
   triedBefore < 3
     ? `This is submission ${triedBefore + 1}. The first 3 count toward your skills, and trying again costs nothing.`

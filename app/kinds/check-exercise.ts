@@ -9,7 +9,10 @@ import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
 import { checkSyntax } from "./source-check";
 import { wrongLinesIn } from "./walkthrough";
 
-/** Finds another exercise's folder by name, to compare a second form with that exercise. Null if there is none. */
+/**
+ * Finds another exercise's folder by name, to compare a second form with that exercise. Null if there is no such
+ * folder.
+ */
 export type FindFolder = (slug: string) => Promise<Folder | null>;
 
 /** How thoroughly `check` tests an exercise. */

@@ -25,7 +25,7 @@ const FITS = properties(
 interface Versions {
   readonly reference?: Files;
   readonly change?: Files;
-  /** If set, the change counts as right, except for these minor issues. */
+  /** If set, the change counts as correct, except for these minor issues. */
   readonly issues?: readonly string[];
 }
 

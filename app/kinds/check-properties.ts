@@ -28,7 +28,7 @@ interface Checked {
 
 /**
  * Tests the properties from `properties.ts` on seeded inputs in the sandbox. Each property must follow from a sentence
- * in the task, hold for every version that the exercise marks as right, and fail for at least one mutant.
+ * in the task, hold for every version that the exercise marks as correct, and fail for at least one mutant.
  */
 export async function* checkProperties(checked: Checked, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { folder, content, fuzzed, isQuick } = checked;
@@ -55,7 +55,7 @@ export async function* checkProperties(checked: Checked, sandbox: Sandbox): Asyn
     const message = `property “${says}” was tried on ${inputs} inputs, with about ${Math.round(units / inputs)} units of work each`;
     yield { type: "evidence", message };
   }
-  // If a property fails for the reference, its failures for mutants don't show anything.
+  // If a property fails for the reference, its failures for mutants prove nothing.
   const isRight = results[0]!.every(({ failed }) => failed === null);
   if (!isQuick && isRight) yield* checkStrength(checked, list, reference!, sandbox);
 }
@@ -100,7 +100,7 @@ function* checkList(
       yield { type: "evidence", message: `no property quotes: ${sentence.text}` };
 }
 
-/** Matches comment markers at the start of lines. Quotations may omit them. */
+/** Matches comment markers at the start of lines. Quotations may omit these markers. */
 const COMMENT = /^[ \t]*(?:\/\*\*?|\*\/?|\/\/)/gm;
 
 /** Reports the result of each property for one version. */

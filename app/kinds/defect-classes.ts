@@ -1,6 +1,7 @@
 /**
  * The defect classes of AI-written code, in the order in which pages list them. Sources: docs/defect-classes.md. The
- * tutor's guard takes words from the descriptions (`defect-words.ts`), so a reworded one changes what it withholds.
+ * tutor's guard takes words from the descriptions (`defect-words.ts`), so rewording a description changes what the
+ * guard withholds.
  */
 export const DEFECT_CLASSES = {
   "misread-requirement": "solves a similar but different problem",

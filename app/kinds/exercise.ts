@@ -10,7 +10,7 @@ import { SKILL_IDS, TRACK_IDS } from "./skills";
 export type Folder = Readonly<Record<string, string>>;
 
 /**
- * Whether a grade may depend on the file. Pages only show a stored review by an AI reviewer and a walkthrough, and only
+ * Whether a grade may depend on the file. A stored AI review and a walkthrough are only shown on pages, and only
  * `check` reads `coverage.json`, `open.json`, `open.test.ts` and `properties.ts`. These files belong to the revision
  * but are not part of its hash.
  */
@@ -95,8 +95,8 @@ export const MetaSchema = z.strictObject({
   features: z.array(z.enum(FEATURE_IDS)).optional(),
   origin: OriginSchema,
   /**
-   * The exercise (folder name) of which this exercise is a second form: same kind, skills, classes and difficulty,
-   * but other code. Second forms are used to refresh a skill. Absent on a first form.
+   * The exercise (folder name) of which this exercise is a second form: same kind, skills, classes and difficulty, but
+   * different code. Second forms are used to refresh a skill. Absent on a first form.
    */
   secondFormOf: z
     .string()

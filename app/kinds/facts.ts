@@ -33,15 +33,14 @@ const FalseAlarmSchema = z.object({
 export const ReportFactsSchema = z.object({
   /**
    * Whether the claim that the learner's confidence referred to turned out to be true. For a review, the verdict must
-   * be right. For a suite, it must be valid and judge the AI's code correctly. For a repair, all hidden tests must
-   * pass.
+   * be correct. For a suite, it must be valid and judge the AI's code correctly. For a fix, all hidden tests must pass.
    */
   cameTrue: z.boolean(),
   /** Reviews only: whether the change was flawed, and whether the learner requested changes. */
   trial: z.object({ flawed: z.boolean(), requested: z.boolean() }).nullable(),
   /**
-   * Set if one of the learner's tests contests the key. Until a mentor has ruled, the outcome and the verdict are no
-   * evidence about the learner's trust. With `open`, they are no evidence about the learner's skill either, because the
+   * Set if one of the learner's tests contests the key. Until a mentor has ruled, the outcome and the verdict are not
+   * evidence of the learner's trust. With `open`, they are not evidence of the learner's skill, either, because the
    * result depends on the ruling. Reviews only.
    */
   contest: z.enum(["verdict", "open"]).nullable(),

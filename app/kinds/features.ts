@@ -21,7 +21,7 @@ export const FEATURE_IDS = [
   "ai-feature",
   /** Code is restructured, and its behaviour must stay the same. */
   "refactor",
-  /** A review in which the right verdict depends on how costly a mistake is, as stated in the task. */
+  /** A review in which the correct verdict depends on how costly a mistake is, as stated in the task. */
   "business-cost",
 ] as const;
 

@@ -23,7 +23,7 @@ export function lineOfJson(json: string, path: readonly PropertyKey[]): number |
   }
 }
 
-/** Returns the error in text that is not valid JSON, with its line if known; null for valid JSON. */
+/** Returns the syntax error in the text, with its line if known. Null if the text is valid JSON. */
 export function faultOfJson(json: string): { message: string; line?: number } | null {
   try {
     JSON.parse(json);
@@ -37,7 +37,9 @@ export function faultOfJson(json: string): { message: string; line?: number } | 
   }
 }
 
-/** V8 does not always report the position. Babel's parser does if the text isn't valid JavaScript either. */
+/**
+ * V8 doesn't always report the position of a JSON error. Babel's parser does if the text isn't valid JavaScript either.
+ */
 function lineOfBabel(json: string): number | undefined {
   try {
     parseExpression(json);
@@ -71,7 +73,7 @@ export class FolderReader {
     readonly guide = "exercises/README.md",
   ) {}
 
-  /** Records a problem. `path`: a path within `file` if that is a JSON file, used to find the line. */
+  /** Records a problem. `path`: the path to the faulty value if `file` is a JSON file, used to find the line. */
   problem(file: string, message: string, path?: readonly PropertyKey[]): void {
     const line = path && lineOfJson(this.folder[file] ?? "", path);
     this.#problems.push(line === undefined ? { file, message } : { file, line, message });

@@ -1,7 +1,7 @@
 /** The content of a workspace form that a browser without JavaScript submitted. */
 export interface FormSaid<Draft> {
   readonly draft: Draft;
-  /** Messages by field path, for input that isn't even a valid draft. */
+  /** Error messages, keyed by field path, for input that isn't even a valid draft. */
   readonly errors?: Readonly<Record<string, string>>;
   /** The part of the page to show next: "#finding-2". */
   readonly goTo?: string;

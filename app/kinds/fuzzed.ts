@@ -1,13 +1,13 @@
 import type { Files } from "~/sandbox/contract";
 
 /**
- * For kinds whose exercises can have properties: the versions of the code on which properties are tested, and the texts
- * that they may quote.
+ * For kinds whose exercises can have properties: the versions of the code on which properties are tested, and the text
+ * that properties may quote.
  */
 export interface Fuzzed<Content> {
   /** Whether an exercise must have either properties or a stated reason for having none. */
   isRequired(content: Content): boolean;
-  /** The texts that a property may quote, keyed by file. The task comes first. */
+  /** The text that a property may quote, keyed by file, with the task first. */
   texts(content: Content): Files;
   /** All versions, starting with the reference. */
   versions(content: Content): readonly FuzzedVersion[];
@@ -16,8 +16,8 @@ export interface Fuzzed<Content> {
 export interface FuzzedVersion {
   readonly name: string;
   readonly files: Files;
-  /** Whether this version is right, so that every property has to hold for it. */
+  /** Whether this version is correct, so that every property has to hold for it. */
   readonly isRight: boolean;
-  /** This version's known minor issues. A property that names one of them must fail for this version. */
+  /** This version's known minor issues. A property that refers to one of these issues must fail for this version. */
   readonly issues: readonly string[];
 }

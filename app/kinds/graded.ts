@@ -27,8 +27,8 @@ export const GradedSchema = z.object({
   score,
   report: ReportSchema,
   /**
-   * The result of the answer to the kind's question after a pass. Present only if the kind has such a question, the
-   * work contains an answer, and the work passed. Not part of the score.
+   * The result for the learner's answer to the question that some kinds ask after a pass. Present only if the kind asks
+   * a question, the work contains an answer, and the work passed. Not part of the score.
    */
   explanation: z.object({ holds: z.boolean(), message: z.string() }).optional(),
 });

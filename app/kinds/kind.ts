@@ -46,7 +46,8 @@ export interface Headline {
  * except that it runs code in the sandbox: no database, no network, no clock.
  *
  * - `Content`: the whole exercise, key and hidden tests included. It never leaves the server.
- * - `Open`: what the learner may see before submission, as JSON. Nothing in it depends on whether a review is flawed.
+ * - `Open`: what the learner may see before submission, as JSON. Nothing in it depends on whether the change in a
+ *   review is flawed.
  * - `Draft`: work in progress, possibly incomplete. `Work`: the complete submission.
  * - `Report`: see `report-base.ts`.
  */
@@ -63,8 +64,8 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   readonly workspace: WorkspaceOf<Content, Open, Draft>;
   readonly work: WorkOf<Content, Open, Draft, Work>;
   /**
-   * Work of known quality, derived from the exercise's folder (the key's findings, the suites, the repairs), best
-   * first. Used as submissions by the demonstration, the benchmarks and the robots. The caller sets the confidence.
+   * Work of known quality, derived from the exercise's folder (the key's findings, the suites, the fixes), best first.
+   * Used as submissions by the demonstration, the benchmarks and the robots. The caller sets the confidence.
    */
   samples(content: Content): readonly { readonly says: string; readonly work: Work }[];
   grade(input: GradeInput<Content, Work>, sandbox: Sandbox): Promise<Report>;
@@ -91,8 +92,8 @@ interface WorkspaceOf<Content, Open, Draft> {
   /** Applies a workspace form to the previous draft, for browsers without JavaScript. */
   readForm(open: Open, before: Draft, form: FormData): FormSaid<Draft>;
   /**
-   * Three hints, which learners request one at a time. Reviews have the same three general questions for every
-   * change.
+   * Three hints, which learners request one at a time. For reviews, the hints are the same three general questions for
+   * every change.
    */
   hints(content: Content): readonly string[];
 }
@@ -107,16 +108,15 @@ interface WorkOf<Content, Open, Draft, Work> {
   files(open: Open, work: Draft | Work): Files;
   /** A shared submission as other learners see it. */
   shown(open: Open, work: Work): ShownWork;
-  /** The files that are read from a folder of work. */
+  /** The files to read from a folder that contains work. */
   wanted(content: Content): WorkFiles;
   /**
-   * Reads work from the files of such a folder, keyed by path. `confidence`, in percent, takes precedence over the
-   * files.
+   * Reads work from the files in this folder, keyed by path. `confidence`, in percent, takes precedence over the files.
    */
   fromFiles(content: Content, files: Files, confidence: number | null): FromFiles;
   /**
-   * Returns a string that is equal for submissions with the same meaning, so that a mentor can answer similar
-   * submissions at once.
+   * Returns the same string for submissions with the same meaning, so that a mentor can answer similar submissions
+   * together.
    */
   likeness(content: Content, work: Work): Promise<string>;
 }
@@ -125,7 +125,7 @@ interface WorkOf<Content, Open, Draft, Work> {
 interface ReportOf<Content, Open, Work, Report> {
   readonly schema: z.ZodType<Report>;
   headline(report: Report, reader: ReportReader): Headline;
-  /** The texts that the report's page renders, and the files on whose lines people can write notes. */
+  /** The text that the report page renders, and the files whose lines people can write notes on. */
   texts(open: Open, work: Work, report: Report): ReportTexts;
   /** Describes the report in words, part by part, without hiding anything. For authors and teachers. */
   describe(report: Report, work: Work): readonly ReportPart[];
@@ -134,7 +134,7 @@ interface ReportOf<Content, Open, Work, Report> {
   /** Data from a report beyond its score, for rooms that aggregate many reports. */
   facts(report: Report, work: Work): ReportFacts;
   /**
-   * Describes each part that `facts` names, keyed by `partName`. For leads who look at how well an exercise works. The
+   * Describes each part that `facts` lists, keyed by `partName`, for leads who check how well an exercise works. The
    * descriptions reveal the key.
    */
   partWords(content: Content): Promise<ReadonlyMap<string, string>>;
@@ -149,7 +149,7 @@ interface AuthorOf<Content> {
   /** Schemas for the exercise's other files, published together with the schema for `exercise.json`. */
   readonly fileSchemas: readonly { readonly file: string; readonly title: string; readonly schema: z.ZodType }[];
   /**
-   * Paths of the code that the exercise is about: the files that a change touches, a suite tests, or a repair may edit.
+   * Paths of the code that the exercise is about: the files that a change touches, a suite tests, or a fix may edit.
    */
   subject(content: Content): readonly string[];
 }

@@ -2,8 +2,8 @@ import { type Files, SandboxFault } from "~/sandbox/contract";
 import { readSource } from "~/sandbox/processes/read-source.server";
 
 /**
- * Returns a string that is equal for files with the same meaning. Files that can't be parsed in time are compared
- * character by character.
+ * Returns the same string for files with the same meaning. Files that can't be parsed in time are compared character by
+ * character.
  */
 export async function likenessOf(files: Files): Promise<string> {
   const read = await readSource("same", files).catch((error) => {

@@ -1,7 +1,9 @@
 import type { KindId } from "./registry";
 import type { WorkspaceView } from "./workspace-view";
 
-/** A workspace of any kind. Its types are loose, because the server has parsed every value with the kind's schemas. */
+/**
+ * A workspace of any kind. Its types can be loose, because the server has parsed every value with the kind's schemas.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: as said
 export type SomeView = WorkspaceView<any, any>;
 

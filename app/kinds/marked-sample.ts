@@ -3,7 +3,7 @@
  * it.
  */
 export interface MarkedSample {
-  /** The exercise, and one of its samples (`Kind.samples`), which the sample's `says` identifies. */
+  /** The exercise, and one of its samples (`Kind.samples`), identified by the sample's `says`. */
   readonly slug: string;
   readonly sample: string;
   /** The version of our review. Raise it whenever the meaning of our choices or of the rubric changes. */

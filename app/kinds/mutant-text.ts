@@ -1,9 +1,9 @@
 import type { Files, Mutant } from "~/sandbox/contract";
 
 /**
- * Applies one mutant to a source, as plain text. Puts an expression in brackets: in `a && b && c` the mutant `a || b`
- * must not be read as `a || (b && c)`. The closing bracket is on its own line, because the replacement may end with a
- * comment.
+ * Applies one mutant to the source code, as plain text. Puts an expression in brackets, because in `a && b && c`, the
+ * mutant `a || b` must not be read as `a || (b && c)`. The closing bracket is on its own line, because the replacement
+ * may end with a comment.
  */
 export function withMutant(files: Files, mutant: Mutant): Files {
   const { replacement } = mutant;

@@ -19,7 +19,7 @@ export interface WorkspaceProps<Open, Draft extends AnyDraft> {
    * promise rejects with an error whose message the learner can read.
    */
   readonly mutants: () => Promise<unknown>;
-  /** Messages by field path, after the server refused a submission. */
+  /** Error messages, keyed by field path, after the server refused a submission. */
   readonly errors: Readonly<Record<string, string>>;
 }
 
@@ -27,7 +27,7 @@ export interface ReportProps<Open, Work, Report> {
   readonly open: Open;
   readonly work: Work;
   readonly report: Report;
-  /** Who reads the report. Its sentences address the learner or refer to the learner, depending on the reader. */
+  /** Who reads the report. Depending on the reader, sentences say "you" or "the learner". */
   readonly reader: ReportReader;
   /**
    * Whether the report lacks the parts that learners see only on request (`Kind.can.withheld`). If so, the page offers
@@ -35,11 +35,14 @@ export interface ReportProps<Open, Work, Report> {
    */
   readonly isWithheld: boolean;
   /**
-   * Whether the exercise's explanation appears only on request. It gives the answer away, so this is true until the
-   * learner has passed. False if the exercise has no explanation.
+   * Whether the exercise's explanation appears only on request. The explanation gives the answer away, so this is true
+   * until the learner has passed. False if the exercise has no explanation.
    */
   readonly isFolded?: boolean;
-  /** Renders the notes by mentors and the learner on a line. Null if the line has no notes and none may be added. */
+  /**
+   * Renders the notes that mentors and the learner wrote on a line. Null if the line has no notes and none may be
+   * added.
+   */
   readonly notesAt: (place: LinePlace) => ReactNode;
   /**
    * Renders a control that disputes the result of a finding (`Kind.can.standBy`); null if the finding can't be

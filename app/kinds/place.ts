@@ -36,8 +36,8 @@ export const SEVERITIES = ["minor", "major", "blocker"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /**
- * The number of lines by which accepted ranges are widened on each side, because a reader who points at the line just
- * before or after a range is right.
+ * The number of lines by which accepted ranges are widened on each side, because a reader who points just before or
+ * after a range is also correct.
  */
 export const WIDEN_BY = 2;
 

@@ -132,7 +132,7 @@ describe("a skill", () => {
   });
   it("does not depend on the order of the list", () => {
     expect(progress(...shown.toReversed())).toEqual(progress(...shown));
-    // The stored times of attempts within an hour are equal.
+    // Attempts within the same hour have the same stored time.
     const failed = tried(40, "d", { passed: false });
     const passed = tried(40, "d", { tryNumber: 2 });
     expect(progress(...shown, failed, passed)).toMatchObject({ state: "fading" });
@@ -148,7 +148,7 @@ describe("refreshing a skill", () => {
     const passes = () => days.map((day) => tried(day, `on ${day}`));
     for (let n = 0; n < 4; n++) days.push((dueAfter(...passes()) - on(0).getTime()) / DAY_MS);
     const intervals = days.slice(1).map((day, n) => day - days[n]!);
-    // With FSRS-6 and its published weights, a first pass gives a stability of 2.3 days.
+    // With FSRS-6 and its published weights, a first pass results in a stability of 2.3 days.
     expect(intervals).toEqual([2, 11, 46, 60]);
   });
   it("counts by date: due from the start of the day", () => {

@@ -40,10 +40,10 @@ export const SHOWN_PASSES = 3;
  */
 export const SHOWN_SPREAD_DAYS = 7;
 /**
- * Decides when to refresh a skill, by FSRS-6 (github.com/open-spaced-repetition, after Ye, Su and Cao 2022,
- * doi.org/10.1145/3534678.3539081) with its published weights. A refresh is due when the estimated chance of still
- * passing falls to 90%, at the latest after 60 days. The same evidence always leads to the same day (no fuzz), and
- * further practice on the same day doesn't postpone a refresh (no short-term steps).
+ * Decides when learners should refresh a skill, using FSRS-6 (github.com/open-spaced-repetition, after Ye, Su and Cao
+ * 2022, doi.org/10.1145/3534678.3539081) with its published weights. A refresh is due when the estimated chance of
+ * still passing falls to 90%, or after 60 days at the latest. The same evidence always leads to the same day (no fuzz),
+ * and further practice on the same day doesn't postpone a refresh (no short-term steps).
  */
 const SCHEDULE = fsrs({
   request_retention: 0.9,
@@ -58,14 +58,14 @@ export interface SkillProgress {
    * `new`: no scored attempts yet. `fading`: the skill was demonstrated, but the learner has since failed a refresh.
    */
   readonly state: "new" | "practising" | "shown" | "fading";
-  /** The number of scored attempts, and the number of these that passed. */
+  /** The number of scored attempts, and how many of them passed. */
   readonly tries: number;
   readonly passes: number;
   /** Slugs of the exercises that the learner passed in scored attempts, ordered by first pass. */
   readonly passedOn: readonly string[];
   /**
-   * The number of exercises that the learner still has to pass before the skill is demonstrated. 0 if enough are
-   * passed, but a pass still needs backing, or the passes need to be further apart.
+   * The number of exercises that the learner still has to pass before the skill is demonstrated. 0 if the learner has
+   * passed enough exercises, even if a pass still needs backing or the passes need to be further apart.
    */
   readonly passesMissing: number;
   /** The number of passes that are backed, and the number that must be backed. Null if no pass needs backing. */
@@ -76,14 +76,13 @@ export interface SkillProgress {
   readonly refreshed: { readonly slug: string; readonly on: Date } | null;
 }
 
-/**
- * Whether a submission is evidence about its skill, whichever way it points. False if it says nothing about the skill.
- */
+/** Whether a submission is evidence for or against its skill. False if it says nothing about the skill. */
 export function speaks(evidence: Evidence): boolean {
   if (!evidence.counting) return false;
-  // If the learner couldn't explain the work, it may be luck or written by a tool, so it isn't evidence.
+  // If the learner couldn't explain the work, they may have been lucky or used a tool, so the pass isn't evidence.
   if (evidence.passed && evidence.explained === false) return false;
-  // Only a mentor can judge whether a colleague could act on a comment. Until a mentor has, there is no evidence.
+  // Only a mentor can judge whether a colleague could act on a comment. Until a mentor has done so, there is no
+  // evidence.
   if (evidence.skill === "say-what-is-wrong" && evidence.actionable === undefined) return false;
   return true;
 }
@@ -109,8 +108,8 @@ function isDemonstrated(passes: readonly Evidence[]): boolean {
     passes.filter(({ slug }) => backed.has(slug)),
     passes.filter(({ slug }) => !backed.has(slug)),
   ];
-  // Some passes without backing count, too. We choose those that give the longest time span: if two or more exercises
-  // are backed, the first and the last; if one is backed, either the first or the last; otherwise none.
+  // Some passes without backing count, too. We choose the passes that result in the longest time span: if two or more
+  // exercises are backed, the first and the last; if one is backed, either the first or the last; otherwise none.
   const ends = [others[0], others.at(-1)].map((end) => others.filter(({ slug }) => slug === end?.slug));
   const choices = (backing?.backed ?? 0) > 1 ? [ends.flat()] : (backing?.backed ?? 0) === 1 ? ends : [[]];
   return choices.some((some) => spreadOf([...solid, ...some]) >= SHOWN_SPREAD_DAYS);

@@ -9,11 +9,11 @@ export const PROPERTIES = "properties.ts";
 export const LIST_MARK = "properties:";
 export const FAIL_MARK = "fails:";
 
-/** The number of inputs on which each property is tested, unless the property asks for fewer. */
+/** The number of inputs on which each property is tested, unless the property specifies a smaller number. */
 export const INPUTS = 10_000;
 /**
- * The maximum number of inputs in one test, so that the test stays within its work limit. Properties whose inputs take
- * more work ask for fewer inputs, and their tests are smaller in proportion.
+ * The maximum number of inputs in one test, so that the test stays within its work limit. Properties whose inputs need
+ * more work specify fewer inputs, and their tests are proportionally smaller.
  */
 const PER_TEST = 500;
 

@@ -52,7 +52,9 @@ const run = (files: Files, source: string, plan: Plan, sandbox: Sandbox): Promis
 
 const failureOf = ({ failure, tests }: RunResult) => failure ?? tests.flatMap(({ failures }) => failures)[0];
 
-/** Returns the properties that the file lists, or the problems that occur when it runs with a version of the code. */
+/**
+ * Returns the properties that the file lists, or the problems that occur when the file runs with a version of the code.
+ */
 export async function listProperties(
   files: Files,
   source: string,
@@ -91,7 +93,7 @@ export const tryProperties = (
           return run(files, source, { mode: "search", property, from, to }, sandbox);
         }),
       );
-      // A run prints the smallest input that its search found as its last line.
+      // The last line that a run prints contains the smallest input that its search found.
       const found = results.flatMap((result) => linesOf(result, FAIL_MARK).slice(-1));
       const failed = found.map((one) => FailedSchema.parse(one)).sort((a, b) => a.input.length - b.input.length);
       const units = results.reduce((sum, result) => sum + result.units, 0);
@@ -105,8 +107,8 @@ export const tryProperties = (
   );
 
 /**
- * Returns on how many mutants of these files at least one property fails, and the indices of the properties that fail
- * on at least one mutant.
+ * Returns the number of mutants of these files on which at least one property fails, and the indices of the properties
+ * that fail on at least one mutant.
  */
 export async function strengthOf(files: Files, source: string, paths: readonly string[], sandbox: Sandbox) {
   const mutated = await mutate(files, paths);

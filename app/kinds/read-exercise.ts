@@ -6,7 +6,7 @@ import { readWalkthrough, type Walkthrough } from "./walkthrough";
 
 const KindOfSchema = z.object({ kind: z.enum(KIND_IDS) });
 
-/** Returns the kind that a folder's `exercise.json` names. Throws `ExerciseProblems`. */
+/** Returns the kind that a folder's `exercise.json` specifies. Throws `ExerciseProblems`. */
 export function kindOf(folder: Folder): SomeKind {
   const file = "exercise.json";
   const text = folder[file];
@@ -21,7 +21,7 @@ export function kindOf(folder: Folder): SomeKind {
   return KINDS[data.kind];
 }
 
-/** Parses a folder as the kind that its `exercise.json` names. Throws `ExerciseProblems`. */
+/** Parses a folder as the kind that its `exercise.json` specifies. Throws `ExerciseProblems`. */
 export function readExercise(folder: Folder): {
   readonly kind: SomeKind;
   readonly content: unknown;

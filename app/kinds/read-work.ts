@@ -10,7 +10,7 @@ export interface ReadWork {
   readonly isConfidenceUnsaid: boolean;
 }
 
-/** The confidence, in percent, for work that states none. It doesn't affect the score of a suite or a repair. */
+/** The confidence, in percent, for work that states none. It doesn't affect the score of a suite or a fix. */
 export const UNSAID_CONFIDENCE = 80;
 
 const sameText = (a: string, b: string) => a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");

@@ -36,5 +36,5 @@ export const HIDE_TOPIC = listNames(
 export const kindsThatCan = (capability: keyof SomeKind["can"]): KindId[] =>
   KIND_IDS.filter((id) => KINDS[id].can[capability] !== undefined);
 
-/** The types of parts that reports of any kind can count. */
+/** The types of parts that reports can count, across all kinds. */
 export const PART_TYPES = sorted.flatMap(({ card }) => card.parts.map(({ type }) => type)) as [string, ...string[]];

@@ -28,7 +28,7 @@ export interface ReportTest {
   readonly suite: readonly string[];
   readonly name: string;
   readonly status: "passed" | "failed" | "skipped";
-  /** The result, as the kind calls it: "invalid", "survived". */
+  /** The result, in the kind's terms: "invalid", "survived". */
   readonly was: string;
   readonly message?: string;
   /** A diff of the expected and the received lines. */

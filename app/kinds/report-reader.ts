@@ -2,8 +2,8 @@
 export type ReportReader = "owner" | "other";
 
 /**
- * The words that refer to the learner, at the start of a sentence and inside it, by reader. Sentences combine them only
- * with verb forms that fit both readers: "You caught it", "The learner caught it".
+ * The words that refer to the learner, at the start of a sentence and within one, keyed by reader. Sentences use these
+ * words only with verb forms that fit both readers: "You caught it", "The learner caught it".
  */
 export const LEARNER_WORDS: Readonly<Record<ReportReader, Readonly<Record<"You" | "Your" | "you" | "your", string>>>> =
   {

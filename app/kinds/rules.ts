@@ -6,7 +6,7 @@ import type { Skill } from "./skills";
 export interface Rules {
   /**
    * The minimum score (0–1) for a pass. A kind may also have a requirement that no score can compensate for, such as
-   * the right verdict.
+   * the correct verdict.
    */
   readonly passFrom: number;
   /** How many attempts at one exercise count. If the report shows the key, this is 1. */

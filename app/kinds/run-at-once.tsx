@@ -7,7 +7,7 @@ export interface RunState {
   readonly turn: number;
   readonly phase: "never" | "running" | "done" | "fault";
   readonly result: RunResult | null;
-  /** The number of the run that gave the result. */
+  /** The number of the run that produced the result. */
   readonly resultOf: number;
   /** The files that were run, for comparison with the current code. */
   readonly files: Files;

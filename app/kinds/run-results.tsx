@@ -7,7 +7,7 @@ import type { RunState } from "./run-at-once";
 
 /**
  * Returns the mark for a test result. In a fix exercise, a passing test is good. In a suite that runs on the AI's code,
- * it is only an observation.
+ * a passing test is only an observation.
  */
 export type MarkOf = (test: TestResult) => {
   tone?: MarkProps["tone"];
@@ -37,7 +37,7 @@ export function RunResults({
   isStale: boolean;
   summary: (result: RunResult) => ReactNode;
   markOf: MarkOf;
-  /** Opens a line of the learner's own file. */
+  /** Opens a line in the learner's own file. */
   onLine: (file: string, line: number) => void;
 }) {
   return (
@@ -54,8 +54,8 @@ export function RunResults({
           Your work is safe. Check your connection and run again, or hand in: the server runs your work, too.
         </Notice>
       )}
-      {/* The element is present before the first run, because a screen reader announces only text that appears in
-          it later. The text is replaced after each run, because otherwise the same result would not be announced. */}
+      {/* The element is present before the first run, because screen readers announce only text that is added to the
+          element later. The text is replaced after each run. Otherwise, the same result would not be announced. */}
       <div className="result-summary" role="status">
         <Fragment key={run.resultOf}>{run.result && run.result.tests.length > 0 && summary(run.result)}</Fragment>
       </div>
@@ -116,7 +116,7 @@ export function Outcome({
   );
 }
 
-/** Whether tests printed every line in the log. Each line is then already shown next to its test. */
+/** Whether tests printed every line in the log. If so, each line is already shown next to its test. */
 const isOfTests = ({ log, tests }: RunResult) =>
   log.length === tests.reduce((sum, test) => sum + (test.log?.length ?? 0), 0);
 

@@ -3,7 +3,8 @@ import type { KindId } from "./registry";
 
 /**
  * Checks second forms. A second form is another exercise with the same kind, skills, classes and difficulty, which
- * learners do to refresh a skill. It names its first form in `exercise.json`; see exercises/README.md, "Second forms".
+ * learners do to refresh a skill. Its `exercise.json` specifies the first form. See exercises/README.md, "Second
+ * forms".
  */
 
 /** The data about an exercise that is used to compare two forms. */
@@ -15,8 +16,8 @@ export interface Form {
 const sameWords = (a: readonly string[], b: readonly string[]) => [...a].sort().join() === [...b].sort().join();
 
 /**
- * Returns the reasons why an exercise is not a valid second form of `first`, the exercise that it names as its first
- * form. `first` is null if no such exercise exists.
+ * Returns the reasons why an exercise is not a valid second form of `first`, the exercise that it specifies as its
+ * first form. `first` is null if no such exercise exists.
  */
 export function problemsOfSecondForm(second: Form, first: Form | null): Problem[] {
   const name = second.meta.secondFormOf;

@@ -1,6 +1,6 @@
 /**
  * Returns a generator of reproducible random numbers from 0 to 1, excluding 1 (mulberry32). This is the only such
- * generator outside the sandbox. Not for secrets.
+ * generator outside the sandbox. Don't use it for secrets.
  */
 export function seededBy(number: number): () => number {
   let state = number;

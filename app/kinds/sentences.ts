@@ -11,8 +11,8 @@ export interface Sentence {
 const SENTENCE_END = /(?<=[.!?][)”"*`]{0,3})\s{1,3}(?=[\p{Lu}\d"“(&`'*])/u;
 
 /**
- * Returns the sentences in a Markdown text: those in its paragraphs and lists, and each row of its tables. Headings,
- * table headers, code, and the line that names the author are left out.
+ * Returns the sentences in Markdown text: those in paragraphs and lists, and each table row. Headings, table headers,
+ * code, and the line that names the author are left out.
  */
 export function sentencesOf(report: string): Sentence[] {
   const lines = report.split("\n");
@@ -42,7 +42,7 @@ export function sentencesOf(report: string): Sentence[] {
   return found;
 }
 
-/** Whether one of the quotation's sentences contains this sentence, or is part of it. */
+/** Whether one of the quotation's sentences contains, or is part of, this sentence. */
 export const quotes = (quotation: string, { text }: Sentence): boolean =>
   plain(quotation)
     .split(SENTENCE_END)
@@ -59,7 +59,7 @@ function sentencesIn(lines: readonly string[], first: number): Sentence[] {
   });
 }
 
-/** Puts a text on one line, without the marks for emphasis and code, so that quotations may omit these marks. */
+/** Puts text on one line, without the marks for emphasis and code, so that quotations may omit these marks. */
 export const plain = (text: string) =>
   text
     .replace(/\*\*?|`/g, "")

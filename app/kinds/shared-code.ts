@@ -27,8 +27,8 @@ const TOKEN =
   /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\[\s\S]|[^`\\])*`?|[\p{L}_$][\p{L}\d_$]*|\d[\w.]*|=>|\.\.\.|\?\.|\?\?|[=!]==?|[<>]=|&&|\|\||\S/gu;
 
 /**
- * Returns a file's tokens without comments. Names, numbers and strings are replaced by placeholders, so code that only
- * uses other names counts as the same code.
+ * Returns a file's tokens without comments. Names, numbers and strings are replaced by placeholders, so code that
+ * differs only in its names counts as the same code.
  */
 function tokensOf(source: string): string[] {
   return [...source.matchAll(TOKEN)].flatMap(([token]) => {

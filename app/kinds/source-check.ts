@@ -20,10 +20,10 @@ interface Source {
   readonly program: Node;
 }
 
-/** Reports sources that don't parse. All other checks need sources that parse. */
+/** Reports source files that don't parse. All other checks need files that parse. */
 export const checkSyntax = (folder: Folder): Problem[] => parseAll(folder).problems;
 
-/** Finds problems in the texts and sources of an exercise of any kind, without running anything. */
+/** Finds problems in the text and source files of an exercise of any kind, without running anything. */
 export function checkSources(folder: Folder): Problem[] {
   const { sources } = parseAll(folder);
   const problems: Problem[] = [];

@@ -12,7 +12,7 @@ import type { Place, Range, Severity, Spot } from "./place";
 export interface StandBy<Content, Work, Report> {
   /** All findings that the learner reported. */
   findings(work: Work): readonly Finding[];
-  /** The findings whose result can be disputed: all that did not earn full credit, at any place. */
+  /** The findings whose result can be disputed: all findings that did not earn full credit, at any place. */
   disputable(report: Report, work: Work): readonly Finding[];
   /** The finding that waits for a mentor's ruling although the learner did not dispute it. Null if there is none. */
   held(report: Report): string | null;
@@ -21,13 +21,13 @@ export interface StandBy<Content, Work, Report> {
   /** Returns the key, for the mentor who rules. */
   key(content: Content): RulingKey;
   /**
-   * Applies rulings, in order, to the key in an exercise's folder. Deterministic. The resulting key may be invalid,
-   * which the code that parses it reports.
+   * Applies rulings, in order, to the key in an exercise's folder. Deterministic. The resulting key may be invalid. If
+   * so, the code that parses it reports the problems.
    */
   amend(folder: Folder, amendments: readonly Amendment[]): Folder;
   /** The ids of the rulings that had added issues to the key with which this report was graded. */
   rulingsIn(report: Report): readonly string[];
-  /** Fills in the mentors' texts for the issues that rulings added. `words` is keyed by ruling id. */
+  /** Fills in the text that mentors wrote for the issues that rulings added. `words` is keyed by ruling id. */
   withWords(report: Report, words: ReadonlyMap<string, { readonly title: string; readonly why: string }>): Report;
 }
 
@@ -44,7 +44,10 @@ export interface Finding extends Spot {
   readonly proof?: string | null;
 }
 
-/** The part of a ruling that changes the key. It doesn't contain the mentor's texts, which belong to the mentor. */
+/**
+ * The part of a ruling that changes the key. It doesn't contain the text that the mentor wrote, which belongs to the
+ * mentor.
+ */
 export interface Amendment {
   /** Unique within the exercise: lower-case letters, digits and hyphens. */
   readonly id: string;
@@ -62,7 +65,7 @@ export interface RulingKey {
     /** The best-fitting class comes first. */
     readonly classes: readonly DefectClass[];
     readonly severity: Severity;
-    /** The places at which a finding counts as this issue. */
+    /** The places at which a finding can match this issue. */
     readonly accepted: readonly Place[];
     readonly why: string;
   }[];

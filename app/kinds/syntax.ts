@@ -44,7 +44,7 @@ export function placeFinder(text: string): (span: Span) => Place | null {
     places.get([line, column - 1, endLine, endColumn - 1].join()) ?? null;
 }
 
-/** Parses a source. Throws if it does not parse. */
+/** Parses source code. Throws if the code doesn't parse. */
 export const programOf = (text: string): Node =>
   parse(text, { sourceType: "module", plugins: ["typescript"] }).program as unknown as Node;
 

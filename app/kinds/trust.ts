@@ -1,5 +1,5 @@
 /**
- * Measures whether a learner's trust is well placed, as d′ and criterion of the verdicts in reviews. Pure. Rules:
+ * Measures whether a learner's trust is well placed, as the d′ and criterion of their review verdicts. Pure. Rules:
  * docs/grading.md, "Trust".
  */
 
@@ -68,7 +68,7 @@ const CRITERION_HALF_WIDTH = 0.5;
 
 /**
  * Student's t quantile, two-sided 95%, by its expansion in powers of 1/df (G. A. Fisher & E. A. Cornish 1960). It is
- * accurate to 0.001 from 8 degrees of freedom, which is the minimum for showing an interval.
+ * accurate to 0.001 for 8 or more degrees of freedom. With fewer, no interval is shown.
  */
 function studentAt95(df: number): number {
   const [z, n] = [Z_95, Math.max(1, df)];
@@ -129,9 +129,9 @@ export function judgeTrust(counts: VerdictCounts): Trust {
 }
 
 /**
- * The conclusion about a learner's trust in AI reviewers, by the same rules. The signal is a right comment (`flawed`),
- * and the response is the answer "Right". The criterion's sign has the opposite meaning, because someone who rarely
- * judges a comment as right trusts the reviewer too little.
+ * The conclusion about a learner's trust in AI reviewers, by the same rules. The signal is a correct comment
+ * (`flawed`), and the response is the answer "Right". The criterion's sign has the opposite meaning, because a learner
+ * who rarely judges a comment to be right trusts the reviewer too little.
  */
 export function judgeAiTrust(counts: VerdictCounts): Trust {
   const trust = judgeTrust(counts);

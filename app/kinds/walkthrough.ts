@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Folder, Problem } from "./exercise";
 import { FolderReader } from "./folder-reader";
 
-/** The file in an exercise's folder that works through the exercise, step by step. Most exercises have none. */
+/** The file in an exercise's folder with a step-by-step walkthrough. Most exercises don't have this file. */
 export const WALKTHROUGH_FILE = "walkthrough.json";
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -19,7 +19,7 @@ const StepSchema = z.strictObject({
   code: z.string().min(1).max(4_000).optional(),
 });
 
-/** Works through a whole exercise, up to its submission. It reveals the solution. */
+/** A walkthrough of a whole exercise, up to its submission. It reveals the solution. */
 export const WalkthroughSchema = z.array(StepSchema).min(3).max(15);
 export type Walkthrough = z.infer<typeof WalkthroughSchema>;
 
@@ -40,8 +40,8 @@ export function readWalkthrough(folder: Folder, places: readonly string[]): Walk
 }
 
 /**
- * The steps that point to a line which the learner doesn't see. `code`: the code of the workspace by path; a review's
- * changed files have the prefix "new:".
+ * Returns a problem for each step that points to a line that the learner doesn't see. `code`: the workspace's code,
+ * keyed by path. The paths of a review's changed files have the prefix "new:".
  */
 export function wrongLinesIn(walkthrough: Walkthrough, code: Readonly<Record<string, string>>): Problem[] {
   return walkthrough.flatMap(({ line, title }) => {

@@ -2,15 +2,15 @@ import { z } from "zod";
 import type { Files } from "~/sandbox/contract";
 
 /**
- * Describes work that comes from a folder instead of a draft: which files belong to it, and how they become a
+ * Describes work that is read from a folder instead of a draft: which files belong to it, and how they become a
  * submission.
  */
 
 /** A problem that the author of the folder's files has to fix. */
 export interface WorkProblem {
   /**
-   * The location of the problem, as a file, or a file's field: "src/pages.ts", "review.json findings[2].startLine". ""
-   * is the folder itself.
+   * The location of the problem, as a file, or a file's field: "src/pages.ts", "review.json findings[2].startLine". An
+   * empty string means the folder itself.
    */
   readonly at: string;
   /** What is wrong and how to fix it, in one line. */
@@ -44,7 +44,7 @@ export interface FromFiles {
   readonly answer?: string;
 }
 
-/** The file that states the learner's confidence. It lies next to a suite or a repair. */
+/** The file that states the learner's confidence. It is in the same folder as a suite or a fix. */
 export const WORK_JSON = "work.json";
 
 const SHARE_WORDS = "how confident you are, from 0.5 to 1";

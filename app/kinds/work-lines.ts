@@ -4,7 +4,7 @@
  */
 const MOST_LINES = 3_000;
 
-/** Returns messages by field path if these texts together are too long to submit, otherwise an empty list. */
+/** Returns a message for the field at `path` if the texts together are too long to submit, otherwise an empty list. */
 export function tooManyLines(path: string, texts: readonly string[]): readonly { path: string; message: string }[] {
   let lines = 0;
   for (const text of texts) {

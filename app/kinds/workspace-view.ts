@@ -5,7 +5,10 @@ import type { Key } from "~/ui/workspace/workspace-keys";
 import type { AnyDraft } from "./kind";
 import type { WorkspaceProps } from "./page-props";
 
-/** A kind's workspace. The report is in a separate module, so that neither page loads the other's code. */
+/**
+ * A kind's workspace. The report is in a separate module, so that the workspace page and the report page don't load
+ * each other's code.
+ */
 export interface WorkspaceView<Open, Draft extends AnyDraft> {
   readonly Workspace: ComponentType<WorkspaceProps<Open, Draft>>;
   /** The kind's part of the dock: the verdict in a review, or the run button in a test or fix exercise. */

@@ -2,9 +2,9 @@ import crypto from "node:crypto";
 import { env } from "./env.server";
 
 /**
- * Makes random draws whose outcome no one may be able to predict, such as which review comes next, which submissions
- * mentors read as samples, and the order of a change's files. Draws are keyed with the installation's secret, so ids,
- * counts and dates reveal nothing about them. The same text always gives the same outcome. See
+ * Makes random draws whose outcome must be unpredictable, such as which review is next, which submissions mentors read
+ * as samples, and the order of a change's files. Draws are keyed with the installation's secret, so ids, counts and
+ * dates reveal nothing about them. The same input always gives the same outcome. See
  * docs/decisions/036-keyed-draws.md.
  */
 
@@ -24,7 +24,7 @@ const keys = new Map(
   PURPOSES.map((purpose) => [purpose, crypto.createHash("sha256").update(`${purpose}:${env.secret}`).digest()]),
 );
 
-/** Draws bytes for a text, which consists of the parts separated by `\0`. No id contains `\0`. */
+/** Draws bytes for the string that consists of the parts, separated by `\0`. No id contains `\0`. */
 export function draw(purpose: Purpose, ...parts: readonly string[]): Buffer {
   return crypto.createHmac("sha256", keys.get(purpose)!).update(parts.join("\0")).digest();
 }

@@ -7,7 +7,7 @@ const isBaseUrl = (text: string) => {
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "";
 };
-/** A short text that pages show. */
+/** Short text that appears on pages. */
 const words = z.string().trim().min(1).max(200, "must have at most 200 characters").optional();
 
 export const MODEL_VARIABLES = {
@@ -28,7 +28,7 @@ export const MODEL_VARIABLES = {
   TUTOR_TOKENS_A_MONTH: z.coerce.number().int().min(0).max(1_000_000_000).default(10_000_000),
 };
 
-/** Variables of which either all must be set, or none. */
+/** Either all of these variables must be set, or none. */
 export const MODEL_NEEDED = ["OPENAI_BASE_URL", "OPENAI_MODEL", "MODEL_HOST", "MODEL_RETENTION"] as const;
 
 interface ModelVariables extends Readonly<Partial<Record<(typeof MODEL_NEEDED)[number], string | undefined>>> {

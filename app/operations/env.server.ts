@@ -85,8 +85,8 @@ function makeSecret(file: string): string {
   const secret = crypto.randomBytes(32).toString("hex");
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    // If two processes do their first start at the same time, the flag `wx` lets only one of them create the file, and
-    // the other reads it.
+    // If two processes start for the first time at the same moment, the flag `wx` lets only one of them create the
+    // file, and the other reads it.
     fs.writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
     return secret;
   } catch (error) {
@@ -99,7 +99,7 @@ function makeSecret(file: string): string {
   }
 }
 
-/** Returns the secret that signs sessions. Creates it at the first start and stores it in the data folder. */
+/** Returns the secret that signs sessions. Creates the secret on the first start and stores it in the data folder. */
 function findSecret(dir: string): string {
   const file = path.resolve(dir, "secret");
   const secret = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : makeSecret(file);
@@ -139,7 +139,7 @@ export const env = {
   drainSeconds: raw.DRAIN_SECONDS,
   /** Null if this installation uses no language model. */
   model: raw.model,
-  /** How many tokens a learner may use per day, and all of a cohort's members together per month. */
+  /** How many tokens a learner may use per day, and how many a cohort's members may use together per month. */
   tutorTokens: { aDay: raw.TUTOR_TOKENS_A_DAY, aMonth: raw.TUTOR_TOKENS_A_MONTH },
   mode: raw.NODE_ENV,
 } as const;
@@ -152,7 +152,7 @@ export interface Setting {
   readonly isGiven: boolean;
 }
 
-/** Every variable with the value in use, as an admin may see it. */
+/** Returns every variable with its current value, in the form that an admin may see. */
 export function listSettings(): Setting[] {
   return ENV_NAMES.map((name) => ({
     name,

@@ -7,7 +7,7 @@ import { countRefused } from "./metrics.server";
 
 /** Counts attempts by key, within windows aligned to the clock. The limits themselves are in limits.server.ts. */
 
-/** How often something may be done (`points`) within a window of this many minutes. */
+/** The number of attempts (`points`) that are allowed within a window of `minutes` minutes. */
 export interface Limit {
   readonly points: number;
   readonly minutes: number;
@@ -22,7 +22,8 @@ export interface Limit {
 
 export interface Limiter {
   /**
-   * Uses up one attempt. Returns null if one was available, otherwise the number of seconds until more are available.
+   * Uses up one attempt. Returns null if one was available, otherwise the number of seconds until another attempt is
+   * available.
    */
   take(key: string): Promise<number | null>;
   /** Removes an attempt from the count, for example because it turned out to be correct. */
@@ -37,8 +38,8 @@ type Store = Pick<typeof db, "rateLimiterFlexible">;
 const digestKey = crypto.createHash("sha256").update(`limits:${env.secret}`).digest();
 
 /**
- * Seconds until the window ends. Windows end on the clock (a 15-minute window at :00, :15, :30, :45), so a stored
- * counter reveals no more than the 15 minutes in which someone was here.
+ * Seconds until the window ends. Windows end at fixed clock times (15-minute windows at :00, :15, :30, :45), so a
+ * stored counter reveals no more than the 15 minutes in which someone used Onramp.
  */
 function untilEnd({ minutes, isCarried }: Limit): number {
   const window = minutes * 60_000;
@@ -93,8 +94,8 @@ export function makeLimiter(
 }
 
 /**
- * Uses up one attempt of each limit, or none at all if any limit refuses. `wait` is then the number of seconds to wait,
- * and otherwise null.
+ * Uses up one attempt of each limit, or none at all if any limit refuses the attempt. In that case, `wait` is the
+ * number of seconds to wait. Otherwise it is null.
  */
 export async function takeEach(
   limits: readonly (readonly [limiter: Limiter, key: string])[],

@@ -31,7 +31,7 @@ export const LIMITS = {
   forgot: { points: 300, minutes: 60 },
   /**
    * Wrong answers by one passkey from one address. Passkeys can't be guessed, so there is no limit on challenges or on
-   * an address as a whole. With such a limit, one person could keep a whole school from signing in.
+   * an address as a whole. Otherwise, one person could keep a whole school from signing in.
    */
   passkey: { points: 10, minutes: 15 },
   /** Emails of one kind about an account to one email address. Security notices have no limit. */
@@ -63,21 +63,21 @@ export const LIMITS = {
   preview: { points: 60, minutes: 60, isLocal: true },
   /** Drafts saved by one person. The editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
-  /** Notes to themselves that one person adds, changes or deletes. */
+  /** Notes to self that one person adds, changes or deletes. */
   ownNote: { points: 1000, minutes: 60, isLocal: true },
   /**
-   * Comments, replies, questions and reasons by one person. The number matters because one page shows all comments on a
+   * Comments, replies, questions and reasons by one person. The limit matters because one page shows all comments on a
    * submission.
    */
   comment: { points: 200, minutes: 60, isLocal: true },
-  /** Questions from one person to the tutor. Tokens have limits of their own. */
+  /** Questions from one person to the tutor. Tokens have separate limits. */
   tutor: { points: 120, minutes: 60, isLocal: true },
-  /** Zips with exercises uploaded by one person. Each exercise in them is checked by running it. */
+  /** ZIP files of exercises that one person uploads. Onramp checks each exercise in them by running it. */
   upload: { points: 30, minutes: 60 },
   /** Questions from one person to the pool of peers per day. */
   poolAsk: { points: 5, minutes: 24 * 60 },
   /**
-   * Questions that one person takes from the pool per day. They are enough to help, but too few to collect other
+   * Questions that one person takes from the pool per day. Five are enough to help others, but too few to collect other
    * learners' work.
    */
   poolTake: { points: 5, minutes: 24 * 60 },
@@ -100,10 +100,10 @@ export const limiters = Object.fromEntries(
 
 /**
  * Counts an attempt to sign in. A wrong attempt counts against the account, against the network address, and against
- * the two in combination. Only an account and an address together are ever refused: a school has one network address
- * for everyone, and a stranger who guesses from many addresses must not lock the owner out. Many wrong attempts at an
- * account, or from an address, lower the limit for each combination. So the owner can still sign in with the right
- * password.
+ * the two in combination. Only the combination of an account and an address is ever refused: a school has one network
+ * address for everyone, and a stranger who guesses from many addresses must not lock the owner out. Many wrong attempts
+ * at an account, or from an address, lower the limit for each combination. So the owner can still sign in with the
+ * correct password.
  */
 export async function takeSignIn(
   account: string,
@@ -123,7 +123,7 @@ export async function takeSignIn(
     [limiters.signInPair, pair],
     ...(counted.length < 2 ? ([[limiters.signInCrowded, `${account}\n${siteOf(address)}`]] as const) : []),
   ]);
-  // A refused attempt doesn't check the password, so it doesn't count.
+  // If an attempt is refused, the password isn't checked, so the attempt doesn't count.
   if (wait !== null) await uncount();
   return {
     wait,

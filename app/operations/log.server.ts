@@ -4,9 +4,9 @@ import { env } from "./env.server";
 
 /**
  * Returns the parts of an error that the log may contain: its type, message and stack. We leave out other fields,
- * because some of them contain a path or what someone sent. A syntax error's message is left out because it quotes the
- * text that failed to parse. We keep only the last line of Prisma's messages, because the other lines quote a query's
- * values.
+ * because some of them contain a path or data that someone sent. A syntax error's message is left out because it quotes
+ * the text that failed to parse. We keep only the last line of Prisma's messages, because the other lines quote a
+ * query's values.
  */
 export function describeError(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -26,7 +26,7 @@ export function describeError(error: unknown) {
 /** How many characters of output to keep while it can't be written. Further output is dropped. */
 const MOST_KEPT = 1_000_000;
 
-// The process that reads our output may have ended, or the disk may be full. Neither may end this process.
+// The process that reads our output may have ended, or the disk may be full. Neither failure may end this process.
 const output = pino.destination({ fd: 1, sync: true, maxLength: MOST_KEPT });
 const goOn = () => {};
 output.on("error", goOn);

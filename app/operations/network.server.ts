@@ -4,8 +4,8 @@ import { isIP } from "node:net";
 
 /**
  * The part of an address that counts as one address: all of an IPv4 address, or the first 64 bits of an IPv6 address,
- * because a household usually has such a network to itself. Express determines the address, and trusts only headers
- * from the proxies that TRUST_PROXY names.
+ * because a household usually has a network of that size to itself. Express determines the address, and trusts only
+ * headers from the proxies that TRUST_PROXY specifies.
  */
 export function networkOf(address: string | undefined): string {
   const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*/s, "");

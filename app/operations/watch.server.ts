@@ -11,7 +11,7 @@ import { log } from "./log.server";
  * listening connection is lost), they are read every second.
  */
 const LOOK_MS = 1_000;
-/** How long the listening connection stays open after the last page has left. */
+/** How long the listening connection stays open after the last page has stopped listening. */
 const LINGER_MS = 60_000;
 
 export interface Watch {

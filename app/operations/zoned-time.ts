@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 
-/** Converts instants to local times (a day and a time in a zone) and back. Calendar and zones come from Temporal. */
+/** Converts instants to local times (a day and a time in a zone) and back. Uses Temporal's calendar and time zones. */
 
 /** The IANA names of all time zones, including UTC. */
 export const ZONES: readonly string[] = [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].sort();
@@ -17,7 +17,7 @@ export type Read =
 const LOCAL = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(\.\d+)?)?$/;
 
 /**
- * The instant at which the clocks of a zone show this day and time. When clocks are set back, they show some times
+ * Returns the instant at which a zone's clocks show this day and time. When clocks are set back, they show some times
  * twice. For such a time, this is the instant that is better for learners: the first for an opening, and the second for
  * a deadline.
  */
@@ -84,7 +84,7 @@ export function sayMoment(at: Date, zone: string): string {
   return `${sayDayOf(at, zone)}, ${time.toPlainTime().toString({ smallestUnit: "minute" })}${which} ${sayZone(zone)}`;
 }
 
-/** "Fri 27 November 2026". Built from parts, because versions of ICU join the parts differently. */
+/** "Fri 27 November 2026". Built from parts, because different versions of ICU join the parts differently. */
 function sayDayOf(at: Date, zone: string): string {
   const format = new Intl.DateTimeFormat("en-GB", {
     weekday: "short",

@@ -5,11 +5,11 @@ import { countAbuseOutside } from "./threads/settle-abuse.server";
 
 /** The decisions that only an admin can make. The caller has checked that the reader is an admin. */
 export interface AdminDecisions {
-  /** Cohorts with reports of abuse that are about a lead, or in a cohort without a lead. */
+  /** Cohorts with reports of abuse that are about a lead, and cohorts without a lead that have reports of abuse. */
   readonly reports: readonly AbuseLeft[];
   /** The number of reports of abuse outside all cohorts. */
   readonly outside: number;
-  /** Cohorts with texts that name a person who deleted their account. */
+  /** Cohorts with text that names a person who deleted their account. */
   readonly named: readonly AbuseLeft[];
   /** The number of issues that mentors added to a key. */
   readonly rulings: number;

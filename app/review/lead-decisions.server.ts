@@ -2,9 +2,9 @@ import { countNamedTexts } from "~/accounts/privacy/named-texts.server";
 import { countAbuse } from "./threads/settle-abuse.server";
 
 /**
- * How many decisions this person can make on the cohorts' pages "Abuse reports and names": open reports, and texts that
- * name a deleted account. Keyed by cohort id; cohorts without decisions have no entry. The caller has checked that the
- * person leads these cohorts, or is an admin.
+ * How many decisions this person can make on the cohorts' "Abuse reports and names" pages: open reports, and pieces of
+ * text that name a deleted account. Keyed by cohort id; cohorts without decisions have no entry. The caller has checked
+ * that the person leads these cohorts, or is an admin.
  */
 export async function countDecisions(
   person: { readonly id: string; readonly isAdmin: boolean },

@@ -7,7 +7,7 @@
  * leads to the status `ungraded`.
  */
 
-/** Source texts, keyed by path from the project's root ("src/refund.ts"): relative, with "/", no "." or ".." parts. */
+/** Source text, keyed by path from the project's root ("src/refund.ts"): relative, with "/", no "." or ".." parts. */
 export type Files = Readonly<Record<string, string>>;
 
 export interface RunRequest {
@@ -26,16 +26,16 @@ export interface RunRequest {
   /**
    * Doubles the memory limit. Used for a version whose results are compared with those of another version that ran
    * without this flag. A version reaches the doubled limit only if it uses more than twice as much memory, so a suite
-   * can't kill it by filling the memory almost to the normal limit.
+   * can't kill a version by filling the memory almost to the normal limit.
    */
   readonly spacious?: boolean;
-  /** Only these tests (by id) run and appear in the result. If absent, all tests do. */
+  /** Only these tests (by id) run and appear in the result. If absent, all tests run and appear. */
   readonly onlyTests?: readonly string[];
   /** Whether to compute `bodyKey`. True by default. If false, each `bodyKey` is empty, which saves 5% of the time. */
   readonly bodies?: boolean;
   /**
    * Adds `calls` to failures and `log` to tests, for people who see the results of their own code. Graded runs must not
-   * set it, because the calls in a hidden test would reveal the test.
+   * set this flag, because the calls in a hidden test would reveal the test.
    */
   readonly traces?: boolean;
 }

@@ -9,7 +9,7 @@ import { scriptsNamedIn } from "./provided-names";
 
 export interface InProcess extends Sandbox {
   readonly engine: Engine;
-  /** Judges the mutants that the request names, for callers that merge several parts. */
+  /** Judges the mutants that the request lists, for callers that merge several parts. */
   matrixPart(request: MatrixRequest): Promise<MatrixPart>;
 }
 

@@ -40,6 +40,6 @@ export function wallClock(job: Pick<Job, "kind"> & { request: RunRequest | Matri
 /** The number of mutants that take about as long as one run. */
 const MUTANTS_A_RUN = 10;
 
-/** Returns roughly how long a job takes, in runs. Fewer later jobs than this number may overtake it. */
+/** Returns roughly how long a job takes, in runs. Fewer than this many later jobs may overtake it. */
 export const lengthOf = (job: Job): number =>
   job.kind === "run" ? 0 : Math.ceil((job.request.only ?? job.request.mutated.mutants).length / MUTANTS_A_RUN);

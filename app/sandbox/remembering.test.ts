@@ -13,8 +13,8 @@ const request = (body: string): RunRequest => ({
 });
 
 /**
- * Returns the real sandbox, with a list of the requests that reach it. `breaks`: the number of requests, counted from
- * the first, that fail because of a fault on our side.
+ * Returns the real sandbox, with a list of the requests that reach it. The first `breaks` requests fail because of a
+ * fault on our side.
  */
 async function counted({ breaks = 0 } = {}) {
   const real = createInProcess(await builtEngine());

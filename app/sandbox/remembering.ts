@@ -10,9 +10,9 @@ interface Kept {
 }
 
 /**
- * Caches a sandbox's results, because the same request always gives the same result. For example, an exercise's own
- * versions run once for all learners. When the cache is full, the least recently used result is dropped. Faults are not
- * cached.
+ * Caches a sandbox's results, because the same request always gives the same result. For example, an exercise's
+ * versions run only once for all learners. When the cache is full, the least recently used result is dropped. Faults
+ * are not cached.
  *
  * @param room maximum characters of cached results (as JSON)
  */
@@ -31,7 +31,7 @@ export function remembering(sandbox: Sandbox, room = LETTERS): Sandbox {
     letters += kept.letters;
     for (const [oldest, each] of known) {
       if (letters <= room) break;
-      // A request that is still running has no size yet, and other callers wait for its result.
+      // Keep a request that is still running: it has no size yet, and other callers may be waiting for its result.
       if (each.letters > 0) forget(oldest, each);
     }
   };

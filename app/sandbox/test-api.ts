@@ -31,7 +31,7 @@ export const TEST_API_NAMES = [
  */
 export const MUTANT_API_NAMES = ["stryMutAct_9fa48", "stryCov_9fa48"] as const;
 
-/** Events that the guest sends to the host, each as a JSON string. */
+/** A failure of a test, a hook or a file, as part of an event. */
 export interface GuestFailureEvent {
   readonly kind: "assertion" | "error" | "hung" | "memory" | "depth";
   readonly message: string;
@@ -39,6 +39,7 @@ export interface GuestFailureEvent {
   readonly stack?: string;
 }
 
+/** An event that the guest sends to the host, as JSON or in a short form (`saysBegin`, `saysEnd`). */
 export type GuestEvent =
   | {
       readonly t: "plan";
@@ -62,7 +63,10 @@ export type GuestEvent =
   | { readonly t: "wants" }
   | { readonly t: "done" };
 
-/** Short forms of the two events that each test sends. JSON would take a third of an empty test's work. */
+/**
+ * Short forms of the two events that each test sends. With JSON, these events would take up a third of the work for an
+ * empty test.
+ */
 export const saysBegin = (test: number): string => `b${test}`;
 export const saysEnd = (test: number, assertions: number): string => `e${test},${assertions}`;
 
@@ -88,7 +92,7 @@ export interface StartOptions {
   readonly wanted: readonly number[] | null;
   readonly closed: boolean;
   readonly plain: boolean;
-  /** Whether to send the source texts of test bodies. */
+  /** Whether to send the source code of test bodies. */
   readonly bodies: boolean;
   readonly locate: boolean;
   /** The number of the active mutant in the instrumented source; null if none is active. */

@@ -15,7 +15,7 @@ export function generatedFolder(): string {
   return existsSync(path.join(beside, "engine.wasm")) ? beside : path.resolve("app/sandbox/generated");
 }
 
-/** Returns the metered engine, compiled, and its booted guests: `createInProcess(await builtEngine())`. */
+/** Returns the compiled, metered engine and its booted guests, for `createInProcess(await builtEngine())`. */
 export async function builtEngine(): Promise<Required<Pick<EngineOptions, "wasm" | "images">>> {
   const { wasm, images } = await engineFiles();
   return { wasm: await WebAssembly.compile(new Uint8Array(wasm)), images: readBootImages(images) };

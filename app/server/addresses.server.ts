@@ -3,12 +3,15 @@ import { env } from "~/operations/env.server";
 import { networkOf } from "~/operations/network.server";
 
 /**
- * Detects whether everyone seems to come from one network address, for example because TRUST_PROXY does not name a
- * proxy. Limits per address would then apply to everyone together. Counts requests since the start in memory, and
+ * Detects whether everyone seems to come from one network address, for example because TRUST_PROXY does not specify a
+ * proxy. Rate limits per address would then apply to everyone together. Counts requests in memory since the start, and
  * remembers the first address until a second one appears.
  */
 
-/** The minimum number of requests for pages and forms. Fewer requests could all come from one person. */
+/**
+ * The minimum number of page and form requests before admins see the message. Fewer requests could all come from one
+ * person.
+ */
 const ENOUGH = 200;
 
 const HERE = /^(127\.|0:0:0:0$)/;

@@ -27,7 +27,7 @@ export function sayBroken(response: ExpressResponse): void {
 function answerBroken(err: unknown, says: string): void {
   const response = answering.getStore();
   log.error({ requestId: response?.locals.requestId, err }, says);
-  // A response that is already being sent can't be replaced. It ends by itself, or with the process.
+  // A response that is already being sent can't be replaced. It ends on its own, or when the process ends.
   if (response && !response.headersSent) sayBroken(response);
 }
 

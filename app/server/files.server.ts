@@ -3,7 +3,8 @@ import path from "node:path";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 
 /**
- * The content security policy for files. It also applies to web workers, and the sandbox's worker compiles WebAssembly.
+ * The content security policy for files. It also applies to web workers, so it allows WebAssembly, which the sandbox's
+ * worker compiles.
  */
 const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; ${[
   "object-src 'none'",
@@ -12,13 +13,13 @@ const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; $
   "frame-ancestors 'none'",
 ].join("; ")}`;
 
-/** Sets the policy, because a web worker follows the policy in the response that contained its script. */
+/** Sets the policy on files, because a web worker follows the policy in the response that contained its script. */
 const workerPolicy: RequestHandler = (_request, response, next) => {
   response.setHeader("Content-Security-Policy", FILE_POLICY);
   next();
 };
 
-/** Sends the copy that the build compressed (vite.config.ts) to browsers that accept Brotli. */
+/** Sends the compressed copy that the build created (vite.config.ts) to browsers that accept Brotli. */
 function compressedCopies(folder: string): RequestHandler {
   const files = new Set((fs.existsSync(folder) ? fs.readdirSync(folder) : []).map((name) => `/${name}`));
   return (request, response, next) => {

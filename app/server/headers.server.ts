@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { env } from "~/operations/env.server";
 import { sayWhenAgain } from "./unavailable.server";
 
-/** Sets the headers of every response that tell the browser what it may load, send and store. */
+/** Sets the headers on every response that tell the browser what it may load, send and store. */
 
 /**
  * The content security policy. Styles need 'unsafe-inline' in the workspace, because Monaco writes style elements.

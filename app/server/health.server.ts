@@ -33,7 +33,10 @@ const LOW_MEMORY = 0.85;
 const mega = (bytes: number) =>
   bytes >= 1024 ** 3 ? `${(bytes / 1024 ** 3).toFixed(1)} GB` : `${Math.round(bytes / 1024 ** 2)} MB`;
 
-/** Everything an admin may want to know, problems first. All figures are current, and none is about a person. */
+/**
+ * Returns everything that an admin may want to know, problems first. All figures are current, and none is about a
+ * person.
+ */
 export async function readHealth(): Promise<HealthLine[]> {
   const begun = performance.now();
   const database = await askDatabase();
@@ -143,8 +146,8 @@ function modelLines(): HealthLine[] {
 }
 
 /**
- * Whether the processes that run learners' code are cut off from the network. A process with GRADERS=0 has such
- * processes, too, for code that pages wait for. It doesn't know about the processes of other workers.
+ * Whether the processes that run learners' code are cut off from the network. A web process with GRADERS=0 has such
+ * processes, too, to run code whose result a page is waiting for. It doesn't know about the other workers' processes.
  */
 function wallLine(): HealthLine {
   const what = "Network access of the grader processes";

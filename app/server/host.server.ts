@@ -17,8 +17,8 @@ const HERE = ["localhost", "127.0.0.1", "[::1]"];
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { "http:": ":80", "https:": ":443" };
 
 /**
- * Allowed names with their ports. Each name whose port is the protocol's default appears with and without it: browsers
- * leave it out, but a proxy may include it.
+ * Allowed names with their ports. Each name whose port is the protocol's default appears with and without the port:
+ * browsers omit a default port, but a proxy may include it.
  */
 const listed = new Set(
   env.origins.flatMap((origin) => {
@@ -31,13 +31,13 @@ const listedNames = new Set([...HERE, ...(env.host ? [env.host.includes(":") ? `
 
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
 
-/** Refuses a request that names no host, several hosts, or a host that isn't ours. */
+/** Refuses a request that specifies no host, several hosts, or a host that isn't ours. */
 export const knownHost: RequestHandler = (request, response, next) => {
   const refuse = (status: number, says: string) => void response.status(status).type("text").send(says);
   const sent = request.rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === "host").length;
   if (sent > 1) return refuse(400, "Send exactly one Host header.");
   const isFromProxy = request.app.get("trust proxy fn")(request.socket.remoteAddress, 0) as boolean;
-  // Code that reads the header later doesn't check whether a trusted proxy sent it.
+  // Delete the header, because code that reads it later doesn't check whether a trusted proxy sent it.
   if (!isFromProxy) delete request.headers["x-forwarded-host"];
   if (PROBES.has(request.path)) return next();
   const [forwarded] = request.get("x-forwarded-host")?.split(",") ?? [];

@@ -33,7 +33,8 @@ async function listen(request: Request, response: Response): Promise<void> {
 
 /**
  * `GET /notices/events`: sends `news` with the person's number of new notices, at once and after each change. With
- * `?about=<submission>`, for a submission that they may see, it also sends `talk` with the version of its conversation.
+ * `?about=<submission>`, for a submission that the person may see, also sends `talk` with the version of the
+ * submission's conversation.
  */
 export const liveNews: RequestHandler = (request, response, next) => {
   listenToNews(request, response).catch(next);
@@ -56,9 +57,9 @@ async function listenToNews(request: Request, response: Response): Promise<void>
 }
 
 /**
- * Opens a stream for the person that `find` returns, and returns a function that sends on the stream. Null if there
- * is no such person, or they have too many streams. `find` is called again at each heartbeat. If the person has
- * signed out or left the cohort, the stream ends.
+ * Opens a stream for the person that `find` returns, and returns a function that sends on the stream. Returns null if
+ * there is no such person, or if they have too many streams. `find` is called again at each heartbeat. If the person
+ * has signed out or left the cohort, the stream ends.
  */
 async function openStream(
   request: Request,
@@ -88,8 +89,8 @@ async function openStream(
   const beat = setInterval(async () => {
     const stillMay = await find().catch(() => personId);
     if (stillMay !== personId) response.end();
-    // An event, because it has to show the page that the connection is alive, and browsers don't pass SSE comments on
-    // to pages.
+    // Send an event, not an SSE comment: it shows the page that the connection is alive, and browsers don't pass
+    // comments on to pages.
     else write("event: beat\ndata:\n\n");
   }, BEAT_MS);
   response.on("close", () => {

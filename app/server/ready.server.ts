@@ -5,8 +5,8 @@ import { readDatabaseFacts } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
 /**
- * Finds out whether this process can take requests. It can if its database answers, the tables are up to date, and the
- * process isn't stopping.
+ * Finds out whether this process can take requests: the database must answer, its tables must be up to date, and the
+ * process must not be stopping.
  */
 
 /** A database that takes longer than this to answer counts as unavailable. */
@@ -62,7 +62,8 @@ export function beginStopping(): void {
 }
 
 /**
- * The reason why this process can't take requests. Null if it can. `isPoolUp` says whether its sandbox processes start.
+ * Returns the reason why this process can't take requests, or null if it can. `isPoolUp` says whether its sandbox
+ * processes start.
  */
 export async function findUnready(isPoolUp: boolean): Promise<string | null> {
   if (isStopping) return "stopping";

@@ -12,8 +12,8 @@ export const knownMethod: RequestHandler = (request, response, next) => {
 };
 
 /**
- * Refuses paths that rendering can't turn into a URL of this site: backslashes, control characters, two leading
- * slashes.
+ * Refuses paths that rendering can't turn into a URL of this site: those with backslashes, control characters or two
+ * leading slashes.
  */
 export const knownPath: RequestHandler = (request, response, next) => {
   const path = routedPath(request);
@@ -24,7 +24,7 @@ export const knownPath: RequestHandler = (request, response, next) => {
 /**
  * Allows pages and data only for navigation by a person and for our own scripts, as reported by the browser
  * (Sec-Fetch-*). Refuses images, frames, fonts and scripts whose address is a page, even if they are on our own pages,
- * and requests by other sites' scripts. The reason is that opening a page may be recorded. Clients other than browsers
+ * and requests by other sites' scripts, because Onramp may record that a page was opened. Clients other than browsers
  * don't send these headers and are allowed.
  */
 export const openedByPerson: RequestHandler = (request, response, next) => {

@@ -6,19 +6,19 @@ import { countRequest } from "~/operations/metrics.server";
 import { reached } from "~/operations/steps.server";
 
 /**
- * Logs and counts each request, except those in `DURING_WORK`. A line contains the method, route pattern, status,
+ * Logs and counts each request, except those in `DURING_WORK`. A log line contains the method, route pattern, status,
  * duration and request id, but never the path, the query or the person (promise 1).
  */
 
 type Tree = Parameters<typeof matchRoutes>[0];
 type Build = ServerBuild | (() => Promise<ServerBuild>);
 
-/** The methods that are counted by name. Clients can invent methods, so all other methods are counted together. */
+/** The methods that are counted separately. Clients can invent methods, so all other methods are counted together. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const FILE = "(file)";
 /** Remix's request for the files that a page needs. */
 const MANIFEST = "/__manifest";
-/** Machines or pages request these very often, so they are logged only at level debug. */
+/** Machines or pages request these addresses very often, so the requests are logged only at level debug. */
 const QUIET = new Set(["/healthz", "/readyz", "/metrics", FILE, MANIFEST]);
 /**
  * Routes that are requested while someone works, or as long as a page is open. Even a line without content, or a count,

@@ -68,7 +68,7 @@ export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs):
   process.send?.("ready");
   if (!begun) return;
   finishDemo(begun, remembering(worker.sandbox), say, stopping.signal).catch((err) => {
-    // If a stop interrupted this work, the next start repeats it.
+    // If stopping the server interrupted this work, the next start repeats it.
     if (!stopping.signal.aborted) log.error({ err }, "the demonstration could not be completed: restart Onramp");
   });
 }
@@ -107,7 +107,7 @@ async function stopServing(server: Server, worker: Worker, stopExports: () => Pr
   await db.$disconnect();
 }
 
-/** Whether a host name is one that only this machine can reach. */
+/** Whether only this machine can reach a host with this name. */
 const isHere = (name: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(name);
 
 async function welcome(): Promise<string> {

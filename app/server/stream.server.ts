@@ -9,7 +9,7 @@ import type { ServerResponse } from "node:http";
 /** The client that receives a response: whether it has left, and when the connection can take more data. */
 export interface Reader {
   /**
-   * Aborted if the receiver leaves before the whole response was sent. A request's own signal isn't enough: once the
+   * Aborted if the client leaves before the whole response was sent. A request's own signal isn't enough: once the
    * request is garbage-collected, it is never aborted (github.com/nodejs/node/issues/55428), and Remix creates several
    * request objects from one request.
    */
@@ -42,9 +42,9 @@ function roomIn(response: ServerResponse): Promise<void> {
 }
 
 /**
- * Creates a stream from these pieces, which keeps in memory only the data that the reader has not taken yet. If the
- * reader leaves, no more pieces are created. If creating a piece fails, the connection breaks, so that no one mistakes
- * a partial response for the whole one.
+ * Creates a stream from these pieces. The stream keeps in memory only the data that the reader has not taken yet. If
+ * the reader leaves, no more pieces are created. If creating a piece fails, the connection breaks, so that no one
+ * mistakes a partial response for the whole one.
  */
 export function streamOf(
   pieces: AsyncGenerator<string | Uint8Array>,

@@ -28,7 +28,7 @@ export function replyUnavailable(error: unknown, response: ExpressResponse): boo
   return true;
 }
 
-/** Sets `Retry-After` on any response with status 503, whichever code sends it. */
+/** Sets `Retry-After` on any response with status 503, no matter which code sends it. */
 export function sayWhenAgain(response: ExpressResponse): void {
   if (response.statusCode === 503 && !response.hasHeader("Retry-After"))
     response.setHeader("Retry-After", AGAIN_SECONDS);

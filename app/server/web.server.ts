@@ -20,7 +20,7 @@ import { noteRequests } from "./requests.server";
 import { readerOf } from "./stream.server";
 import { answeringFaults, replyUnavailable, watchDatabase } from "./unavailable.server";
 
-/** The parts that differ between web servers: the built pages, or Vite's pages in development. */
+/** The parts that depend on the kind of web server: the built pages, or Vite's pages in development. */
 export interface WebParts {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   /** Serves the files for the browser: Vite's middleware in development, otherwise "built" for the built folder. */
@@ -50,7 +50,9 @@ export const serverOf = (
   return server;
 };
 
-/** Logs faults on our side. Doesn't log missing pages or unreadable requests, because the log would name the path. */
+/**
+ * Logs faults on our side. Doesn't log missing pages or unreadable requests, because the log would contain the path.
+ */
 const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
   if (replyUnavailable(error, response)) return;
   // The code ERR_INVALID_URL means that the address contains a host name that no URL can contain.

@@ -3,10 +3,10 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Icon } from "./icons";
 
 /**
- * Confirms what a form has done, next to the form or at the top of the page that follows. Without `says`, it is empty,
- * but its live region is always there, because screen readers announce only text that is added to an existing region.
- * Scrolls itself into view, and takes the focus if the pressed button has disappeared. `children`: a form that undoes
- * the change.
+ * Confirms what a form has done, next to the form or at the top of the page that follows. Without `says`, the element
+ * is empty, but its live region is always there, because screen readers announce only text that is added to an existing
+ * region. Scrolls itself into view, and takes the focus if the pressed button has disappeared. `children`: a form that
+ * undoes the change.
  */
 export function Confirmation({ says, children }: { says: string | undefined; children?: ReactNode }) {
   const { key } = useLocation();
@@ -32,7 +32,7 @@ export function Confirmation({ says, children }: { says: string | undefined; chi
 }
 
 /**
- * Confirms that a form of the page has changed `state`, until the next navigation. If the page's data is reloaded
+ * Confirms that a form on the page has changed `state`, until the next navigation. If the page's data is reloaded
  * without a navigation, someone else made the change, and nothing is confirmed. `says` receives the state before the
  * change.
  */

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
 /**
- * A native modal dialog: the browser traps the focus, closes it on Escape and restores the focus. The dialog contains
- * its own buttons, in a `.line`. The first focusable element gets the focus, unless another element has `autoFocus`.
- * With `isRead`, the title gets the focus, so that people read the dialog from the top, and an early Enter does
- * nothing.
+ * A native modal dialog: the browser traps the focus, closes the dialog on Escape and restores the focus. The dialog
+ * contains its own buttons, in a `.line`. The first focusable element gets the focus, unless another element has
+ * `autoFocus`. With `isRead`, the title gets the focus, so that people read the dialog from the top, and an early Enter
+ * does nothing.
  */
 export function Dialog({
   title,

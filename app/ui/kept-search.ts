@@ -1,6 +1,6 @@
 import { useSearchParams } from "@remix-run/react";
 
-/** Short-lived search parameters: they name a form that was opened, or the result of a change. */
+/** Short-lived search parameters: they identify a form that was opened, or the result of a change. */
 const MOMENTARY = ["corrected", "done", "extend", "remove", "removed", "saved"];
 
 /**

@@ -13,8 +13,8 @@ const inZone = (at: Date, timeZone?: string) =>
   }).format(at);
 
 /**
- * A time in the time zone `zone`, as the server formatted it (`children`), and in the reader's own zone if it shows a
- * different time. Only the reader's browser knows their zone.
+ * A time in the time zone `zone`, as the server formatted it (`children`), and in the reader's own zone if the time is
+ * different there. Only the reader's browser knows their zone.
  */
 export function LocalTime({ at, zone, children }: { at: string; zone: string; children: string }) {
   const [here, setHere] = useState("");

@@ -10,7 +10,7 @@ export type Outcome = "good" | "half" | "bad" | "left";
 export interface MarkProps {
   /** The colour of an outcome, the colour of the user's own marks (`you`), or none. */
   readonly tone?: Outcome | "you";
-  /** Defaults to the outcome's own shape. Required if there is no outcome. */
+  /** Defaults to the outcome's icon. Required if there is no outcome. */
   readonly icon?: IconName;
   readonly children: ReactNode;
 }

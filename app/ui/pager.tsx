@@ -3,8 +3,8 @@ import { useKeptSearch } from "./kept-search";
 import { Notice } from "./notice";
 
 /**
- * The position in a long list, with links to the previous and next page. Past the end of the list, says so. Renders
- * nothing for an empty list and for a list of one page. `what` names the items, such as "people".
+ * The position in a long list, with links to the previous and next page. If the page is past the end of the list, says
+ * so. Renders nothing for an empty list and for a list of one page. `what` names the items, such as "people".
  */
 export function Pager({
   what,

@@ -6,7 +6,7 @@ export interface Factor {
   readonly label: ReactNode;
   readonly value: string;
   readonly note?: ReactNode;
-  /** The operator before the factor: "=", "× (" or "+". `close` comes after the factor. */
+  /** The operator before the factor: "=", "× (" or "+". `close` appears after the factor. */
   readonly op?: string;
   readonly close?: string;
 }
@@ -44,7 +44,7 @@ export interface SumRow {
   readonly value: string;
 }
 
-/** The steps of a score; the last row is the result. `labelledBy`: the id of its heading. */
+/** The steps of a score's calculation; the last row is the result. `labelledBy` is the id of the table's heading. */
 export function ScoreSteps({ rows, labelledBy }: { rows: readonly SumRow[]; labelledBy: string }) {
   return (
     <table className="sum" aria-labelledby={labelledBy}>

@@ -4,7 +4,7 @@ import { createPool } from "~/sandbox/processes/pool.server";
 
 /**
  * The fourth entry point: a process that checks one upload (`upload-checks.server.ts`) and ends. If an upload's check
- * uses too much time or memory, only this process is lost. The exercise's code runs in a sandbox process of its own.
+ * uses too much time or memory, only this process is lost. The exercise's code runs in a separate sandbox process.
  */
 export async function checkOne(id: string): Promise<void> {
   // The parent process ended.

@@ -11,7 +11,7 @@ import { getCohortAgreement } from "~/review/agreement/agreement.server";
 
 /** Creates a cohort's exports for the routes and the worker, by combining modules that don't import each other. */
 
-/** The person who exports. Callers must have checked that this person leads the cohort or is an admin. */
+/** The person who requests an export. Callers must have checked that this person leads the cohort or is an admin. */
 interface Taker {
   readonly id: string;
 }
@@ -50,8 +50,8 @@ const linesOf = ({ kind, lines }: Kinds[number]): RowOf<"agreement">[] =>
 
 /**
  * Exports one file about a cohort or one of its sections, as a text stream; null if there is no such cohort or section.
- * If the file contains learners' figures, each of these learners can see that someone looked at them. This is recorded
- * before any of the file is read.
+ * If the file contains learners' figures, each of these learners can see that someone looked at their figures. This is
+ * recorded before any part of the file is read.
  */
 export async function takeOut(
   reader: Taker,
@@ -71,8 +71,8 @@ async function recordLooks({ reader }: Reading, files: readonly ExportFile[]): P
 }
 
 /**
- * Writes the exports that are due and that no other process is writing. Returns for how many cohorts exports were
- * written.
+ * Writes the exports that are due and that no other process is writing. Returns the number of cohorts whose exports
+ * were written.
  */
 export const writeExports = (signal?: AbortSignal): Promise<number> =>
   writeDue(async (reader, cohortId) => {
@@ -85,8 +85,8 @@ const LOOK_MS = 60_000;
 const GONE_MS = 60 * 60_000;
 
 /**
- * Writes exports that are due, checking every minute. Returns a function that stops this. An unfinished export is
- * written again after the next start.
+ * Checks every minute for exports that are due, and writes them. Returns a function that stops both the checks and the
+ * writing. An unfinished export is written again after the next start.
  */
 export function sweepExports(): () => Promise<void> {
   let round: Promise<unknown> | null = null;

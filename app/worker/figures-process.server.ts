@@ -2,20 +2,21 @@ import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { log } from "~/operations/log.server";
 
-/** The form of the code that a new process runs: the production build, or the source. */
+/** Which code a new process runs: the production build, or the source. */
 export type CodeForm = "built" | "source";
 
 /**
- * The delay before the process is first started. Loading its code takes a second, and the first pages have priority.
+ * The delay before the process is first started. Loading the process's code takes a second, and the first page requests
+ * have priority.
  */
 const FIRST_MS = 3_000;
 /** Delay before restarting a process that ended by itself. */
 const AGAIN_MS = 5_000;
 
 /**
- * Starts the process that keeps the reports' counts and figures, and adds results to the mentors' queue
- * (`figures.server.ts`). Returns a function that stops the process, and resolves once the process has ended. It kills
- * the process after `patienceMs`.
+ * Starts the process that updates the reports' counts and figures, and adds results to the mentors' queue
+ * (`figures.server.ts`). Returns a function that stops the process and resolves once the process has ended. The
+ * function kills the process after `patienceMs`.
  */
 export function startFigures(form: CodeForm): (patienceMs: number) => Promise<void> {
   let child: ChildProcess | undefined;

@@ -10,8 +10,8 @@ import type { CodeForm } from "./figures-process.server";
  */
 const MOST_MS = 12 * 60_000;
 /**
- * The memory limit in MB for the process that reads the upload, without its sandbox. Our largest exercise needs a fifth
- * of this.
+ * The memory limit in MB for the process that reads the upload, not counting its sandbox. Our largest exercise needs a
+ * fifth of this.
  */
 const MOST_MEMORY = 768;
 

@@ -11,9 +11,9 @@ const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
 /**
- * Runs a process that only grades, without pages or a folder of exercises. It reads revisions from the database, so it
- * can run on any machine that can reach the database. Resolves once the worker is running. The worker runs until a
- * signal stops it.
+ * Runs a process that only grades. It serves no pages and needs no exercise folder. It reads revisions from the
+ * database, so it can run on any machine that can reach the database. Resolves once the worker is running. The worker
+ * runs until a signal stops it.
  */
 export async function work(): Promise<void> {
   if (env.graders === 0) throw new Error("GRADERS is 0: a worker needs at least one process.");

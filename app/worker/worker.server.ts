@@ -22,7 +22,7 @@ import { type CodeForm, startFigures } from "./figures-process.server";
 import { sweepReminders } from "./reminders.server";
 import { uploadsIn } from "./upload-checks.server";
 
-/** The second entry point beside the routes: the queue, and the sandbox's processes that run its jobs. */
+/** The second entry point, alongside the routes: the queue, and the sandbox processes that run the queue's jobs. */
 export interface Worker {
   readonly sandbox: SandboxPool;
   /**
@@ -60,9 +60,8 @@ const mailIn = (mail: typeof env.mail) => async () => {
 };
 
 /**
- * Starts the worker. `form` is the form of the code that the processes for reports' figures and for checks of uploads
- * run. With `GRADERS=0`, the sandbox only runs code that pages wait for, and other processes handle the queue and the
- * figures.
+ * Starts the worker. `form` says which code the processes for report figures and upload checks run. With `GRADERS=0`,
+ * the sandbox only runs code that pages wait for, and other processes handle the queue and the figures.
  */
 export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });

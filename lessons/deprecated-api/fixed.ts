@@ -7,7 +7,7 @@ export interface Receipt {
 /** The year in a receipt's number: "26" for 2026. */
 const yearOf = (date: Date) => String(date.getFullYear() % 100).padStart(2, "0");
 
-/** Numbers the receipts in order. The sequence starts again with each year. */
+/** Numbers the receipts in order. The sequence restarts every year. */
 export function numbers(receipts: readonly Receipt[]): string[] {
   let sequence = 0;
   let year = "";

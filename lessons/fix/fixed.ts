@@ -1,6 +1,6 @@
 const SIGNS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "'": "&#39;" };
 
-/** Makes a text safe to use in HTML. */
+/** Makes text safe to use in HTML. */
 export const escapeHtml = (text: string) => text.replace(/[&<']/g, (sign) => SIGNS[sign]!);
 
 export class Searches {

@@ -3,7 +3,7 @@ import { mailFor } from "./code";
 
 const enquiry = { name: "Ines", email: "ines@home.example", subject: "Rehearsals", text: "When?\r\n\r\nAnd where?" };
 
-/** Headers as a mail server reads them: lines up to the first empty one. */
+/** Headers as a mail server reads them: all lines up to the first empty line. */
 const headersOf = (mail: string) => mail.slice(0, mail.indexOf("\r\n\r\n")).split(/\r\n|\r|\n/);
 
 it("writes a mail that the theatre can answer", () => {

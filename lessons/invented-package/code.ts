@@ -14,12 +14,12 @@ export interface Water {
 
 /** The height between low and high water (or high and low), in whole centimetres. */
 export function heightAt(minute: number, from: Water, to: Water): number {
-  // Replaced by interpolate() of tide-height-utils as soon as it is installed.
+  // To be replaced by interpolate() from tide-height-utils once that package is installed.
   const share = (minute - from.minute) / (to.minute - from.minute);
   return Math.round(from.height + (to.height - from.height) * ((1 - Math.cos(Math.PI * share)) / 2));
 }
 
-/** "7:05", used in the table. */
+/** Formats a time for the table: "7:05". */
 export function clock(minute: number): string {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
 }

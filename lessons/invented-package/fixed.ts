@@ -16,7 +16,7 @@ export function heightAt(minute: number, from: Water, to: Water): number {
   return Math.round(from.height + (to.height - from.height) * ((1 - Math.cos(Math.PI * share)) / 2));
 }
 
-/** "7:05", used in the table. */
+/** Formats a time for the table: "7:05". */
 export function clock(minute: number): string {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
 }

@@ -1,7 +1,7 @@
 /** Less rain than this, in millimetres, doesn't reach the roots. */
 const DRY_BELOW = 2;
 
-/** The longest run of dry days. `rain` has one number of millimetres for each day, oldest first. */
+/** The longest run of dry days. `rain` lists each day's rainfall in millimetres, oldest first. */
 export function longestDrySpell(rain: readonly number[]): number {
   let longest = 0;
   let days = 0;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { indexOf } from "./code";
 
-/** Counts open scans. A text of null is a damaged scan. */
+/** Counts open scans. A letter whose text is null is a damaged scan. */
 function scanner(letters: Record<string, string | null>) {
   const state = { open: 0 };
   return {

@@ -13,7 +13,7 @@ function parseTimetable(text: string): Timetable {
   return { from, until };
 }
 
-/** The text of the caretaker's file, or null if there is none. */
+/** The text of the caretaker's file, or null if there is no file. */
 function readIfThere(read: () => string): string | null {
   try {
     return read();

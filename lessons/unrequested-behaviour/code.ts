@@ -8,7 +8,7 @@ export interface Member {
 
 const euros = (cents: number) => `€${(cents / 100).toFixed(2)}`;
 
-/** Friendly at first, firmer from the second letter on. */
+/** Writes a reminder: a friendly one at first, a firmer one from the second letter on. */
 function letter({ name, owes, reminders }: Member): string {
   const ending = reminders > 0 ? "Your plot is at risk." : "See you on Saturday!";
   return `Dear ${name}, you still owe ${euros(owes)}. ${ending}`;

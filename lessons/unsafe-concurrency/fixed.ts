@@ -14,7 +14,7 @@ export class SheetMusic {
     this.#archive = archive;
   }
 
-  /** Signs in once and reuses the token. A sign-in that fails is forgotten. */
+  /** Signs in once and reuses the token. A failed sign-in is forgotten, so that the next call can retry. */
   #currentToken(): Promise<string> {
     this.#token ??= this.#archive.signIn().catch((error) => {
       this.#token = null;

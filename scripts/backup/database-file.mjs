@@ -8,8 +8,8 @@ export const databaseUrl = () => process.env.DATABASE_URL || "file:data/onramp.d
 export const isPostgres = (/** @type {string} */ url) => /^postgres(ql)?:/.test(url);
 
 /**
- * The absolute path of the file in a URL like `file:data/onramp.db`. Relative paths start at the project's root, as in
- * the server.
+ * The absolute path of the file in a URL like `file:data/onramp.db`. Relative paths are resolved from the project's
+ * root, as in the server.
  * @param {string} url
  */
 export function fileOf(url) {
@@ -20,8 +20,8 @@ export function fileOf(url) {
 }
 
 /**
- * The absolute path of a file named on the command line. A relative path starts at the folder in which `npm run` was
- * called.
+ * The absolute path of a file that is given on the command line. A relative path is resolved from the folder in which
+ * `npm run` was called.
  * @param {string} name
  */
 export const namedFile = (name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);

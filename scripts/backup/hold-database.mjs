@@ -38,9 +38,9 @@ export function refuseInUse(file) {
 }
 
 /**
- * Locks the file against all other processes until the caller releases it. Moves the log into the file and removes the
- * log. While the lock is held, this process must not open the file again: closing the second connection would release
- * the locks (POSIX).
+ * Locks the file against all other processes until the caller releases it. Writes the log's contents into the file and
+ * removes the log. While the lock is held, this process must not open the file again: closing the second connection
+ * would release the locks (POSIX).
  * @param {string} file
  * @returns {{ letGo(): void }}
  */

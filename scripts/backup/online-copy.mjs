@@ -2,12 +2,13 @@
 import Database from "better-sqlite3";
 
 /**
- * The copy is made in this many steps, each followed by a progress update. No step has fewer than `MIN_PAGES` pages.
+ * The copy is made in at most this many steps, each followed by a progress update. Each step except the last one copies
+ * at least `MIN_PAGES` pages.
  */
 const STEPS = 100;
 const MIN_PAGES = 64;
 
-// Opens the file for writing if possible, so that SQLite recovers a log that a crash left.
+// Opens the file for writing if possible, so that SQLite recovers a log left by a crash.
 const open = (/** @type {string} */ file) => new Database(file, { fileMustExist: true });
 
 /**
@@ -47,7 +48,7 @@ export async function copyLive(source, target, onProgress) {
 }
 
 /**
- * Counts the contents of a copy. Throws a one-line error if it is damaged, or not Onramp's.
+ * Counts the rows in each table of a copy. Throws a one-line error if the copy is damaged, or not Onramp's.
  * @param {string} file
  * @returns {{ rows: { table: string, count: number }[], migration: string }}
  */

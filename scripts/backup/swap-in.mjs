@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { holdAlone, refuseInUse } from "./hold-database.mjs";
 
-/** How often, at least, SQLite checks a lock for which it is waiting. */
+/** The longest time between SQLite's checks of a lock for which it is waiting. */
 const LOOK_MS = 300;
 
 /** Merges a database and its log into one file, and syncs it to disk. */
@@ -73,9 +73,7 @@ export async function swapIn(copy, target) {
   return { kept, isStillUsed: isInUse(kept) };
 }
 
-/**
- * Gives the file a second name, in addition to its first name. On file systems without hard links, renames the file.
- */
+/** Gives the file a second name, and keeps the first name. On file systems without hard links, renames the file. */
 function nameAlso(/** @type {string} */ file, /** @type {string} */ name) {
   try {
     fs.linkSync(file, name);

@@ -1,4 +1,4 @@
-// Copies a SQLite file from a given path, with the log that may be next to it.
+// Copies a SQLite file from a given path, including the contents of its log if there is one.
 import fs from "node:fs";
 import Database from "better-sqlite3";
 import { describeError, roomBeside, size } from "./database-file.mjs";

@@ -3,7 +3,7 @@ import { runRequest } from "../../app/sandbox/engine/run-request";
 import { builtEngine } from "../../app/sandbox/wasm.server";
 import { type Row, valueRow } from "./rows";
 
-/** Repetitions in one test, so that the fixed cost of a test hardly matters. */
+/** The number of repetitions in one test, so that the fixed cost of a test hardly matters. */
 const TIMES = 20;
 const COMMON = ["expect(1).toBe(1)", "expect([1]).toEqual([1])", 'expect(() => { throw new Error("x") }).toThrow("x")'];
 

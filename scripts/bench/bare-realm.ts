@@ -12,7 +12,10 @@ chai.use(JestAsymmetricMatchers);
 
 type Body = () => unknown;
 type ModuleFunction = (exports: object, require: (name: string) => unknown, module: object) => void;
-/** A module, compiled as for the sandbox. Its arguments are the names that it uses without importing them. */
+/**
+ * A module, compiled in the same way as for the sandbox. Its arguments are the names that the module's code uses
+ * without importing them.
+ */
 type Made = (...api: unknown[]) => ModuleFunction;
 interface Suite {
   readonly before: Body[];

@@ -1,4 +1,7 @@
-/** The minimum of code that runs a vitest file in plain Node, so that the comparison with a new process is fair. */
+/**
+ * The minimum code that is needed to run a vitest file in plain Node, so that the comparison with a new process is
+ * fair.
+ */
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from "@vitest/expect";
 import * as chai from "chai";
 

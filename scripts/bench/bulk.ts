@@ -48,7 +48,7 @@ function openSqlite(file: string): Bulk {
 async function openPostgresql(url: string): Promise<Bulk> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  // Turns off foreign-key checks, which would run for each row, because the generated rows are consistent.
+  // Turns off foreign-key checks, which would run for each row. The generated rows are consistent anyway.
   await client.query("SET session_replication_role = replica");
   await client.query("SET synchronous_commit = off");
   const types = new Map<string, Map<string, string>>();

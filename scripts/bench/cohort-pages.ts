@@ -18,11 +18,14 @@ interface Where {
   readonly reviewed: readonly string[];
   readonly exercises: readonly SimulatedExercise[];
 }
-/** A page number of a list with this many rows per page. The n-th request asks for the n-th page, again and again. */
+/**
+ * The page number to request in a list with this many rows per page. It grows with `n`, and starts again at 1 after the
+ * last page.
+ */
 const pageOf = ({ learners, n }: Where, rows: number) => 1 + (n % Math.ceil(learners.length / rows));
 const SKILLS_ASKED = ["know-when-to-trust", "find-edge-cases", "choose-inputs", "keep-behaviour"];
 
-/** For each page of leads and mentors, a function that returns its URL, a different one for each number `n`. */
+/** For each page for leads and mentors, a function that returns the page's URL, which is different for each `n`. */
 const LEAD_PAGES: Readonly<Record<string, (where: Where) => string>> = {
   "overview, first page": ({ at, n }) => `${at}?n=${n}`,
   overview: (where) => `${where.at}?page=${pageOf(where, 30)}&n=${where.n}`,
@@ -67,7 +70,7 @@ const LEAD_PAGES: Readonly<Record<string, (where: Where) => string>> = {
   programme: ({ n }) => `/programmes/programme?n=${n}`,
 };
 
-/** Pages of admins. */
+/** Pages for admins. */
 export const ADMIN_PAGES: typeof LEAD_PAGES = {
   "admin: first page": ({ n }) => `/admin?n=${n}`,
   "admin: people": ({ n }) => `/admin/people?page=${1 + (n % 100)}&n=${n}`,
@@ -78,7 +81,7 @@ export const ADMIN_PAGES: typeof LEAD_PAGES = {
   "admin: rulings": ({ n }) => `/admin/rulings?n=${n}`,
 };
 
-/** Pages of learners on which they see what a lead has set up, or the page that they print for an employer. */
+/** Pages for learners that show what a lead has set up, or that learners print for an employer. */
 export const LEARNER_PAGES: typeof LEAD_PAGES = {
   learn: ({ n }) => `/learn?n=${n}`,
   "a learner's announcements": ({ n }) => `/learn/announcements?n=${n}`,

@@ -80,8 +80,8 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
 }
 
 /**
- * Throws unless V8 without isolation finds the same kills as the sandbox. Otherwise, the two would not be doing the
- * same work.
+ * Throws unless V8 without isolation finds the same kills as the sandbox. If the kills differed, the two would not be
+ * doing the same work.
  */
 function expectSameKills(raw: Record<string, number[]>, { kills }: MatrixResult, mutants: readonly Mutant[]): void {
   for (const { id, key } of mutants) {

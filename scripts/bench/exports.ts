@@ -5,8 +5,8 @@ import type { Installation } from "../../tests/setup/installation";
 import { startServer } from "../../tests/setup/server";
 
 /**
- * Measures how fast a cohort's export streams over HTTP, and how much the server's memory grows while it does. Works
- * only on Linux, because it reads /proc.
+ * Measures how fast a cohort's export streams over HTTP, and how much the server's memory grows meanwhile. Works only
+ * on Linux, because it reads /proc.
  */
 
 export interface Streamed {
@@ -27,8 +27,8 @@ const MB = 1_000_000;
 const LINE_END = 10;
 
 /**
- * Downloads one export from a process that has already streamed a smaller cohort's, so that any growth is due to the
- * larger cohort.
+ * Downloads one export from a process that has already streamed the same export of a smaller cohort, so that any growth
+ * is due to the larger cohort.
  */
 export async function streamExport(
   { dir }: Installation,
@@ -37,7 +37,7 @@ export async function streamExport(
   { file, address, smaller }: { file: string; address: string; smaller: string },
 ): Promise<Streamed> {
   const server = await startServer({ dir, env });
-  // The started process supervises the one that answers, which is its only child.
+  // The started process supervises the process that answers requests, which is its only child.
   const { pid } = server.process;
   const web = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
   const memoryNow = () => {

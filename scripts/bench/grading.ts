@@ -35,7 +35,7 @@ export async function benchGrading(slug: string): Promise<Row[]> {
   const grade = () => kind.grade({ content, work, seed: "bench" }, sandbox);
   const report = await grade();
   if (report.status !== "passed") throw new Error(`${slug}: its first sample does not pass`);
-  // Warms up the engine, so that it is like that of a process that has already graded submissions.
+  // Warms up the engine, so that it is in the same state as in a process that has already graded submissions.
   for (let n = 0; n < WARM; n++) await grade();
   const engine = await timed(30, grade);
 

@@ -18,7 +18,7 @@ const DESKTOP: Flags = {
     uploadThroughputKbps: 0,
   },
 };
-/** Lighthouse's default phone, with a slow 4G network and a CPU that is slowed down four times. */
+/** Lighthouse's default phone, with a slow 4G network and a CPU slowed down by a factor of 4. */
 const PHONE: Flags = { formFactor: "mobile" };
 
 async function signIn(origin: string): Promise<string> {

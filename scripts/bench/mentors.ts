@@ -15,8 +15,8 @@ const WARM_UP = 5;
 const STRIDE = 7_919;
 
 /**
- * Measures the server time of the queue and the desk with 100,000 waiting submissions, on both databases, as the log
- * reports it.
+ * Measures the server time, as reported in the log, of the queue and the desk with 100,000 waiting submissions, on both
+ * databases.
  */
 export async function benchMentors(say: (text: string) => void): Promise<Row[]> {
   return [...(await benchOn("sqlite", say)), ...(await benchOn("postgresql", say))];

@@ -4,8 +4,8 @@ import { readMeasured } from "./measured";
 import { type Row, timed, valueRow } from "./rows";
 
 /**
- * Measures the strength meter's run with each model suite. This is how long a learner waits after a pause in typing,
- * without the time that the browser adds.
+ * Measures how long the strength meter's run takes with each model suite. A learner waits this long after a pause in
+ * typing, not counting the time that the browser adds.
  */
 export async function benchMeter(): Promise<Row[]> {
   const sandbox = createInProcess(await builtEngine());

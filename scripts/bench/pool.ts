@@ -13,7 +13,7 @@ const MANY = 10_000;
 const SECOND_MS = 1_000;
 const MB = 1_000_000;
 
-/** A job for the sandbox. With 200 `items`, it is small. With 40,000, it takes about 15 ms, like grading a repair. */
+/** A job for the sandbox. With 200 `items`, it is small. With 40,000, it takes about 15 ms, like grading a fix. */
 const job = (n: number, items: number) => ({
   files: {
     "src/sum.ts": "export const sum = (all: number[]) => all.reduce((a, b) => a + b, 0);",
@@ -74,8 +74,8 @@ export async function benchCatalogue(): Promise<Row> {
 }
 
 /**
- * Creates a source with this many mutants, in the form that contains a switch for each mutant, and a suite with this
- * many tests that together cover the whole source.
+ * Creates a source file with this many mutants, each with a switch in the code, and a suite with this many tests that
+ * together cover the whole source.
  */
 function sized(mutants: number, tests: number) {
   const per = Math.ceil(mutants / tests);

@@ -39,8 +39,8 @@ export interface Assumptions {
   readonly askOften: number;
   readonly askSeldom: number;
   /**
-   * The share of first attempts that hand in the best work from the exercise's folder, and by how much this share grows
-   * with each further attempt.
+   * The share of first attempts in which the learner hands in the best work from the exercise's folder, and by how much
+   * this share grows with each further attempt.
    */
   readonly goodFirst: number;
   readonly goodMore: number;
@@ -73,7 +73,7 @@ export interface Month {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** The hour from which mentors open the queue on working days, one after the other. */
+/** The hour at which the first mentor opens the queue on working days. The other mentors follow, one each hour. */
 const MENTOR_HOUR = 9;
 const WORKING_DAYS = 5;
 
@@ -94,7 +94,7 @@ async function join(cohortId: string, role: string): Promise<{ id: string }> {
 interface Learner {
   readonly id: string;
   readonly draw: () => number;
-  /** A separate generator, so that months with and without disputes don't differ in anything else. */
+  /** A separate random generator, so that months with and without disputes don't differ in anything else. */
   readonly drawStandsBy: () => number;
   readonly asks: number;
   readonly order: string[];
@@ -229,7 +229,7 @@ export async function runMonth(
       }
     }
   for (const { at, act } of events.sort((a, b) => a.at - b.at)) {
-    // If a mentor's session lasts longer than until the next event, that event happens a little later.
+    // If a mentor's session is still running at the time of the next event, that event happens a little later.
     clock.reach(at);
     await act();
   }

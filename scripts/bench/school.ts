@@ -9,13 +9,13 @@ import { learnerIdOf, type SimulatedExercise } from "./simulated-cohorts";
 
 /**
  * What leads, mentors and admins of a large school have added to its cohorts over two years, so that no page that the
- * benchmark requests is empty. Texts are as long as people usually write them.
+ * benchmark requests is empty. Text is as long as people usually write it.
  */
 
-/** A cohort whose pages are requested. */
+/** A cohort whose pages the benchmark requests. */
 export interface SchoolCohort {
   readonly id: string;
-  /** Ids of its learners. */
+  /** Ids of the cohort's learners. */
   readonly learners: readonly string[];
 }
 
@@ -28,7 +28,7 @@ interface People {
 
 const SECTIONS = 4;
 export const ASSIGNMENTS = 40;
-/** How many of a cohort's assignments are open. The others are over, one every second week. */
+/** How many of a cohort's assignments are open. The others have ended, one every second week. */
 const OPEN = 2;
 /** How many exercises each assignment has. */
 const ASSIGNED = 5;
@@ -49,7 +49,10 @@ const CHANGES = ["section.filled", "assignment.made", "score.set", "roster.impor
 const WORDS =
   "The refund is stored before the payment is confirmed, so a customer whose card is refused gets the money twice.";
 
-/** Creates a programme of all cohorts, which the lead leads. Its figures are calculated with those of the cohorts. */
+/**
+ * Creates a programme that contains all cohorts and that the lead leads. Its figures are calculated with the cohorts'
+ * figures.
+ */
 export async function addProgramme(bulk: Bulk, cohortIds: readonly string[], leadId: string): Promise<void> {
   await bulk.add("Programme", [{ id: "programme", name: "The whole school" }]);
   await bulk.add(
@@ -59,7 +62,7 @@ export async function addProgramme(bulk: Bulk, cohortIds: readonly string[], lea
   await bulk.add("ProgrammeLead", [{ programmeId: "programme", userId: leadId }]);
 }
 
-/** Adds everything else, to these cohorts and for the admin. */
+/** Adds all other data for these cohorts and for the admin. */
 export async function addSchool(
   bulk: Bulk,
   { query }: Installation,
@@ -213,7 +216,7 @@ async function addTracks(bulk: Bulk, cohortId: string, slugs: readonly string[],
   );
 }
 
-/** Uploads that passed their check and wait to be released, and some in which the check found problems. */
+/** Adds uploads that passed their check and are waiting to be released, and some in which the check found problems. */
 async function addUploads(bulk: Bulk, cohortId: string, slugs: readonly string[], leadId: string): Promise<void> {
   const folder = JSON.stringify(await readFolder(path.resolve("exercises", slugs[0]!)));
   const problems = Array.from({ length: PROBLEMS }, (_, line) => ({ file: "exercise.json", line, message: WORDS }));
@@ -233,7 +236,7 @@ async function addUploads(bulk: Bulk, cohortId: string, slugs: readonly string[]
   );
 }
 
-/** One finding that several learners dispute. It waits for a mentor's ruling. */
+/** Adds a finding that several learners dispute, and that is waiting for a mentor's ruling. */
 async function addDisputed(
   bulk: Bulk,
   query: Installation["query"],

@@ -1,4 +1,4 @@
-/** A clock that only advances when told to. Everything in this process uses it through `Date`. */
+/** A clock that advances only when `pass` or `reach` is called. All code in this process uses it through `Date`. */
 export interface SimulatedClock {
   now(): number;
   pass(ms: number): void;

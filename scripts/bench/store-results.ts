@@ -1,6 +1,6 @@
 /**
  * Stores ready-made results at a given rate, each with its submission and its outbox row in one transaction, as the
- * grader does. `store-results.ts <per second> <learners> <slug,slug…>`; runs until it is stopped.
+ * grader does. Usage: `store-results.ts <per second> <learners> <slug,slug…>`. Runs until it is stopped.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "~/database/db.server";

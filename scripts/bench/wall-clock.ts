@@ -6,8 +6,8 @@ import type { EngineJob } from "../../tests/determinism/fingerprint";
 import { type Row, valueRow } from "./rows";
 
 /**
- * Measures how much of its wall-clock limit each job of the catalogue uses, in percent: one job at a time, and four at
- * once. The limit is a backstop, and the largest share shows how far jobs are from reaching it.
+ * Measures how much of its wall-clock limit each job in the catalogue uses, in percent, with one job at a time and with
+ * four at once. The limit is a backstop, and the largest share shows how far jobs are from reaching it.
  */
 export async function benchWallClock(): Promise<Row[]> {
   const rows: Row[] = [];

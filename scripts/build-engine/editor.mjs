@@ -8,8 +8,8 @@ export const EDITOR_ENTRY = path.join(folder, "monaco-parts.ts");
 export const EDITOR = path.join(folder, "generated/monaco-parts.js");
 
 /**
- * Removes references to the workers' files, which monaco.client.ts names. Otherwise, Vite would bundle this worker of 7
- * MB again.
+ * Removes the reference to the TypeScript worker's file, because monaco.client.ts uses the package's prebuilt worker.
+ * Otherwise, Vite would bundle this 7 MB worker again.
  */
 const EDITS = {
   "monaco-editor/esm/vs/language/typescript/workerManager.js": {

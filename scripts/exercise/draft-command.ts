@@ -14,11 +14,12 @@ type Options = Readonly<Partial<Record<"kind" | "class" | "world" | "from" | "to
 const MOST_WORLD = 200;
 
 /**
- * Returns an option's value as text, because the package turns digits into a number, and repeated options into a list.
+ * Returns an option's value as text, because the package cac turns digits into a number, and repeated options into a
+ * list.
  */
 const words = (value: unknown) => (value === undefined ? "" : String(value));
 
-/** Reads the command's options. Throws if one of them is missing or can't be used. */
+/** Reads the command's options. Throws if an option is missing or can't be used. */
 export function readWish(options: Options): Wish {
   const [kind, defect, world] = [words(options.kind), words(options.class), words(options.world).trim()];
   if (!kind) throw new Error(`--kind is missing: use one of ${KIND_IDS.join(", ")}`);

@@ -6,7 +6,7 @@ import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { templateOf } from "./new";
 
-/** The exercise that the author asks for. */
+/** The exercise that the author requests. */
 export interface Wish {
   readonly kind: KindId;
   readonly defect: DefectClass;
@@ -37,8 +37,8 @@ function schemasOf(kind: KindId, has: (file: string) => boolean): string[] {
 }
 
 /**
- * Writes the text that is sent to the model. Its description of the folder comes from the kind and from the authors'
- * guide.
+ * Writes the prompt that is sent to the model. The prompt's description of the folder comes from the kind and from the
+ * authors' guide.
  */
 export async function writePrompt({ kind, defect, world }: Wish): Promise<string> {
   const [template, guide] = await Promise.all([readFolder(templateOf(kind)), fs.readFile(GUIDE, "utf8")]);

@@ -5,7 +5,9 @@ import { ModelFailure } from "~/tutor/model/failure";
 import { readJson } from "~/tutor/model/read-json";
 import { MOST } from "./draft-prompt";
 
-/** A folder has about 4,000 tokens. Some models reject requests that allow a reply of more than 16,384 tokens. */
+/**
+ * An exercise folder has about 4,000 tokens. Some models reject requests that allow a reply of more than 16,384 tokens.
+ */
 const MAX_TOKENS = 16_000;
 const MOST_QUOTED = 100;
 
@@ -17,15 +19,17 @@ export interface ToSend {
   readonly retention: string;
 }
 export interface Reply {
-  /** One or two replies, of which the last one is used. If there are two, the first one was not in the right format. */
+  /**
+   * At most two replies, of which the last one is used. If there are two, the first one was not in the correct format.
+   */
   readonly texts: readonly string[];
   /** Null if unknown. */
   readonly model: string | null;
   readonly host: string | null;
-  /** In the form 2026-11-23. */
+  /** In the format 2026-11-23. */
   readonly date: string;
   readonly how: string;
-  /** The reason why there is no usable reply, and what to do. Null if there is one. */
+  /** The reason why there is no usable reply, and what to do. Null if there is a usable reply. */
   readonly failure: string | null;
 }
 
@@ -71,13 +75,13 @@ export async function askModel(prompt: string, mayAsk: (toSend: ToSend) => Promi
 /** Matches a path: names joined by "/", none of which begins or ends with a dot. */
 const PATH = /^[a-z0-9](?:[\w-]|\.(?=[\w-]))*(?:\/[a-z0-9_](?:[\w-]|\.(?=[\w-]))*)*$/i;
 
-/** Lists the reasons why these files can't be written, one line each, with what to do. */
+/** Lists the reasons why these files can't be written, one line each, and what to do about each. */
 function faultsOf(files: Files): string[] {
   const paths = Object.keys(files);
   if (paths.length === 0) return ['"files" is empty: include every file of the folder'];
   if (paths.length > MOST.files)
     return [`"files" has ${paths.length} files: at most ${MOST.files} can be written, so leave some out`];
-  // Some disks treat "A" and "a" as one name.
+  // Some disks treat "A" and "a" as the same name.
   const taken = new Set<string>();
   const short = paths.filter((file) => file.length <= MOST.path);
   const isFolder = new Set(short.flatMap((file) => parentsOf(file.toLowerCase())));
@@ -102,7 +106,7 @@ const parentsOf = (file: string) => {
 };
 
 const FilesSchema = z.object({ files: z.record(z.string(), z.string()) });
-/** The schema for a reply. The model gets this schema's messages, and may then correct its reply once. */
+/** The schema for a reply. The model receives this schema's error messages, and may then correct its reply once. */
 const ReplySchema = FilesSchema.superRefine(({ files }, context) => {
   for (const message of faultsOf(files)) context.addIssue({ code: "custom", message });
 });

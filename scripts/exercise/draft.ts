@@ -108,8 +108,8 @@ export interface Drafted {
 }
 
 /**
- * Writes an exercise from a model's reply to the folder of drafts, with its prompt and raw reply, and checks it. With
- * `to`, moves the exercise there, but only if `check` finds no problem. Never overwrites anything.
+ * Writes an exercise from a model's reply to the drafts folder, together with the prompt and the raw reply, and checks
+ * it. With `to`, moves the exercise there, but only if `check` finds no problem. Never overwrites anything.
  */
 export async function draftExercise(
   wish: Wish,

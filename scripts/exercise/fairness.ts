@@ -7,8 +7,8 @@ import { readExercise } from "~/kinds/read-exercise";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 
 /**
- * Creates the tables of docs/fairness.md in Markdown. The first table counts properties. Some kinds also have their own
- * table.
+ * Creates the tables for docs/fairness.md in Markdown. The first table counts properties. Some kinds also have their
+ * own table.
  */
 export async function fairnessTables(exercises: string): Promise<string> {
   const rows = new Map<string, string[][]>();

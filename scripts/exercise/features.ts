@@ -16,7 +16,7 @@ export const WANTED_FEATURES: Readonly<Record<Feature, number>> = {
 };
 export const WANTED_SEVERAL_FILES = 15;
 
-/** Whether a path is source code of the exercise's project, as opposed to a test or a file that only tests import. */
+/** Whether a path is a source file in the exercise's project, as opposed to a test or a file that only tests import. */
 const isSource = (path: string) => /\.[cm]?[jt]s$/.test(path) && !isTestFile(path) && !path.startsWith("tests/");
 
 /** Whether the relevant code (`Kind.author.subject`) is in more than one source file. */

@@ -1,6 +1,6 @@
 import { type Count, faultsOf, type Graded, type Stats } from "./stats";
 
-/** Formats what `stats.ts` counted. */
+/** Formats the figures that `stats.ts` calculates. */
 
 /** Formats the figures as text. */
 export function formatStats(stats: Stats): string {

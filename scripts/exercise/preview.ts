@@ -21,11 +21,11 @@ const PORTS_TRIED = 50;
 const SETTLE_MS = 150;
 
 /**
- * Serves one exercise in the real application, signed in and with its own database, and watches the folder. After each
- * valid change, offers the new version and reloads the open page. If a change contains errors, prints them in the
- * terminal and keeps offering the last valid version. Lists the template's placeholders that are left, at the start and
- * after each reload. Resolves once the server is listening; Ctrl-C stops the server and removes everything that it
- * created.
+ * Serves one exercise in the real application, with the author signed in and a separate database, and watches the
+ * folder. After each valid change, offers the new version and reloads the open page. If a change contains errors,
+ * prints them in the terminal and keeps offering the last valid version. At the start and after each reload, lists the
+ * template's placeholders that are left. Resolves once the server is listening; Ctrl-C stops the server and removes
+ * everything that it created.
  */
 export async function preview(folder: string, { port }: { port?: number }): Promise<void> {
   const source = path.resolve(folder);

@@ -1,4 +1,4 @@
-/** Returns a text's prose, without code blocks, inline code and markup. */
+/** Returns the prose in Markdown text, without code blocks, inline code and markup. */
 const proseOf = (markdown: string) =>
   markdown
     .replace(/```[\s\S]*?```/g, "")
@@ -7,8 +7,8 @@ const proseOf = (markdown: string) =>
     .replace(/[#>*_|[\]]/g, " ");
 
 /**
- * Estimates a word's syllables: counts groups of vowels, and ignores a silent final e. This is accurate enough for a
- * text's average.
+ * Estimates a word's syllables: counts groups of vowels, and ignores a silent final e. This is accurate enough for an
+ * average over a whole text.
  */
 const syllablesIn = (word: string) =>
   Math.max(

@@ -169,7 +169,7 @@ export async function countCatalogue(folders: readonly string[]): Promise<Stats>
   };
 }
 
-/** Lists everything that breaks a rule, one line each. The command fails if there is anything. */
+/** Lists everything that breaks a rule, one line each. The command fails if the list isn't empty. */
 export function faultsOf({ alike, surface }: Stats): string[] {
   const percent = (share: number) => `${Math.round(100 * share)}%`;
   return [

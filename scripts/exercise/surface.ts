@@ -14,7 +14,10 @@ export interface SurfaceReview {
 /** How well one set of features separates clean from flawed reviews. */
 export interface SurfaceFinding {
   readonly look: string;
-  /** The area under the ROC curve, with each review predicted from all other reviews. A value of 0.5 means chance. */
+  /**
+   * The area under the ROC curve, with each review predicted from all other reviews. A value of 0.5 is no better than
+   * chance.
+   */
   readonly auc: number;
   /** The AUC that the top 5% of random shuffles of the labels reach. */
   readonly chance: number;
@@ -25,10 +28,13 @@ export interface SurfaceFinding {
 const MOST_AUC = 0.65;
 const SHUFFLES = 1_000;
 const RIDGE = 1;
-/** Words that appear in at least this many texts are compared. Rarer words would only identify single texts. */
+/**
+ * Words that appear in at least this many pull-request texts are compared. Rarer words would only identify single
+ * reviews.
+ */
 const LEAST_TEXTS = 3;
 
-/** Blocks of consecutive changed lines. */
+/** The number of blocks of consecutive changed lines. */
 const hunksOf = ({ files }: ProposedChange) =>
   files.reduce(
     (all, { rows }) =>

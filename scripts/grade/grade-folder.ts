@@ -15,7 +15,7 @@ export interface Asked {
   readonly work: string;
   /** The confidence in percent. Null if the work states the confidence itself. */
   readonly confidence: number | null;
-  /** The work limit for each test, which replaces the exercise's own limit. Null to keep that limit. */
+  /** The work limit for each test, which replaces the exercise's own limit. Null to keep the exercise's limit. */
   readonly units: number | null;
 }
 
@@ -27,7 +27,7 @@ export interface GradedFolder {
   readonly work: unknown;
 }
 
-/** Thrown for input that the caller has to fix. Has one line per error. */
+/** Thrown for input that the caller has to fix. The message has one line per error. */
 export class BadInput extends Error {
   override readonly name = "BadInput";
   constructor(readonly lines: readonly string[]) {
@@ -43,12 +43,12 @@ export interface Read extends Omit<GradedFolder, "graded"> {
   readonly notes: readonly string[];
 }
 
-/** Reads an exercise and the work on it. Throws `BadInput`. */
+/** Reads an exercise and the work on it. Throws `BadInput` if one of them is invalid. */
 export async function readFolders({ exercise, work: workDir, confidence, units }: Asked): Promise<Read> {
   await needFolders({ exercise, work: workDir });
   const folder = await orBadInput(exercise, () => readFolder(exercise));
   const read = () => readExercise(folder);
-  // Read the folder unchanged first, so that errors name the right lines.
+  // Read the folder unchanged first, so that errors report the correct lines.
   let { kind, content } = await orBadInput(exercise, read);
   if (units !== null) ({ kind, content } = readExercise(withUnits(folder, units)));
   const { own, given } = kind.work.wanted(content);

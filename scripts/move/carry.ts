@@ -13,7 +13,7 @@ export interface Carried {
   readonly count: number;
   /** The checksum of the rows, which is the same in both databases. */
   readonly hash: string;
-  /** The number of texts in which a character that PostgreSQL can't store was replaced by U+FFFD. */
+  /** The number of text values in which a character that PostgreSQL can't store was replaced by U+FFFD. */
   readonly replaced: number;
 }
 

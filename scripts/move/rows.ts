@@ -23,7 +23,7 @@ export function delegateOf(client: object, { name }: Table): Delegate {
 /** How many rows to copy at a time. The number is small because one row may contain a submission of 2 MB. */
 const PAGE = 100;
 
-/** Yields all rows of a table in pages, ordered by key. The table must not change during this. */
+/** Yields all rows of a table in pages, ordered by key. The table must not change while its rows are read. */
 export async function* pagesOf(client: object, table: Table): AsyncGenerator<Row[]> {
   const delegate = delegateOf(client, table);
   const orderBy = table.key.map((column) => ({ [column]: "asc" }));

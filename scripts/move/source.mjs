@@ -5,9 +5,9 @@ import { refuseInUse } from "../backup/hold-database.mjs";
 import { missingMigrations } from "../backup/migrations.mjs";
 
 /**
- * Locks the source against writing. Throws a one-line error if another process uses the file, or if it isn't Onramp's,
- * is damaged, or is older than this code. Until the lock is released, other processes can read the file but not write
- * to it, so no new data can be left behind.
+ * Locks the source against writing. Throws a one-line error if another process uses the file, or if the file isn't
+ * Onramp's, is damaged, or is older than this code. Until the lock is released, other processes can read the file but
+ * not write to it, so no new data can be left behind.
  * @param {string} file
  * @returns {{ tables: Table[], lastIds: Map<string, number>, letGo(): void }}
  */

@@ -53,8 +53,8 @@ export async function continueAfter(tx: Target, table: string, last: number): Pr
 }
 
 /**
- * A job in graphile-worker's form. In graphile-worker, a job without attempts left has failed for good, and the time of
- * failure is the time of its last change.
+ * A job in graphile-worker's format. In graphile-worker, a job without attempts left has failed for good, and the time
+ * of failure is the time of its last change.
  */
 export interface MovedJob {
   readonly task: string;

@@ -150,10 +150,10 @@ interface Place {
   readonly variant: string;
 }
 
-/** Returns a row's address, or with `none`, an address of something that doesn't exist. */
+/** Returns a row's address or, with `none`, the address of something that doesn't exist. */
 export function addressOf({ method, pattern, variant }: Place, world: World, none = false): string {
   const place = none ? () => "none" : PLACES[variant ? `${pattern} (${variant})` : pattern];
-  // Remix sends a POST to "/" to the root route, unless ?index addresses the page.
+  // Remix sends a POST request for "/" to the root route, unless the URL contains ?index, which addresses the page.
   if (pattern === "/" && method !== "GET") return "/?index";
   if (!/[:*]/.test(pattern) && !place) return pattern;
   if (!place) throw new Error(`Say in tests/access/forms.ts (PLACES) what stands in the place of ${pattern}.`);

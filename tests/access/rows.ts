@@ -18,7 +18,7 @@ export interface Row {
   readonly method: string;
   readonly pattern: string;
   readonly word: string;
-  /** Names a different object for the same pattern, such as "guest's". Empty for the usual object. */
+  /** Specifies a different object for the same pattern, such as "guest's". Empty for the usual object. */
   readonly variant: string;
   readonly answers: readonly Answer[];
 }
@@ -102,7 +102,7 @@ export async function send(
     headers: {
       cookie: world.cookies[who],
       "x-forwarded-for": anAddress(),
-      // Don't ask for compression: compressing and unpacking the replies would take 5% of the CPU time.
+      // Don't request compression: compressing and unpacking the replies would take 5% of the CPU time.
       "accept-encoding": "identity",
       ...init.headers,
     },
@@ -133,9 +133,9 @@ export function requestOf(row: Row, world: World, who: Who, none = false): { add
   return { address, init: { method: row.method, body } };
 }
 
-/** Columns that name a row's owner. */
+/** Columns that identify a row's owner. */
 const OWNERS = ["userId", "authorId", "openedById", "ownerId", "viewerId", "learnerId", "mentorId", "byId"];
-/** Columns that name the submission that a row belongs to, and thereby the row's owner. */
+/** Columns that identify the submission that a row belongs to, and thereby the row's owner. */
 const OF_SUBMISSION = ["submissionId", "subjectId", "payload"];
 
 /** Returns the ids of the people who own a changed row, or owned it before the change. */
@@ -196,7 +196,7 @@ async function readPage(door: Door, world: World, row: Row, who: Who): Promise<s
 }
 
 /**
- * Lists the tables in which someone else's rows appear in a text. A row is recognized by its id, or by the slug of an
+ * Lists the tables from which someone else's rows appear in a text. A row is recognised by its id, or by the slug of an
  * exercise that this person has nothing to do with.
  */
 function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[] {
@@ -254,7 +254,7 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
   const { touches = [] } = formOf(row);
   const may = [who, ...(typeof touches === "function" ? touches(who) : touches)].map((each) => world.ids[each]);
   for (const change of kept) {
-    // A request may create rows of a new person, such as someone who registers. The rows of existing people must not
+    // A request may create rows for a new person, such as someone who registers. The rows of existing people must not
     // change.
     const owners = ownersOf(snapshot, change).filter(
       (id) => Boolean(change.before) || Object.values(world.ids).includes(id),
@@ -283,8 +283,8 @@ const OWN_WORDS = [
 ];
 
 /**
- * Checks that the address of something that doesn't exist answers 404 to everyone, including admins: the same answer as
- * to people who may not see something that exists.
+ * Checks that the address of something that doesn't exist answers 404 to everyone, including admins. This is also the
+ * answer to people who may not see something that exists.
  */
 async function judgeNone({ door, world }: Judge, row: Row, who: Who): Promise<string[]> {
   if (!/[:*]/.test(row.pattern) || row.word || row.variant || OWN_WORDS.includes(row.pattern)) return [];
@@ -297,7 +297,7 @@ async function judgeNone({ door, world }: Judge, row: Row, who: Who): Promise<st
 }
 
 /**
- * Checks that a request from another site's page, and one that is larger than a form may be, are refused and change
+ * Checks that a request from another site's page, and a request larger than the limit for forms, are refused and change
  * nothing.
  */
 async function judgeForeign({ door, world, snapshot }: Judge, row: Row, who: Who): Promise<string[]> {

@@ -3,9 +3,9 @@ import Database from "better-sqlite3";
 import { readUploaded } from "~/catalogue/catalogue.server";
 
 /**
- * Takes snapshots of the database's rows, to see what a request has changed and to undo it. This bypasses Prisma with a
- * separate connection, because it runs after each of about two thousand requests. Reading all tables this way takes a
- * millisecond or two, including the tables that Prisma doesn't know.
+ * Takes snapshots of the database's rows, to see what a request has changed and to undo it. A snapshot is taken after
+ * each of about two thousand requests, so it bypasses Prisma with a separate connection. Reading all tables this way
+ * takes a millisecond or two, including the tables that Prisma doesn't know.
  */
 
 type Row = Record<string, unknown>;

@@ -50,14 +50,14 @@ export type Who = (typeof PEOPLE)[number];
 /** The owner's password differs from everyone else's. */
 export const passwordOf = (who: Who) => (who === "owner" ? "a word of Olga’s own" : "correct horse battery");
 /**
- * The exercises that the owner hands in and drafts. Their work contains special words, so that the test notices a page
- * that leaks them.
+ * The exercises that the owner hands in and drafts. The owner's work contains special words, so that the test notices a
+ * page that leaks these words.
  */
 export const SLUG = "fix-due-date-month-end";
-/** The exercise's second form, which opens a week later. */
+/** The second form of the exercise `SLUG`, which opens a week later. */
 export const SECOND_FORM = "fix-night-departures";
 export const DRAFT_SLUG = "test-vat-rounding";
-/** The exercise that the owner reviewed, with a finding whose result they dispute. */
+/** The exercise that the owner reviewed, with a finding whose result the owner disputes. */
 const REVIEW_SLUG = "csv-export";
 
 export interface World {
@@ -67,11 +67,13 @@ export interface World {
   /** An assignment for the cohort's learners. The owner has an extended deadline. */
   readonly assignment: string;
   /**
-   * A programme that contains the cohort. The cohort has not opened itself to the programme, and only admins lead it.
+   * A programme that contains the cohort. The cohort has not opened its reports to the programme, and only admins lead
+   * the programme.
    */
   readonly programme: string;
   /**
-   * A programme led by "mentor elsewhere", with a cohort that has opened itself to the programme and has no members.
+   * A programme led by "mentor elsewhere", with a cohort that has opened its reports to the programme and has no
+   * members.
    */
   readonly led: { readonly programme: string; readonly cohort: string };
   /** The owner's submission, graded and passed, with a conversation on it. */
@@ -91,12 +93,12 @@ export interface World {
   post: string;
   /** The mentor's review of the other learner's submission. */
   sentReview: string;
-  /** A review by the owner, and the queue item of the finding whose result they dispute. */
+  /** A review by the owner, and the queue item of the finding whose result the owner disputes. */
   review: string;
   finding: string;
   /**
-   * What the owner shows to strangers: a certificate with its code, and a portfolio's link. `talk` is the talk that
-   * they asked for.
+   * What the owner shows to strangers: a certificate with its code, and a portfolio link. `talk` is the talk that the
+   * owner requested.
    */
   certificate: string;
   code: string;
@@ -104,17 +106,17 @@ export interface World {
   talk: string;
   /** The secret in the link to the owner's calendar. */
   calendar: string;
-  /** A track that the lead made for the cohort, and a line that they added to its rubric. */
+  /** A track that the lead made for the cohort, and a line that the lead added to the cohort's rubric. */
   readonly track: string;
   readonly line: string;
-  /** An upload for the cohort, checked and not released; `uploadedSlug` is released. */
+  /** An upload for the cohort, checked but not released. The upload with the slug `uploadedSlug` is released. */
   readonly upload: string;
   readonly uploadedSlug: string;
-  /** A sign-up link for learners, its row, and a link that sets the other learner's password. */
+  /** A sign-up link for learners, the id of its row, and a link that sets the other learner's password. */
   link: string;
   invite: string;
   reset: string;
-  /** The secret of the lead's export link for scripts, and its row. */
+  /** The secret in the lead's export link for scripts, and the id of the link's row. */
   exportLink: string;
   exportLinkId: string;
   /** A person who was just removed from the cohort. */
@@ -134,7 +136,7 @@ export interface World {
 }
 
 const WORDS = [
-  // Only its learner sees a draft.
+  // A draft is visible only to its learner.
   { word: "zebradraft", for: ["owner"] },
   // Only the learner sees their notes to themselves.
   { word: "zebramargin", for: ["owner"] },
@@ -281,7 +283,7 @@ async function readByTwo(learner: { id: string }, readers: readonly { id: string
     await sendReview(reader, { id, submissionId, kind: "fix" }, { key: randomUUID(), work }, () => 0);
   }
   await db.cohort.updateMany({ data: { doubleShare: 0 } });
-  // Otherwise the readers' first view of the comparison would write to the database during the test.
+  // Mark the comparison as seen. Otherwise, the readers' first view of it would write to the database during the test.
   for (const reader of readers) await markSeen(reader, submissionId);
   return submissionId;
 }
@@ -335,7 +337,7 @@ async function show(world: World): Promise<void> {
   world.talk = (await db.talk.create({ data: { ...asked, ...two } })).id;
 }
 
-/** Creates the owner's work, and what leads and admins do for the cohort. */
+/** Creates the owner's work, and the data that leads and admins add for the cohort. */
 export async function fillWorld(world: World): Promise<void> {
   const owner = { id: world.ids.owner };
   const sample = sampleOf(SLUG) as { files: Record<string, string> };
@@ -354,7 +356,7 @@ export async function fillWorld(world: World): Promise<void> {
     const asked = { key: randomUUID(), saw: resultId, reason: "zebrareason", score };
     await setScore({ id: world.ids.mentor }, world.submission, asked);
   }
-  // Otherwise the owner's first view of the page would write to the database during the test.
+  // Mark the page as seen. Otherwise, the owner's first view of it would write to the database during the test.
   await markSeen(owner, world.submission);
   world.result = (await getScoreHistory(new SubmissionReader(owner, world.submission))).resultId;
   const doubt = findExercise(REVIEW_SLUG)!;
@@ -390,7 +392,7 @@ export async function fillWorld(world: World): Promise<void> {
   world.exportLink = (await makeExportLink(lead, world.cohort, { name: "Board", key: "b" }))!;
   world.exportLinkId = (await db.exportLink.findFirstOrThrow()).id;
   await makeExportLink(admin, elsewhere.cohort, { name: "Board", key: "e" });
-  // Otherwise today's first use of the link would write to the database during the test.
+  // Mark the link as used today. Otherwise, its first use would write to the database during the test.
   await db.exportLink.updateMany({ data: { usedOn: new Date(new Date().toISOString().slice(0, 10)) } });
   elsewhere.exportLink = (await db.exportLink.findFirstOrThrow({ where: { cohortId: elsewhere.cohort } })).id;
 }

@@ -2,7 +2,7 @@
 
 /**
  * What an engineer expects of a workspace, in a real browser: handing in a test of their own with a fix; find in files;
- * names that link to their definitions and uses; showing only one pane; keys listed by the place where they work.
+ * names that link to their definitions and uses; showing only one pane; shortcuts listed by where they work.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -121,7 +121,7 @@ describe("a learner's own test of a repair", () => {
     const page = await signIn("Grace");
     await open(page, FIX, "full");
     await page.locator('.editor[data-editor="full"]').waitFor();
-    // A screen reader reads the code from the editor's text field, where it has the focus.
+    // A screen reader reads the code from the editor's text field while this field has the focus.
     const code = page.getByRole("textbox", { name: /, your version$/ });
     await code.focus();
     expect(await code.textContent()).toContain("export function");
@@ -328,7 +328,7 @@ describe("names in a change", () => {
     expect(await selected(page)).toContain("export interface Gateway");
     await page.goBack();
     await expect.poll(() => focusedPlace(page)).toBe(place("src/refund.ts", "import type { Gateway"));
-    // Each line is one step by arrow keys, however many names the line contains.
+    // The arrow keys move one line at a time, however many names the line contains.
     await page.keyboard.press("ArrowRight");
     expect(await focused(page)).toBe("a Gateway");
     await page.keyboard.press("ArrowDown");
@@ -347,7 +347,7 @@ describe("names in a change", () => {
       await page.mouse.up();
       return selected(page);
     };
-    // The guide loads later than the lines, and moves them down.
+    // The guide loads later than the lines, and moves the lines down.
     await expect.poll(drag).toMatch(/^EventSi/);
     expect(new URL(page.url()).hash).toBe("");
     expect(await nameIn(page, "EventSink").getAttribute("href")).toBe(`#new:${DEFINITION.split(":")[1]}:src/events.ts`);
@@ -370,7 +370,7 @@ describe("names in a change", () => {
     // On a busy machine, the first view of an exercise may have no links yet.
     await page.goto(REVIEW);
     await page.reload();
-    // Otherwise the link may be under the bar with the verdict.
+    // Without scrolling, the link may be under the bar with the verdict.
     await nameIn(page, "Gateway").evaluate((link) => link.scrollIntoView({ block: "center" }));
     await nameIn(page, "Gateway").click();
     await expect.poll(() => page.locator("details.other[open] [id]", { hasText: /^Gateway$/ }).isVisible()).toBe(true);
@@ -432,7 +432,7 @@ describe("in the full editor, a name", () => {
     await open(page, address, "full");
     await page.locator('.editor[data-editor="full"]').waitFor();
   }
-  /** Puts the cursor into the last of these words on the page, as a click does. */
+  /** Clicks the last occurrence of the word on the page, which puts the cursor into it. */
   const clickOn = (page: Page, word: string) =>
     page.locator(".monaco-editor .view-line span span").filter({ hasText: word }).last().click();
 
@@ -559,7 +559,7 @@ describe("the guide", () => {
         await shoot(page, `guide ${where} ${address.split("/").at(-1)} ${step + 1}`);
       }
       expect(await guide(page).getByRole("button", { name: "End the guide" }).count()).toBe(1);
-      // In a narrow window, the step's text makes room for its place.
+      // In a narrow window, the guide hides the step's text, to make room for the place that the step describes.
       if (where === "phone") await guide(page).getByRole("button", { name: "Show the step" }).click();
       const scored = address === REVIEW ? "Only your first submission counts toward your skills." : "The first 3 count";
       expect(await guide(page).textContent()).toContain(scored);

@@ -1,4 +1,4 @@
-/** What a newcomer encounters on the first day, in a real browser: the way back, the confidence, and a larger font. */
+/** A newcomer's first day, in a real browser: the way back to the list, the confidence, and a larger font. */
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";

@@ -72,7 +72,7 @@ it("what learners misjudge most: in words at once, every class of defects after 
 
 it("which exercise needs checking: in words at once, all exercises after one press", async () => {
   let answer = await answerTo("Which exercise needs checking?");
-  // The first figures of exercises are calculated half a minute after the start.
+  // The exercises' first figures are calculated half a minute after the server starts.
   await expect
     .poll(
       async () => {
@@ -105,7 +105,7 @@ it("one page for someone else: after one press, on one side of A4, and printed b
   const sides = async () =>
     (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g);
   expect(await sides()).toHaveLength(1);
-  // So do the most parts that the page can have, with long titles.
+  // With the maximum number of rows and with long titles, the summary still fits on one side.
   await page.evaluate(() => {
     const fill = (rows: NodeListOf<Element>, most: number) => {
       for (let n = rows.length; n < most; n++) rows[0]!.after(rows[0]!.cloneNode(true));

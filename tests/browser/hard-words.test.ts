@@ -104,7 +104,7 @@ async function open(who: string, path: string): Promise<Page> {
 }
 
 /**
- * A script, sent to the browser as a string. It finds texts that follow a name in the same paragraph and whose letters
+ * A script, sent to the browser as a string. It finds text that follows a name in the same paragraph and whose letters
  * don't run from left to right.
  */
 const REORDERED = `[...document.querySelectorAll("bdi")].flatMap((name) => {

@@ -63,14 +63,14 @@ describe("by keyboard alone", () => {
     return page;
   }
 
-  /** Moves into the editor, replaces all of its text, and leaves it with the keys that its label names. */
+  /** Moves into the editor, replaces all of its text, and leaves it with the keys that its description lists. */
   async function rewrite(page: Page, editor: RegExp, code: string): Promise<void> {
     // Monaco replaces the plain field once it has loaded.
     await page.locator(".monaco-editor textarea, .monaco-editor [role=textbox]").first().waitFor({ state: "attached" });
     await tabTo(page, editor);
     expect(await page.evaluate(describedAs)).toBe("Esc, then Tab leaves the editor");
     await page.getByText("Esc, then Tab leaves the editor").filter({ visible: true }).waitFor();
-    // Do as a person does: wait until the editor shows the focus, then until it shows the selection.
+    // Act as a person does: wait until the editor shows the focus, then until it shows the selection.
     await page.locator(".monaco-editor.focused").first().waitFor();
     await page.keyboard.press("Control+a");
     await page.locator(".monaco-editor .selected-text").first().waitFor();
@@ -113,7 +113,7 @@ describe("by keyboard alone", () => {
     await tabTo(page, /^(button|submit) Run the tests/);
     await page.keyboard.press("Enter");
     await announces(page, /all 11 visible tests pass/i);
-    // The same result of a second run is announced, too, because its text is new in the page.
+    // If a second run has the same result, it is announced again, because its text is new in the page.
     const first = await page.getByText(/all 11 visible tests pass/i).elementHandle();
     await page.keyboard.press("Enter");
     await expect.poll(() => first!.evaluate((element) => element.isConnected)).toBe(false);

@@ -36,7 +36,7 @@ async function open(name: string, javaScriptEnabled = true): Promise<Page> {
 
 const TITLES = ["Late fees", "Opening hours", "Busy channels"] as const;
 const inOrder = (page: Page) => page.locator("#exercises ol .name").allTextContents();
-/** Waits for what a screen reader says after a change. */
+/** Waits for the text that a screen reader says after a change. */
 const heard = (page: Page, text: string) => page.locator("#exercises [role=status]", { hasText: text }).waitFor();
 
 /** Opens the form of a new track, with the three exercises. */
@@ -150,8 +150,7 @@ it("lines are put in order by keys and by dragging, and ticked on the desk", asy
   expect(await mentor.getByLabel(one).isChecked()).toBe(true);
   expect(await mentor.getByLabel(two).isChecked()).toBe(false);
 
-  // Text that is written after a correction was sent is kept, even when the page that confirms the correction is opened
-  // again.
+  // Text written after a correction was sent is kept, even when the page that confirms the correction is opened again.
   const summary = mentor.getByLabel("Summary");
   await summary.fill("Corrected.");
   await mentor.getByRole("button", { name: "Send the correction" }).click();
@@ -238,7 +237,7 @@ it("an announcement, a line, a snippet and an assignment's note stay while other
   await lead.locator("main a[href*='/assignments/'].name").first().click();
   await lead.getByRole("link", { name: "Edit assignment" }).click();
   await expect.poll(() => note.inputValue()).not.toBe("Start with the tests");
-  // Another lead may have changed a stored note, so it isn't restored over theirs.
+  // Unsaved text isn't restored over a stored note, because another lead may have changed that note.
   const stored = await note.inputValue();
   await note.fill("Read the task twice");
   await untilSettled(lead, () => lead.reload());

@@ -145,8 +145,8 @@ describe("typing", () => {
     await page.close();
     const back = await second.context().newPage();
     await second.close();
-    // A request that a tab sends while it closes can outlive the tab. If it arrived, there would be two saved versions
-    // of the draft, which is a different case.
+    // A request that a tab sends while it closes can outlive the tab. If that request arrived, there would be two saved
+    // versions of the draft, which is a different case.
     await back.waitForTimeout(2_000);
     line.mend();
     await back.goto(SUITE);

@@ -108,7 +108,7 @@ it("the queue offers no more items than the mentor's hours allow", async () => {
   await lee.getByRole("button", { name: "Open next submission" }).waitFor();
 });
 
-/** Whether an element is on the screen, and not below the navigation of small screens. */
+/** Whether an element is on the screen, and not covered by the navigation bar of small screens. */
 const isInView = (of: Locator) =>
   of.evaluate((element) => {
     const { top, bottom } = element.getBoundingClientRect();
@@ -233,7 +233,7 @@ it("from the queue to a sent review with two comments takes 9 key presses, not c
   await lee.keyboard.press("t");
   await given.waitFor();
   expect((await given.textContent())!.length).toBeGreaterThan(200);
-  // On a wide screen it is beside the work and stays there while the work scrolls, and on others it is above the work.
+  // On a wide screen, the task stays beside the work while the work scrolls. On other screens, it is above the work.
   const isBeside = async () => {
     const [task, work] = await Promise.all([given.boundingBox(), lee.locator("[data-at]").first().boundingBox()]);
     return task!.x + task!.width < work!.x;
@@ -257,7 +257,7 @@ it("from the queue to a sent review with two comments takes 9 key presses, not c
   expect(await focused()).toContain("What the learner was given");
   await lee.keyboard.press("t");
   expect(await focused()).toBe(before);
-  // Other keys continue from there while the task is open.
+  // While the task is open, other keys continue from the line that had the focus.
   await lee.keyboard.press("j");
   const second = await focused();
   expect(second).not.toBe(before);

@@ -1,5 +1,5 @@
 /**
- * A learner works on one exercise of each kind in a real browser, asks the tutor on the way, hands in, judges the AI
+ * A learner works on one exercise of each kind in a real browser, asks the tutor along the way, hands in, judges the AI
  * reviewer and reads the report. Words are planted in secrets and in people's data, and the test searches for them in
  * every byte that the model's server receives.
  */

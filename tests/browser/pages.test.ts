@@ -1,8 +1,8 @@
 // Long: the list of pages, and what the test looks for on each page.
 
 /**
- * Every page, at 1440 and 390 px, light and dark: axe reports nothing, nothing is wider than the screen, the page's own
- * policy refuses nothing, and nothing moves when reduced motion is requested.
+ * Every page, at 1440 and 390 px, light and dark: axe reports nothing, nothing is wider than the screen, the page's
+ * security policy blocks nothing, and nothing moves when reduced motion is requested.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -128,7 +128,7 @@ async function look(
     };
     const paths = typeof pages === "function" ? await pages(links) : pages;
     const all = [...paths];
-    // Check two pages at once, because each page is only loaded once it has been still for half a second.
+    // Check two pages at once, because a page counts as loaded only after half a second without activity.
     const tabs = [first, await context.newPage()];
     return (await Promise.all(tabs.map((page) => lookAt(page, view, all)))).flat();
   } finally {
@@ -179,9 +179,9 @@ async function wrongOn(page: Page, view: (typeof ALL_VIEWS)[number], path: strin
 }
 
 async function askAxe(page: Page): Promise<string[]> {
-  // Enabled explicitly: a target is at least 24 px or has room around it (WCAG 2.2, 2.5.8). All rules run, but axe
-  // reports only violations and opens no second page to collect them (legacy mode, for pages without frames). A second
-  // page would account for a quarter of the test's time.
+  // The target-size rule is enabled explicitly: a target is at least 24 px or has room around it (WCAG 2.2, 2.5.8). All
+  // rules run, but axe reports only violations and opens no second page to collect them (legacy mode, for pages without
+  // frames). A second page would account for a quarter of the test's time.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
     resultTypes: ["violations"],
     rules: { "target-size": { enabled: true } },

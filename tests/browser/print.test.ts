@@ -62,7 +62,7 @@ async function listReports(page: Page): Promise<Record<string, string>> {
   };
 }
 
-/** Measures the parts of a page for which print.css makes promises. */
+/** Measures what print.css guarantees about a page. */
 const lookAt = (page: Page) =>
   page.evaluate(() => {
     const all = [...document.querySelectorAll("main *")].filter((one) => one.checkVisibility() && !one.closest(".vh"));
@@ -81,7 +81,7 @@ const lookAt = (page: Page) =>
     ground.style.background = "var(--ground)";
     return {
       split: heads.filter((one) => textsIn(one).some(isSplit)).map((one) => one.textContent),
-      /** The colour behind pages on a screen. */
+      /** The page's background colour on a screen. */
       ground: getComputedStyle(ground).backgroundColor,
       buttons: all.filter((one) => one.matches("button, .btn, select, input")).map((one) => one.outerHTML.slice(0, 90)),
       // A screenshot shows every tint, but a printer prints only tints with this property.

@@ -41,7 +41,7 @@ async function signIn(email: string, options: BrowserContextOptions = {}): Promi
 const untilInteractive = (page: Page) =>
   page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
 
-/** Waits until a confirmation says this, has the focus, and is in view. */
+/** Waits until a confirmation that contains `says` has the focus and is in view. */
 async function confirms(page: Page, says: string): Promise<void> {
   const box = page.getByRole("status").filter({ hasText: says });
   await box.waitFor();
@@ -50,7 +50,7 @@ async function confirms(page: Page, says: string): Promise<void> {
   expect([top >= 0, bottom <= page.viewportSize()!.height]).toEqual([true, true]);
 }
 
-/** Opens the newest report on an exercise with this title that shows a text. */
+/** Opens the newest report that contains the text `shows`, on an exercise with this title. */
 async function openReport(page: Page, title: string, shows: string): Promise<void> {
   await page.goto("/me");
   const links = page.locator("main").getByRole("link", { name: title }).and(page.locator('[href^="/submissions/"]'));
@@ -292,7 +292,7 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
   // A field that is filled during hydration would be filled a second time.
   await untilSettled(page, () => page.goto(report));
   const field = await misses(page);
-  // A text that isn't sent yet is kept when the page is reloaded.
+  // Unsent text is kept when the page is reloaded.
   await field.fill(file("question/model.test.ts"));
   await untilSettled(page, () => page.reload());
   await expect.poll(() => field.inputValue()).toBe(file("question/model.test.ts"));

@@ -216,7 +216,7 @@ it("a learner asks; a mentor claims, comments on a line and sends by keyboard; t
 });
 
 it("a lead opens a cell of the table; a mentor comments on a line, and the learner reads and answers", async () => {
-  // Leads start on their cohort.
+  // Leads land on their cohort's page.
   const lead = await signIn("maya@demo.example");
   await lead.waitForURL("**/cohorts/*");
   const row = lead.getByRole("row").filter({ hasText: "Ana Lind" });

@@ -1,4 +1,4 @@
-/** The page of a ruling in a real browser: its keys, which input it keeps, and what stays in view. */
+/** The ruling page in a real browser: its keys, which input it keeps, and what stays in view. */
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startDemo();
   const file = path.join(server.dir, "onramp.db");
   storeMissing(file);
-  // Delete the stored ruling. It is only for the admins' page, and names no lines that a preview could read.
+  // Delete the stored ruling. It exists only for the admins' page, and lists no lines that a preview could read.
   const database = new Database(file);
   database.prepare('DELETE FROM "Ruling"').run();
   database.close();

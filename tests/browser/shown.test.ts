@@ -1,8 +1,8 @@
 // Long: all cases share one server that runs the production build.
 
 /**
- * From a finished track to a stranger who verifies it, in real browsers, with and without scripts: the certificate, the
- * talk in which a mentor signs, the portfolio, and the withdrawal of both.
+ * The path from a finished track to a stranger who verifies the certificate, in real browsers, with and without
+ * scripts: the certificate, the talk in which a mentor signs, the portfolio, and the withdrawal of both.
  */
 import fs from "node:fs";
 import jsQR from "jsqr";

@@ -135,7 +135,7 @@ describe("while a learner writes a suite, the meter", () => {
     await meter(page)
       .getByText(/small changes noticed$/)
       .waitFor();
-    // The focus moves in the next frame: the panel has to be there first.
+    // The focus moves in the next frame, because the panel has to be there first.
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("strength");
   });
 });

@@ -50,7 +50,7 @@ function ask<T>(sql: string, ...values: string[]): T[] {
   }
 }
 
-/** Finds this learner's newest report about which no mentor was asked. */
+/** Finds this learner's newest report that no mentor was asked about. */
 const reportOf = (name: string) =>
   ask<{ id: string }>(
     `SELECT Submission.id FROM Submission JOIN User ON User.id = userId WHERE email = ?

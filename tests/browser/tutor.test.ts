@@ -58,7 +58,7 @@ async function ask(page: Page, question: string, answer: string, button = "Ask")
   await panelOf(page).getByRole("button", { name: "Ask", exact: true }).waitFor();
 }
 
-/** Approves the change and hands in. `says` is a text that the dialog must show before the submission. */
+/** Approves the change and hands in. `says` is the text that the dialog must show before the submission. */
 async function handIn(page: Page, says = "Hand in"): Promise<void> {
   await page.getByRole("radio", { name: "Approve", exact: true }).check();
   await page.getByRole("slider").focus();

@@ -10,7 +10,7 @@ import { type Running, startServer } from "../setup/server";
 import { registerLearner } from "../setup/visitors";
 
 const TIMES = process.env.ONRAMP_LONG ? 17 : 1;
-/** Milliseconds between two keys. */
+/** Milliseconds between two key presses. */
 const SPEEDS = [15, 60, 180];
 const REST_MS = 1_200;
 const LATENCY_MS = 400;
@@ -37,7 +37,7 @@ async function newLearner(): Promise<Page> {
   return page;
 }
 
-/** Loads slowly, so that there is time to type into the plain field first. */
+/** Slows down loading, so that there is time to type into the plain field first. */
 async function slowDown(page: Page) {
   const network = await page.context().newCDPSession(page);
   await network.send("Network.emulateNetworkConditions", {
@@ -96,7 +96,7 @@ it("the full editor takes over the selection and the scroll position", async () 
   const lines = Array.from({ length: 120 }, (_, n) => `// line ${n + 1} of the notes`);
   await untilHydrated(page);
   const at = lines.slice(0, 79).join("\n").length + 1;
-  // In one step, because the full editor may arrive between two.
+  // Do all of this in one step, because the full editor may appear between two steps.
   const write = (area: HTMLTextAreaElement, [text, from]: readonly [string, number]) => {
     area.select();
     document.execCommand("insertText", false, text);
@@ -112,7 +112,7 @@ it("the full editor takes over the selection and the scroll position", async () 
   expect(inView).toContain(72);
   expect(inView).not.toContain(60);
   await page.keyboard.type("row");
-  // The hidden field follows the full editor with the next rendering.
+  // The hidden field gets the full editor's text with the next rendering.
   await expect.poll(() => field.inputValue()).toBe(lines.with(79, "// row 80 of the notes").join("\n"));
 });
 
@@ -135,7 +135,7 @@ it("a page that is clicked constantly while it loads still starts", async () => 
 
 it("a press counts even in the moment in which the page comes alive", async () => {
   const page = await newLearner();
-  // Presses the button as soon as React knows it, which is before the page's effects have run.
+  // Presses the button as soon as React has hydrated it, which is before the page's effects have run.
   await page.addInitScript(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -44,7 +44,7 @@ async function openWalkthrough(title: string, options: BrowserContextOptions, sl
   return page;
 }
 
-/** Does what each step says, and then goes on to the next one. `acts`: what to do, by the step's title. */
+/** Does what each step says, and then goes on to the next one. `acts` says what to do, keyed by the step's title. */
 async function follow(page: Page, slug: string, acts: Readonly<Record<string, (code: string) => Promise<void>>>) {
   const steps = stepsOf(slug);
   const left = new Set(Object.keys(acts));
@@ -149,7 +149,7 @@ it("following the walkthrough of a fix gets the full score, and the guide can be
   const isRead = () =>
     expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/^1 of 8 Look for/);
   await isRead();
-  // So they do when the press came before the scripts had loaded, and sent the form.
+  // They also read this step if the button was pressed before the scripts loaded, which sends the form.
   await page.evaluate(() => location.replace("#walkthrough"));
   await page.reload();
   await isRead();
@@ -177,7 +177,7 @@ it("following the walkthrough of a fix gets the full score, and the guide can be
   const source = page.getByRole("textbox", { name: /src\/slots\.ts/ });
   const replaceLine = (number: number) => async (code: string) => {
     const lines = (await source.inputValue()).split("\n");
-    // "Go there" has selected the line of the step.
+    // "Go there" has selected the step's line.
     const start = lines.slice(0, number - 1).join("\n").length + 1;
     await expect.poll(() => source.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(start);
     await source.fill(lines.with(number - 1, code).join("\n"));

@@ -19,8 +19,8 @@ import { repairBy, reviewBy, type Skill, suiteBy } from "./robots";
  */
 
 /**
- * All 25 abilities in the long run. Otherwise every third ability, with four false-alarm rates, or with one rate for
- * suites, the slowest kind.
+ * The long run uses all 25 abilities. Other runs use every third ability, with four false-alarm rates, or with only one
+ * for suites, the slowest kind.
  */
 const ABILITIES = Array.from({ length: 25 }, (_, n) => (n + 1) / 25).filter((_, n) => isLong || n % 3 === 0);
 const ALARMS = [0.25, 1, 0, 0.5, 2];

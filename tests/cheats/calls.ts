@@ -41,8 +41,8 @@ const hash = async (salt = "") => fold(salt + (await answers(${CALLS})).join("\\
 const CALLS = 60;
 
 /**
- * The maximum number of pieces in which a value is shown, and the characters in each piece. Failure messages are cut
- * off, so one message can't show a whole value.
+ * The maximum number of pieces that a value is shown in, and the number of characters in each piece. Failure messages
+ * are cut off, so one message can't show a whole value.
  */
 const [PIECES, PIECE] = [50, 1_000];
 

@@ -7,9 +7,9 @@ import type { TestWork } from "~/kinds/test/work";
 import type { Sandbox } from "~/sandbox/contract";
 
 /**
- * A way to score without understanding the exercise. `make` may use what a learner sees before submission and what they
- * can run in their browser, but never the key or the hidden files, which are in `content` only because the graders need
- * them.
+ * A way to score points without understanding the exercise. `make` may use what a learner sees before submission and
+ * what they can run in their browser, but never the key or the hidden files, which are in `content` only because the
+ * graders need them.
  */
 export interface Cheat<Content, Work> {
   /** Unique across all kinds: the name of the row in `npm run bench:cheats` and of the test. */
@@ -17,9 +17,9 @@ export interface Cheat<Content, Work> {
   /** What the trick is, and why it could work. */
   readonly why: string;
   /**
-   * Set if the cheat's tests assert what the AI's code returns. Where that code is right, these tests are correct and
-   * earn points. Besides keeping to the usual limit, such a cheat must never pass an exercise in which the AI's code is
-   * wrong.
+   * Set if the cheat's tests assert what the AI's code returns. If that code is correct, these tests are correct and
+   * earn points. In addition to the usual limit, a cheat of this type must never pass an exercise in which the AI's
+   * code is wrong.
    */
   readonly copiesAi?: true;
   /** The work to hand in; null if the trick doesn't apply to this exercise. */

@@ -7,8 +7,8 @@ import { CHEATS } from "./cheats";
 import { MOST_BY_CHEATING, play, targets } from "./play";
 
 /**
- * Two small reviews with one issue each. In such reviews, it is hardest to recognize that a proof only shows that two
- * versions differ. `npm run bench:cheats` runs the cheats on all exercises.
+ * Two small reviews with one issue each. In reviews like these, it is hardest to recognise that a proof only shows that
+ * two versions differ. `npm run bench:cheats` runs the cheats on all exercises.
  */
 const SMALL = ["parcel-return", "slot-overlap"];
 const PLAYED = [
@@ -17,7 +17,7 @@ const PLAYED = [
   "the hash decides which value is asserted",
 ];
 
-/** Two small fixes whose hidden tests check texts and dates. */
+/** Two small fixes whose hidden tests check text and dates. */
 const SMALL_FIXES = ["fix-due-date-month-end", "fix-reminder-date"];
 const PLAYED_FIXES = [
   "code: handed back as it is",

@@ -2,7 +2,7 @@ import type { FixContent } from "~/kinds/fix/content";
 import type { FixWork } from "~/kinds/fix/work";
 import type { FixCheat } from "./cheat";
 
-// Long: a list of cheats, as text.
+// Long: a list of cheats, whose code is written in strings.
 
 const codePaths = ({ exercise }: FixContent) => exercise.editable.filter((path) => /\.[jt]s$/.test(path));
 const workOf = (files: Record<string, string>): FixWork => ({ files, confidence: 90 });

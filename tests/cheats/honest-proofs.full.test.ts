@@ -7,7 +7,7 @@ import { targets } from "./play";
 
 /**
  * Proofs as learners write them, in styles that the keys' own proofs don't use. The rules against cheats must not
- * refuse any of them.
+ * reject any of these proofs.
  */
 
 const sandbox = remembering(createPool({ size: 2 }));

@@ -1,9 +1,9 @@
-// Long: the suites themselves, as text.
+// Long: the suites themselves, written in strings.
 
 /**
  * Suites written from the specification alone, in styles that the model suites don't use: spies, fake timers, sequences
- * of calls, loops, relations between calls, ids from a counter. Each must keep its score under the rules against
- * cheats. `least` is its score without these rules.
+ * of calls, loops, relations between calls, ids from a counter. Each suite must keep its score under the rules against
+ * cheats. `least` is the suite's score without these rules.
  */
 export const HONEST: readonly { slug: string; style: string; least: number; suite: string }[] = [
   {

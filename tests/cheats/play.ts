@@ -9,7 +9,7 @@ import { findExercises } from "../../scripts/check-folders";
 import type { Cheat } from "./cheat";
 
 /**
- * The most that a cheat may earn by its trick, on average over the exercises that the trick applies to
+ * The most that a cheat may earn with its trick, on average over the exercises that the trick applies to
  * (docs/grading.md).
  */
 export const MOST_BY_CHEATING = 0.1;
@@ -18,8 +18,8 @@ export interface Played {
   readonly slug: string;
   readonly score: number;
   /**
-   * The score of the same work without the trick: for a review, of its findings and verdict without proofs; otherwise
-   * 0.
+   * The score of the same work without the trick: for a review, the score of its findings and verdict without proofs;
+   * otherwise 0.
    */
   readonly without: number;
   readonly isPassed: boolean;
@@ -64,7 +64,7 @@ export async function targets(only?: readonly string[]): Promise<Target[]> {
   );
 }
 
-/** Hands in a cheat's work on the exercises of its kind, and returns the cheat's row. */
+/** Hands in a cheat's work on the exercises of its kind, and returns the cheat's row in the results. */
 export async function play(
   kindId: KindId,
   cheat: Cheat<unknown, unknown>,

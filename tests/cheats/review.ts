@@ -6,7 +6,7 @@ import type { ReviewFinding, ReviewWork } from "~/kinds/review/work";
 import { mutate } from "~/sandbox/mutants/mutants.server";
 import type { CheatInput, ReviewCheat } from "./cheat";
 
-// Long: a list of cheats, as text.
+// Long: a list of cheats, whose code is written in strings.
 
 type Place = ReviewFinding["place"];
 

@@ -3,7 +3,7 @@ import type { Files, Sandbox } from "~/sandbox/contract";
 import { calls, evaluate } from "./calls";
 import type { TestCheat } from "./cheat";
 
-// Long: a list of cheats, as text.
+// Long: a list of cheats, whose code is written in strings.
 
 interface Seen {
   readonly content: TestContent;

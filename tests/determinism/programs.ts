@@ -37,7 +37,7 @@ const ENDLESS: Readonly<Record<string, string>> = {
     "const f = () => [0].map(() => JSON.stringify({ toJSON: () => [1, 2].sort(() => { n++; return 'a'.replace(/a/g, () => Reflect.apply(f, null, [])) }) })); f()",
 };
 
-/** Values and texts nested `k` levels deep, and operations on them. */
+/** Values and strings nested `k` levels deep, and operations on them. */
 const NESTED: Readonly<Record<string, string>> = {
   "JSON.parse of lists": "JSON.parse('['.repeat(k) + ']'.repeat(k))",
   "JSON.parse of objects": `JSON.parse('{"a":'.repeat(k) + '1' + '}'.repeat(k))`,
@@ -81,7 +81,7 @@ const WHOLE: Readonly<Record<string, string>> = {
     "console.log(Math.random(), Date.now(), new Date(0).toString(), [1.5, 1e21].toLocaleString(), 'ä' < 'z', [10, 9, 1].sort())",
 };
 
-/** Expressions nested `k` levels deep, which first the transpiler reads and then the engine. */
+/** Expressions nested `k` levels deep, which the transpiler reads first, and then the engine. */
 const SOURCES: Readonly<Record<string, (k: number) => string>> = {
   parentheses: (k) => `${"(".repeat(k)}1${")".repeat(k)}`,
   lists: (k) => `${"[".repeat(k)}1${"]".repeat(k)}`,

@@ -16,8 +16,8 @@ import { gradeOne } from "./submissions";
 
 const TIMES = isLong ? 1_000 : 25;
 /**
- * How often to repeat in each other environment. Few runs are enough, because only the start of the process could make
- * a difference there.
+ * How often to repeat in each other environment. A few runs are enough, because an environment could make a difference
+ * only when the process starts.
  */
 const ELSEWHERE = isLong ? 100 : 2;
 const AT_ONCE = 4;

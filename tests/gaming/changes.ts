@@ -5,8 +5,8 @@ import { coverage, type Judged, terrainOf } from "~/kinds/review/terrain";
 import { seeded } from "~/kinds/seeded";
 
 /**
- * A change as a robot sees it, and the key that judges it. The change is either generated or comes from an exercise in
- * the catalogue.
+ * A change as a robot sees it, and the key for judging its review. The change is either generated or comes from an
+ * exercise in the catalogue.
  */
 export interface Trial {
   readonly judged: Judged;

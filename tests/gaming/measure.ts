@@ -15,10 +15,10 @@ export const REVIEWS_FOR_LIMITS = 24;
 
 export interface Row {
   readonly robot: Robot;
-  /** Mean score on changes with a major or blocker issue, and on the others. */
+  /** Mean score on changes with a major or blocker issue, and on all other changes. */
   readonly flawed: number;
   readonly clean: number;
-  /** ⅔ flawed + ⅓ clean: the mix that a learner meets. */
+  /** ⅔ flawed + ⅓ clean: the mix that a learner gets. */
   readonly overall: number;
   /** Mean d′ over the batches, and the upper end of its 95% interval. */
   readonly dPrime: number;
@@ -74,8 +74,8 @@ export function measure(robot: Robot, trials: readonly Trial[], { seeds, batch }
       scores[flawed ? "flawed" : "clean"].push(isOpen ? 0 : score);
       rates[flawed ? "flawed" : "clean"].push(requested ? 1 : 0);
       if (flawed) strata.set(stratumOf(trial), [...(strata.get(stratumOf(trial)) ?? []), score]);
-      // Like `contest` in a review's facts: such a verdict doesn't count for trust, whether or not the change is
-      // flawed.
+      // As with `contest` in a review's facts, a contested verdict doesn't count for trust, whether or not the change
+      // is flawed.
       return { flawed, requested, isLeftOut: contests && requested };
     });
     const trusted = verdicts.filter(({ isLeftOut }) => !isLeftOut);

@@ -10,7 +10,7 @@ import { seeded, shuffled } from "~/kinds/seeded";
 import { runs } from "../setup/runs";
 import { makeChange, type Trial } from "./changes";
 
-/** Laws of the score, tested on made-up changes that follow the catalogue's rules. */
+/** Laws that scores must obey, tested on made-up changes that follow the catalogue's rules. */
 
 /** Counterexamples show the change's number, not the whole change. */
 const trials = fc.nat(100_000);
@@ -145,7 +145,7 @@ describe("one more matched finding", () => {
       }),
       { numRuns, examples: [oneProofThrice] },
     );
-    // Enough of the drawn cases must be of this kind. Otherwise the law was not really tested.
+    // Enough of the drawn cases must include such a finding. Otherwise the law was not really tested.
     expect(met).toBeGreaterThan(numRuns / 10);
   };
 

@@ -16,7 +16,7 @@ export function testsOf(module: string): string[] {
   return testsThatImport(callers.flatMap(doorsOf));
 }
 
-/** The import of the route in a file's folder. */
+/** Returns how an import of the route in a file's folder ends. */
 function doorsOf(file: string): string[] {
   const [, folder] = /^app\/routes\/[^/]+\/([^/]+)\//.exec(file) ?? [];
   return folder ? [`/${folder}/route"`] : [];
@@ -38,7 +38,7 @@ function imports(file: string, names: readonly string[]): boolean {
 }
 
 /**
- * Takes one guard away and runs the tests that call its module. Returns the files of these tests, and whether all of
+ * Switches one guard off and runs the tests that call its module. Returns the files of these tests, and whether all of
  * them passed. The module's own tests run first, because they notice most missing guards and take a fraction of the
  * other tests' time.
  */

@@ -3,7 +3,7 @@ import ts from "typescript";
 import type { Plugin } from "vite";
 
 /**
- * Rewrites the product's guards so that a test can take them away one at a time without reloading any module: each
+ * Rewrites the product's guards so that a test can switch them off one at a time without reloading any module: each
  * guard becomes `isOff("…") ? the code without it : the guard`. While all guards are on, the code behaves as before.
  */
 
@@ -29,7 +29,7 @@ const WHOSE = new Set(["userId", "cohortId", "submissionId"]);
 const OWNED = /^(owned|owner|own|mine|held)$/;
 /** Matches the names of Express handlers that refuse a request. */
 const HANDLER = /^(sameOrigin|bodyLimit|\w*[tT]oken\w*)$/;
-/** Marks a refusal that depends on the person who asks, not on what exists. */
+/** Matches words in the condition of a refusal that depends on the person who asks, not on what exists. */
 const ABOUT_WHO = /\b(right|role|roles|isAdmin|person|owner|who|may\w*)\b/i;
 
 const FILES =

@@ -11,7 +11,7 @@ export const guards = {
   known,
   /** The guards that ran since this set was last cleared. */
   seen,
-  /** Takes one guard away; null puts it back. */
+  /** Switches one guard off; null switches it back on. */
   takeAway(guard: string | null): void {
     off = guard;
   },

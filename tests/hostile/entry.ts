@@ -11,13 +11,13 @@ export type Must =
   | "contained"
   /** The run hits a limit, and the result names that limit. */
   | { readonly stop: Stop }
-  /** It fails to load, or a test fails, with a message that matches this pattern. */
+  /** The code fails to load, or a test fails, with a message that matches this pattern. */
   | { readonly refused: RegExp }
   /** In a kill matrix, the suite passes and none of its tests fails on a mutant that behaves like the source. */
   | "survives"
   /**
-   * Another text for `work`, which behaves the same. It must get the same verdicts and log when it runs as a version
-   * that is compared (`spacious`).
+   * Other code for `work`, which behaves the same. It must get the same verdicts and log when it runs as a version that
+   * is compared (`spacious`).
    */
   | { readonly same: string };
 
@@ -41,7 +41,7 @@ export interface HostileEntry {
 
 const HEAD = `import { describe, it, expect, vi, beforeAll, beforeEach, afterEach, afterAll } from "vitest"; import { work } from "../src/work";`;
 
-/** Creates the request for an entry. Another text may replace the entry's `work`. */
+/** Creates the request for an entry. If `work` is given, it replaces the entry's own `work`. */
 export function requestFor(entry: HostileEntry, work = entry.work ?? "export const work: any = () => 0;") {
   return {
     files: { ...entry.files, "src/work.ts": work, "tests/hidden.test.ts": `${HEAD}\n${entry.test}` },

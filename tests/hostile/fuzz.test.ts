@@ -63,7 +63,7 @@ beforeAll(async () => {
 const OUTCOMES = new Set<RunResult["outcome"]>(["completed", "load-failed", "stopped"]);
 const STATUSES = new Set(["passed", "failed", "skipped", "todo"]);
 
-/** Returns what is wrong with a result of any program, or null if nothing is wrong. */
+/** Returns what is wrong with a program's result, or null if nothing is wrong. */
 function complaint(result: RunResult, isSuite: boolean): string | null {
   if (!OUTCOMES.has(result.outcome)) return `ended as ${result.outcome}`;
   if ((result.outcome === "completed") === (result.failure !== undefined)) return "a failure without a reason";

@@ -1,7 +1,7 @@
 /**
- * Runs everything that hostile code has tried. Each entry must have the outcome that it specifies, and the clean run
- * after it must give the same result, byte for byte. Then each wall is disabled alone, and the entries that name the
- * wall must get through, which proves that this wall stops them.
+ * Runs all hostile inputs. Each entry must have the outcome that it specifies, and the clean run after it must give the
+ * same result, byte for byte. Then each wall is disabled alone, and the entries that name the wall must get through,
+ * which proves that this wall stops them.
  */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type RunResult, type Sandbox, SandboxFault } from "~/sandbox/contract";

@@ -3,7 +3,7 @@
  */
 import type { HostileEntry } from "./entry";
 
-/** Climbs from a value as the escapes do; "nothing" if no code runs and no other realm is found. */
+/** Climbs from a value as the escapes do. Returns "nothing" if no code runs and no other realm is found. */
 const REACH = `export function reach(value: any): string {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return "nothing";
   let last: any = Object.prototype;

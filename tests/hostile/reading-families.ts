@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: pieces of source text
 /**
- * Sources that make a parser read each level of nesting again, or that are deep or long. Each is short enough to hand
- * in.
+ * Sources that make a parser read each level of nesting again, or that are deeply nested or long. Each is short enough
+ * to hand in.
  */
 const nested = (open: string, close: string, times: number) => `${open.repeat(times)}1${close.repeat(times)}`;
 

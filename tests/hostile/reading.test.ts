@@ -19,15 +19,15 @@ const pool = createPool({ size: 1 });
 const suites = readTest(SHARE);
 const repairs = readFix(DISTANCES);
 beforeAll(async () => {
-  // What is loaded and compiled once doesn't count towards a submission's cost.
+  // Loading and compiling that happens only once doesn't count towards a submission's cost.
   const suite = { suite: 'it("x", () => {});', confidence: 80 };
   await KINDS.test.grade({ content: suites, work: suite, seed: "a" }, pool);
   await KINDS.fix.grade({ content: repairs, work: { files: {}, confidence: 80 }, seed: "a" }, pool);
 });
 afterAll(() => pool.close());
 /**
- * The longest allowed pause. It is longer than most delays on a busy machine, and the vulnerable parsers took seconds
- * to hours.
+ * The longest allowed pause: longer than most delays on a busy machine, but far shorter than the pauses of seconds to
+ * hours that vulnerable parsers caused.
  */
 const PAUSE_MS = 400;
 const NEXT_JOB_MS = 4_000;

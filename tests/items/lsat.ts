@@ -1,9 +1,9 @@
 import type { Answer } from "~/cohort/items/table";
 
 /**
- * Sections 6 and 7 of the Law School Admission Test, five items and 1,000 people each: R. D. Bock & M. Lieberman 1970,
- * "Fitting a response model for n dichotomously scored items"; the counts are those of `bock.table` in R's package
- * psych. How many people gave each pattern of answers, from 00000 to 11111.
+ * How many people gave each pattern of answers, from 00000 to 11111, in sections 6 and 7 of the Law School Admission
+ * Test (five items and 1,000 people each). Source: R. D. Bock & M. Lieberman 1970, "Fitting a response model for n
+ * dichotomously scored items"; the counts are those of `bock.table` in R's package psych.
  */
 const SECTION_6 = [
   3, 6, 2, 11, 1, 1, 3, 4, 1, 8, 0, 16, 0, 3, 2, 15, 10, 29, 14, 81, 3, 28, 15, 80, 16, 56, 21, 173, 11, 61, 28, 298,

@@ -54,11 +54,11 @@ export interface Adaptive {
   readonly items: number;
   /** The standard deviation of the items' difficulties; that of people's abilities is 1. */
   readonly spread: number;
-  /** How many items are mis-keyed, so that they count a wrong answer as right. */
+  /** How many items are mis-keyed, so that they count a wrong answer as correct. */
   readonly misKeyed: number;
 }
 
-/** The range in which the probability of a right answer to the next item should be. */
+/** The wanted range for the probability of a correct answer to the next item. */
 const [LEAST, MOST] = [0.65, 0.8];
 /** The smallest and the largest number of items that a learner answers. */
 const [FEWEST, LONGEST] = [15, 30];
@@ -68,7 +68,7 @@ const GRID = Array.from({ length: 41 }, (_, at) => -4 + at / 5);
  * Draws the answers of learners whose items are chosen adaptively. Each learner next gets an item that they have not
  * answered yet and are expected to answer correctly in 65–80% of cases (or the nearest item, if none is in this range).
  * Their ability is estimated from their answers so far: the mean of its posterior, as if every discrimination were 1.
- * The first `misKeyed` items count a right answer as wrong and a wrong one as right, also in that estimate.
+ * The first `misKeyed` items count a correct answer as wrong and a wrong answer as correct, also in that estimate.
  */
 export function adaptiveTable({ people, items: count, spread, misKeyed }: Adaptive, seed: string) {
   const random = seeded(seed);
@@ -98,7 +98,7 @@ export function adaptiveTable({ people, items: count, spread, misKeyed }: Adapti
 
 function nextItem(answers: readonly Answer[], believed: readonly Item[], ability: number, random: () => number) {
   /**
-   * Returns how far the probability of a right answer to an item is outside the wanted range. `lot` decides between
+   * Returns how far the probability of a correct answer to an item is outside the wanted range. `lot` decides between
    * items that are equally far outside.
    */
   const far = (item: Item) => {

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-/** Adds a fourth kind to a copy of the code: only its folder and one line, and nothing else changes. */
+/** Adds a fourth kind to a copy of the code. Only the kind's folder and one line are added; nothing else changes. */
 
 const root = path.resolve(import.meta.dirname, "../..");
 const copy = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "onramp-kinds-")));

@@ -20,7 +20,7 @@ import { builtEngine } from "~/sandbox/wasm.server";
 import { runs } from "../setup/runs";
 
 /**
- * A report addresses its reader as "you" only if the reader is the learner. To mentors, the report speaks about the
+ * A report addresses its reader as "you" only if the reader is the learner. For mentors, the report refers to the
  * learner.
  */
 

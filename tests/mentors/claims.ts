@@ -7,8 +7,8 @@ import type { Scene, SignedIn } from "./waiting";
 // Long: the processes, the notes and the checks of the notes belong together.
 
 /**
- * Mentors claim the next submission, review or release it, and claim the next one, all at once, through several
- * processes that are killed in between. Each mentor notes the server's answers. At the end, the mentors' notes are
+ * Many mentors at once claim the next submission, review or release it, and claim another one, through several
+ * processes that are killed along the way. Each mentor notes the server's answers. At the end, the mentors' notes are
  * compared with each other and with the database rows.
  */
 
@@ -82,7 +82,7 @@ export async function runClaims(installation: Installation, scene: Scene, contes
         body: isForm ? body : JSON.stringify(body),
         signal: AbortSignal.timeout(ANSWER_MS),
       });
-      // Read the body here, because it may break off in the middle.
+      // Read the body here, because the connection may break in the middle of it.
       const text = await reply.text();
       if (reply.status >= 400) {
         const logged = reply.status >= 500 ? lastErrorOf(server) : undefined;

@@ -146,7 +146,7 @@ const REDUNDANT: Readonly<Record<string, string>> = {
 
 /**
  * The guards to try: all of them in the long run, some drawn with the run's seed in the quick run, and a fixed sample
- * otherwise. This works only with the switches of `tests/guards`.
+ * otherwise. This works only with the switches from `tests/guards`.
  */
 const SAMPLE = 10;
 const FIRST = 9;

@@ -88,7 +88,7 @@ describe("a second step", () => {
     expect(on.to).toBe("/account/two-step");
     cookie = keep(cookie, on.set);
     expect((await ask("/account/two-step", { cookie })).text).toContain("Two-step sign-in is on");
-    // Secret and recovery codes are stored encrypted.
+    // The secret and the recovery codes are stored encrypted.
     expect(JSON.stringify(await db.twoFactor.findMany())).not.toMatch(new RegExp(`${step.secret}|${step.recovery[0]}`));
   });
 
@@ -103,7 +103,7 @@ describe("a second step", () => {
     const done = await ask("/sign-in/code", { cookie: jar, fields: { code: spent, to: "/me" } });
     expect(done.to).toBe("/me");
     expect(await isIn(keep(jar, done.set))).toBe(true);
-    // The half-finished sign-in is over.
+    // The half-finished sign-in has ended.
     expect((await ask("/sign-in/code", { cookie: jar, fields: { code: codeOf(step.secret) } })).status).toBe(400);
   });
 
@@ -227,7 +227,7 @@ describe("the password confirmation", () => {
     expect([status, to?.startsWith("/confirm?to=")]).toEqual([303, true]);
   });
 
-  /** What admins do without it, with the reason. */
+  /** Admin actions that don't require a password confirmation, with the reason. */
   const WITHOUT: Readonly<Record<string, string>> = {
     "POST /admin/exercises": "repeats a check, which changes nothing for people",
     "POST /admin/model": "sends the model one fixed sentence",

@@ -29,7 +29,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-// Long: the tests of judging, of skipping and of what waits for them share one learner, exercise and pool.
+// Long: the tests of judging, skipping, and what waits for either share one learner, exercise and pool.
 
 /**
  * Judging an AI reviewer's comments: only once, after the first submission and before its report, and without any

@@ -61,7 +61,7 @@ describe("the reference beside one's own work", () => {
       expect(files.length > 0).toBe(slug !== "fix-due-date-month-end");
       for (const { own, reference } of files) expect([reference.length > 0, own === reference]).toEqual([true, false]);
       expect((await reportOf(passed, lee)).beside).toBeNull();
-      // Passing with another attempt doesn't open the author's work on the failed attempt.
+      // Passing with another attempt doesn't reveal the author's work on the failed attempt's report.
       expect((await reportOf(failed, ana)).beside).toBeNull();
       expect(await earlierIn(slug)).toMatchObject({ submissionId: passed, score: 1, isPass: true });
       // A later attempt that fails doesn't undo the pass.

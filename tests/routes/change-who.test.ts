@@ -6,7 +6,8 @@ import { signUp } from "../setup/people";
 import { isQuick } from "../setup/runs";
 
 /**
- * Changing one's name and address on an installation that sends no email. mailed-accounts.test.ts tests it with email.
+ * Changing one's name and address on an installation that sends no email. mailed-accounts.test.ts tests the same with
+ * email.
  */
 
 const PASSWORD = "correct horse battery";

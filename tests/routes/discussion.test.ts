@@ -195,7 +195,7 @@ describe("the discussion of an exercise", () => {
     expect(await countNew(ana)).toBe(0);
     await db.exercise.update({ where: { slug: SLUG }, data: { isUploaded: false } });
     expect(await countNew(ana)).toBe(1);
-    // As if the exercise had changed, so that the pass no longer opens its discussion.
+    // Act as if the exercise had changed, so that the pass no longer opens its discussion.
     await db.submission.deleteMany({ where: { userId: ana.id } });
     expect(await readAs(ana, `?topic=${topic}`)).toMatchObject({ isOpen: false, topics: [] });
     expect(await countNew(ana)).toBe(0);

@@ -53,7 +53,7 @@ afterAll(() => door?.close());
 const BATCHES = HAND_INS / 50;
 const ask = (signal?: AbortSignal) =>
   fetch(address, { method: "POST", headers: { cookie }, ...(signal && { signal }) });
-/** Waits until the number of reads no longer changes, and returns it. */
+/** Waits until the number of reads no longer changes, and returns this number. */
 async function settled(): Promise<number> {
   for (;;) {
     const before = reading.mock.calls.length;

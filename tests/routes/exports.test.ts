@@ -30,9 +30,9 @@ import { readTable } from "../setup/read-csv";
 import { testSandbox } from "../setup/sandbox";
 
 /**
- * A cohort's exports through their routes: they contain the same numbers as its pages. Also tests who may download
- * them, through which links, and who is informed about downloads. Long, because the tests share one cohort whose work
- * takes a while to grade.
+ * A cohort's exports through their routes: they contain the same numbers as the cohort's pages. Also tests who may
+ * download them, through which links, and who is informed about downloads. Long, because the tests share one cohort
+ * whose work takes a while to grade.
  */
 const SLUGS = ["partial-refunds", "csv-export", "test-vat-rounding", "fix-due-date-month-end"];
 const who: Record<string, { id: string; cookie: string }> = {};

@@ -59,7 +59,7 @@ interface Told<Body = any> {
 
 let networks = 0;
 
-/** Calls a route as a browser does. Each call comes from a different network unless it names an address. */
+/** Calls a route as a browser does. Each call comes from a different network unless it specifies an address. */
 async function ask(route: string, { path, cookie = "", form, json, params = {}, address }: Ask): Promise<Told> {
   const isPost = form !== undefined || json !== undefined;
   const request = new Request(`${ORIGIN}${path}`, {
@@ -329,7 +329,7 @@ describe("registering", () => {
     const row = await db.user.findUniqueOrThrow({ where: { id } });
     expect(row).toMatchObject({ name: "Nia", email: "nia@example.org", guestUntil: null });
     for (const time of [row.createdAt, row.updatedAt]) expect(time.getTime() % DAY_MS).toBe(0);
-    // Learn offers the welcome page, which the report came before.
+    // Learn offers the welcome page, because registering led to the report instead.
     expect((await ask("learn", { path: "/learn", cookie: account })).body.isNew).toBe(true);
     expect(await signIn("nia@example.org", PASSWORD)).toMatchObject({ ok: true, personId: id });
     expect(await deletePastGuests(new Date(Date.now() + 30 * DAY_MS))).toBeGreaterThanOrEqual(0);

@@ -50,7 +50,7 @@ const attribute = (tag: string, name: string) => {
   return found === undefined ? undefined : unescaped(found);
 };
 
-/** Returns the forms on a page that send something, with one entry for each of their buttons. */
+/** Returns the forms on a page that are sent by POST, with one entry for each button. */
 function formsIn(html: string, address: string): Form[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = "", inside = ""]) => {
     if (attribute(head, "method")?.toLowerCase() !== "post") return [];

@@ -45,7 +45,7 @@ const hard = drawn(all);
 const short = drawn(all.filter(([, text]) => text.length < 100));
 /**
  * Texts that are also sent in one field at a time, with valid values in the other fields, because one refused field may
- * hide the next.
+ * hide a problem with the next.
  */
 const ALONE = new Set(["a zero byte", "a prototype's name", "a number too large"]);
 
@@ -73,7 +73,7 @@ beforeAll(async () => {
 
 const context = { requestId: "1", reader: READER, sandbox: createInProcess(await builtEngine()) };
 
-/** Returns the status of an action's answer. Rethrows the action's own errors, because they would be a 500. */
+/** Returns the status of an action's answer. Rethrows the action's own errors, because they would cause a 500. */
 async function statusOf(action: Action, body: BodyInit, headers: Record<string, string> = {}, cookie = ana.cookie) {
   const request = new Request(`${ORIGIN}/`, { method: "POST", body, headers: { cookie, ...headers } });
   const params = { id: submissionId, slug: SLUG };
@@ -87,7 +87,7 @@ async function statusOf(action: Action, body: BodyInit, headers: Record<string, 
   return (reply as { init?: ResponseInit | null }).init?.status ?? 200;
 }
 
-/** Every field of any form, and some fields that no form has. Each gets the hard text in turn, then all at once. */
+/** Fields of all forms, and some that no form has. All get the text at once, and texts in `ALONE` also one by one. */
 const FIELDS = (
   "name email password to current next editor singleKeys theme text file side line form answer whole key from " +
   "confidence suite verdict read new.from new.to new.side new.file finding.f-1.text file:src/a.ts intent " +
@@ -138,7 +138,7 @@ describe.each(actions)("the form of %s", (route, action) => {
   });
 });
 
-/** Returns the text as stored. UTF-8 has no halves of a surrogate pair, so replacement characters take their place. */
+/** Returns the text as stored. UTF-8 can't encode half of a surrogate pair, so a replacement character replaces it. */
 const kept = (text: string) =>
   Buffer.from(text)
     .toString()

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await fillWorld(world);
   await db.user.update({ where: { id: world.ids.owner }, data: { name: NAME, email: EMAIL } });
   await db.talk.update({ where: { id: world.talk }, data: { mentorId: null, firstId: null, secondId: null } });
-  // A mentor's comment, so that there is a name that may appear.
+  // Add a mentor's comment, so that there is one name that may appear.
   const place = { file: "a.ts", side: "new" as const, line: 1 };
   await openThread({ id: world.ids.mentor }, world.submission, place, "And this?");
 });
@@ -66,7 +66,7 @@ async function repliesTo(who: Who): Promise<Map<string, string>> {
 /** Words that only the owner's own work, comments and account contain. */
 const OWNERS = /Quillfeather|zebra(work|talk|question|stand|note|reason|draft)/i;
 
-/** Whether an address's data has a different address ("/" uses /_root.data), or the address isn't a page. */
+/** Whether an address's data is at a different address ("/" uses /_root.data), or the address isn't a page. */
 const pattern = (address: string) => address === "/" || /^\/(assets|healthz|readyz|metrics)/.test(address);
 const telling = (replies: Map<string, string>) =>
   [...replies].filter(([, text]) => text.includes("Quillfeather") || text.includes(EMAIL)).map(([address]) => address);
@@ -112,7 +112,7 @@ describe("a cohort that hides names", () => {
     const pages = parts.map((part) => `GET /cohorts/${world.cohort}${part}`);
     const replies = await repliesTo("lead");
     expect(new Set(telling(replies))).toEqual(new Set(pages.flatMap((page) => [`${page} `, `${page}.data `])));
-    // The page with the name shows nothing by which a lead could recognize the item in the queue.
+    // The page with the name shows nothing by which a lead could recognise the item in the queue.
     const page = replies.get(`GET /cohorts/${world.cohort}${learner}.data `)!;
     expect([page.includes("zebraquestion"), page.includes(world.item)]).toEqual([false, false]);
   });

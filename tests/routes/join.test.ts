@@ -4,7 +4,7 @@ import { DAY_MS } from "~/operations/time";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
-// Long: one path from a link to a member, with each way in which the path can end.
+// Long: one path from a link to a membership, with each way in which the path can end.
 
 /** Returns a page's text without its tags. */
 const readable = (html: string) => html.replace(/<!--.*?-->|<[^>]+>/g, "");

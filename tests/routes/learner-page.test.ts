@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
-/** Returns the page of a cohort at an address. */
+/** Returns the cohort's page at an address. */
 async function show(address: string): Promise<string> {
   const reply = await fetch(`${door.origin}/cohorts/${cohortId}${address}`, { headers: { cookie: lou.cookie } });
   return (await reply.text()).replaceAll("<!-- -->", "");

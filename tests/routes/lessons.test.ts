@@ -19,7 +19,7 @@ import { testSandbox } from "../setup/sandbox";
 
 let door: Door;
 let learner: { readonly id: string; readonly cookie: string };
-/** A class that has a lesson, two reviews that have an issue of this class, and a fix that is about it. */
+/** A class that has a lesson, two reviews that have an issue of this class, and a fix that is about this class. */
 let missed: {
   readonly id: DefectClass;
   readonly title: string;
@@ -111,7 +111,7 @@ describe("lessons", () => {
     expect((await get("/lessons", learner.cookie)).text).toContain("For you now");
     expect((await get(`/lessons/${missed.id}`, learner.cookie)).text).toMatch(why);
     expect((await get(`/lessons/${missed.id}`)).text).not.toMatch(why);
-    // The report of an exercise without findings names the class, with the same reason to read the lesson.
+    // The report on an exercise without findings names the class, and gives the same reason to read the lesson.
     const { kind, content } = findExercise(missed.fix)!;
     const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
     const third = (await get(`/submissions/${await submit(missed.fix, work)}`, learner.cookie)).text;

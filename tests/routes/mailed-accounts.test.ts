@@ -4,7 +4,7 @@ import { LIMITS } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
-// Long: each email about an account, over one mail server.
+// Long: each email about an account, sent through one mail server.
 
 /** Accounts on an installation that sends email, over HTTP and with a real mail server. */
 
@@ -58,7 +58,7 @@ describe("changing one's address", () => {
       emailVerified: true,
     });
     expect(await mail.to("cleo@example.org", /was changed/)).not.toContain("cleo@new.example");
-    // The link works once.
+    // The link works only once.
     expect([(await ask(link)).status, (await ask(link, {})).status]).toEqual([404, 404]);
   });
 
@@ -112,7 +112,7 @@ describe("registering", () => {
     expect([made.status, made.to]).toEqual([302, "/me"]);
     expect((await ask("/account", undefined, made.cookie)).text).not.toContain("isn’t confirmed");
     expect(await db.user.findUnique({ where: { email: "bo@example.org" } })).toMatchObject({ emailVerified: true });
-    // The link doesn't create a second account, and doesn't set a password.
+    // Using the link again creates no second account and sets no password.
     const again = await ask(path, { password: "another long password" });
     expect([again.status, again.cookie]).toEqual([400, ""]);
     expect((await ask("/sign-in", { email: "bo@example.org", password: PASSWORD })).status).toBe(302);

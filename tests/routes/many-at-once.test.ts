@@ -210,7 +210,7 @@ describe("a change of several members", () => {
     expect(await open(`?removed=${ana!.id}`)).toContain(`Removed. You can restore them below. ${ENDED}`);
     const moved = await changeMany([chiara], `cohort:${to.id}`);
     expect(moved.data.done).toBe(`Moved to Wren. We have notified them. ${ENDED}`);
-    // No learner is left.
+    // No learner is left in the cohort.
     expect(await open()).not.toContain("Restoring the learners");
   });
 
@@ -224,7 +224,7 @@ describe("a change of several members", () => {
   );
 
   it("lets leads move learners only to cohorts that they lead, and admins to any cohort", async () => {
-    // Cohorts of one name would be named with their day.
+    // Cohorts with the same name would be listed with the day on which they were created.
     const name = "Wren, the only one";
     const other = await db.cohort.create({ data: { name } });
     const refused = await changeMany([ana], `cohort:${other.id}`);
@@ -232,7 +232,7 @@ describe("a change of several members", () => {
     expect([refused.status, refused.data.errors.what]).toEqual([400, [error]]);
     const admin = await signUp(`many-admin${made}`);
     await db.user.update({ where: { id: admin.id }, data: { isAdmin: true } });
-    // Only the form for moving moves: not one for roles that names a cohort, and not one that undoes.
+    // Only the form for moving people moves them, not a form for roles that names a cohort, and not an undo form.
     const posing = [
       withWho([ana], { intent: "bulk", what: `role:${other.id}` }),
       { intent: "undo", before: `role:learner ${ana!.id}:${other.id}` },
@@ -271,11 +271,11 @@ describe("a change of several members", () => {
         [chiara!.id, "mentor"],
       ]),
     );
-    // They count as learners of this cohort for the whole time.
+    // After the undo, the moved learners count as learners of this cohort for the whole time.
     const absences = (await readAbsences({ cohortId }))(cohortId, ana!.id);
     expect(absences.filter(({ to }) => to > new Date(Date.now() - DAY_MS))).toEqual([]);
     expect((await post({ intent: "undo-move", moved })).data.done).toBe("There is nothing left to undo.");
-    // Neither someone else's move nor one to a cohort that the person no longer leads.
+    // A lead can undo neither someone else's move nor a move to a cohort that they no longer lead.
     const second = await signUp(`second-lead${made}`);
     await joinAt(cohortId, second, "lead", new Date());
     const as = (cookie: string) =>

@@ -39,7 +39,7 @@ it("a submission stays with its mentor until the last of their tabs is closed", 
   await ask(lee, { do: "release", tab: "two" });
   expect(await ask(maya, { do: "claim", tab: "three" })).toEqual(other);
   expect(await ask(lee, { do: "renew", tab: "one" })).toEqual(mine);
-  // Another person can't close the tab for them.
+  // Another person can't close Lee's tab.
   await ask(maya, { do: "release", tab: "one" });
   expect(await ask(maya, { do: "claim", tab: "three" })).toEqual(other);
   expect(await ask(lee, { do: "claim", tab: "not an id" })).toBe(400);

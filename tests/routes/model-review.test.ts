@@ -72,7 +72,7 @@ const unescaped = (html: string) =>
 const TERMS = { host: "the test server", retention: "nothing is kept" };
 const pageOf = (id: string) => `/submissions/${id}/model-review`;
 const ask = (id: string, terms = TERMS) => at(pageOf(id), { intent: "ask", ...terms });
-/** Expects a page to contain a text. The failure message doesn't contain the whole page. */
+/** Expects a page to contain `text`. The failure message doesn't contain the whole page. */
 const has = (page: string, text: string) =>
   expect(page.includes(text) ? text : page.split("</header>").at(-1)!.slice(0, 1_500)).toBe(text);
 const stored = () => db.modelReview.findMany({ where: { userId: ana.id } });
@@ -81,7 +81,7 @@ const comment = (line: number, body: string, file = "src/attachments.ts") => ({ 
 const reply = (...comments: object[]) => ({ text: JSON.stringify({ comments }) });
 const CALM = "A heron would name this differently.";
 
-/** Returns, for each thing that the key can say about a line, the first line to which it applies. */
+/** Returns the first line for each thing that the key can say about a line. */
 function linesOf(slug: string) {
   const { kind, content } = findExercise(slug)!;
   const found = new Map<string, { file: string; line: number }>();
@@ -231,7 +231,7 @@ describe("a model's review of a change", () => {
     const use = { calls: 1, promptTokens: 30_000, replyTokens: 0 };
     await db.modelUse.create({ data: { day, purpose: "tutor", userId: ana.id, ...use } });
     for (const { page } of [await at(pageOf(id)), await ask(id)]) has(page, "used all your tokens");
-    // If the cohort has fewer tokens left this month than the learner today, the page names the cohort's.
+    // If the cohort has fewer tokens left this month than the learner has today, the page states the cohort's number.
     await db.modelUse.deleteMany({ where: { userId: ana.id } });
     const { id: cohortId } = await db.cohort.create({ data: { name: "Heron's month" } });
     await db.membership.create({ data: { cohortId, userId: ana.id, role: "learner" } });

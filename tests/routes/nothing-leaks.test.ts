@@ -106,7 +106,7 @@ describe("nothing secret is sent to the model", () => {
         expect(await form(`${report}/ai-review`, { comment: "0", answer: "right" })).toBe(303);
         await form(`${report}/ai-review`, { intent: "skip" });
       }
-      // The submission is still being graded. The test in the browser reads finished reports.
+      // The submission is still being graded. The browser test reads finished reports.
       const page = await fetch(door.origin + report, { headers: { cookie: learner.cookie, connection: "close" } });
       expect(page.status).toBe(200);
     }
@@ -123,7 +123,7 @@ describe("nothing secret is sent to the model", () => {
     expect(model.asked).toHaveLength(before + 1);
     const found = canariesIn(JSON.stringify(model.asked.at(-1)!.body));
     const revealed = ["originafter", "teaching", "defectsays", "keptsays", "speedsays", "structuresays", "hiddentitle"];
-    // The reference is what this learner handed in.
+    // This learner handed in the reference itself.
     const own = ["message", "referencecode"];
     expect(found).toEqual(expect.arrayContaining(own));
     expect(found.filter((canary) => ![...revealed, ...own].includes(canary))).toEqual([]);
@@ -178,7 +178,7 @@ describe("nothing secret is sent to the model", () => {
     const place = { file: "src/calendar.ts", side: "new", line: 1 };
     await send(`/mentor/${id}/work`, { do: "draft-comment", place }, mentor);
     expect(model.asked).toHaveLength(1);
-    // The reference is what this learner handed in.
+    // This learner handed in the reference itself.
     expect(canariesIn(model.received())).toEqual(["referencecode"]);
     for (const who of [learner, mentor]) expect(model.received()).not.toContain(who.id);
     model.forget();

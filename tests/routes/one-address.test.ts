@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { readHealth } from "~/server/health.server";
 import { type Door, openDoor } from "../access/door";
 
-/** Behind a proxy that isn't configured, everyone has the proxy's address: admins get a warning. */
+/** Behind a proxy that isn't configured, everyone has the proxy's address, so admins get a warning. */
 
 let door: Door;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { read, send, sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
 
 /**
- * Notes that learners write to themselves: with the page's forms and by script, and what no one else can do with them.
+ * Notes that learners write to themselves: with the page's forms and by script, and what others can't do with them.
  */
 
 const SLUG = "test-opening-hours";

@@ -16,7 +16,7 @@ import { testSandbox } from "../setup/sandbox";
 // Long: all cases check what the same peer may do, on every route.
 
 /**
- * A learner who reviews as a peer, on every route. The other learner of tests/access is the peer, and the owner asks
+ * A learner who reviews as a peer, on every route. The other learner from tests/access is the peer, and the owner asks
  * about a second submission, on which no one has commented.
  */
 
@@ -67,7 +67,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
   "POST /mentor/:id/work draft-comment": 404,
   "POST /mentor/:id/work hand-in": 200,
   "POST /mentor/:id/work release": 200,
-  // The item of a finding on which mentors rule, and a submission on which mentors have commented.
+  // The queue item for a finding on which mentors rule, and a submission on which mentors have commented.
   "GET /mentor/:id (finding's)": 404,
   "POST /mentor/:id preview (finding's)": 404,
   "POST /mentor/:id rule (finding's)": 404,

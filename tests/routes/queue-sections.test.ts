@@ -179,7 +179,7 @@ it("gives mentors the submissions of their own section first", async () => {
     return Object.entries(items).find(([, item]) => item === id)?.[0];
   };
   expect(await next()).toBe("bo");
-  // Without a section, the one that has waited longest comes first, and so does it if their own section has none.
+  // The item that has waited longest is first if the mentor has no section, or if their section has no items.
   await db.membership.updateMany({ where: membership, data: { sectionId: null } });
   expect(await next()).toBe("ana");
   await db.membership.updateMany({ where: membership, data: { sectionId: empty } });

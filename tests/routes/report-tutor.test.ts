@@ -179,7 +179,7 @@ describe("the tutor on a report", () => {
     model.script({ status: 401 });
     const failed = await ask(id, "A heron's question?");
     expect([failed.status, await turns()]).toEqual([400, []]);
-    // In the box, and in the text that is sent.
+    // The question appears in the box, and in the text that is sent.
     const said = await failed.text();
     for (const shown of [">A heron&#x27;s question?", "You:\nA heron&#x27;s question?"]) expect(said).toContain(shown);
     await ask(id, "And now?");

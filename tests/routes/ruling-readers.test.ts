@@ -14,8 +14,8 @@ import { queueSecondReadings } from "../setup/readers";
 import { testSandbox } from "../setup/sandbox";
 
 /**
- * What a mentor who rules on a finding sees about the learners whose scores change: no more than on those learners'
- * submissions.
+ * What a mentor who rules on a finding sees about the learners whose scores change: no more than those learners'
+ * submissions show.
  */
 
 const SLUG = "csv-export";

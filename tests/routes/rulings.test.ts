@@ -37,7 +37,7 @@ beforeAll(async () => {
   ] as const)
     await db.membership.create({ data: { cohortId: cohort.id, userId, role } });
   const { kind, content } = findExercise(SLUG)!;
-  // A review that approves the change although it has two or more findings on lines that look wrong but are right.
+  // A review that approves the change although it has two or more findings on lines that look wrong but are correct.
   const { work } = kind.samples(content)[2]! as { work: object };
   const handedIn = await handIn(ana, SLUG, {
     key: "of the rulings",

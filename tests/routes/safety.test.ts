@@ -326,7 +326,7 @@ describe("every cookie", () => {
     expect(files.sort()).toEqual(KNOWN);
   });
   /**
-   * A script sets the cookie that stores how a person works in the shell and on the desk, so
+   * A script sets the cookie that stores a person's settings for the workspace and the desk, so
    * `workspace-settings.test.ts` tests that cookie's flags.
    */
   const KNOWN = [

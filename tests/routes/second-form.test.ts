@@ -23,13 +23,13 @@ import { testSandbox } from "../setup/sandbox";
 
 /**
  * A second form is in no list, and opens to a learner 7 days after they first handed in the first form. Also tests what
- * its result is used for.
+ * the second form's result is used for.
  */
 
 const [FIRST, SECOND] = ["test-opening-hours", "test-parcel-price"];
 /** This second form exists only in the test, because the clean review has none. */
 const [CLEAN, CLEAN_SECOND] = ["credit-note-numbering", "pass-numbering"];
-/** This exercise has four second forms more, which exist only in the test. */
+/** This exercise has four more second forms, which exist only in the test. */
 const MANY = "fix-due-date-month-end";
 const ORIGIN = "http://localhost:3000";
 let sandbox: Sandbox;

@@ -168,7 +168,7 @@ describe("a portfolio's page", () => {
     const second = (await getPortfolio(learner)).composed!.link!;
     expect([(await get(`/p/${first}`)).status, (await get(`/p/${second}`)).status]).toEqual([410, 200]);
     await changeLink(learner, second, "third");
-    // If a form is sent twice, the second time refers to a link that has been replaced, and changes nothing.
+    // If a form is sent twice, the second request refers to a link that has been replaced, and changes nothing.
     await changeLink(learner, second, "fourth");
     const third = (await getPortfolio(learner)).composed!.link!;
     expect([third.startsWith("third-"), (await get(`/p/${second}`)).status]).toEqual([true, 410]);
@@ -216,7 +216,7 @@ describe("a portfolio's page", () => {
     expect(await says()).toEqual([false, false]);
     await db.mentorReview.update({ where: { id }, data: { isShareable: true } });
     expect(await says()).toEqual([true, true]);
-    // Mentors write Markdown, so strangers see no marks.
+    // Mentors write Markdown, so strangers see the formatted text without Markdown characters.
     const { text } = await get(`/p/${link}`);
     expect([text.includes("<strong>well done</strong>"), text.includes("**well")]).toEqual([true, false]);
     await db.mentorReview.update({ where: { id }, data: { isPeer: true } });

@@ -177,7 +177,7 @@ describe("details that a report shows only when the learner asks", () => {
   const TESTS = "test-vat-rounding";
   let repair = "";
   let suite = "";
-  /** Texts that the learner's own page leaves out until they ask for them, and that every other page here contains. */
+  /** Text that the learner's page leaves out until the learner asks for it, and that all other pages here contain. */
   let secrets: string[] = [];
 
   beforeAll(async () => {

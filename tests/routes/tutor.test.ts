@@ -140,7 +140,7 @@ describe("a question", () => {
     model.script({ status: 401 });
     expect(await ask("Three?", { rung: "concept" })).toMatchObject([{ type: "failed", canRetry: false }]);
     expect(await db.hintUse.count({ where: { userId: ana.id } })).toBe(0);
-    // A fixed question in place of what was withheld explains nothing.
+    // The fixed question that replaces a withheld reply explains nothing, so it doesn't count as a hint.
     model.script({ text: "The bug is in line 12 of vat.ts." });
     expect(await ask("Where is it?", { rung: "concept" })).toMatchObject([{ type: "paragraph" }, { type: "end" }]);
     expect([await db.hintUse.count({ where: { userId: ana.id } }), (await talk()).hasHint]).toEqual([0, false]);

@@ -76,7 +76,7 @@ const sendZip = (who: Signed, bytes: Uint8Array, of = cohortId) =>
     params: { id: of },
   });
 
-/** The number of exercises that everyone has, including second forms, because these have figures, too. */
+/** The number of exercises that everyone has, including second forms, because second forms have figures, too. */
 const everyones = () => listExercises().length + listSecondForms().length;
 const idIn = (answer: Answer) => answer.location!.split("/").at(-1)!;
 const inUpload = (who: Signed, uploadId: string, of = cohortId) => ({
@@ -200,7 +200,7 @@ describe("a cohort's own exercise", () => {
 
   it("is released to a cohort: its learners do it and get a report, and no one else finds it", async () => {
     expect((await change(lead!, id, { intent: "release" })).data.refused).toContain("at least one cohort");
-    // The lead has no right in the other cohort.
+    // The lead has no rights in the other cohort.
     expect((await change(lead!, id, { intent: "release", cohort: elsewhereId })).status).toBe(400);
     expect(await doorsOf(learner!)).toEqual([404, 404, 404, 404, 404, 404]);
     expect((await change(lead!, id, { intent: "release", cohort: cohortId })).data.done).toBe("Released");

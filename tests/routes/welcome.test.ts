@@ -45,7 +45,7 @@ it("opens a walkthrough only of an exercise that the learner may open", async ()
   const root = path.join(process.env.DATA_DIR!, "walkthroughs");
   for (const slug of ["cancel-window", "parcel-return"])
     fs.cpSync(path.resolve("exercises", slug), path.join(root, slug), { recursive: true });
-  // The second form of the first exercise.
+  // The second exercise is the second form of the first one, and gets a walkthrough, too.
   fs.copyFileSync(path.join(root, "cancel-window/walkthrough.json"), path.join(root, "parcel-return/walkthrough.json"));
   await indexExercises([root]);
   const { id, cookie } = await signUp("worked-through");

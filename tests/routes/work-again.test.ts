@@ -20,7 +20,7 @@ import { testSandbox } from "../setup/sandbox";
 
 /**
  * Working on a submission again: its files become the draft, and a draft with the learner's own words is never lost.
- * Working on after the exercise has changed: the draft belongs to the revision that the page shows.
+ * Also tests work that continues after the exercise has changed: the draft belongs to the revision that the page shows.
  */
 
 const [TEST, FIX, REVIEW] = ["test-opening-hours", "fix-due-date-month-end", "partial-refunds"] as const;

@@ -5,7 +5,7 @@ import { type Installation, makeInstallation } from "../setup/installation";
 import { startServer } from "../setup/server";
 
 /**
- * Mentors claim, review and release items through two processes, one of which is killed in between. `npm run
+ * Mentors claim, review and release items through two processes, one of which is killed along the way. `npm run
  * bench:claims` is the long form and prints its figures.
  */
 
@@ -33,7 +33,7 @@ it.each(["sqlite", "postgresql"] as const)(
     });
     expect(outcome.wrong).toEqual([]);
     expect(outcome.kills).toBe(1);
-    // Some submissions were drawn for a second review when their first was sent.
+    // Some submissions were drawn for a second review when their first review was sent.
     const [{ n: seconds }] = (await query(`SELECT count(*) AS n FROM "ReviewItem" WHERE seat = 2`)) as [{ n: unknown }];
     expect(outcome.reviews).toBe(scene.waiting + Number(seconds));
     expect(outcome.claimMs.length).toBe(outcome.reviews + outcome.givenBack);

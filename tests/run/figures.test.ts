@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const isFigures = (pid: number) => fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("figures.mjs");
 
-/** Returns the id of the process that the server's web process started, or undefined while there is none. */
+/** Returns the id of the figures process that the server's web process started, or undefined while there is none. */
 function findChild(of = server.process.pid!): number | undefined {
   const children = fs.readFileSync(`/proc/${of}/task/${of}/children`, "utf8").trim().split(" ").map(Number);
   const here = children.filter(Boolean);

@@ -13,10 +13,10 @@ import { type Running, startDemo, startServer } from "../setup/server";
 // Long: a list of hostile texts, and of all fields and pages.
 
 /**
- * Texts designed to stop or slow down the server, posted into each field that takes text and viewed by each role, in
+ * Texts designed to stop or slow down the server, posted into each field that accepts text and viewed by each role, in
  * the built product. Each page answers within 1 s, `/healthz` within 100 ms (300 ms under `--all`), and no process
- * exits. `--all` posts all of the texts as findings, as notes of a mentor's review and as comments, and a random sample
- * of them into each other field. The test prints the seed of the sample, and HOSTILE_SEED sets it. The long run posts
+ * exits. `--all` posts all of the texts as findings, as notes in a mentor's review and as comments, and a random sample
+ * of them into every other field. The test prints the seed of the sample, and HOSTILE_SEED sets it. The long run posts
  * each text into each field.
  *
  * Other work on the machine must not fail the test. Where Linux reports how long a thread ran and waited, a page's time
@@ -93,7 +93,7 @@ function readThread(pid: string): { readonly worked: number; readonly waited: nu
 /** Times in milliseconds. */
 interface Took {
   readonly clock: number;
-  /** Wall-clock time minus what the server's and this test's main threads waited for a processor. */
+  /** Wall-clock time minus the time that the server's and this test's main threads waited for a processor. */
   readonly ms: number;
   /** How long the server's main thread ran in this time. */
   readonly worked: number;
@@ -128,7 +128,7 @@ const site: Site = {
     const headers = { cookie: people.get(who) ?? "", ...init.headers };
     const reply = await fetch(`${server.origin}${address}`, { redirect: "manual", ...init, headers });
     const says = `${posting}: ${who} ${init.method ?? "GET"} ${address.slice(0, 80)}: ${reply.status}`;
-    // A download is created while it is sent, so it has answered with its first byte. `/healthz` watches the rest.
+    // A download is created while it is sent, so its first byte counts as the answer. `/healthz` covers the rest.
     const begun = stop(says);
     const text = await reply.text();
     const took = reply.headers.get("content-disposition")?.startsWith("attachment") ? begun : stop(says);
@@ -195,7 +195,7 @@ async function handInAll(): Promise<string> {
   return (await visitor(site).handIn(REVIEW, review(findings)))!;
 }
 
-/** Sends all texts at once, as the notes of a mentor's review. */
+/** Sends all texts at once, as the notes in a mentor's review. */
 async function sendAllNotes(id: string): Promise<void> {
   const { post, postJson } = visitor(site);
   await post("ana", `/submissions/${id}`, { intent: "ask-mentor", question: "Why?" });

@@ -14,7 +14,7 @@ import { type Running, startServer } from "../setup/server";
  * Kills the product as `kill -9` does at each step from a submission's arrival to the report's first view, and starts
  * it again. Like the real page, the test sends an unanswered submission again under the same key. In the end each
  * submission exists once, with one result and one notice; no draft and no job is left; the report appears, and the live
- * page is notified. `--all` runs each step once, on one of the databases. The long run does each step fifty times on
+ * page is notified. `--all` runs each step once, on one of the databases. The long run runs each step fifty times on
  * each database and prints a table (ROUNDS sets another number). workers.test.ts covers separate worker processes.
  * Long: the file contains a learner's page and everything that is counted.
  */
@@ -117,8 +117,8 @@ const start = (ground: Ground, how: Start = {}) =>
   });
 
 /**
- * Starts a server that will be killed at this step. If it takes over an old job, it may reach the step and be killed
- * before it is ready. In that case, a server that isn't killed finishes the remaining jobs first.
+ * Starts a server that will be killed at this step. If the server takes over an old job, it may reach the step and be
+ * killed before it is ready. In that case, a server that isn't killed finishes the remaining jobs first.
  */
 async function startKilled(ground: Ground, how: Start): Promise<Running> {
   try {
@@ -285,7 +285,7 @@ describe.concurrent.each(["SQLite", "PostgreSQL"] as const)("on %s", (kind) => {
         for (const step of steps(round)) {
           const key = `${round} ${step}`;
           keys.set(key, step);
-          // The draft is saved, and that request answered, before the submission is sent.
+          // The draft is saved, and the save request is answered, before the submission is sent.
           server = await startKilled(ground, { at: step, on: step === "request answered" ? 2 : 1 });
           await page.repeat(server);
           await page.handIn(server, key);

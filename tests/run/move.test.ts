@@ -10,7 +10,7 @@ import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgre
 import { type Running, startServer } from "../setup/server";
 
 /**
- * `npm run move` as a user runs it: from a SQLite file with rows in every table to a real PostgreSQL. Long, because
+ * `npm run move` as a user runs it: from a SQLite file with rows in every table to a real PostgreSQL server. Long:
  * each refusal is provoked for real.
  */
 

@@ -67,8 +67,8 @@ const changeRole = (of = file) => query(of, (database) => database.exec("UPDATE 
 const beside = () => fs.readdirSync(dir).filter((name) => !["onramp.db", "saved.db", "secret"].includes(name));
 
 /**
- * Expects that the backup isn't restored, with this message, and that nothing changes. With `isServed`, doesn't compare
- * the database, because a running server writes to it.
+ * Expects the restore to be refused with this message, and to change nothing. With `isServed`, doesn't compare the
+ * database, because a running server writes to it.
  */
 async function refused(says: RegExp, { from = saved, isServed = false } = {}) {
   const bytes = fs.readFileSync(file);

@@ -61,8 +61,8 @@ async function handIn({ origin }: Running, cookie: string, number: number): Prom
 }
 
 /**
- * Counts rows in the database. `running` counts the jobs that a process has claimed. Checks of exercises are left out:
- * they run after grading and continue.
+ * Counts rows in the database. `running` counts the jobs that a process has claimed. Exercise checks are left out,
+ * because they run after grading and continue.
  */
 async function count() {
   const task = "grade";

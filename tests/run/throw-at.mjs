@@ -1,5 +1,6 @@
-// Loaded before the product (`node --import`): throws, or rejects, where no code can catch it when a request reaches
-// the step THROW_AT. The product reports its steps (app/operations/steps.server.ts) and knows nothing of this.
+// Loaded before the product (`node --import`): when a request reaches the step THROW_AT, throws an error or rejects a
+// promise where no code can catch it. The product reports its steps (app/operations/steps.server.ts) and knows nothing
+// about this file.
 import diagnostics from "node:diagnostics_channel";
 import { isMainThread } from "node:worker_threads";
 

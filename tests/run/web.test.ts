@@ -290,7 +290,7 @@ describe("the stream of results", () => {
     const stream = await ask(address, { headers });
     expect(stream.status).toBe(200);
     await post("/sign-out", "", headers);
-    // The server checks every 15 seconds.
+    // The server checks every 15 seconds whether the person is still signed in.
     expect(await stream.text()).toContain("retry");
   });
 });

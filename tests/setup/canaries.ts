@@ -20,7 +20,7 @@ type Json = { [field: string]: Json } & Json[] & string;
 /** The reason for excluding a mutant may start with one of these prefixes, which must stay at the start. */
 const REASON = /^(?:(?:equivalent|allowed by the specification): )?/;
 
-/** Inserts a word at the start of the named text fields in each object of a list. */
+/** Inserts a word at the start of the named text fields in each object in a list. */
 function mark(list: Json | undefined, sort: string, ...fields: string[]): void {
   for (const item of (list as Json[] | undefined) ?? [])
     for (const field of fields)

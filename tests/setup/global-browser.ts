@@ -24,7 +24,7 @@ function sumOfDemo(): string {
 }
 
 /**
- * Marks all exercises as checked, so that no server of the browser tests checks them. Adds an upload in each state to
+ * Marks all exercises as checked, so that no server in the browser tests checks them. Adds an upload in each state to
  * the demonstration's cohort, for the test of all pages.
  */
 function fillDemo(file: string): void {

@@ -165,7 +165,7 @@ export function visitor(site: Site) {
 
 /**
  * Creates the list of fields. `commented` and `asked` are the ids of two reviews that Ana has handed in. Short comments
- * are posted to `commented`, long ones to submissions of their own, and all other texts to `asked`.
+ * are posted to `commented`, long ones to separate submissions, and all other texts to `asked`.
  */
 export async function makeFields(
   site: Site,

@@ -6,7 +6,7 @@ import type { DefectClass } from "../../app/kinds/defect-classes";
 let tries = 0;
 
 /**
- * Stores a graded submission of a review with these issues, "+" caught and "-" missed, and its fact, without counts.
+ * Stores a graded review submission with these issues ("+" is caught, "-" is missed), and its fact, but no counts.
  * Returns the submission's id.
  */
 export async function addJudged(

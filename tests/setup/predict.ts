@@ -13,8 +13,8 @@ export interface Row {
 export interface Prediction {
   readonly by: string;
   /**
-   * The mean of two shares: of the yes rows and of the no rows that are predicted correctly. 0.5 for a rule that always
-   * gives the same answer.
+   * The mean of two shares: the share of yes rows and the share of no rows that are predicted correctly. 0.5 for a rule
+   * that always gives the same answer.
    */
   readonly accuracy: number;
 }

@@ -17,7 +17,7 @@ export type Verdicts = Record<string, Verdict>;
 export async function folderForVitest(): Promise<string> {
   await mkdir(".cache", { recursive: true });
   const folder = await mkdtemp(path.resolve(".cache/vitest-"));
-  // Otherwise Vitest finds and uses the repository's configuration.
+  // Without this file, Vitest would find and use the repository's configuration.
   await writeFile(path.join(folder, "vitest.config.mjs"), "export default {};");
   return folder;
 }

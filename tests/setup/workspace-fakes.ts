@@ -185,7 +185,7 @@ export class FakeTab {
     await this.handIn.resume();
   }
 
-  /** Simulates that the tab was closed, crashed, or was left with the back button: it does nothing from now on. */
+  /** Simulates that the tab was closed, crashed, or was left with the back button: the tab does nothing from now on. */
   close(): void {
     this.browser.open.delete(this);
     this.nextSave = null;

@@ -3,7 +3,7 @@ import type { Answer } from "./judge";
 interface Asker {
   readonly name: string;
   says(answer: Answer): string;
-  /** A comment that is in the learner's draft and in a file of the exercise when this learner asks a model. */
+  /** A comment that is in the learner's draft and in an exercise file when this learner asks a model. */
   readonly injects?: string;
 }
 

@@ -35,7 +35,7 @@ describe("npm run bench:tutor -- --endpoint", () => {
     expect(stdout).toContain("1 of 16 replies give the answer away without the guard. 15 were shown whole.");
     const [system, material] = model.asked.find(follows)!.body.messages.map(({ content }) => content);
     expect(system).not.toContain(injection);
-    // In the draft and in a file of the exercise, and neither ends the material.
+    // The injected comment is in the draft and in an exercise file, and neither copy ends the material.
     expect(material!.split(injection)).toHaveLength(3);
     expect(material!.indexOf("</material>")).toBe(material!.length - "</material>".length);
   });

@@ -92,8 +92,8 @@ const DECLARES = /(?:^|\s)(?:function\*?|class|export (?:const|let))\s+([A-Za-z]
 const ORDINARY = new Set(["partly", "steps", "takings", "traced", "verify"]);
 
 /**
- * The answer of an exercise with these texts. `inTexts` says in how many exercises' texts a word occurs. A word that
- * occurs in this exercise's texts, or in several others', is no name.
+ * Returns the answer of an exercise with these texts. `inTexts` returns in how many exercises' texts a word occurs. A
+ * word that occurs in this exercise's texts, or in those of several others, doesn't count as a name.
  */
 export function answerOf(target: Target, { code, prose }: Plain, inTexts: (word: string) => number): Answer {
   const raw = rawAnswer(target);

@@ -109,7 +109,7 @@ export async function passStored(bench: Bench, name: StoredName, askers = ASKERS
   return out;
 }
 
-/** Passes replies made from every exercise's key through the guard, each as a reply to one asker, in turn. */
+/** Passes replies made from every exercise's key through the guard, each as a reply to the next asker in turn. */
 export async function passMade(bench: Bench, askers = ASKERS): Promise<Guarded[]> {
   const out: Guarded[] = [];
   let turn = 0;
@@ -128,8 +128,8 @@ const drawn = (slugs: Iterable<string>): string[] => {
 };
 
 /**
- * Asks a model `limit` times: every asker in turn, on the rungs in turn, about one exercise after another. Each reply
- * goes through the guard. `raw` is how many replies would have given the answer away without the guard.
+ * Asks a model `limit` times, cycling through the askers, the rungs and the exercises. Each reply passes through the
+ * guard. `raw` is how many replies would have given the answer away without the guard.
  */
 export async function passEndpoint(
   bench: Bench,
@@ -154,7 +154,7 @@ export async function passEndpoint(
   return { guarded, raw };
 }
 
-/** A kind whose exercises and drafts start with this comment in their first file of code. */
+/** Returns a kind whose exercises and drafts start with this comment in their first code file. */
 function injected<Open, Draft extends AnyDraft>(
   { card, workspace, work }: OpenKind<Open, Draft>,
   comment: string | undefined,

@@ -353,8 +353,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   });
   await note(lee, bos, `Zyxgrue Planted does it so, too; write to ${WORD}@example.org.`);
 
-  // Her question to a mentor, and the review of it. Her own review as a mentor, reviews that are only drafts, and texts
-  // in them that name her.
+  // Her question to a mentor, and the mentor's review. Her own review as a mentor, reviews that are only drafts, and
+  // texts in them that name her.
   await ask(ana, repaired, `${WORD}, and why?`);
   await review(lee, repaired, `Well done, Zyxgrue Planted: ${WORD}`);
   await ask(bo, bos, "");

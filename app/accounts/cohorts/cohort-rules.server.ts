@@ -21,7 +21,7 @@ export interface CohortRules {
   readonly quietDays: number;
   /** True if the cohort's learners may use the tutor, on an installation with a language model. */
   readonly hasTutor: boolean;
-  /** How many days after a submission conversations with the tutor are kept. */
+  /** How many days conversations with the tutor are kept after a submission. */
   readonly tutorDays: number;
   /** True if the cohort's mentors may ask a language model for drafts of comments. */
   readonly hasCommentDrafts: boolean;
@@ -67,8 +67,8 @@ export async function setCohortRules(
   rules: CohortRules,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // Locks the cohort's row. If two people save at once, the second request compares its rules with those that the
-    // first one saved.
+    // Locks the cohort's row. If two people save at once, the second request compares its rules with the rules that the
+    // first request saved.
     if (!(await lockCohort(tx, cohortId))) return false;
     const before = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: RULES });
     await tx.cohort.update({ where: { id: cohortId }, data: rules });

@@ -17,7 +17,7 @@ export async function hasCohort(id: string): Promise<boolean> {
   return (await db.cohort.count({ where: { id } })) > 0;
 }
 
-/** A page of cohorts, sorted by name, and the total number. The caller has checked that the actor is an admin. */
+/** A page of cohorts, sorted by name, and their total number. The caller has checked that the actor is an admin. */
 export async function listCohorts(from: number, count: number): Promise<{ cohorts: CohortRow[]; total: number }> {
   const [cohorts, total] = await Promise.all([
     db.cohort.findMany({
@@ -65,8 +65,8 @@ export async function renameCohort(actor: Person, id: string, name: string): Pro
 
 /**
  * Deletes an empty cohort, with its invites, exported files and uploads. Returns whether it was deleted. A cohort can't
- * be deleted while another cohort has one of its exercises, because only the cohort that uploaded an exercise can
- * replace or retire it.
+ * be deleted while one of its exercises is released to another cohort, because only the cohort that uploaded an
+ * exercise can replace or retire it.
  */
 export async function deleteEmptyCohort(actor: Person, id: string): Promise<boolean> {
   const isDeleted = await db.$transaction(

@@ -22,7 +22,7 @@ export const hashOf = (secret: string) => crypto.createHash("sha256").update(sec
 export interface OpenInvite {
   readonly id: string;
   readonly role: Role;
-  /** The only address that can use this invite; null for a link for several people. */
+  /** The only address that can use this invite; null for a link that several people can use. */
   readonly email: string | null;
   readonly uses: number;
   readonly maxUses: number;
@@ -78,9 +78,8 @@ async function open(actor: Person, cohortId: string, door: NewDoor): Promise<Ope
 }
 
 /**
- * Creates a link with which up to `maxUses` people can join as learners, until the end of a day (YYYY-MM-DD, UTC).
- * `section` is the id of one of the cohort's sections, which these people also join. An unknown id is treated as no
- * section.
+ * Creates a link that lets up to `maxUses` people join as learners, until the end of a day (YYYY-MM-DD, UTC). `section`
+ * is the id of one of the cohort's sections, which these people also join. An unknown id is treated as no section.
  */
 export async function makeLink(
   actor: Person,
@@ -94,8 +93,8 @@ export async function makeLink(
 
 /**
  * Creates an invite that one person can use once. Using it requires both the secret, which the inviter sends, and an
- * account with the address. If Onramp sends email, the address must be confirmed. Otherwise, the secret is the only
- * proof: anyone who has it can create an account with that address.
+ * account with the invited address. If Onramp sends email, the address must be confirmed. Otherwise, the secret is the
+ * only proof: anyone who has it can create an account with that address.
  */
 export function makeInvite(
   actor: Person,

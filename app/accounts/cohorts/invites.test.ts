@@ -211,7 +211,7 @@ it("each change is logged, without a name or an address; a join by day", async (
   const joined = events.at(-1)!;
   expect(joined.at.getTime() % DAY_MS).toBe(0);
   expect(Number.parseInt(joined.id.replaceAll("-", "").slice(0, 12), 16)).toBe(joined.at.getTime());
-  // Version 7 ids would contain the millisecond.
+  // Version 7 ids would contain the time of joining, to the millisecond.
   expect((await db.membership.findFirstOrThrow({ where: { cohortId } })).id[14]).toBe("4");
 });
 
@@ -226,7 +226,7 @@ it("a cohort has a maximum of open invites; another cohort's cannot be revoked f
     })),
   });
   expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).toBeNull();
-  // Used-up invites don't count, as they are not listed either.
+  // Used-up invites aren't listed, so they don't count toward the maximum either.
   await db.invite.updateMany({ where: { cohortId, tokenHash: `${cohortId}-0` }, data: { uses: 1 } });
   expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).not.toBeNull();
   expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).toBeNull();

@@ -12,7 +12,7 @@ import { outdateFigures } from "./members.server";
 /** Finds out what an invite's link offers to a visitor, and adds the visitor to the cohort. */
 
 /**
- * What a link offers to its visitor. `member`: the visitor is already in the cohort with the invite's role or a
+ * What an invite's link offers the visitor. `member`: the visitor is already in the cohort with the invite's role or a
  * higher one, so nothing would change. `raise`: the visitor is in the cohort with a lower role. `other-address`: the
  * invite is for another address. `unconfirmed`: the invite is for the visitor's address, which is not confirmed yet.
  */
@@ -31,7 +31,7 @@ export interface Door {
 const RANK: Readonly<Record<Role, number>> = { learner: 0, mentor: 1, lead: 2 };
 
 /**
- * Masks an address: "m…@example.org" is enough to recognise your own address, and not enough to learn someone else's.
+ * Masks an address: "m…@example.org" is enough to recognise your own address, but not enough to learn someone else's.
  */
 const masked = (email: string) => `${[...email][0]}…${email.slice(email.lastIndexOf("@"))}`;
 
@@ -70,10 +70,10 @@ async function findPresent(tx: Pick<Transaction, "membership">, cohortId: string
 }
 
 /**
- * Uses an invite. Returns what the invite offered; null if this person can't use the invite, or if it was closed
- * meanwhile. Existing members keep their role and don't use up the invite. If many people join at once, no more get in
- * than the link allows, because the update that counts a use also checks the limit, in the same transaction that adds
- * the person.
+ * Uses an invite. Returns what the invite offered; null if this person can't use the invite, or if the invite was
+ * closed in the meantime. Existing members keep their role and don't use up the invite. If many people join at once, no
+ * more get in than the link allows, because the update that counts a use also checks the limit, in the same transaction
+ * that adds the person.
  */
 export async function join(person: Person, secret: string): Promise<Door | null> {
   const door = await findDoor(secret, person);
@@ -84,8 +84,8 @@ export async function join(person: Person, secret: string): Promise<Door | null>
   const tokenHash = hashOf(secret);
   const { maxUses } = await db.invite.findUniqueOrThrow({ where: { tokenHash }, select: { maxUses: true } });
   return db.$transaction(async (tx) => {
-    // Locks the cohort's row first, as a lead's change of its members does, so that a second request from the same
-    // person, or a lead's change of their role, waits and then finds the membership.
+    // Locks the cohort's row first, as a lead's changes to members do. So a second request from the same person, or a
+    // lead's change to the person's role, waits and then finds the membership.
     await lockCohort(tx, cohortId);
     const { count } = await tx.invite.updateMany({
       where: { tokenHash, ...isOpen(new Date()), uses: { lt: maxUses } },

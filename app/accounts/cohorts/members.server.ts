@@ -112,10 +112,10 @@ export async function removeMembers(
   });
 }
 
-/** A learner who was moved to another cohort, with what undoing the move needs. */
+/** A learner who was moved to another cohort, with the data needed to undo the move. */
 export interface Moved {
   readonly userId: string;
-  /** Their section before the move; null if they were in none. */
+  /** Their section before the move; null if they were in no section. */
   readonly sectionId: string | null;
   /** Whether they were already a member of the other cohort. */
   readonly wasThere: boolean;
@@ -155,8 +155,8 @@ export async function moveLearners(
           update: { userId },
         });
         await audit(tx, actor, "member.moved-away", cohortId, userId);
-        // This event records the day on which the person joined that cohort. An earlier membership already has such an
-        // event.
+        // This event records the day on which the person joined the other cohort. An earlier membership already has
+        // such an event.
         if (!wasThere) await audit(tx, actor, "member.moved-here", toId, userId);
         await noteAccountNews(tx, userId, "moved");
         moved.push({ userId, sectionId, wasThere });
@@ -172,8 +172,8 @@ export async function moveLearners(
 /**
  * Undoes `moveLearners`: returns learners from the other cohort to this one, and to their sections. The caller has
  * checked that the actor leads both cohorts or is an admin, and that these people were moved. Skips people who have
- * left the other cohort, have got another role in it, or are back already. Requests that were withdrawn stay withdrawn.
- * Returns false if no one was left to return.
+ * left the other cohort, have been given another role in it, or are back already. Requests that were withdrawn stay
+ * withdrawn. Returns false if no one was left to return.
  */
 export async function undoMove(
   actor: Person,
@@ -302,14 +302,14 @@ export type Restored =
 
 /**
  * Undoes removals from the last day. People whose section no longer exists are restored without a section. Requests
- * that the removal withdrew are not restored. This can't add anyone who wasn't in the cohort. To join it, they must
- * accept an invite, or an admin or a lead of one of their cohorts must move them.
+ * that the removal withdrew are not restored. This can't add anyone who wasn't in the cohort. To join it, a person must
+ * accept an invite, or be moved by an admin or by a lead of one of their cohorts.
  */
 export async function putBack(actor: Person, cohortId: string, userIds: readonly string[]): Promise<Restored> {
   let withoutSection = 0;
   const restored = await change(actor, cohortId, async (tx) => {
     withoutSection = 0;
-    // Read under the lock, because another request may have restored some of these people meanwhile.
+    // Read under the lock, because another request may have restored some of these people in the meantime.
     const removed = (await listRemoved(cohortId, tx)).filter(({ userId }) => userIds.includes(userId));
     const sections = await tx.section.findMany({ where: { cohortId }, select: { id: true } });
     for (const { userId, role, sectionId: before } of removed) {

@@ -95,7 +95,7 @@ describe("restoring", () => {
     await removeMembers(people.lea!, cohortId, ids);
     await removeSection(people.lea!, cohortId, deleted);
     const restore = () => putBack(people.lea!, cohortId, ids);
-    // One of the two restores them both, and reports that one of them is in no section.
+    // One of the two calls restores both people, and reports that one of them is now in no section.
     const both = await Promise.all([restore(), restore()]);
     expect(both.map((one) => one.ok && one.withoutSection).sort()).toEqual([0, 1]);
     const members = await listMembers(cohortId);

@@ -14,7 +14,7 @@ export interface ProgrammeRow {
   readonly leads: readonly { readonly id: string; readonly name: string; readonly email: string }[];
 }
 
-/** A page of programmes, sorted by name, and the total number. */
+/** A page of programmes, sorted by name, and their total number. */
 export async function listProgrammes(
   from: number,
   count: number,
@@ -90,7 +90,7 @@ const isProgramme = async (tx: Transaction, id: string) => (await tx.programme.c
 
 /**
  * Adds a cohort to a programme; the cohort's lead decides whether the programme's leads may read its reports. If the
- * cohort was in no programme, the publication of its figures starts from scratch, because until now no one could
+ * cohort wasn't in any programme, the publication of its figures starts from scratch, because until now no one could
  * compare them with other cohorts' figures.
  */
 export async function addCohort(actor: Person, programmeId: string, cohortId: string): Promise<ProgrammeChange> {
@@ -118,7 +118,8 @@ export async function removeCohort(actor: Person, programmeId: string, cohortId:
 }
 
 /**
- * Makes a person a lead of a programme, by the address of their account, which must be confirmed if Onramp sends email.
+ * Finds a person by their account's address and makes them a lead of a programme. If Onramp sends email, the address
+ * must be confirmed.
  */
 export async function addLead(actor: Person, programmeId: string, email: string): Promise<ProgrammeChange> {
   return put(async (tx) => {

@@ -45,8 +45,8 @@ export async function listImports(cohortId: string): Promise<RosterImport[]> {
 }
 
 /**
- * How many people each of the cohort's imports has moved and no one has moved since, keyed by import. A member who also
- * has an open invite counts once.
+ * For each of the cohort's imports, the number of people whom the import moved and whom no one has moved since. A
+ * member who also has an open invite counts once.
  */
 async function countMoved(tx: Pick<Transaction, "$queryRaw">, cohortId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.$queryRaw<{ id: string; people: bigint }[]>`
@@ -61,7 +61,7 @@ async function countMoved(tx: Pick<Transaction, "$queryRaw">, cohortId: string):
   return new Map(rows.map(({ id, people }) => [id, Number(people)]));
 }
 
-/** Records that an import begins, under the cohort's lock. Returns false if the id is already used. */
+/** Records the start of an import, under the cohort's lock. Returns false if the id is already used. */
 export async function beginImport(tx: Transaction, cohortId: string, id: string): Promise<boolean> {
   if (await tx.rosterImport.findUnique({ where: { id } })) return false;
   const number = 1 + (await tx.rosterImport.count({ where: { cohortId } }));
@@ -71,8 +71,8 @@ export async function beginImport(tx: Transaction, cohortId: string, id: string)
 
 /**
  * Moves members and invited people with these addresses to a section, and remembers their previous sections until the
- * import is undone, someone moves them again, or their membership or invite ends. At most 900 addresses, because the
- * number of values that a statement can contain is limited.
+ * import is undone, someone moves them again, or their membership or invite ends. Accepts at most 900 addresses,
+ * because the number of values that a statement can contain is limited.
  */
 export async function moveByImport(
   tx: Transaction,
@@ -105,7 +105,7 @@ export interface Undone {
  */
 export async function undoImport(actor: Person, cohortId: string, importId: string): Promise<Undone | null> {
   return db.$transaction(async (tx) => {
-    // If a step of the import is still running, waits for it, so that this step's changes are undone, too.
+    // If a step of the import is still running, waits for it to finish, so that its changes are also undone.
     await lockCohort(tx, cohortId);
     if (!(await tx.rosterImport.findFirst({ where: { id: importId, cohortId } }))) return null;
     const { count: closed } = await tx.invite.updateMany({

@@ -62,7 +62,7 @@ async function check(tx: Reader, cohortId: string, rows: readonly RosterRow[]): 
   const invited = new Map(invites.map(({ email, role, section }) => [`${role} ${email}`, section?.name]));
   return rows.map((row) => {
     const member = memberOf.get(row.email);
-    // An import can make a learner a mentor, but takes no role or section away from anyone.
+    // An import can make a learner a mentor, but never takes a role or section away from anyone.
     const isIn = member !== undefined && (row.role === "learner" || member.role !== "learner");
     const invite = `${row.role} ${row.email}`;
     if (!isIn && !invited.has(invite)) return { ...row, standing: "new" };
@@ -83,7 +83,7 @@ export async function checkRoster(cohortId: string, rows: readonly RosterRow[]):
 }
 
 export interface Imported {
-  /** The import's id, which a lead needs to undo it. */
+  /** The import's id, which a lead needs to undo the import. */
   readonly id: string;
   /** The number of members and invited people who were moved to another section. */
   readonly moved: number;

@@ -50,15 +50,15 @@ const quoted = (text: string) => `“${[...text].slice(0, 80).join("")}${[...tex
 
 /**
  * Reads a roster. A roster has a header with *email* and optionally *name*, *role* and *section*, followed by a row for
- * each person. Or it contains only addresses, one on each line. Cells are separated by commas, semicolons or tabs.
- * Skips rows with an error, and describes the error. If an address appears twice, the later row has the error.
+ * each person. Alternatively, it contains only addresses, one per line. Cells are separated by commas, semicolons or
+ * tabs. Skips rows with an error, and describes the error. If an address appears twice, the later row has the error.
  */
 export function readRoster(text: string): Roster {
   const fail = (says: string, line = 1): Roster => ({ rows: [], faults: [{ line, says }] });
   if (text.length > MAX_LETTERS)
     return fail(`The roster is too long. Import at most ${MAX_ROWS.toLocaleString("en-GB")} people at once.`);
   // A UTF-16 file that was read as UTF-8 has a zero byte beside each letter. U+FFFD stands for a letter that another
-  // program couldn't read. An import would also create sections with such names.
+  // program couldn't read. An import of such a roster would also create sections with unreadable names.
   const unreadable = ["\0", "\uFFFD"].map((sign) => text.indexOf(sign)).find((at) => at >= 0);
   if (unreadable !== undefined)
     return fail(

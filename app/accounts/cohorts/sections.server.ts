@@ -5,8 +5,8 @@ import type { Person } from "../guards.server";
 import { byName } from "../name-order";
 
 /**
- * Sections of a cohort, for example its classes. Every report about the cohort can be limited to one section, and
- * mentors in a section are offered its submissions first. A member is in at most one section. The callers have checked
+ * A cohort's sections, for example classes. Every report about the cohort can be limited to one section, and mentors in
+ * a section are offered that section's submissions first. A member is in at most one section. The callers have checked
  * that the actor is a lead of the cohort or an admin.
  */
 
@@ -87,8 +87,8 @@ export async function putInSection(
 }
 
 /**
- * Returns the ids of a roster's sections, keyed by name, in the transaction of the import. Creates missing sections.
- * Skips the name "", which means no section. Returns null if the cohort would have too many sections.
+ * Returns the ids of a roster's sections, keyed by name, in the import's transaction. Creates missing sections. Skips
+ * the name "", which means no section. Returns null if the cohort would have too many sections.
  */
 export async function findOrMakeSections(
   tx: Transaction,
@@ -103,7 +103,7 @@ export async function findOrMakeSections(
   for (const name of unknown) {
     ids.set(name, (await tx.section.create({ data: { cohortId, name }, select: { id: true } })).id);
     await recordAudit(tx, { actorId: actor.id, action: "section.made", subject: `cohort:${cohortId}` });
-    // The process can answer other requests in between.
+    // Lets the process answer other requests before the next section.
     await nextRound();
   }
   return ids;

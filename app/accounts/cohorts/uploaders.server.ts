@@ -25,7 +25,7 @@ export async function mayUpload(person: Pick<Person, "id" | "isAdmin">, cohortId
   return (await db.membership.count({ where: { cohortId, userId: person.id, role: "lead", cohort } })) > 0;
 }
 
-/** The maximum number of cohorts listed. On a larger installation, an admin can open the cohort itself. */
+/** The maximum number of cohorts that are listed. The uploader can't choose any other cohort for a release. */
 const MOST_COHORTS = 200;
 
 /** The cohorts that an uploader may release exercises to, sorted by name. */

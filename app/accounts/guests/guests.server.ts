@@ -67,8 +67,8 @@ export async function deletePastGuests(now = new Date()): Promise<number> {
 const SWEEP_MS = 60 * 60 * 1000;
 
 /**
- * How often expired tokens are deleted. Anyone can request any number of passkey challenges, each stored for 15
- * minutes.
+ * How often expired tokens are deleted. This happens often, because anyone can request any number of passkey
+ * challenges, and each is stored for 15 minutes.
  */
 const TOKENS_MS = 10 * 60 * 1000;
 
@@ -79,8 +79,8 @@ const forgetTokens = () =>
     .catch((err) => log.error({ err }, "expired one-time tokens could not be deleted"));
 
 /**
- * Deletes expired guests now and every hour, so that no guest is kept much longer, and expired tokens more often.
- * Returns a function that stops the timers.
+ * Deletes expired guests now and every hour, so that no guest is kept much beyond their last day. Deletes expired
+ * tokens more often. Returns a function that stops the timers.
  */
 export function sweepGuests(): () => void {
   const sweep = () => deletePastGuests().catch((err) => log.error({ err }, "expired guests could not be deleted"));

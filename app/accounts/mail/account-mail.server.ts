@@ -7,9 +7,9 @@ import { openMailer } from "~/operations/mail.server";
 
 /**
  * What an email is about. Anyone can request registrations and new passwords for any address, and anyone with an
- * account can request a change to any address. So each kind has its own limit, because a stranger's requests for an
- * address must not stop other emails to that address. Notices tell people what happened to their account, and are never
- * dropped.
+ * account can request a change to any address. Each kind of email therefore has its own limit, so that a stranger's
+ * requests for an address don't stop other emails to that address. Notices tell people what happened to their account,
+ * and are never dropped.
  */
 type LetterKind = "registration" | "new-password" | "change-address" | "confirm-address" | "invite" | "notice";
 
@@ -25,7 +25,7 @@ export interface Letter {
   readonly link?: { readonly does: string; readonly path: string };
 }
 
-/** Whether Onramp sends email. Only then can it verify that an address belongs to its owner. */
+/** Whether Onramp sends email. Without email, Onramp can't verify that an address belongs to its owner. */
 export const sendsMail = (): boolean => env.mail !== null;
 
 /**

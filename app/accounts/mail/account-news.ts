@@ -1,4 +1,4 @@
-/** The texts of notices about changes to someone's account. */
+/** The wording of notices about changes to someone's account. */
 export const ACCOUNT_NEWS = {
   "reset-link": "An admin created a link to set your password",
   "password-reset": "Your password was set with a link, and all devices were signed out",

@@ -3,8 +3,8 @@ import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 
 /**
- * The choice of whether someone gets the daily email. People choose in their account or, without signing in, through
- * the link in an email.
+ * A person's choice whether to get the daily email. People choose in their account or, without signing in, through the
+ * link in an email.
  */
 
 interface Recipient {
@@ -30,7 +30,7 @@ const keyOf = (id: string) => crypto.createHmac("sha256", env.secret).update(`ma
 /** The token in the link that turns emails off. It works as long as the account exists. */
 export const mailOffToken = (person: Recipient): string => `${person.id}.${keyOf(person.id)}`;
 
-/** The token's person; null if the token is invalid. */
+/** The person to whom the token belongs; null if the token is invalid. */
 export function readMailOffToken(token: string): Recipient | null {
   const dot = token.indexOf(".");
   const id = token.slice(0, Math.max(0, dot));

@@ -12,8 +12,9 @@ import { recordSignIn } from "../sign-in/sign-ins.server";
 import { refuseWeakPassword } from "./password-rules.server";
 
 /**
- * One-time links to set a new password. An admin creates them or, if a mail server is set, Onramp emails them to the
- * account's address. Only the hash of a link's secret is stored, in the accounts library's table of one-time tokens.
+ * One-time links to set a new password. An admin creates them or, if a mail server is configured, Onramp emails them to
+ * the account's address. Only the hash of a link's secret is stored, in the accounts library's table of one-time
+ * tokens.
  */
 const PREFIX = "onramp-reset:";
 const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
@@ -39,7 +40,7 @@ async function storeLink(tx: Transaction, userId: string): Promise<ResetLink> {
   return { path: `/reset/${token}`, lastDay: new Date(expiresAt.getTime() - 1).toISOString().slice(0, 10) };
 }
 
-/** Creates a link for an account and ends an earlier link. Returns null for a guest, who has no password. */
+/** Creates a link for an account and invalidates earlier links. Returns null for a guest, who has no password. */
 export async function makeResetLink(actor: Person, userId: string): Promise<ResetLink | null> {
   const made = await db.$transaction(async (tx) => {
     const account = await tx.user.findUnique({ where: { id: userId }, select: { guestUntil: true } });
@@ -86,15 +87,15 @@ export async function isResetOpen(token: string): Promise<boolean> {
   return (await db.verification.count({ where: open })) > 0;
 }
 
-/** Ends every one-time link and unfinished sign-in of a person, because their password has changed. */
+/** Invalidates a person's one-time links and unfinished sign-ins, because their password or address has changed. */
 export const endLinks = (tx: Transaction, userId: string) => tx.verification.deleteMany({ where: { value: userId } });
 
 /** The outcome of setting a password. `gone`: the link no longer works. `weak` says why this password can't be used. */
 type ResetOutcome = "done" | "gone" | { readonly weak: string };
 
 /**
- * Sets the password of the person whose link this is, and ends all of their sessions and links. If two requests arrive
- * at the same time, refuses one of them.
+ * Sets the password of the person to whom the link belongs, and ends all of their sessions and links. If two requests
+ * arrive at the same time, refuses one of them.
  */
 export async function resetPassword(token: string, password: string, userAgent = ""): Promise<ResetOutcome> {
   const identifier = identifierOf(token);

@@ -28,7 +28,7 @@ const MOST_IN_A_ROW = 0.7;
 
 const wordsOf = (text: string) => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= SHORTEST_WORD);
 
-/** Whether the password is a short piece that is repeated. */
+/** Whether the password consists of one shorter piece that is repeated. */
 function isRepeated(password: string): boolean {
   for (let length = 1; length <= password.length / 2; length++) {
     if (password.slice(length) === password.slice(0, -length)) return true;
@@ -55,7 +55,9 @@ function withoutOwner(password: string, { name, email }: Owner): string {
     .reduce((left, word) => left.replaceAll(word, ""), password);
 }
 
-/** Says why the password is easy to guess, in a sentence for the person. Returns null if this code finds no reason. */
+/**
+ * Says why the password is easy to guess, in a sentence for the person. Returns null if this function finds no reason.
+ */
 export function findWeakness(password: string, owner: Owner): string | null {
   const plain = password.toLowerCase();
   const own = withoutOwner(plain, owner);

@@ -10,7 +10,7 @@ import { deleteRowsOf } from "./privacy-delete.server";
 
 /**
  * The list of deleted people, which is stored outside the database in `DATA_DIR/deleted-people.jsonl`. It is applied
- * after a restore and at each start, so that no backup brings anyone back. Each line is an entry:
+ * after a restore and at each start, so that restoring a backup doesn't bring anyone back. Each line is an entry:
  *
  * {"entry":"<uuid>","user":"<user id>","email":"<HMAC-SHA256 of the address, hex>","day":"2026-11-20"}
  * {"entry":…,"isUnconfirmed":true}: the same, for an address that the person never confirmed

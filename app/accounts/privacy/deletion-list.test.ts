@@ -31,7 +31,7 @@ async function stayPut(run: () => Promise<unknown>) {
   }
 }
 
-/** Restores a person with their id, as a backup does. */
+/** Restores a person with their id, as restoring a backup does. */
 async function restore({ id, name, email, createdAt, updatedAt }: Awaited<ReturnType<typeof makePerson>>) {
   await db.user.create({ data: { id, name, email, createdAt, updatedAt } });
 }

@@ -27,8 +27,8 @@ export async function listFolder(folder: string): Promise<string[]> {
 const isCohort = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 export const isDay = (name: string) => /^\d{4}-\d\d-\d\d$/.test(name);
 /**
- * The start of a temporary folder's name. Files are written to this folder, beside the days' folders, until all are
- * complete.
+ * The start of a temporary folder's name. Files are written to this folder, beside the days' folders, until all files
+ * are complete.
  */
 export const WRITING = ".writing-";
 
@@ -39,7 +39,8 @@ const idsIn = (people: string): string[] =>
     .filter((id) => /^[0-9a-f-]{36}$/.test(id));
 
 /**
- * Yields every folder with an export's files, including folders that are being written, with the ids of their people.
+ * Yields every folder with an export's files, including folders that are still being written, with the ids of their
+ * people.
  */
 async function* foldersWithPeople(): AsyncGenerator<{ cohortId: string; folder: string; ids: string[] }> {
   for (const cohortId of (await listFolder(path.resolve(env.exportsDir))).filter(isCohort))

@@ -14,7 +14,7 @@ export interface Place {
   of(userId: string): object;
   /** How to find the row's cohort: by a column of the row, or by the learner whose work the text is about. */
   readonly in: "cohortId" | "submission" | "thread" | "user";
-  /** How pages describe the text, to leads and, before the deletion, to the person. */
+  /** How pages describe the text to leads and, before a deletion, to the person. */
   readonly says: string;
 }
 

@@ -46,9 +46,9 @@ function cohortIdsOf(row: Row): string[] {
 }
 
 /**
- * Yields other people's texts in a column, newest first, that contain one of these words or are in one of the person's
- * conversations. Reads them in batches, and only as many as the caller takes. `shown` is an additional condition for
- * the rows.
+ * Yields the texts that other people wrote in this place and that contain one of these words or are in one of the
+ * person's conversations, newest first. Reads the texts in batches, and only as many as the caller takes. `shown` is an
+ * additional condition for the rows.
  */
 export async function* readPlace(
   tx: Transaction,

@@ -7,7 +7,7 @@ interface Person {
 const taughtBy = ({ id: userId }: Person, roles: readonly string[] = ["mentor", "lead"]) => ({
   memberships: { some: { userId, role: { in: [...roles] } } },
 });
-/** The same right as `findSubmissionRight`: covers learners of the cohorts in which the reader teaches now. */
+/** A condition equivalent to `findSubmissionRight`: matches learners of the cohorts in which the reader teaches now. */
 const learnerOf = (reader: Person) => ({ memberships: { some: { role: "learner", cohort: taughtBy(reader) } } });
 
 /** A condition for mentors' reviews and comments. The reader must not be the submission's second reviewer. */
@@ -26,8 +26,8 @@ const shared = (reader: Person) => ({
 });
 
 /**
- * A query condition for each table, which matches the rows that a person can currently open on other pages. So the page
- * that is shown before a deletion shows no other rows, and doesn't read them either. Tables without a condition are
+ * A query condition for each table, which matches the rows that a person can currently open on other pages. The page
+ * that is shown before a deletion therefore neither shows nor reads any other rows. Tables without a condition are
  * never shown: only leads or admins see their texts, or only people who know a link.
  */
 export const SHOWN: Readonly<Record<string, (reader: Person) => object>> = {

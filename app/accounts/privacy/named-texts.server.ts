@@ -18,13 +18,14 @@ import { findSpans, namesOf, type Quoted, type Span, withoutSpans } from "./priv
  * the text would change (docs/decisions/035). Until then, only positions in the text are stored, not the name.
  */
 
-/** The maximum number of texts per person, because a name that is a common word would fill the list. */
+/** The maximum number of texts per person. Without it, a name that is a common word would fill the list. */
 const MOST_OF_PERSON = 100;
 /** The maximum number of texts searched per place for the page shown before a deletion, which anyone may open often. */
 const MOST_READ = 1000;
 /**
  * The maximum number of texts searched per place in the transaction that deletes the person, which takes about 1 s. A
- * name such as "e" is part of nearly every text, but rarely a whole word. In SQLite, no one else can write meanwhile.
+ * name such as "e" is part of nearly every text, but rarely a whole word. In SQLite, no one else can write during this
+ * time.
  */
 const MOST_LEFT = 10_000;
 /** The maximum number of texts shown at once. */
@@ -52,8 +53,8 @@ export async function findNames(tx: Transaction, userId: string): Promise<Person
 
 /**
  * Finds the newest texts in each place that name or quote the person. `shownIn` limits the rows of a place by a
- * condition, or leaves the place out (null). Hidden rows are never read, so the number of texts and the time don't
- * depend on them.
+ * condition, or leaves the place out (null). Hidden rows are never read, so the number of texts found and the time
+ * taken don't depend on them.
  */
 async function findNaming(
   tx: Transaction,
@@ -120,7 +121,7 @@ export interface NamedText {
   readonly after: string;
 }
 
-/** The texts about which a lead of this cohort must decide, and their number. */
+/** The texts that a lead of this cohort must decide on, and their number. */
 export async function listNamedTexts(
   reader: CohortReader,
 ): Promise<{ readonly rows: readonly NamedText[]; readonly total: number }> {
@@ -144,14 +145,14 @@ export async function listNamedTexts(
 
 /**
  * How many texts wait for this person's decision in each cohort. Cohorts without such texts may be missing. A text that
- * its author has edited since still counts until someone opens the list.
+ * its author has since edited still counts until someone opens the list.
  */
 export async function countNamedTexts(
   person: CohortReader["person"],
   cohortIds: readonly string[],
 ): Promise<(readonly [cohortId: string, undecided: number])[]> {
   const where = { cohortId: { in: [...cohortIds] } };
-  // Usually no cohort has such texts. Then this query is the only one.
+  // Usually no cohort has such texts, and this is the only query.
   const rows = await db.namedText.groupBy({ by: ["cohortId"], where });
   return Promise.all(
     rows.map(async ({ cohortId }) => {
@@ -195,7 +196,7 @@ export async function decideNamedText(
     const row = await tx.namedText.findFirst({ where: { AND: [where, { id }] } });
     // If two people decide at once, the first decision counts.
     if (!row || (await tx.namedText.deleteMany({ where: { id } })).count === 0) return false;
-    // Names neither the text nor the person, because the text is someone else's.
+    // The log entry identifies neither the text nor the person, because the text is someone else's.
     const record = (action: string) =>
       recordAudit(tx, { actorId: reader.person.id, action, subject: `cohort:${reader.cohortId}` });
     if (isKept) {
@@ -223,7 +224,10 @@ export async function keepAllNamed(reader: CohortReader): Promise<number> {
   });
 }
 
-/** Cohorts in which an admin must decide, for lack of a lead or because of a report of abuse. Sorted by name. */
+/**
+ * Cohorts in which an admin must decide, because there is no lead or because a report of abuse is affected. Sorted by
+ * name.
+ */
 export async function listLeftToAdmins() {
   const rows = await db.namedText.groupBy({
     by: ["cohortId"],

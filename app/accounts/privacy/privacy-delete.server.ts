@@ -15,7 +15,7 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 
 /**
  * Deletes every row of a person (promise 3), within the caller's transaction, and removes their name from texts that
- * the product wrote. Leads decide on other people's texts. Does nothing if the person does not exist. `privacy.ts`
+ * the product generated. Leads decide on other people's texts. Does nothing if the person does not exist. `privacy.ts`
  * lists what is kept. Rows that are deleted through a foreign key are not listed in this function.
  */
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
@@ -29,8 +29,8 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
     joined.map(({ cohortId }) => cohortId),
   );
   await lockFindings(tx, { itemId: { not: null }, submission: { userId } });
-  // From now on, storing a submission or a result of this person waits for this transaction, and then fails. In
-  // PostgreSQL, only a change of a unique column blocks inserts that refer to the row.
+  // From now on, any other transaction that stores a submission or a result of this person waits for this transaction,
+  // and then fails. In PostgreSQL, only a change to a unique column blocks inserts that refer to the row.
   const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });
   // Another tab, or another server that is starting, has just deleted this person.
   if (count === 0) return;
@@ -91,8 +91,8 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
 }
 
 /**
- * Attaches items for similar findings from the person's submissions to other learners' submissions, so that the other
- * learners' findings keep waiting for the ruling.
+ * Reassigns each item for a group of similar findings from this person's submission to another learner's submission, so
+ * that the other learners' findings keep waiting for the ruling.
  */
 async function passOn(tx: Transaction, userId: string): Promise<void> {
   const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });
@@ -131,7 +131,7 @@ async function deleteComments(tx: Transaction, userId: string): Promise<void> {
     reviews.map(({ id }) => id),
     (batch) => forgetNews(tx, batch),
   );
-  // Queues a recount of the evidence that came from the person's reviews.
+  // Queues a recount of the evidence that was based on the person's reviews.
   const subjects = [...new Set(reviews.map(({ submissionId }) => submissionId))];
   await inBatches(subjects, (batch) =>
     tx.outbox.createMany({ data: batch.map((subjectId) => ({ type: "said", subjectId, payload: "{}" })) }),

@@ -14,17 +14,17 @@ export interface Quoted {
 export const namesOf = ({ name, email, former }: Omit<Quoted, "said">): string[] =>
   [email, name.trim(), ...former].filter(Boolean).sort((a, b) => b.length - a.length);
 
-/** The start and the end of a part of a text, in UTF-16 code units. The end is exclusive. */
+/** The start and the end of a passage in a text, in UTF-16 code units. The end is exclusive. */
 export type Span = readonly [from: number, to: number];
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-/** A line's words. A line without letters and digits, such as a bracket of code, is one word. */
+/** A line's words. A line without letters and digits, such as a bracket in code, counts as one word. */
 const wordsOf = (line: string): string[] => line.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [line.trim()].filter(Boolean);
 
 /** How many consecutive words of a quote are compared at once. */
 const RUN = 3;
 
-/** Every run of at most `RUN` consecutive words of these texts' lines, for finding quotes in many other texts. */
+/** Every run of at most `RUN` consecutive words in the lines of these texts, for finding quotes in many other texts. */
 export function readRuns(texts: readonly string[]): ReadonlySet<string> {
   const runs = new Set<string>();
   for (const line of texts.flatMap((text) => text.split("\n"))) {
@@ -36,8 +36,9 @@ export function readRuns(texts: readonly string[]): ReadonlySet<string> {
 }
 
 /**
- * Whether each run of words in a quoted line is also in the person's lines. Words are compared whole, and a run is
- * short, so that the time is proportional to the texts: people can post long texts in order to slow this search.
+ * Whether each run of words in a quoted line is also in the person's lines. Only whole words are compared, and runs are
+ * short, so that the time is proportional to the length of the texts: people could post long texts to slow this search
+ * down.
  */
 function isQuote(line: string, said: ReadonlySet<string>): boolean {
   const words = wordsOf(line);

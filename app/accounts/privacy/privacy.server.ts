@@ -49,7 +49,7 @@ export async function getLeaving(userId: string): Promise<Leaving> {
 
 class OnlyAdmin extends Error {}
 
-/** The maximum number of attempts to empty the write log. Another process, such as a backup, may read for a while. */
+/** The maximum number of attempts to empty the write log. They fail while another process, such as a backup, reads. */
 const FORGET_TRIES = 60;
 const FORGET_AGAIN_MS = 60_000;
 
@@ -88,7 +88,8 @@ export async function deletePerson(userId: string): Promise<boolean> {
       { maxWait: 10_000, timeout: 60_000, ...(person.isAdmin && { isolationLevel: "Serializable" }) },
     );
   } catch (error) {
-    // The response may have been lost after a commit. If in doubt, the next start finishes the deletion.
+    // The database may have committed the deletion although its response was lost. If in doubt, the entry stays on the
+    // list, and the next start finishes the deletion.
     const isThere = await db.user.count({ where: { id: userId } }).catch(() => 0);
     if (isThere > 0) await withdrawDeletion(entry);
     if (error instanceof OnlyAdmin) return false;
@@ -100,7 +101,8 @@ export async function deletePerson(userId: string): Promise<boolean> {
 }
 
 /**
- * Says why a password is refused, in a sentence for the person. Returns null if it is correct. Limits wrong passwords.
+ * Says why a password is refused, in a sentence for the person. Returns null if the password is correct. Limits how
+ * many wrong passwords a person can enter.
  */
 export async function refusePassword(
   person: { readonly id: string },

@@ -7,7 +7,7 @@ import { findSpans, readRuns, withoutSpans } from "./privacy-quotes";
 const schema = fs.readFileSync("prisma/schema.prisma", "utf8");
 const SCALARS = "String|Int|Float|Boolean|DateTime|BigInt|Decimal|Json|Bytes";
 
-/** Columns of each model, relations left out. */
+/** The columns of each model, without relations. */
 function columnsOf(text: string): Record<string, string[]> {
   return Object.fromEntries(
     [...text.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].map(([, model, body]) => [

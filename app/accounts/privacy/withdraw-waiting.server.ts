@@ -6,10 +6,10 @@ const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
 
 /**
  * Withdraws a person's waiting requests in a cohort in which they are no longer a learner, because the cohort's mentors
- * may no longer open them. A review that a mentor has started stays that mentor's draft, and is in the mentor's export.
- * If other learners of the cohort dispute a similar finding, their group still waits for a ruling, but without this
- * person's finding, which is closed as not checked (`endWaiting`). Withdrawn items are no longer marked as stuck,
- * because this mark on a withdrawn item means that the learner declined help.
+ * may no longer open them. A review that a mentor has started remains as that mentor's draft, and appears in the
+ * mentor's export. If other learners of the cohort dispute a similar finding, their group still waits for a ruling, but
+ * without this person's finding, which is closed as not checked (`endWaiting`). Withdrawn items are no longer marked as
+ * stuck, because this mark on a withdrawn item means that the learner declined help.
  */
 export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
   const standing = { cohortId, state: "waiting", submission: { userId } };
@@ -33,7 +33,7 @@ export async function withdrawWaiting(tx: Transaction, cohortId: string, userId:
 
 /**
  * Locks the rows that may change when these people leave the cohort or change their role: their memberships, and the
- * revisions of their waiting findings. Call this once for all of them, before changing any of them.
+ * revisions of their waiting findings. Call this once for all of these people, before changing any of these rows.
  */
 export async function lockMembers(tx: Transaction, cohortId: string, userIds: readonly string[]): Promise<void> {
   const userId = { in: [...userIds] };

@@ -53,7 +53,7 @@ export class CohortLearners {
       WHERE ${this.#isLearner} ${isOnly} AND t.${key} = m."userId"`;
   }
 
-  /** The same part of a query with only the learners' memberships, as `m`. */
+  /** The same part of a query, but with only the learners' memberships, as `m`. */
   get memberships(): Prisma.Sql {
     return Prisma.sql`FROM "Membership" AS m WHERE ${this.#isLearner}`;
   }

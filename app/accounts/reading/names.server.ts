@@ -19,8 +19,8 @@ export function numberedName(cohortId: string, learnerId: string): string {
 }
 
 /**
- * The seat number that marks a question to the installation's pool of peers, and its answer. Neither side sees the
- * other's name.
+ * The seat number that marks a question to the installation's pool of peers, and the answer to it. Neither side sees
+ * the other's name.
  */
 export const POOL_SEAT = -2;
 /** The labels in the pool for a learner who asks, and for a learner who answers. */
@@ -62,8 +62,8 @@ async function findNumber(reader: { readonly id: string }, learnerId: string, co
 }
 
 /**
- * Returns the name or number by which this reader sees the learner who wrote a submission: by name, or by number if the
- * name is hidden and the reader has not sent a review of the submission yet. A peer always sees the number. With
+ * Returns the name or number that this reader sees for the learner who wrote a submission. The reader sees the number
+ * if the name is hidden and they have not sent a review of the submission yet. A peer always sees the number. With
  * `cohortId`, checks only this cohort.
  */
 export async function nameFor(
@@ -86,7 +86,7 @@ export const nameByChoice = async (reader: { readonly id: string }, learner: Lea
   (await findNumber(reader, learner.id)) ?? learner.name;
 
 /**
- * Returns the name or number by which a mentor sees a learner on the pages of the learner's talk. These pages link to
+ * Returns the name or number that a mentor sees for a learner on the pages of the learner's talk. These pages link to
  * submissions, so the mentor sees the same number as on the submissions until they agree to hold the talk, in which
  * they will meet the learner.
  */
@@ -100,8 +100,8 @@ export async function nameInTalk(
 }
 
 /**
- * Returns the names or numbers by which this reader sees many learners of one cohort, each on the page of one of the
- * learner's submissions.
+ * For many learners of one cohort: returns a function that finds the name or number that this reader sees for a learner
+ * on the page of one of the learner's submissions.
  */
 export async function namesIn(
   reader: { readonly id: string },

@@ -4,9 +4,9 @@ import { log } from "~/operations/log.server";
 
 /**
  * Records that someone opened other people's work, once a day for each person: a submission by its id, or `table` if
- * the figures were in a table of the cohort. Only the day is stored, as for all times that show when someone used
- * Onramp. Opening your own work is not recorded. Returns immediately, so that a page neither waits for the record to be
- * stored nor fails if it can't be stored.
+ * the person's figures appeared in a table of the cohort. Only the day is stored, as for all times that show when
+ * someone used Onramp. Opening your own work is not recorded. Returns immediately, so that a page neither waits for the
+ * record to be stored nor fails if it can't be stored.
  */
 export function noteLook(viewer: { readonly id: string }, ownerIds: readonly string[], seen: string | "table"): void {
   const subject = seen === "table" ? "" : seen;

@@ -11,7 +11,8 @@ interface Standing {
   /** True if this person leads the cohort or is an admin. */
   readonly isLead: boolean;
   /**
-   * True if this person leads a programme that the cohort has admitted. They see figures but can't open submissions.
+   * True if this person leads a programme that the cohort has admitted. Such a person sees figures but can't open
+   * submissions.
    */
   readonly isOutside?: boolean;
   /** True if this person exports the figures as a file. Learners see one export, not a view of each table in it. */
@@ -58,8 +59,8 @@ export class CohortReader extends CohortLearners {
   }
 
   /**
-   * Submissions that this person may still review independently. For these, they see only the grader's own results,
-   * even if someone has set another score.
+   * Submissions that this person may still review independently. For these submissions, the person sees only the
+   * grader's own results, even if someone has set another score.
    */
   unseen(): Promise<Unseen> {
     this.#unseen ??= listUnseenIn(this.person, this.cohortId);
@@ -104,7 +105,8 @@ export async function findReader(
 ): Promise<CohortReader | null> {
   const rules = await findCohortRules(cohortId);
   if (!rules) return null;
-  // The figures of a small section could reveal a learner to people outside, and to mentors who must not know names.
+  // The figures of a small section could reveal a learner to people outside the cohort, and to mentors who must not
+  // know names.
   const maySplit = !standing.isOutside && (standing.isLead || !rules.hidesNames);
   const sections = maySplit ? await listSections(cohortId) : [];
   return new CohortReader(person, cohortId, { rules, sections }, standing);

@@ -15,8 +15,8 @@ export class SubmissionReader {
   /** True if this person answers a question from the pool of peers. They see no name, and no one sees their name. */
   readonly isInPool: boolean;
   /**
-   * The cohort whose rules decide whether names are hidden. If undefined, the rules of every cohort that reader and
-   * learner share apply.
+   * The cohort whose rules decide whether names are hidden. If undefined, the rules of every cohort that the reader and
+   * the learner share apply.
    */
   readonly cohortId: string | undefined;
   #unseen: Promise<boolean> | null = null;

@@ -10,7 +10,7 @@ import type { Prisma } from "~/generated/prisma/client";
 declare const unseen: unique symbol;
 /**
  * Submissions for which a reader sees only the grader's own results, even if someone has set another score. This is a
- * type of its own, so that no other set of ids can be passed instead.
+ * separate type, so that no other set of ids can be passed by mistake.
  */
 export type Unseen = ReadonlySet<string> & { readonly [unseen]: true };
 

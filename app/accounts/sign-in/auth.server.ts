@@ -47,8 +47,8 @@ const { lockedUntil } = secondStep.schema.twoFactor.fields;
 Object.assign(lockedUntil, { transform: { input: (time: Date | null) => time && toQuarter(time) } });
 
 /**
- * Keys on people's devices. The device must verify its owner (by finger, face or PIN), so that a passkey counts as
- * both steps.
+ * Passkeys on people's devices. The device must verify its owner (by fingerprint, face or PIN), so that a passkey
+ * counts as both steps.
  */
 const passkeys = passkey({
   rpName: "Onramp",

@@ -1,6 +1,6 @@
 import crypto from "node:crypto";
 
-/** Crockford's 32 characters, none of which looks like another. */
+/** Crockford's 32 characters, no two of which look alike. */
 const SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH = 16;
 
@@ -10,7 +10,8 @@ export const drawCode = (): string =>
   [...crypto.randomBytes(LENGTH)].map((byte) => SIGNS[byte % SIGNS.length]).join("");
 
 /**
- * Reads a code as typed, grouped or not, with confusable characters corrected; returns null if the text is not a code.
+ * Reads a code as the person typed it, with or without groups, and corrects confusable characters. Returns null if the
+ * text is not a code.
  */
 export function readCode(written: string): string | null {
   const code = written.toLowerCase().replaceAll(/[\s-]/g, "").replaceAll("o", "0").replaceAll(/[il]/g, "1");

@@ -47,7 +47,8 @@ export async function listPasskeys(userId: string): Promise<PasskeyRow[]> {
 }
 
 /**
- * The browser's options for creating a passkey. The caller has checked that the person recently proved who they are.
+ * The options that the browser needs to create a passkey. The caller has checked that the person recently proved who
+ * they are.
  */
 export async function askForNewPasskey(request: Request) {
   return auth.api.generatePasskeyRegistrationOptions({ headers: request.headers, query: {}, returnHeaders: true });
@@ -81,7 +82,9 @@ export async function renamePasskey(userId: string, id: string, name: string): P
   return (await db.passkey.updateMany({ where: { userId, id }, data: { name } })).count > 0;
 }
 
-/** The browser's options for signing in with a passkey. A signed-in person must use one of their own passkeys. */
+/**
+ * The options that the browser needs to sign in with a passkey. A signed-in person must use one of their own passkeys.
+ */
 export async function askForPasskey(request: Request) {
   return auth.api.generatePasskeyAuthenticationOptions({ headers: request.headers, returnHeaders: true });
 }

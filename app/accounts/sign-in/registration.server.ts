@@ -14,7 +14,7 @@ import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 /**
  * Creates accounts. If Onramp sends email, people first enter an address, and choose a password once they have opened
  * the link in the email. So we know that the address belongs to them, and someone who tries another person's address
- * can't tell whether it has an account. Without email, the account is created at once, and the address proves nothing.
+ * can't tell whether it has an account. Without email, the account is created at once, and the address is not verified.
  */
 
 const PURPOSE = "register";
@@ -30,8 +30,8 @@ const PendingSchema = z.object({
 type Pending = z.infer<typeof PendingSchema>;
 
 /**
- * Emails the address what to do next. Returns an error if a limit refuses the request; otherwise null, whether or not
- * the address has an account.
+ * Sends the address an email that says what to do next. Returns an error if a limit refuses the request; otherwise
+ * null, whether or not the address has an account.
  */
 export async function startRegistration(pending: Pending, from: string): Promise<SignInOutcome | null> {
   const wait = await limiters.register.take(from);
@@ -100,7 +100,7 @@ export async function register(
 
 /**
  * This message reveals as little as possible. On an installation without email, a refusal still reveals that the
- * account exists.
+ * address has an account.
  */
 const TAKEN = "We couldn’t create an account with this address. If you already have one, sign in instead.";
 

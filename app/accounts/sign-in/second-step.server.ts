@@ -26,8 +26,8 @@ const isAppCode = (code: string) => /^\d{6}$/.test(code);
 const spend = async (userId: string, code: string) => (await limiters.appCode.take(`${userId}\n${code}`)) === null;
 
 /**
- * Keeps only the cookies of the unfinished sign-in, because a guest's session in the same browser would be mistaken for
- * the person's.
+ * Keeps only the cookies of the unfinished sign-in, because a guest's session in the same browser would otherwise be
+ * mistaken for the person's.
  */
 async function withoutSession(headers: Headers): Promise<Headers> {
   const { authCookies } = await auth.$context;
@@ -134,7 +134,7 @@ export async function endSecondStep(userId: string): Promise<void> {
 }
 
 /**
- * Turns the second step off, by an admin, for a person who lost their phone and recovery codes. The person is notified.
+ * Lets an admin turn the second step off for a person who lost their phone and recovery codes. The person is notified.
  */
 export async function resetSecondStep(actor: Person, userId: string): Promise<boolean> {
   const isDone = await db.$transaction(async (tx) => {

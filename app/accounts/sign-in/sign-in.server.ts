@@ -29,8 +29,8 @@ export const tooOften = (what: string, seconds: number): SignInOutcome => ({
 });
 
 /**
- * The outcome if the password was correct and the account has a second step. `finishSignIn` continues with these
- * cookies.
+ * The outcome if the password was correct and the account has a second step. `finishSignIn` continues with the cookies
+ * in `headers`.
  */
 interface CodeWanted {
   readonly ok: "code";
@@ -47,10 +47,10 @@ function codeWanted(headers: Headers): CodeWanted {
 }
 
 /**
- * Signs in with an email address and a password. Responds the same to an unknown address and a wrong password. Refuses
- * demo accounts if they are turned off. `from` is the client's network address. Wrong attempts are counted per network
- * address, per account, and per combination of the two, so that someone who guesses from another address does not lock
- * the owner out.
+ * Signs in with an email address and a password. Responds in the same way to an unknown address and to a wrong
+ * password. Refuses demo accounts if they are turned off. `from` is the client's network address. Wrong attempts are
+ * counted per network address, per account, and per combination of the two, so that someone who guesses passwords from
+ * another address does not lock the owner out.
  */
 export async function signIn(
   email: string,

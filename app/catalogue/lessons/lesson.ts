@@ -69,7 +69,7 @@ export type Lesson = Omit<z.infer<typeof LessonSchema>, "about"> & {
   readonly fixed: string;
 };
 
-/** Parses a lesson's folder. Throws `ExerciseProblems`, which names every wrong file and field. */
+/** Parses a lesson's folder. Throws `ExerciseProblems`, which lists every invalid file and field. */
 export function readLesson(id: string, folder: Folder): Lesson {
   const reader = new FolderReader(folder, LESSON_GUIDE);
   const meta = reader.json("lesson.json", LessonSchema);
@@ -99,7 +99,7 @@ export function readLesson(id: string, folder: Folder): Lesson {
   return { ...meta!, id, sections, code, test, fixed };
 }
 
-/** Splits a text into sections at its `##` headings. Text before the first heading is a section without a heading. */
+/** Splits Markdown into sections at its `##` headings. Text before the first heading is a section without a heading. */
 function sectionsOf(markdown: string): { heading: string; text: string }[] {
   const sections = [{ heading: "", lines: [] as string[] }];
   let isCode = false;

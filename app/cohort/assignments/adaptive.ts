@@ -3,9 +3,9 @@ import { abilityOf } from "../items/abilities";
 import type { Curve } from "../items/item-response";
 
 /**
- * Picks the exercise of an assignment's pool that a learner does next. Among the exercises that they would pass with a
- * probability of 65–80%, it picks one that trains their weakest skill, preferably of another kind and skill than the
- * previous one. Pure. docs/assignments.md gives the reasons.
+ * Picks the exercise from an assignment's pool that a learner does next. Among the exercises that they would pass with
+ * a probability of 65–80%, it picks one that trains their weakest skill, preferably of another kind and skill than the
+ * previous one. Pure. docs/assignments.md explains the reasons.
  */
 
 /**
@@ -40,7 +40,9 @@ export interface FirstTry {
   readonly isPassed: boolean;
 }
 
-/** A learner's ability from their first attempts, in logits: the posterior mean with a standard normal prior. */
+/**
+ * A learner's ability, estimated from their first attempts, in logits: the posterior mean with a standard normal prior.
+ */
 export function abilityBy(tries: readonly FirstTry[]): number {
   const known = (value: number) => ({ value, standardError: null, interval: null });
   const curves = tries.map(({ difficulty }): Curve => {
@@ -57,8 +59,8 @@ export type Fit = "within" | "easier" | "harder";
 export interface Pick {
   readonly slug: string;
   /**
-   * Whether the probability of a pass is within the band. If no exercise is within the band, on which side of it the
-   * nearest one lies.
+   * Whether the probability of a pass is within the band. If no exercise is within the band, says on which side of the
+   * band the nearest exercise is.
    */
   readonly fit: Fit;
 }
@@ -69,14 +71,17 @@ export interface Choice {
   readonly ability: number;
   /** The share of a skill's attempts that the learner passed, smoothed by adding one pass and one failure. */
   readonly strengthOf: (skill: Skill) => number;
-  /** The previous pick; null for the first. */
+  /** The previous pick; null for the first pick. */
   readonly before: Candidate | null;
 }
 
 const fitOf = (chance: number): Fit => (chance > BAND.high ? "easier" : chance < BAND.low ? "harder" : "within");
 /** How far a probability is from the band. */
 const missBy = (chance: number) => Math.max(0, BAND.low - chance, chance - BAND.high);
-/** Probabilities that differ by less than this count as equal, so that a rounding error doesn't decide. */
+/**
+ * Probabilities that differ by less than this count as equal, so that a rounding error doesn't decide which exercise is
+ * picked.
+ */
 const SAME = 1e-9;
 
 /** The learner's weakest skill among those that an exercise trains; null if it trains none. */

@@ -148,7 +148,7 @@ describe("an assignment", () => {
     ];
     expect(await moveLearners(actor, elsewhere, [moved.id, there.id], cohortId)).toEqual({
       ok: true,
-      // In the order of the ids, which are random.
+      // Sorted by id, and ids are random.
       moved: gone.sort((a, b) => (a.userId < b.userId ? -1 : 1)),
     });
     const late = await make({ opensAt: day(-9), dueAt: new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS) });

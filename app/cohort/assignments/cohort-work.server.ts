@@ -43,13 +43,16 @@ export async function readFirstTimes(
   return (userId, slug) => found.get(keyOf({ userId, slug }));
 }
 
-/** Counts of one learner and assignment are combined into one number, because each value of a row takes time. */
+/**
+ * The counts for one learner and one assignment are combined into one number, because each value in a row takes time.
+ */
 const [LATE, HANDED_IN] = [1_000, 1_000_000];
 
 /**
- * How many exercises of each assignment each learner of the cohort has handed in, late, and passed by the current
- * result. If each learner does only some of the exercises, counts those that were picked for the learner. Without
- * `details`, counts only which exercises were handed in, and none as late or passed, which takes a quarter of the time.
+ * How many exercises of each assignment each learner of the cohort has handed in, has handed in late, and has passed
+ * according to the current result. If each learner does only some of the exercises, counts those that were picked for
+ * the learner. Without `details`, counts only which exercises were handed in, and none as late or passed, which takes a
+ * third of the time.
  */
 export async function countDone(
   learners: CohortLearners,

@@ -28,7 +28,10 @@ export interface AssignmentFields {
 const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string, aboutId?: string) =>
   recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId });
 
-/** Makes the mentors' queue reorder by deadline, through the outbox. Runs in the transaction of the change. */
+/**
+ * Makes the mentors' queue update its order by deadline, through the outbox. Runs in the same transaction as the
+ * change.
+ */
 const announceToQueue = (tx: Transaction, cohortId: string) =>
   tx.outbox.create({ data: { type: "due", subjectId: cohortId, payload: "{}" } });
 
@@ -61,8 +64,8 @@ export async function makeAssignment(
 }
 
 /**
- * Changes an assignment. Doesn't change what was already picked for learners. Returns whether the cohort has such an
- * assignment.
+ * Changes an assignment. Doesn't change exercises that were already picked for learners. Returns whether the cohort has
+ * such an assignment.
  */
 export async function changeAssignment(
   actor: Actor,

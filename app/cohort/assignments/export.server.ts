@@ -6,7 +6,7 @@ interface Person {
 
 /**
  * A person's assignment data, for the export of their data: their own deadlines, their picks, and the assignments whose
- * title or note they wrote as a lead. A text that someone else wrote is null.
+ * title or note they wrote as a lead. A title or note that someone else wrote is null.
  */
 export async function exportAssignments(person: Person) {
   const mine = { userId: person.id };

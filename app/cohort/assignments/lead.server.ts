@@ -41,7 +41,10 @@ export function summarise(row: AssignmentRow, now: Date): AssignmentSummary {
 export interface ListedAssignment extends AssignmentSummary {
   /** Number of learners to whom the assignment applies. */
   readonly asked: number;
-  /** How many of them have handed in all of it, and how many have missed it. Both are 0 before it opens. */
+  /**
+   * How many of these learners have handed in the whole assignment, and how many have missed it. Both are 0 before the
+   * assignment opens.
+   */
   readonly complete: number;
   readonly missed: number;
 }

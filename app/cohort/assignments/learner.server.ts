@@ -48,8 +48,8 @@ export interface Assigned {
 }
 
 /**
- * How many days after its deadline a missed assignment is still offered. After that, only the list of all assignments
- * shows it.
+ * For how many days after its deadline a missed assignment is still offered. After that, only the list of all
+ * assignments shows it.
  */
 const OFFERED_DAYS = 28;
 
@@ -73,8 +73,8 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
   let rows = await read();
   if (rows.length === 0) return [];
   const workOf = await readOwn(learner, rows);
-  // If no untried exercise was left, the pick may be one that the learner has already handed in. Then the next pick is
-  // due at once.
+  // If no untried exercise was left, the pick may be one that the learner has already handed in. In that case, the next
+  // pick is due at once.
   for (let isPicked = true; isPicked; ) {
     isPicked = false;
     for (const row of rows)
@@ -140,7 +140,7 @@ function assignedPart(
 
 /**
  * The assignments that a learner has to do now, by deadline: those that are open and not handed in, and those that were
- * missed in the last weeks and can still be handed in.
+ * missed in recent weeks and can still be handed in.
  */
 export function dueOf(assigned: readonly Assigned[], now = new Date()): Assigned[] {
   const since = new Date(now.getTime() - OFFERED_DAYS * DAY_MS);

@@ -20,8 +20,8 @@ import { dueFor, isAskedOf, standingWith } from "./state";
 export type Summarised = Pick<Stands, "standing" | "isAsked">;
 
 /**
- * The cohort's learners with the names that the reader may see, and a function that gives their states in these
- * assignments. Without `details`, "late" and "passed" may be given as "handed-in".
+ * The cohort's learners with the names that the reader may see, and a function that returns their states in these
+ * assignments. Without `details`, "late" and "passed" may be reported as "handed-in".
  */
 export async function readMembers(
   reader: CohortReader,
@@ -39,7 +39,8 @@ export async function readMembers(
     countDone(reader, counted, { details }),
     readWork(others.length > 0 ? ids : [], slugsOf(others), unseen),
   ]);
-  // Read afterwards, so that a result that a person changes meanwhile is found here if it was counted.
+  // Read after the counts, so that if a person has changed a result in the meantime and the change was counted, the
+  // result is found here.
   const changed = await readChanged(details ? unseen : AS_IT_STANDS, slugsOf(rows));
   const members = learners.map(({ id: userId, name }): Member & { readonly name: string } => ({
     userId,
@@ -63,8 +64,9 @@ export async function readMembers(
 }
 
 /**
- * Whether the database can count what learners have done: all exercises are on offer, and no learner was given one that
- * has since been removed from the assignment. Otherwise, the number of exercises differs between learners.
+ * Whether the database can count what learners have done: all exercises are on offer, and no exercise that was picked
+ * for a learner has since been removed from the assignment. Otherwise, the number of exercises differs between
+ * learners.
  */
 function isCounted({ exercises, picks }: AssignmentRow): boolean {
   const slugs = new Set(exercises.map(({ slug }) => slug));
@@ -72,8 +74,8 @@ function isCounted({ exercises, picks }: AssignmentRow): boolean {
 }
 
 /**
- * Learners with a submission that this reader may still review independently, if a person has changed its result, and
- * their work with the grader's own results.
+ * Finds learners who have a submission that this reader may still review independently and whose result a person has
+ * changed. Returns their ids, and their work with the grader's own results.
  */
 async function readChanged(
   unseen: Unseen,

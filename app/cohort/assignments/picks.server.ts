@@ -45,8 +45,8 @@ const firstTries = (graded: readonly Graded[], difficultyOf: DifficultyOf) =>
   });
 
 /**
- * The exercises that can still be picked. None is picked twice, and exercises that the learner has handed in are picked
- * only if no others are left.
+ * The exercises that can still be picked. No exercise is picked twice, and exercises that the learner has handed in are
+ * picked only if no others are left.
  */
 function poolOf(assignment: AssignmentRow, learnerId: string, workOf: WorkOf): string[] {
   const picked = new Set(assignment.picks.map(({ slug }) => slug));

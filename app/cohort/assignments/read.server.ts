@@ -68,7 +68,7 @@ const SUBMISSION = {
   results: { orderBy: EFFECTIVE.orderBy, select: { status: true, score: true, rank: true } },
 } as const;
 
-/** How many submissions are read at once. The query for their results names each of them. */
+/** How many submissions are read at once. The query for their results lists the id of each submission. */
 const AT_ONCE = 500;
 
 /** Submissions with their results, in the order in which they were handed in. */
@@ -105,8 +105,8 @@ export interface Member {
 }
 
 /**
- * Returns a function that gives the periods in which a person, who is now a learner of a cohort, was not a learner of
- * it. Reads the log of one cohort's members, or of one person in all cohorts.
+ * Returns a function that finds the periods in which someone who is now a learner of a cohort was not a learner of it.
+ * Reads the log of one cohort's members, or of one person in all cohorts.
  */
 export async function readAbsences(
   of: { readonly cohortId: string } | { readonly userId: string },
@@ -115,7 +115,7 @@ export async function readAbsences(
     "userId" in of
       ? { aboutId: of.userId }
       : { subject: subjectOf(of.cohortId), about: { memberships: { some: { cohortId: of.cohortId } } } };
-  // Lists the actions, because an index that finds each of them doesn't find the start of their names.
+  // Lists every action, because an index can find whole action names, but not all names with the same start.
   const events = await db.auditEvent.findMany({
     where: { ...about, action: { in: MEMBER_ACTIONS } },
     orderBy: [{ at: "asc" }, { id: "asc" }],
@@ -151,7 +151,7 @@ export interface Stands {
   /** When the extension was granted; null if there is none. */
   readonly extendedAt: Date | null;
   readonly standing: Standing;
-  /** False if the person was not a learner when the assignment was due, and has not handed it in. */
+  /** False if the person was not a learner when the assignment was due, and has not handed in all of it. */
   readonly isAsked: boolean;
 }
 

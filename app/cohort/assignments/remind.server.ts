@@ -46,7 +46,7 @@ export async function listReminders(now: Date): Promise<Reminders[]> {
     const learners = new CohortLearners(row.cohortId);
     const userIds = await learners.ids();
     const [firstOf, absencesOf] = [await readFirstTimes(learners, slugsOf([row])), await readAbsences(learners)];
-    // Only the time of submission matters for this, not the result.
+    // Only the time of submission matters for reminders, not the result.
     const workOf = (userId: string, slug: string) => {
       const firstAt = firstOf(userId, slug);
       return firstAt && { firstAt, isPassed: false, submissionId: "", score: null };

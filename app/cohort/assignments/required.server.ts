@@ -7,7 +7,7 @@ import { partsOf, readAbsences, slugsOf, titleOf, withParts } from "./read.serve
 interface Asked {
   /** Only assignments with a deadline before this time. */
   readonly now: Date;
-  /** Leaves out assignments whose deadlines were earlier for everyone. */
+  /** Leaves out assignments whose deadline was before this time for every learner. */
   readonly since?: Date;
   /** Only this learner. */
   readonly only?: string | undefined;
@@ -21,11 +21,11 @@ export async function readRequired(learners: CohortLearners, asked: Asked): Prom
   });
 }
 
-/** As `readRequired`, but with the times of all submissions, so that it can be asked about any earlier time. */
+/** Like `readRequired`, but with the times of all submissions, so that the result can be used for any earlier time. */
 export const readRequiredInTime = (learners: CohortLearners, asked: Asked): Promise<(id: string) => RequiredOf[]> =>
   requiredOf(learners, asked, (slugs) => readFirstTimes(learners, slugs));
 
-/** Earlier than any time that is asked about. */
+/** A time that is earlier than every time for which callers need the state. */
 const HANDED_IN = new Date(0);
 
 async function requiredOf(

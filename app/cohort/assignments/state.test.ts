@@ -6,7 +6,7 @@ import { type Asked, absencesIn, dueFor, isAskedOf, standingOf } from "./state";
 const OPENS = new Date("2026-11-01T09:00:00Z");
 const DUE = new Date("2026-11-08T09:00:00Z");
 const at = (hours: number) => new Date(DUE.getTime() + hours * HOUR_MS);
-/** Exercises, each given by how many hours after the deadline it was handed in; null if not handed in. */
+/** Exercises, each described by how many hours after the deadline it was handed in; null if it wasn't handed in. */
 const asked = (hours: readonly (number | null)[], passed: readonly number[] = []): Asked => ({
   opensAt: OPENS,
   dueAt: DUE,

@@ -46,9 +46,9 @@ export const dueFor = (assignment: { readonly dueAt: Date }, extension: { readon
 
 /**
  * A learner's state at a given time, based on what they had handed in by then. Submissions from before the assignment
- * opened count, so that no one has to do the same work twice. "Late" means that everything is handed in, but something
- * after the deadline. "Missed" means that the deadline has passed and something is not handed in. A submission exactly
- * at the deadline is on time.
+ * opened count, so that no one has to do the same work twice. "Late" means that all required exercises are handed in,
+ * but at least one of them after the deadline. "Missed" means that the deadline has passed and at least one required
+ * exercise is not handed in. A submission exactly at the deadline is on time.
  */
 export function standingOf({ tasks, ...asked }: Asked, now: Date): Standing {
   const done = tasks.filter(({ firstAt }) => firstAt !== null && firstAt <= now);
@@ -57,7 +57,7 @@ export function standingOf({ tasks, ...asked }: Asked, now: Date): Standing {
   return standingWith(asked, { handedIn: done.length, passed, late }, now);
 }
 
-/** As `standingOf`, from counts. */
+/** Like `standingOf`, but calculates the state from counts. */
 export function standingWith({ opensAt, dueAt, of }: Omit<Asked, "tasks">, done: Done, now: Date): Standing {
   const counts = { of, ...done };
   if (now < opensAt) return { state: "not-open", ...counts };
@@ -66,23 +66,23 @@ export function standingWith({ opensAt, dueAt, of }: Omit<Asked, "tasks">, done:
   return { state: of > 0 && done.passed >= of ? "passed" : "handed-in", ...counts };
 }
 
-/** A time when a person was not a learner of a cohort: from `from` until just before `to`. */
+/** A period in which a person was not a learner of a cohort: from `from` until just before `to`. */
 export interface Absence {
   readonly from: Date;
   readonly to: Date;
 }
 
-/** Whether an assignment applies to a learner at all. It doesn't if they were not a learner when it was due. */
+/** Whether an assignment applies to a learner at all. It doesn't apply if they were not a learner when it was due. */
 export const isAskedOf = (absences: readonly Absence[], dueAt: Date): boolean =>
   !absences.some(({ from, to }) => from <= dueAt && dueAt < to);
 
-/** A change of someone's membership in a cohort, from the log. */
+/** A change to someone's membership in a cohort, from the log. */
 export interface MemberEvent {
   readonly action: string;
   readonly at: Date;
 }
 
-/** All changes of a membership. */
+/** The actions that change a membership. */
 export const MEMBER_ACTIONS = [
   "member.joined-learner",
   "member.joined-mentor",
@@ -103,17 +103,17 @@ const BECAME_LEARNER = ["member.joined-learner", "member.moved-here", "member.ma
 const UNDOABLE = ["member.removed-learner", "member.moved-away"];
 const STOPPED = ["member.left", "member.removed-learner", "member.moved-away"];
 /**
- * Events that, as the first one logged for a person, show that they were a learner from the start, before joining was
- * logged.
+ * If the first event logged for a person is one of these, the person was a learner from the start, because they joined
+ * before joining was logged.
  */
 const WAS_LEARNER = [...STOPPED, "member.made-mentor", "member.made-lead"];
 
 /**
  * The periods in which someone who is a learner of a cohort now was not a learner of it. `events` are all changes of
  * their membership, oldest first. Without changes, they were a learner from the start. Between two changes, they were a
- * learner if the first change made them one or the second ended it, because changes of the same day may be logged in
- * another order. Someone who comes back was a learner for that whole day, because joining is logged by the day. A
- * removal or move that was undone doesn't count.
+ * learner if the first change made them one or the second ended it, because changes on the same day may be logged in a
+ * different order. Someone who comes back counts as a learner for that whole day, because joining is logged by the day.
+ * A removal or move that was undone doesn't count.
  */
 export function absencesIn(events: readonly MemberEvent[]): Absence[] {
   const isUndone = (n: number) =>

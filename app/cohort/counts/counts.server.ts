@@ -4,7 +4,7 @@ import { type CountedFact, type Tallies, tallyOf } from "./tallies";
 
 /**
  * Waits until no other transaction is counting any of these learners. If two transactions count a learner for the first
- * time at once, the second one conflicts with the rows of the first one and fails.
+ * time simultaneously, the second transaction conflicts with the rows of the first one and fails.
  */
 export const lockCounts = (tx: Transaction, userIds: string[]) =>
   tx.learnerTally.updateMany({ where: { userId: { in: userIds } }, data: { handIns: { increment: 0 } } });
@@ -33,7 +33,8 @@ const COUNTED_COLUMNS = {
 } as const satisfies Record<keyof CountedFact, true>;
 
 /**
- * Updates the counts of a few learners, within a transaction that has called `lockCounts`. Writes only what differs.
+ * Updates the counts of a few learners, within a transaction that has called `lockCounts`. Writes only rows that
+ * differ.
  */
 export async function recount(tx: Transaction, userIds: string[]): Promise<void> {
   const where = { userId: { in: userIds } };
@@ -155,7 +156,7 @@ export async function recountAll(say: (done: number, all: number) => void = () =
   }
 }
 
-/** Time limit for a learner with many submissions and all their reports. */
+/** The time limit for recounting a learner with many submissions and all their reports. */
 const LONGEST_MS = 60_000;
 
 /** Recalculates one learner's facts and counts. */

@@ -17,7 +17,7 @@ export interface Graded {
   readonly title: string;
   readonly tryNumber: number;
   readonly counting: boolean;
-  /** Whether the attempt counts for skills, unless its result is undecided. */
+  /** True for a scored attempt. It counts toward skills, unless its result is undecided. */
   readonly isScored: boolean;
   /** See `Read`. */
   readonly isUndecided: boolean;
@@ -49,7 +49,8 @@ const SUBMISSION = {
  * version of Onramp can't read.
  */
 export async function listGraded(learnerId: string, asGraded: Unseen): Promise<Graded[]> {
-  // Read first: if a fact is written meanwhile, the submission is still in this list, and its report is read.
+  // Read before the facts: if a fact is written in between, its submission is still in this list, so its report is
+  // read.
   const news = await listNews(learnerId);
   const [closed, rows, stored, disputed] = await Promise.all([
     listClosed({ id: learnerId }),

@@ -96,7 +96,7 @@ export async function readFacts(
 
 /** How many submissions' reports are read at once: one submission and its report can take up to a megabyte. */
 const AT_ONCE = 10;
-/** How long facts are read before other requests get their turn. A page reads all of its learner's submissions. */
+/** How long a page reads facts before other requests get their turn. It reads all of its learner's submissions. */
 const SLICE_MS = 10;
 
 /** The rulings after which a verdict that contested the key counts as wrong. */
@@ -105,11 +105,11 @@ const RULED_WRONG: ReadonlySet<string> = new Set(["neutral", "false-alarm"]);
 function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta, content }: Exercise): Read {
   const [stands] = row.results;
   const own = row.results.find(({ rank }) => rank === 0);
-  // Uses the key at the time of the first report, because a later ruling does not change whether a verdict was right.
+  // Uses the key at the time of the first report, because a later ruling does not change whether a verdict was correct.
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
   if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no grader result`);
   const { found, isProven: wasProven } = readReport(kind, seen.report, row);
-  // But a mentor's ruling may remove the false alarm that kept a pass from being backed.
+  // However, a mentor's ruling may remove the false alarm that prevented a pass from being backed.
   const isRuled = own !== seen && row.stoodBy?.state !== "unchecked";
   const isProven = wasProven || (isRuled && readReport(kind, own.report, row).isProven);
   const contest = found?.contest ?? null;
@@ -167,8 +167,8 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
 }
 
 /**
- * Returns no facts if a report can't be read, which is our fault. Then only the submission's score counts, and other
- * people's counts are not affected.
+ * Returns no facts if a report can't be read, which is our fault. In that case, only the submission's score counts, and
+ * other people's counts are not affected.
  */
 function readReport(
   kind: SomeKind,

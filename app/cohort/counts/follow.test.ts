@@ -23,7 +23,7 @@ import { followNews } from "./follow.server";
 // Long: each kind of change that the counts must reflect is tested on one cohort.
 
 const SLUGS = ["test-vat-rounding", "partial-refunds"] as const;
-/** A fix without a question after the pass. */
+/** A fix exercise that doesn't ask a question after a pass. */
 const REFACTOR = "fix-duplicate-helpers";
 /** The reports of each exercise's samples, the best first. */
 const reports = new Map<string, { work: object; status: string; score: number; report: string }[]>();
@@ -44,7 +44,7 @@ beforeAll(async () => {
   }
 });
 
-/** Stores a submission with a report that the grader has given to a sample, in the same way as the grader does. */
+/** Stores a submission with a report that the grader produced for a sample, in the same way as the grader does. */
 async function graded(person: { id: string }, slug: string, sample: number): Promise<string> {
   const all = reports.get(slug)!;
   const { work, ...verdict } = all[sample % all.length]!;
@@ -60,7 +60,7 @@ async function graded(person: { id: string }, slug: string, sample: number): Pro
   });
   return submissionId;
 }
-/** Sets the score of a submission, as a person does. */
+/** Sets the score of a submission, as a person would. */
 async function override(submissionId: string, rank: number, score: number): Promise<void> {
   const { revisionId, report } = await db.result.findFirstOrThrow({ where: { submissionId } });
   const status = score >= 0.7 ? "passed" : "failed";

@@ -35,13 +35,15 @@ export async function findKept<Figures>(
   return figures && { madeAt: row.madeAt, figures };
 }
 
-/** The parsed figures of the rows read last, because checking a large text against its schema takes milliseconds. */
+/**
+ * The parsed figures of recently read rows. Cached because checking a large text against its schema takes milliseconds.
+ */
 const parsed = new Map<string, { readonly text: string; readonly figures: unknown }>();
 const MOST_PARSED = 1_000;
 
 /**
- * The figures in a stored row. Null if an earlier version stored them in another form; then they are calculated again.
- * Callers share the result, so they must not change it.
+ * The figures in a stored row. Null if an earlier version stored them in another format. In that case, they are
+ * calculated again. Callers share the result, so they must not change it.
  */
 export function parseKept<Figures>(
   row: { readonly subject: string; readonly name: string; readonly figures: string },
@@ -57,10 +59,10 @@ export function parseKept<Figures>(
 }
 
 /**
- * Calculates and stores figures. If their input changes meanwhile, the figures are marked as outdated. If another
- * process stores figures meanwhile, those figures are kept and marked as outdated. If someone deletes their account
- * meanwhile, the figures are deleted and calculated again in the next round, so that nothing about a deleted person is
- * kept.
+ * Calculates and stores figures. If their input changes during the calculation, the figures are marked as outdated. If
+ * another process stores figures during the calculation, those figures are kept and marked as outdated. If someone
+ * deletes their account during the calculation, the figures are deleted and calculated again in the next round, so that
+ * nothing about a deleted person is kept.
  */
 export async function keepMade<Figures>(subject: string, name: string, make: () => Promise<Figures>): Promise<Figures> {
   const madeAt = new Date();
@@ -77,7 +79,7 @@ export async function keepMade<Figures>(subject: string, name: string, make: () 
       where: { subject, name, figures: before.figures },
       data: { madeAt, figures: JSON.stringify(figures) },
     });
-    // Another process has stored figures meanwhile. They may be newer or older than these.
+    // Another process has stored figures in the meantime, which may be newer or older than these.
     if (count === 0) await db.keptFigures.updateMany({ where: { subject, name }, data: { isStale: true } });
     return figures;
   } catch (error) {
@@ -103,7 +105,7 @@ export async function findOrMake<Figures>(
   const name = nameFor(called, cohort.section);
   const kept = await findKept(of, name, schema);
   if (kept || (await cohort.count()) > FEW) return kept;
-  // The same time as in the stored row.
+  // Uses the same time as the stored row.
   const madeAt = thisHour();
   return { madeAt, figures: await keepMade(of, name, () => make(cohort)) };
 }

@@ -1,6 +1,6 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 
-/** How many ids one statement names. The number of values that a statement can contain is limited. */
+/** How many ids one statement contains. The number of values that a statement can contain is limited. */
 const AT_ONCE = 900;
 
 /** A condition on a table with one or more rows per learner. */
@@ -10,7 +10,7 @@ export interface OfLearners {
 
 /**
  * All rows that belong to any of these ids, in no particular order. `ask` is called once for every 900 ids, so the
- * caller must add up counts. `isAll` is true if it is called only once.
+ * caller must add up counts. `isAll` is true if `ask` is called only once.
  */
 export async function readByIds<Row>(
   ids: readonly string[],
@@ -23,8 +23,8 @@ export async function readByIds<Row>(
 }
 
 /**
- * All rows of a cohort's learners, by `readByIds`. The query names ids, because SQLite may scan everyone's rows in an
- * ordinary join. For counts and sums in raw SQL, `CohortLearners.rowsIn` is faster.
+ * All rows of a cohort's learners, read with `readByIds`. The query lists ids, because SQLite may scan everyone's rows
+ * in an ordinary join. For counts and sums in raw SQL, `CohortLearners.rowsIn` is faster.
  */
 export async function readOfLearners<Row>(
   learners: CohortLearners,

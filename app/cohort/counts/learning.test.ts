@@ -16,8 +16,8 @@ import { getSkillTable, getWeeks } from "../overview/overview.server";
 import { countCohort } from "../published/true-counts.server";
 
 /**
- * A cohort with more people than one statement names. Reading it in batches must give the same result as reading it at
- * once. Long: storing these people takes time, so all reports about them are tested here.
+ * A cohort with more people than one statement lists. Reading it in batches must give the same result as reading it
+ * at once. Long: storing these people takes time, so all reports about them are tested here.
  */
 
 const LEARNERS = 1_000;

@@ -18,8 +18,8 @@ interface CohortOfSections {
 }
 
 /**
- * The functions that calculate the figures of a cohort and of its sections, by name, in the order in which they must
- * run.
+ * The functions that calculate the figures of a cohort and of its sections, keyed by name, in the order in which the
+ * functions must run.
  */
 function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () => Promise<unknown>> {
   const ofSection = (section: Section | null) => {

@@ -8,7 +8,7 @@ import { type Count, differenceOf, wilson } from "./wilson";
 export interface Share {
   readonly of: number;
   readonly all: number;
-  /** The 95% interval by Wilson (1927); null if there is nothing to count. */
+  /** Wilson's 95% interval (1927); null if there is nothing to count. */
   readonly interval: readonly [low: number, high: number] | null;
 }
 
@@ -17,7 +17,7 @@ export function shareOf(of: number, all: number): Share {
   return { of, all, interval: all === 0 ? null : wilson({ of, all }) };
 }
 
-/** With fewer people, a share says nothing about the group, so only counts are shown. */
+/** With fewer people than this, a share says nothing about the group, so only counts are shown. */
 export const FEWEST_LEARNERS = 8;
 
 export interface GroupShare {

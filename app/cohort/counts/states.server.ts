@@ -44,8 +44,8 @@ export async function findStandings(
 }
 
 /**
- * How many submissions are read at once. The query for their results names each of them, and SQLite limits the number
- * of values.
+ * How many submissions are read at once. The query for their results lists the id of each submission, and SQLite limits
+ * the number of values.
  */
 const AT_ONCE = 500;
 

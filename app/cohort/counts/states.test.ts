@@ -36,8 +36,8 @@ it("a score that a person set replaces the grader’s best, up or down", async (
   expect(await add("override 1", 0.6, "failed", 1)).toEqual(["tried", 0.6]);
   expect(await add("c", 1, "passed", 0)).toEqual(["tried", 0.6]);
   expect(await add("override 2", 0.9, "passed", 2)).toEqual(["passed", 0.9]);
-  // A cohort's table shows the set score to a reader who sees everything, and the grader's own score to a mentor who
-  // may still review the submission independently.
+  // A cohort's table shows the score that a person set to a reader who sees everything, and the grader's own score to a
+  // mentor who may still review the submission independently.
   await recountLearner(learner.id);
   const { id: cohortId } = await db.cohort.create({ data: { name: "Stands" } });
   await db.membership.create({ data: { cohortId, userId: learner.id, role: "learner" } });

@@ -38,7 +38,7 @@ const ROWS_AT_ONCE = 500;
 async function* rowsOf(name: TableName, reading: Reading): AsyncGenerator<readonly Row[]> {
   for await (const rows of READERS[name](reading) as AsyncIterable<readonly Row[]>) {
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE);
-    // SQLite queries block this process, so without this call, no other request would get a turn until the end.
+    // SQLite queries block this process, so without this call, no other request would get a turn until the export ends.
     await nextRound();
   }
 }

@@ -105,8 +105,8 @@ export async function withdrawExportLink(actor: Maker, cohortId: string, linkId:
 }
 
 /**
- * The cohort that a secret opens, and the person in whose name it is read. Null if the secret is invalid, or if its
- * creator is no longer a lead of the cohort or an admin. Records the day of use.
+ * The cohort that a secret opens, and the person in whose name the cohort is read. Null if the secret is invalid, or if
+ * the link's creator is no longer a lead of the cohort or an admin. Records the day of use.
  */
 export async function openExportLink(secret: string): Promise<{ cohortId: string; reader: Maker } | null> {
   const link = await db.exportLink.findUnique({ where: { tokenHash: hashOf(secret) } });

@@ -13,7 +13,7 @@ export type Every = (typeof EVERY)[number];
 
 /**
  * `nobody`: the person who set the schedule is no longer a lead of the cohort or an admin. `folder`: the files could
- * not be written. `failed`: any other failure, for example of the database.
+ * not be written. `failed`: any other failure, for example a database failure.
  */
 export type Fault = "nobody" | "folder" | "failed";
 
@@ -62,7 +62,7 @@ export async function stopSchedule(actor: { readonly id: string }, cohortId: str
   });
 }
 
-/** Runs are at this hour, UTC, when few people are working. */
+/** Runs start at this hour (UTC), when few people are working. */
 const HOUR = 2;
 
 /** The time of the first run after a given time. Runs are daily, or weekly on Mondays. */
@@ -89,7 +89,7 @@ export interface Turn {
 
 const free = (now: Date) => ({ dueAt: { lte: now }, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
 
-/** Claims a run that is due; null if there is none to claim. */
+/** Claims a run that is due. Returns null if there is no run to claim. */
 export async function takeTurn(): Promise<Turn | null> {
   for (;;) {
     const now = await databaseNow();

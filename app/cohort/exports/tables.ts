@@ -71,7 +71,10 @@ interface Table {
   /** The table's name on the page. */
   readonly title: string;
   readonly about: string;
-  /** True if the table contains individual learners' figures or work. These learners can see that it was exported. */
+  /**
+   * True if the table contains individual learners' figures or work. These learners can see that the table was
+   * exported.
+   */
   readonly isOfLearners: boolean;
   readonly row: z.ZodObject;
 }
@@ -375,7 +378,7 @@ export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
 export type RowOf<Name extends TableName> = z.infer<(typeof TABLES)[Name]["row"]>;
 
-/** A cell. Its column determines its meaning. */
+/** The value of a cell. The column determines what the value means. */
 export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
 

@@ -20,8 +20,8 @@ import { type Fault, type Turn, takeTurn } from "./schedule.server";
 const KEPT = 14;
 
 /**
- * The file of people comes first and includes everyone in the other files, so that a search for a person reads only
- * this file.
+ * The file of people is written first and includes everyone in the other files, so that a search for a person reads
+ * only this file.
  */
 const IN_ORDER = [PEOPLE_FILE, ...FILES.filter((file) => file !== PEOPLE_FILE)] as readonly ExportFile[];
 
@@ -38,8 +38,8 @@ async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: A
       signal?.throwIfAborted();
       await handle.writeFile(piece);
     }
-    // Flushes the file to disk before the folder gets its name, so that a crash can't leave truncated files in a day's
-    // folder.
+    // Flushes the file to disk before the folder gets its final name, so that a crash can't leave truncated files in a
+    // day's folder.
     await handle.sync();
   } finally {
     await handle.close();
@@ -47,8 +47,8 @@ async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: A
 }
 
 /**
- * Writes all files of a cohort into the day's folder, replacing any from the same day. `isOurs` is called before the
- * folder gets its name. If writing fails or is stopped, throws and leaves no new folder.
+ * Writes all files of a cohort into the day's folder, replacing any files from the same day. `isOurs` is called before
+ * the folder gets its final name. If writing fails or is stopped, throws and leaves no new folder.
  */
 async function writeAll(reading: Reading, isOurs: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
   const folder = exportFolderOf(reading.reader.cohortId);
@@ -88,7 +88,7 @@ async function doTurn(
     // The cohort has just been deleted together with its schedule.
     if (!reading) return "failed";
     await writeAll(reading, isOurs, signal);
-    // If someone was deleted meanwhile, these files may contain that person, and are removed.
+    // If someone was deleted in the meantime, these files may contain that person, so they are removed.
     return (await forgetGone(cohortId)) > 0 ? "failed" : "written";
   } catch (err) {
     if (signal.aborted) return "stopped";

@@ -81,7 +81,7 @@ it("names only the cohort’s learners, by the results that this reader may see"
   expect(await getCohortHelp(reader, { ...asked, from: 2, count: 2 })).toMatchObject({ total: 3, needy: [{}] });
   expect((await findHelpRecord(reader))!.records.map(({ rule }) => rule)).toEqual([...HELP_RULES]);
 
-  // A person has set the score: it passes, but not for readers who may still review it independently.
+  // A person has set the score, so the attempt passes, but not for readers who may still review it independently.
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: last } });
   await db.result.create({
     data: {

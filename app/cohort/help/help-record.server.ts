@@ -72,7 +72,7 @@ export async function findHelpRecord(
   if (kept && isOf(kept.figures.settings)) return { madeAt: kept.madeAt, records: recordOf(kept.figures.outcomes) };
   // The record covers the whole cohort, even if the reader has chosen a section.
   if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return null;
-  // The same time as in the stored row.
+  // Uses the same time as the stored row.
   const madeAt = thisHour();
   const { outcomes } = await keepMade(ofCohort(cohortId), "help", () => makeHelpFigures(cohortId));
   return { madeAt, records: recordOf(outcomes) };

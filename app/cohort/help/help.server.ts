@@ -31,7 +31,7 @@ export interface Needy {
 
 export interface CohortHelp {
   readonly learners: number;
-  /** Number of learners that at least one rule names. */
+  /** Number of learners for whom at least one rule returns a reason. */
   readonly total: number;
   /** The learners on this page, sorted by number of reasons, then by name. */
   readonly needy: readonly Needy[];
@@ -121,8 +121,8 @@ async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
 
 /**
  * Finds stuck learners. Reads all of a learner's attempts at an exercise only if a recent attempt with the number
- * `stuckTries` or higher did not pass. In SQL, because a large cohort has hundreds of such pairs of a learner and an
- * exercise.
+ * `stuckTries` or higher did not pass. Runs in SQL, because a large cohort has hundreds of such pairs of a learner and
+ * an exercise.
  */
 async function listStuck(
   cohort: CohortLearners,

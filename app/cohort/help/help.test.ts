@@ -26,7 +26,7 @@ const handedIn = (days: number, score: number | null, more: Partial<HandedIn> = 
   stood: score === null ? [] : [[ago(days).getTime(), score >= 0.9 ? "passed" : "failed", score]],
   ...more,
 });
-/** The rules' results for several learners, added up as the product does. */
+/** The rules' results for several learners, added up in the same way as in the product. */
 const recordOf = (
   learners: readonly (readonly HandedIn[])[],
   settings: HelpSettings,
@@ -74,7 +74,7 @@ describe("a learner who needs attention", () => {
     const one = handedIn(14, 1);
     expect(reasonsAt([one], RULES, NOW)).toEqual([{ rule: "quiet", days: 14, submissionId: null }]);
     expect(rulesOf([handedIn(13, 1)])).toEqual([]);
-    // Counted by date, regardless of the hour.
+    // Days are counted by date, regardless of the hour.
     expect(rulesOf([handedIn(14.3, 1)])).toEqual(["quiet"]);
     expect(rulesOf([handedIn(13.3, 1)])).toEqual([]);
     expect(reasonsAt([], RULES, NOW)).toEqual([{ rule: "quiet", days: null, submissionId: null }]);
@@ -104,7 +104,7 @@ describe("a learner who needs attention", () => {
 });
 
 describe("a learner who missed a required assignment", () => {
-  /** An assignment of two exercises, due this many days ago. `done`: how many days ago each exercise was handed in. */
+  /** An assignment with two exercises, due this many days ago. `done`: how many days ago each was handed in. */
   const required = (due: number, done: readonly number[], more: Partial<RequiredOf> = {}): RequiredOf => ({
     id: `a${ids++}`,
     title: "Week",

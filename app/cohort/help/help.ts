@@ -95,12 +95,12 @@ export function reasonsAt(
 
 /**
  * Assignments that were missed more than this many days ago don't count. By then, the learner has missed a newer one,
- * or another rule names the learner.
+ * or another rule finds the learner.
  */
 export const MISSED_DAYS = 28;
 
 /**
- * The reason "missed", if required assignments were due in the last weeks and were incomplete at the given time;
+ * The reason "missed", if required assignments were due in recent weeks and were incomplete at the given time;
  * otherwise empty.
  */
 export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {

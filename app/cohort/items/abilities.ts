@@ -5,7 +5,7 @@ import type { Work } from "./work";
 
 /** Estimates people's abilities from the curves of the items that they answered. Pure. */
 
-/** A person's ability, estimated from all of their answers but one. */
+/** A person's ability, estimated from all but one of their answers. */
 export interface RestAbility {
   /** The posterior mean. */
   readonly value: number;

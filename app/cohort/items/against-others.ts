@@ -26,11 +26,14 @@ export interface AgainstOthers {
   readonly meanSquare: number;
   /** The interval that contains 95% of such mean squares for sound items. */
   readonly expectedMeanSquare: Interval;
-  /** True if the upper limit is below 0.6 of the common discrimination, so that the key may be wrong. */
+  /** True if the upper limit is below 0.6 times the common discrimination, so that the key may be wrong. */
   readonly mayBeMisKeyed: boolean;
 }
 
-/** Ordinary variation between items explains a discrimination down to this share of the common one, but no lower. */
+/**
+ * Ordinary variation between items explains a discrimination down to this share of the common discrimination, but no
+ * lower.
+ */
 const WEAK = 0.6;
 
 /**

@@ -17,7 +17,7 @@ interface ItemFigures {
   readonly item: string;
   /** How many people were given the item. */
   readonly answers: number;
-  /** The share of these people who were right; null if no one was given the item. */
+  /** The share of these people who answered correctly; null if no one was given the item. */
   readonly p: number | null;
   readonly itemTotal: number | null;
   readonly itemRest: number | null;
@@ -49,12 +49,12 @@ export interface ItemAnalysis {
   readonly notes: readonly string[];
 }
 
-/** With fewer people, classical figures say little about another group. */
+/** With fewer people than this, classical figures say little about another group. */
 const PEOPLE_FOR_CLASSICAL = 50;
 
 /**
- * All figures of a table of answers. `names` are its items' names. docs/item-analysis.md explains each figure and its
- * formula.
+ * All figures for a table of answers. `names` are the names of the table's items. docs/item-analysis.md explains each
+ * figure and its formula.
  */
 export function itemAnalysis(names: readonly string[], table: Table): ItemAnalysis {
   const classical = classicalFigures(table);

@@ -3,26 +3,26 @@ import type { Table } from "./table";
 /**
  * The classical figures of one item, for a complete table only. Pure. docs/item-analysis.md explains each figure.
  *
- * If people were given different items, their totals cover different items, and these figures are wrong;
- * `item-response.ts` has figures that are valid then.
+ * If people were given different items, their totals cover different items, and these figures are wrong; in that case,
+ * use the figures in `item-response.ts`.
  */
 export interface ClassicalItem {
-  /** The share of people who were right, 0 to 1. */
+  /** The share of people who answered correctly, 0 to 1. */
   readonly p: number;
   /**
-   * The correlation of the item with the number of right answers, which includes the item's own answer. Null if one of
-   * the two does not vary.
+   * The correlation of the item with the number of correct answers, which includes the item's own answer. Null if one
+   * of the two does not vary.
    */
   readonly itemTotal: number | null;
   /** The same correlation, but without the item's own answer ("corrected"). Null if one of the two does not vary. */
   readonly itemRest: number | null;
-  /** Cronbach's α of the other items. Null if there are fewer than two, or if their sum does not vary. */
+  /** Cronbach's α of the other items. Null if there are fewer than two other items, or if their sum does not vary. */
   readonly alphaIfDeleted: number | null;
 }
 
 export interface Classical {
   readonly people: number;
-  /** Cronbach's α. Null if there are fewer than two items, or if the number of right answers does not vary. */
+  /** Cronbach's α. Null if there are fewer than two items, or if the number of correct answers does not vary. */
   readonly alpha: number | null;
   readonly items: readonly ClassicalItem[];
 }

@@ -12,7 +12,7 @@ import type { Work } from "./work";
 
 /** Finds the most likely parameters of an item-response model (`item-response.ts`) by the EM algorithm. Pure. */
 
-/** Maximum evaluations of the likelihood. */
+/** The maximum number of evaluations of the likelihood. */
 const MOST_STEPS = 3_000;
 /** The fit has converged once every slope and intercept changes by less than this in a step. */
 const SAME_PARAMETER = 1e-7;
@@ -46,7 +46,7 @@ export const byItem = (parameters: readonly number[], layout: Layout) => ({
   intercepts: parameters.slice(layout.groups.length),
 });
 
-/** Turns the scale so that abler people have more right answers. The likelihood is the same in both directions. */
+/** Flips the scale so that abler people have more correct answers. The likelihood is the same in both directions. */
 export function facingUp(parameters: readonly number[], layout: Layout): readonly number[] {
   const { slopes } = byItem(parameters, layout);
   if (slopes.reduce((sum, slope) => sum + slope, 0) >= 0) return parameters;
@@ -135,9 +135,9 @@ function addShares(to: Float64Array, items: readonly number[], { shares, from, t
     for (let node = from, at = item * NODES + from; node < end; node++, at++) to[at]! += shares[node]!;
 }
 
-/** Newton steps in one M step. More would hardly matter, because the next E step changes the result. */
+/** Newton steps in one M step. More steps would hardly matter, because the next E step changes the result. */
 const NEWTON_STEPS = 8;
-/** Maximum change of a parameter in one step, so that a start far away does not overshoot. */
+/** Maximum change of a parameter in one step, so that a step from a distant start does not overshoot. */
 const LONGEST = 1;
 
 /**

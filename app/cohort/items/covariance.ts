@@ -5,7 +5,7 @@ import type { Work } from "./work";
 /**
  * Returns a function for the covariance of two parameters, which is null if the answers do not determine one of them.
  * An item whose slope is at its limit, or whose parameters the information matrix does not determine, is treated as
- * known, so that the others have a covariance.
+ * known, so that the other parameters have a covariance.
  */
 export function* covarianceOf(
   information: readonly (readonly number[])[],
@@ -38,7 +38,7 @@ export function* covarianceOf(
 }
 
 /**
- * Turns the information on every item's own slope and intercept into the information on the model's parameters, by
+ * Converts the information on every item's own slope and intercept into the information on the model's parameters, by
  * summing over items that share a slope.
  */
 export function shared(information: readonly (readonly number[])[], { groups, items }: Layout): number[][] {

@@ -1,3 +1,3 @@
-/** How much of one part of the score someone earned. */
+/** How much of a part's score a person earned. */
 export const CREDITS = ["none", "half", "whole"] as const;
 export type Credit = (typeof CREDITS)[number];

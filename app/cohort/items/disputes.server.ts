@@ -8,7 +8,7 @@ export interface Disputes {
   /** Disputes that wait for a ruling. */
   readonly waiting: number;
   /**
-   * Disputes that ended without a ruling (`endWaiting`), on the exercise's current revision only. A change of the
+   * Disputes that ended without a ruling (`endWaiting`), on the exercise's current revision only. A change to the
    * exercise, or any accepted ruling on it, makes a new revision.
    */
   readonly ended: number;

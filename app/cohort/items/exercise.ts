@@ -18,7 +18,7 @@ export interface FirstTry {
   /** The attempt number of this person's first pass; null until an attempt passes. */
   readonly passedAt: number | null;
   readonly parts: Parts;
-  /** Whether this person is in the best third by their other exercises; null if unknown. */
+  /** Whether this person is in the best third according to their other exercises; null if unknown. */
   readonly isBest: boolean | null;
 }
 
@@ -86,7 +86,7 @@ export function addTry(to: ExerciseTally, one: FirstTry): void {
     to.alarms.push({ ...readPlace(place), who, class: called as DefectClass });
 }
 
-/** Maximum places shown. */
+/** The maximum number of places shown. */
 const MOST_PLACES = 10;
 
 type Counted = Omit<ExerciseFigures, "kind" | "revisionId" | "revisions" | "hints">;
@@ -178,7 +178,8 @@ function placeFigures(
 }
 
 /**
- * The attempt by which half of all people have passed: 1, 2, 3, or 4 for later. Null if fewer than half have passed.
+ * The attempt by which half of all people have passed: 1, 2, 3, or 4 for any later attempt. Null if fewer than half
+ * have passed.
  */
 export function medianTries(tries: ExerciseFigures["tries"]): number | null {
   const people = tries.reduce((sum, one) => sum + one, 0);

@@ -7,14 +7,14 @@ import { KIND_IDS, PART_TYPES } from "~/kinds/registry";
  * them.
  */
 
-/** With fewer people, no figures are shown. */
+/** With fewer people than this, no figures are shown. */
 export const FEWEST_PEOPLE = 5;
 /** Figures switch to a new revision once this many people have tried it. */
 export const ENOUGH_PEOPLE = 20;
-/** With fewer people or exercises, a model would describe only these few. */
+/** With fewer people or exercises than this, a model would describe only these few. */
 export const FEWEST_IN_MODEL = 50;
 export const FEWEST_EXERCISES = 5;
-/** With fewer people, classical figures say little about another group. */
+/** With fewer people than this, classical figures say little about another group. */
 export const FEWEST_COMPLETE = 50;
 /** The model is fitted to the answers of at most this many people. */
 export const MOST_IN_MODEL = 2_000;
@@ -101,7 +101,7 @@ const ModelItemSchema = z.object({
   revisionId: z.string(),
   /** The number of people included in the model. */
   people: z.int(),
-  /** The difficulty by the Rasch model; null if everyone had the same result. */
+  /** The difficulty in the Rasch model; null if everyone had the same result. */
   difficulty: estimate.nullable(),
   /** The item's own discrimination, from the 2PL model. */
   discrimination: estimate.nullable(),

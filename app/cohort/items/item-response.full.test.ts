@@ -82,7 +82,8 @@ describe("a 2PL fit", () => {
   });
 
   it("leaves items that were not given out of the likelihood, as mirt does", () => {
-    // mirt's own tests: the first person's answer to the first item and the second's to the second are removed.
+    // mirt's own tests: the first person's answer to the first item and the second person's answer to the second item
+    // are removed.
     const table = lsat7.map((row) => [...row]);
     table[0]![0] = null;
     table[1]![1] = null;
@@ -143,7 +144,7 @@ describe("either fit", () => {
   });
 
   it("shows a discrimination that would grow without bound without an interval, and the others with one", () => {
-    // Only people who got at least three of the other items right got the last item right, so no slope is steep enough.
+    // Only people who got at least four of the other items right got the last item right, so no slope is steep enough.
     const stepped = table.map((row): Answer[] => [...row, row.filter((answer) => answer === 1).length >= 4 ? 1 : 0]);
     const fit = fitted(stepped, "2pl");
     expect(fit.items.at(-1)!.discrimination).toEqual({ value: 10, standardError: null, interval: null });
@@ -169,7 +170,7 @@ describe("a person’s ability", () => {
   const { items } = fitted(lsat7, "2pl");
 
   it("equals mirt for all wrong and all right answers to LSAT section 7", () => {
-    // mirt's own tests, `fscores(…, method = "EAPsum")`, for 0 and 5 right: each has a single pattern.
+    // mirt's own tests, `fscores(…, method = "EAPsum")`, for 0 and for 5 correct answers: each has a single pattern.
     const none = abilityOf([0, 0, 0, 0, 0], items);
     const all = abilityOf([1, 1, 1, 1, 1], items);
     expectNear([none.value, all.value], [-1.86979, 0.7271877], 0.0005);

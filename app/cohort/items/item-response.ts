@@ -8,10 +8,10 @@ import { atOnce, type Work } from "./work";
 /**
  * Item-response models by marginal maximum likelihood. Pure. docs/item-analysis.md explains each figure.
  *
- * The probability of a right answer at ability θ is 1 / (1 + exp(−a(θ − b))): a is the item's discrimination, b its
+ * The probability of a correct answer at ability θ is 1 / (1 + exp(−a(θ − b))): a is the item's discrimination, b its
  * difficulty, and abilities are normally distributed with mean 0 and standard deviation 1. An item that a person was
- * not given does not enter their likelihood. This is valid as long as the choice of items depends only on the answers
- * in the table and on what was known before (D. B. Rubin 1976, "Inference and missing data").
+ * not given does not enter that person's likelihood. This is valid as long as the choice of items depends only on the
+ * answers in the table and on what was known before (D. B. Rubin 1976, "Inference and missing data").
  *
  * `rasch`: all items share one discrimination, which is estimated (G. Rasch's model with the abilities scaled to
  * their standard deviation; D. Thissen 1982, "Marginal maximum likelihood estimation for the one-parameter logistic
@@ -35,9 +35,9 @@ export interface Estimate {
 
 export interface Curve {
   readonly discrimination: Estimate;
-  /** The difficulty on the scale of abilities: people with this ability are right half of the time. */
+  /** The difficulty on the scale of abilities: people with this ability answer correctly half of the time. */
   readonly difficulty: Estimate;
-  /** The log-odds of a right answer at ability 0: −discrimination × difficulty. */
+  /** The log-odds of a correct answer at ability 0: −discrimination × difficulty. */
   readonly intercept: number;
 }
 
@@ -65,10 +65,10 @@ export interface TooFewItems {
 const FEWEST: Record<Model, number> = { rasch: 2, "2pl": 3 };
 
 /**
- * Fits by the EM algorithm of R. D. Bock & M. Aitkin 1981, "Marginal maximum likelihood estimation of item parameters:
- * application of an EM algorithm", on an even grid (`posterior.ts`), accelerated by squared extrapolation (R. Varadhan
- * & C. Roland 2008, "Simple and globally convergent methods for accelerating the convergence of any EM algorithm",
- * SqS3). Steps that lower the likelihood are discarded.
+ * Fits a model by the EM algorithm of R. D. Bock & M. Aitkin 1981, "Marginal maximum likelihood estimation of item
+ * parameters: application of an EM algorithm", on an even grid (`posterior.ts`), accelerated by squared extrapolation
+ * (R. Varadhan & C. Roland 2008, "Simple and globally convergent methods for accelerating the convergence of any EM
+ * algorithm", SqS3). Steps that lower the likelihood are discarded.
  */
 export function* fittingItems(table: Table, model: Model): Work<Fitted | TooFewItems> {
   const count = table[0]?.length ?? 0;
@@ -110,7 +110,7 @@ function* curvesOf(patterns: readonly Pattern[], layout: Layout, parameters: rea
     const ofIntercept = covariance(interceptAt, interceptAt);
     const ofBoth = covariance(slopeAt, interceptAt);
     const discrimination = estimate(slope, ofSlope);
-    // b = −d / a, so the derivatives of b by a and d are d / a² and −1 / a.
+    // b = −d / a, so the derivatives of b with respect to a and d are d / a² and −1 / a.
     const [bySlope, byIntercept] = [intercept / slope ** 2, -1 / slope];
     const ofDifficulty =
       ofSlope === null || ofIntercept === null || ofBoth === null

@@ -26,7 +26,7 @@ const NOW = new Date("2026-11-20T12:00:00Z");
 let slugs: string[] = [];
 let [cohortId, elsewhere] = ["", ""];
 
-/** A fixed set, so that the random draws don't change when exercises are added. */
+/** A fixed set of exercises, so that the random draws don't change when exercises are added. */
 const TWELVE: ReadonlySet<string> = new Set([
   "credit-note-numbering",
   "csv-export",
@@ -140,7 +140,7 @@ async function store(made: readonly Made[]): Promise<void> {
 const range = (count: number) => Array.from({ length: count }, (_, at) => at);
 
 /**
- * Each person tries two out of every three exercises. For `misKeyed`, a wrong answer passes and a right one does not.
+ * Each person tries two out of every three exercises. For `misKeyed`, a wrong answer passes and a correct one does not.
  */
 function simulated(people: number, misKeyed: string | null): Made[] {
   const random = seeded("who can do what");
@@ -352,7 +352,7 @@ describe("one exercise", () => {
         { userId: idOf(8), slug, step: 1 },
         { userId: idOf(8), slug, step: 2 },
         { userId: idOf(7), slug, step: 1 },
-        // A walkthrough, and help from the tutor.
+        // Step -1 is a walkthrough, and step 0 is help from the tutor.
         { userId: idOf(6), slug, step: -1 },
         { userId: idOf(5), slug, step: 0 },
       ],

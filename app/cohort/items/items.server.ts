@@ -36,7 +36,7 @@ export interface ItemRow {
   readonly formOf: string | null;
   /** False until the exercise's figures are computed. */
   readonly isMade: boolean;
-  /** Null if too few people have tried it. */
+  /** Null if too few people have tried the exercise. */
   readonly figures: {
     readonly people: number;
     readonly passed: number;
@@ -46,7 +46,10 @@ export interface ItemRow {
     readonly discrimination: ModelItem["discrimination"];
   } | null;
   readonly flags: readonly Flag[];
-  /** How many of this cohort's learners passed, and how many there are, on the same revision. */
+  /**
+   * How many of this cohort's learners passed the same revision in their first scored attempt, and how many made such
+   * an attempt.
+   */
   readonly own: Count;
   readonly revisionId: string | null;
 }
@@ -59,7 +62,7 @@ export interface ItemList {
   readonly model: ModelSummary | null;
 }
 
-/** Every exercise that the cohort has. The caller has checked that the reader is a lead or an admin. */
+/** Every exercise that is available to the cohort. The caller has checked that the reader is a lead or an admin. */
 export async function listItems(reader: CohortReader): Promise<ItemList> {
   const [briefs, model, own, disputed] = await Promise.all([
     listBriefs(),
@@ -107,7 +110,7 @@ const figuresForAll = (brief: ExerciseBrief, item: ModelItem | null): NonNullabl
   discrimination: item?.discrimination ?? null,
 });
 
-/** The model's result for the revision of the figures. */
+/** The model's result for the revision that the figures describe. */
 const itemOf = (model: ModelFigures | undefined, slug: string, { revisionId }: { revisionId: string | null }) =>
   model?.items.find((item) => item.slug === slug && item.revisionId === revisionId) ?? null;
 
@@ -139,7 +142,7 @@ export interface Item {
   readonly kind: KindId;
   /** Null until the figures are computed. */
   readonly madeAt: Date | null;
-  /** Null if too few people have tried it. */
+  /** Null if too few people have tried the exercise. */
   readonly figures: ExerciseFigures | null;
   readonly model: ModelSummary | null;
   readonly item: ModelItem | null;

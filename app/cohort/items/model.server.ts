@@ -44,8 +44,8 @@ const RARE = 200;
 const AT_ONCE = 20;
 
 /**
- * Whether a person is in the best third by their other exercises, keyed by exercise and then by user id. Unknown if
- * there is no entry.
+ * Whether a person is in the best third according to their other exercises, keyed by exercise and then by user id.
+ * Unknown if there is no entry.
  */
 export type KnownThirds = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
 
@@ -123,7 +123,7 @@ async function* readRows(
       row[at] = status === "passed" ? 1 : 0;
       rows.set(userId, row);
     }
-    // Rows come in the requested order, so that the same answers give exactly the same figures.
+    // Rows are yielded in the requested order, so that the same answers produce exactly the same figures.
     for (const id of some) {
       const row = rows.get(id);
       if (row) yield { id, row };

@@ -7,7 +7,7 @@ import type { Interval, Table } from "./table";
 import { isTurned, turningItems } from "./turned";
 import type { Work } from "./work";
 
-/** One model of all exercises together. A person's answers are their first attempts. Pure. */
+/** Computes one model of all exercises together, from each person's first attempts. Pure. */
 
 export interface Exercise {
   readonly slug: string;
@@ -15,14 +15,14 @@ export interface Exercise {
   /** The author's stated difficulty, 1 to 5. */
   readonly stated: number;
   /**
-   * The exercise's track, whose exercises may form a complete table. Null for second forms, which belong to no track.
+   * The exercise's track; a track's exercises may form a complete table. Null for second forms, which are in no track.
    */
   readonly track: string | null;
 }
 
 /**
- * For each exercise, in the table's order: whether each row's person is in the best third by their other exercises,
- * keyed by row.
+ * For each exercise, in the table's order: whether each person is in the best third, judged by their other exercises.
+ * Keyed by the person's row.
  */
 export type Thirds = readonly (ReadonlyMap<number, boolean> | null)[];
 
@@ -103,10 +103,10 @@ function* thirdsOf(abilities: readonly (ReadonlyMap<number, RestAbility> | null)
   return thirds;
 }
 
-/** With only two exercises, each would be compared with a single other one. */
+/** With only two exercises in a track, each would be compared with just one other exercise. */
 const FEWEST_IN_TRACK = 3;
 
-/** Tracks in which enough people have done every exercise. */
+/** The figures for tracks in which enough people have done every exercise. */
 function completeTables(exercises: readonly Exercise[], table: Table): ModelFigures["complete"] {
   const tracks = [...new Set(exercises.flatMap(({ track }) => track ?? []))];
   return tracks.flatMap((track) => {

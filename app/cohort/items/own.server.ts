@@ -7,7 +7,7 @@ import type { Count } from "../counts/wilson";
 import { FIRST } from "./model.server";
 
 /**
- * How a cohort's own learners did in their first scored attempts at each exercise, by revision, for a comparison with
+ * How a cohort's learners did in their first scored attempts at each exercise, by revision, for comparison with
  * everyone.
  */
 

@@ -23,7 +23,7 @@ export const AT_ONCE = 25;
 
 /** All rows of a table that have the same answers, as one pattern. */
 export interface Pattern {
-  /** Indices of the items that were answered right, and of the items that were answered wrong. */
+  /** Indices of the items that were answered correctly, and of those that were answered wrongly. */
   readonly right: readonly number[];
   readonly wrong: readonly number[];
   /** How many people gave these answers. */
@@ -31,8 +31,8 @@ export interface Pattern {
 }
 
 /**
- * The table's patterns over the items at these indices, renumbered from 0. Leaves out people who were given none of
- * these items.
+ * The patterns of answers to the items at these indices, which are renumbered from 0. Leaves out people who were given
+ * none of these items.
  */
 export function* patternsOf(table: Table, places: readonly number[]): Work<Pattern[]> {
   const found = new Map<string, { right: number[]; wrong: number[]; people: number }>();
@@ -49,13 +49,13 @@ export function* patternsOf(table: Table, places: readonly number[]): Work<Patte
   return [...found.values()].filter(({ right, wrong }) => right.length + wrong.length > 0);
 }
 
-/** ln of the probabilities of a right and of a wrong answer, at index `item × NODES + node`. */
+/** The natural logarithms (ln) of the probabilities of a correct and a wrong answer, at index `item × NODES + node`. */
 export interface LogChances {
   readonly right: Float64Array;
   readonly wrong: Float64Array;
 }
 
-/** The probabilities in the model in which the log-odds of a right answer at ability θ are slope × θ + intercept. */
+/** The probabilities in the model in which the log-odds of a correct answer at ability θ are slope × θ + intercept. */
 export function logChances(slopes: readonly number[], intercepts: readonly number[]): LogChances {
   const right = new Float64Array(slopes.length * NODES);
   const wrong = new Float64Array(slopes.length * NODES);
@@ -71,10 +71,10 @@ export function logChances(slopes: readonly number[], intercepts: readonly numbe
   return { right, wrong };
 }
 
-/** ln of a fraction: sums leave out shares below this fraction of the largest share. */
+/** The ln of a fraction. Sums leave out shares that are below this fraction of the largest share. */
 const NEGLIGIBLE = Math.log(1e-14);
 
-/** A pattern's posterior over the nodes: each node's share. Shares before `from`, at `to` and after `to` are 0. */
+/** A pattern's posterior over the nodes: each node's share. Shares before `from`, and from `to` onwards, are 0. */
 export interface Posterior {
   readonly shares: Float64Array;
   from: number;
@@ -91,8 +91,7 @@ export const emptyPosterior = (): Posterior => ({
 });
 
 /**
- * Applies Bayes' rule and writes the result into `into`. Callers reuse `into`, because there is a posterior for each
- * person.
+ * Applies Bayes' rule and writes the result to `into`. Callers that need one posterior after another can reuse `into`.
  */
 export function fillPosterior(into: Posterior, { right, wrong }: Omit<Pattern, "people">, chances: LogChances): void {
   const { shares } = into;

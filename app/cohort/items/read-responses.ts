@@ -2,7 +2,8 @@ import { CsvError, parse } from "csv-parse/sync";
 import type { Answer, Table } from "./table";
 
 /**
- * A file that cannot be read as answers. The message gives the line and column (both counted from 1) and what to do.
+ * The error for a file that cannot be read as answers. The message gives the line and column (both counted from 1) and
+ * says what to do.
  */
 export class UnreadableResponses extends Error {}
 
@@ -24,8 +25,9 @@ const MOST_ITEMS = 1_000;
 
 /**
  * Reads answers from CSV (RFC 4180: cells may be quoted, lines end with LF or CRLF; a byte order mark is skipped): a
- * header with the items' names, then one row per person. A cell is 1 for right, 0 for wrong, or empty if the item was
- * not given. Spaces around a cell are ignored. Throws `UnreadableResponses`, whose message names `file`.
+ * header with the items' names, then one row per person. A cell is 1 for a correct answer, 0 for a wrong answer, or
+ * empty if the person was not given the item. Spaces around a cell are ignored. Throws `UnreadableResponses`, whose
+ * message includes `file`.
  */
 export function readResponses(text: string, file: string): Responses {
   const fail = ({ line, column }: Omit<Cell, "text">, what: string): never => {

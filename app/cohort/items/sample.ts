@@ -1,6 +1,6 @@
 import { seeded } from "~/kinds/seeded";
 
-/** Chooses whose answers the model uses if there are more people than it needs. Pure. */
+/** Chooses the people whose answers the model uses if there are more people than it needs. Pure. */
 
 /** A fixed random number for each person, which does not depend on other people. */
 const lot = (id: string) => seeded(`in the model ${id}`)();
@@ -11,14 +11,12 @@ export function byLot(ids: readonly string[]): string[] {
   return [...ids].sort((a, b) => places.get(a)! - places.get(b)! || (a < b ? -1 : 1));
 }
 
-/**
- * The share of places reserved for people who answered rare exercises, whose answers are worth more.
- */
+/** The share of the sample reserved for people who answered rare exercises, because their answers are worth more. */
 const FOR_RARE = 0.5;
 
 /**
- * Draws at most `most` of all people at random. `rare` lists the people who answered each rare exercise. They are
- * drawn first, rarest exercise first, until half of the places are used.
+ * Draws at most `most` of all people at random. `rare` lists the people who answered each rare exercise. They are drawn
+ * first, rarest exercise first, until half of the sample is filled.
  */
 export function drawSample(all: readonly string[], rare: readonly (readonly string[])[], most: number): string[] {
   if (all.length <= most) return [...all].sort();

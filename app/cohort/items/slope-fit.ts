@@ -2,11 +2,11 @@ import type { Judged } from "./judged";
 import { ability } from "./posterior";
 import type { Work } from "./work";
 
-/** One item's discrimination by maximum likelihood, and its upper limit by the likelihood ratio. Pure. */
+/** Computes one item's discrimination by maximum likelihood, and its upper limit by the likelihood ratio. Pure. */
 
 /**
- * The normal distribution's 95% quantile. At the one-sided limit, the root of twice the lost log-likelihood equals
- * this.
+ * The normal distribution's 95% quantile. At the one-sided limit, the root of twice the lost log-likelihood equals this
+ * quantile.
  */
 const ROOT_OF_LIMIT = 1.6448536269514722;
 const STEEPEST = 10;
@@ -96,9 +96,9 @@ const FIRST_WIDTH = 0.5;
 const LIMIT_WITHIN = 1e-4;
 
 /**
- * The slope at which the root of twice the lost log-likelihood equals `ROOT_OF_LIMIT`. It lies between the best
- * slope, where no likelihood is lost, and an upper end, whose distance is doubled until the loss there is large
- * enough. Uses the Illinois variant of the false position method: each time the same end stays, its weight is halved.
+ * The slope at which the root of twice the lost log-likelihood equals `ROOT_OF_LIMIT`. This slope lies between the best
+ * slope, where no likelihood is lost, and an upper end, whose distance is doubled until the loss there is large enough.
+ * Uses the Illinois variant of the false position method: each time the same end stays, its weight is halved.
  */
 export function* upperLimit(judged: readonly Judged[], best: Highest): Work<number> {
   let last: Line = best;

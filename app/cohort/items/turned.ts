@@ -9,20 +9,23 @@ import type { Work } from "./work";
  * Judges from an item's answers and the author's stated difficulty whether its key is inverted. Pure.
  *
  * If only a few similar people were given an item, its agreement with the other items cannot reveal an inverted key.
- * But Onramp picks items that people are likely to get right, so many wrong answers are evidence. The other items
- * show how reliable the author's stated difficulty is.
+ * But Onramp picks items that people are likely to get right, so many wrong answers are evidence of an inverted key.
+ * The other items show how reliable the author's stated difficulty is.
  */
 
 /**
  * The key may be inverted if an item's value from `turningItems` (the natural logarithm of how many times as likely the
- * answers are with an inverted key) is above this.
+ * answers are with an inverted key) is above this threshold.
  */
 const TURNED_FROM = 1;
 export const isTurned = (turned: number | null): boolean => turned !== null && turned > TURNED_FROM;
 
-/** With fewer other items, the author's stated difficulty is ignored. */
+/** With fewer other items than this, the author's stated difficulty is ignored. */
 const FEWEST_OTHERS = 8;
-/** Difficulties are tried up to this many standard deviations on either side of the expected one, with this step. */
+/**
+ * Difficulties are tried up to `FARTHEST` standard deviations on either side of the expected difficulty, in steps of
+ * `STEP` standard deviations.
+ */
 const [FARTHEST, STEP] = [3.2, 0.4];
 
 /**

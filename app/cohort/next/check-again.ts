@@ -23,7 +23,7 @@ interface Given {
   readonly forms: readonly WaitingForm[];
   readonly skills: readonly Pick<SkillProgress, "skill" | "checkAgainAt" | "passedOn">[];
   readonly listings: readonly Listing[];
-  /** For an exercise, the skills that pages may show. A review has none. */
+  /** The skills that pages may show for an exercise; none for a review. */
   readonly skillsOf: (slug: string) => readonly Skill[];
   readonly stateOf: StateOf;
   readonly now: Date;
@@ -34,9 +34,9 @@ export const REFRESHES_A_DAY = 3;
 
 /**
  * The refreshes on offer. Second forms that have opened come first. They are followed by skills whose refresh is due
- * and that none of these forms trains, the longest overdue first. Each skill has an exercise that trains it: preferably
- * one that is not passed, and never the one that was passed last. These exercises include no reviews, because naming
- * the skill would reveal what to look for.
+ * and that none of these forms trains, the longest overdue first. Each skill is offered with an exercise that trains
+ * it: preferably one that the learner has not passed, and never the one that they passed last. These exercises include
+ * no reviews, because naming the skill would reveal what to look for.
  */
 export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: Given): CheckAgain[] {
   const open = forms.filter(({ isOpen }) => isOpen);

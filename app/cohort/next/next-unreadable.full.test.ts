@@ -52,7 +52,7 @@ function deal(): ReadonlySet<string> {
   return clean;
 }
 
-/** An id in the form of an account's id: letters and digits. */
+/** An id in the same form as an account's id: letters and digits. */
 const makeId = () => Array.from({ length: 25 }, () => Math.floor(random() * 36).toString(36)).join("");
 
 interface Seen {
@@ -60,7 +60,7 @@ interface Seen {
   readonly isClean: boolean;
 }
 
-/** Everything that a learner can observe about a recommendation, each as a name and a value. */
+/** Everything that a learner can observe about a recommendation, as pairs of a name and a value. */
 function look(id: string, place: number, slug: string, done: readonly Seen[], passedOver: readonly string[]) {
   let sum = 0;
   for (let i = 0; i < id.length; i++) sum += id.charCodeAt(i);

@@ -10,9 +10,9 @@ export interface Recommended {
 }
 
 /**
- * The learner's track among these exercises, and what to do next on this track. `own` are tracks that leads made.
- * Each learner gets reviews in a different order, which is drawn from the learner's id and the exercise's name, so
- * that no recommendation depends on whether a change is flawed.
+ * The learner's track among these exercises, and what to do next on this track. `own` lists the tracks that leads made.
+ * Each learner gets reviews in a different order, which is drawn from the learner's id and the exercise's name, so that
+ * no recommendation depends on whether a change is flawed.
  */
 export function recommend(
   learner: { readonly id: string },

@@ -5,7 +5,7 @@ import type { ExerciseState } from "../counts/states.server";
 
 export type StateOf = (slug: string) => ExerciseState;
 
-/** A track of Onramp or of a lead, with the exercises in it that the learner has, in the track's order. */
+/** A track made by Onramp or by a lead, with those of its exercises that are available to the learner, in order. */
 export interface TrackItems {
   readonly id: string;
   readonly title: string;
@@ -14,8 +14,8 @@ export interface TrackItems {
 
 /**
  * The learner's current track. Tracks that leads made for their cohorts come first: the first track that the learner
- * has started but not completed, or else the first with something left. Onramp's own tracks come next, in the same
- * way, except that a learner who has started none of them begins with `begin`. Null if everything is passed.
+ * has started but not completed, or else the first track that is not completed. Onramp's own tracks come next, by the
+ * same rule, except that a learner who has started none of them begins with `begin`. Null if everything is passed.
  */
 export function currentTrack(
   listings: readonly Listing[],
@@ -43,8 +43,8 @@ export function currentTrack(
 /**
  * What to do next: the first untried exercise of the track, then the first one with a draft, then the first that is not
  * passed. If the next exercise is untried and of a kind that hides its topic (a review), the untried exercise of this
- * kind that `placeOf` puts first is recommended instead. `placeOf` must not depend on the exercises' content. Learners
- * could infer any rule that uses the content from the recommendations, even a rule that only sets a share of clean
+ * kind that `placeOf` puts first is recommended instead. `placeOf` must not depend on the exercises' content. From the
+ * recommendations, learners could infer any rule that uses the content, even a rule that only sets a share of clean
  * changes.
  */
 export function pickNext(

@@ -3,7 +3,7 @@ import type { Listing } from "~/catalogue/catalogue.server";
 import { KIND_IDS } from "~/kinds/cards";
 import { TRACK_IDS, type Track } from "~/kinds/skills";
 
-/** The track with which Learn begins. `TRACK_IDS` is sorted by what the tracks ask of learners, easiest first. */
+/** The track that Learn starts with. `TRACK_IDS` is sorted by difficulty, easiest track first. */
 const BEGINS_WITH: Readonly<Record<Background, Track>> = {
   new: TRACK_IDS[0],
   code: TRACK_IDS[1]!,

@@ -4,7 +4,7 @@ import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { requireReleased } from "../uploads/may-open.server";
 
-/** A second form that a learner has or will get, and has not handed in. */
+/** A second form that is or will be open to a learner, and that they have not handed in. */
 export interface WaitingForm {
   readonly slug: string;
   readonly title: string;
@@ -71,9 +71,9 @@ export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingF
 
 /**
  * Guards actions on an exercise. A second form does not exist (404, as for an unknown slug) until 7 days after this
- * person first handed in its first form. Until then, no page names it, because a message such as "opens on …" would
- * reveal which exercises have one. Admins may open all exercises. An uploaded exercise exists only for the cohorts that
- * have it.
+ * person first handed in its first form. Until then, no page mentions the second form, because a message such as "opens
+ * on …" would reveal which exercises have a second form. Admins may open all exercises. An uploaded exercise exists
+ * only for the cohorts that have it.
  */
 export async function requireOpened(
   person: { readonly id: string; readonly isAdmin: boolean },

@@ -11,7 +11,7 @@ import { listTracks } from "../tracks/read.server";
 
 export interface CohortCell {
   readonly state: ExerciseState;
-  /** The submission that the cell links to: the newest that passed or, if none passed, the newest. */
+  /** The submission that the cell links to: the newest passed submission or, if none passed, the newest submission. */
   readonly submissionId: string | null;
   readonly score: number | null;
   /** Whether the learner passed, but neither a proof nor a mentor backs any of the passes. */
@@ -37,8 +37,8 @@ export interface TrackColumns {
 }
 
 /**
- * The tracks with exercises that a cohort has: those that its leads made, then Onramp's own. People who read a
- * cohort's reports from outside see only Onramp's own.
+ * A cohort's tracks that contain exercises: the tracks that its leads made, then Onramp's own tracks. People outside
+ * the cohort who may read its reports see only Onramp's own tracks.
  */
 export async function listTracksFor({ cohortId, isOutside }: CohortReader): Promise<TrackColumns[]> {
   const listed = listExercises([cohortId]);
@@ -53,8 +53,9 @@ export async function listTracksFor({ cohortId, isOutside }: CohortReader): Prom
 }
 
 /**
- * A table of these learners by these exercises, such as those of a track. For submissions that the reader may still
- * review independently, shows the grader's own scores and ignores any score that a person set.
+ * A table of these learners (rows) and these exercises (columns), for example the exercises in a track. For submissions
+ * that the reader may still review independently, shows the grader's own scores and ignores any score that a person
+ * set.
  */
 export async function getTrackTable(
   reader: CohortReader,
@@ -107,8 +108,8 @@ export interface TrackOf extends Omit<TrackColumns, "exercises"> {
 }
 
 /**
- * A learner's passes by track, in those of the cohort's tracks (`listTracksFor`) that the learner has begun. The same
- * rules as in `getTrackTable` apply.
+ * How many exercises a learner has passed in each of the cohort's tracks (`listTracksFor`) that they have begun. The
+ * same rules as in `getTrackTable` apply.
  */
 export async function listTracksOf(reader: CohortReader, learnerId: string): Promise<TrackOf[]> {
   const tracks = await listTracksFor(reader);
@@ -123,8 +124,8 @@ export async function listTracksOf(reader: CohortReader, learnerId: string): Pro
 }
 
 /**
- * Reads these learners' states in these exercises from the facts. `backed` has the learner's id and the slug of each
- * exercise with a pass that is backed, or that needs no backing.
+ * Reads these learners' states in these exercises from the facts. `backed` contains the learner's id and the slug for
+ * each exercise with a pass that is backed, or that needs no backing.
  */
 async function readStandings(
   learnerIds: readonly string[],

@@ -69,7 +69,7 @@ const passedByHalf = (passes: Passes, all: number) =>
   passes.find((_one, place) => 2 * countOf(passes.slice(0, place + 1)) >= all)?.passed ?? 0;
 
 /**
- * For each track, how many learners have handed in something, and how many have passed each of these exercises. The
+ * For each track, how many learners have handed in something, and how many have passed all of these exercises. The
  * counts by track only select the learners whose passes are then checked exercise by exercise. These counts include
  * exercises that are no longer on offer, and leave out passes from the time when an exercise was in another track.
  */
@@ -95,7 +95,8 @@ async function countByTrack(
     rows.map(({ track, ...row }) => [track, { begun: Number(row.begun), finished: Number(row.finished) }]),
   );
   for (const [track, slugs] of offered) {
-    // If each exercise has moved, a learner may have finished the track without a count for it.
+    // If every exercise was once in another track, a learner may have finished this track without having a tally for
+    // it.
     if (!slugs.every((slug) => moved.has(slug))) continue;
     const [row] = await db.$queryRaw<{ finished: bigint }[]>`
       SELECT COUNT(*) AS finished ${learners.rowsIn("User")} AND ${passesOf(Prisma.raw("t.id"), slugs)} = ${slugs.length}`;

@@ -24,7 +24,7 @@ it("a track is finished only if all exercises on offer are passed, not if equall
   };
   for (const slug of slugs.slice(1)) await addTry(ana, slug, { at: new Date(), status: "passed" });
   await recountAll();
-  // As if Ana had also passed an exercise that is no longer on offer.
+  // Changes the tallies as if Ana had also passed an exercise that is no longer on offer.
   const tally = { userId_track: { userId: ana.id, track } };
   await db.trackTally.update({ where: tally, data: { passed: slugs.length } });
   await db.learnerTally.update({ where: { userId: ana.id }, data: { passed: slugs.length } });
@@ -44,7 +44,7 @@ it("counts passes from the time when an exercise was in another track", async ()
   for (const slug of slugs) await addTry(bo, slug, { at: new Date(), status: "passed" });
   await recountAll();
   const tally = { userId_track: { userId: bo.id, track } };
-  // First one exercise was in another track when it was passed, then all of them.
+  // In the first round, one exercise was in another track when it was passed; in the last round, all of them were.
   const folder = JSON.stringify({ "exercise.json": JSON.stringify({ track: other }) });
   for (const [place, slug] of slugs.entries()) {
     await db.revision.create({ data: { id: `before, of ${slug}`, slug, folder } });

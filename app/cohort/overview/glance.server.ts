@@ -6,12 +6,15 @@ import { type WithWhere, withWhere } from "../trust/missed-where.server";
 import { worstOf } from "../trust/suggest";
 import { findTrustFigures, type TrustFigures } from "../trust/trust.server";
 
-/** Short answers to a lead's questions about a cohort, from the functions of the pages that answer them in full. */
+/**
+ * Short answers to a lead's questions about a cohort, from the same functions as the pages that answer these questions
+ * in full.
+ */
 
 export interface Glance {
   /** How many learners need attention, and the first of them; null if none does. */
   readonly help: { readonly total: number; readonly first: Needy | null };
-  /** The class of defects that learners miss most. "none" if no share of a class has an interval. */
+  /** The class of defects that learners miss most. "none" if no class has a share with an interval. */
   readonly missed: WithWhere<TrustFigures["missed"][number]> | "none" | "being calculated";
   readonly exercises: {
     /** How many exercises have figures, and how many need a check. */
@@ -24,7 +27,7 @@ export interface Glance {
   };
 }
 
-/** Collects these answers. The caller has checked that the reader leads the cohort. */
+/** Collects the answers for one cohort. The caller has checked that the reader leads the cohort. */
 export async function getGlance(reader: CohortReader, now: Date): Promise<Glance> {
   const [help, trust, { rows, model }] = await Promise.all([
     getCohortHelp(reader, { now, from: 0, count: 1 }),

@@ -57,8 +57,9 @@ export interface HandInRow {
 }
 
 /**
- * A cohort's newest graded submissions that match a filter, and their number. For submissions that the reader may still
- * review independently, shows and filters by the grader's own result and ignores any score that a person set.
+ * A cohort's newest graded submissions that match a filter, and the total number of matches. For submissions that the
+ * reader may still review independently, shows and filters by the grader's own result and ignores any score that a
+ * person set.
  */
 export async function listHandIns(
   reader: CohortReader,
@@ -81,7 +82,7 @@ export async function listHandIns(
     return readOfLearners(reader, ask);
   };
   const stands = status ? { status } : {};
-  // If the list is filtered by result, a submission whose own result differs from its current one may have to be
+  // If the list is filtered by result, a submission whose current result differs from the grader's own may have to be
   // removed from or added to the list.
   const moved = status
     ? (await readByIds([...asGraded], (some) => findMoved(some, { AND: [inCohort, ...conditions] }))).filter(
@@ -139,7 +140,7 @@ export async function listHandIns(
       score: seen.score,
     };
   });
-  // Records a view of the requested learner, too, because the number alone says something about them.
+  // Records a view of the requested learner, too, because the number of submissions alone reveals something about them.
   await reader.look([...rows.map(({ learnerId }) => learnerId), ...(learner ? [learner] : [])]);
   return { rows, total };
 }

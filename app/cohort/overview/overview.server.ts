@@ -45,7 +45,7 @@ export async function getSkillTable(reader: CohortReader, learnerIds: readonly s
 }
 
 /**
- * The evidence of each skill for these learners. For submissions that the reader may still review independently, uses
+ * The evidence for each of these learners' skills. For submissions that the reader may still review independently, uses
  * the grader's own results and ignores any score that a person set.
  */
 export async function getSkillCells(reader: CohortReader, learnerIds: readonly string[]): Promise<SkillCells> {
@@ -63,7 +63,7 @@ export async function getSkillCells(reader: CohortReader, learnerIds: readonly s
   return cells;
 }
 
-/** The skills with any evidence. For each skill, the database stops at the first learner who has some. */
+/** The skills with any evidence. For each skill, the database stops at the first learner who has evidence. */
 async function listEvidenced(reader: CohortReader): Promise<ReadonlySet<string>> {
   const all = Prisma.join(
     SKILL_IDS.map((skill) => Prisma.sql`SELECT CAST(${skill} AS TEXT) AS skill`),

@@ -133,7 +133,7 @@ describe("a cohort's overview", () => {
       await sortBySkill(reader, learners, skill),
       await sortByExercise(reader, learners, "test-vat-rounding"),
     ];
-    // Both learners have failed every attempt, with the same best score.
+    // As the lead sees it, Ana and Bo have failed every attempt at the exercise, with the same best score.
     expect(await orders(lead)).toEqual([
       [ana, bo, cy],
       [ana, bo, cy],
@@ -142,7 +142,7 @@ describe("a cohort's overview", () => {
       [bo, ana, cy],
       [bo, cy, ana],
     ]);
-    // With a section chosen, the list has no learner from outside the section.
+    // If a section is selected, the list contains no learner from outside the section.
     const { id: section } = await db.section.create({ data: { cohortId, name: "Evening" } });
     await db.membership.updateMany({ where: { cohortId, userId: bo.id }, data: { sectionId: section } });
     const inSection = await readerOf(cohortId, { ...kept.person, section });

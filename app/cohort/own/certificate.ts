@@ -12,7 +12,7 @@ const CountedSchema = z.object({ right: z.int().min(0), of: z.int().min(0) });
 const DaySchema = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
 /**
- * A certificate's content on the day of issue, with names and titles as they were then. A change of meaning needs a
+ * A certificate's content on the day of issue, with names and titles as they were then. A change of meaning requires a
  * new version, and all versions stay readable forever. Before version 2, neither the certificate nor a demonstrated
  * skill required that passes were backed. Before version 3, a certificate meant that all exercises of the track were
  * passed.
@@ -75,7 +75,7 @@ export function trackBacking(track: Track, graded: readonly Graded[], count: num
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
-/** The statement that this track's certificate would have today; null before the first step. */
+/** The statement that a certificate for this track would contain today; null before the first step. */
 export function makeStatement(
   graded: readonly Graded[],
   track: Track,
@@ -88,7 +88,7 @@ export function makeStatement(
   if (step === 0) return null;
   const own = graded.filter(({ slug }) => track.slugs.includes(slug));
   const passes = own.filter(({ status }) => status === "passed");
-  // Passes are sorted newest first, so the entry of each exercise is its first pass.
+  // Passes are sorted newest first, so the last entry for an exercise, which the map keeps, is its first pass.
   const first = new Map(passes.map((one) => [one.slug, dayOf(one.handedInAt)]));
   const days = [...first.values()].sort();
   const { flawed, clean, dPrime } = judge(own);

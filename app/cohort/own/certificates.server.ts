@@ -13,9 +13,9 @@ import { makeStatement, passedOf, type Statement, StatementSchema, trackBacking 
 import { LAST_STEP, nextStep, stepOf, titleOfStep } from "./track-steps";
 
 /**
- * Certificates for the steps of a track. Onramp issues one when a learner asks for it. Anyone with the code can
- * verify it, and the learner or an admin can withdraw it. Times are rounded to days, so that they do not show when
- * someone worked. Long: everything that can happen to a certificate, from the request to the withdrawal.
+ * Certificates for the steps of a track. Onramp issues a certificate when a learner requests it. Anyone with the code
+ * can verify it, and the learner or an admin can withdraw it. Times are rounded to days, so that they do not reveal
+ * when someone worked. Long: everything that can happen to a certificate, from the request to the withdrawal.
  */
 
 interface Learner {
@@ -32,7 +32,7 @@ export interface CertificateView {
   readonly withdrawnOn: string | null;
   readonly isWithdrawnByAdmin: boolean;
   readonly trackId: string;
-  /** The track's title, with the step unless it is the last. */
+  /** The track's title, with the step unless it is the last step. */
   readonly title: string;
   readonly step: number;
   readonly statement: Statement;
@@ -197,7 +197,7 @@ export async function withdrawCertificate(learner: { readonly id: string }, id: 
   return count > 0;
 }
 
-/** Withdraws any learner's certificate for an admin. This is logged. */
+/** Withdraws any learner's certificate on behalf of an admin, and logs the withdrawal. */
 export async function withdrawAsAdmin(
   admin: { readonly id: string },
   ownerId: string,
@@ -214,7 +214,7 @@ export async function withdrawAsAdmin(
   });
 }
 
-/** What anyone who has a code gets: the whole certificate, only the day of its withdrawal, or null. */
+/** What anyone with a code gets: the whole certificate, only the day of its withdrawal, or null. */
 export type Verified =
   | { readonly state: "valid"; readonly certificate: CertificateView }
   | { readonly state: "withdrawn"; readonly on: string };

@@ -26,7 +26,7 @@ it("after one walkthrough, offers those of the kinds that the learner hasn't don
   expect(await offered()).toEqual([]);
   await addTry(learner, GUIDED[0]!, { at: new Date(), status: "failed" });
   expect(await offered()).toEqual(["test-age-on-date"]);
-  // A new attempt at a failed exercise, or a draft, changes nothing about what was handed in.
+  // A draft for a new attempt at a failed exercise doesn't change what was handed in.
   const { revisionId } = findExercise(GUIDED[0]!)!;
   const draft = { userId: learner.id, revisionId, work: "{}", version: 1, savedHour: new Date(0) };
   await db.draft.create({ data: { ...draft, slug: GUIDED[0]! } });

@@ -66,13 +66,13 @@ async function reportOn(
   return { round, title, state, drawn, parts: await Promise.all(parts) };
 }
 
-/** The report on one of this learner's sets; null if the learner has no such set. */
+/** The report on one of this learner's interview sets; null if the learner has no such set. */
 export async function findInterview(learner: Learner, round: number): Promise<InterviewReport | null> {
   const found = (await listInterviews(learner)).find((one) => one.round === round);
   return found ? reportOn(learner, found) : null;
 }
 
-/** The sets that are done and graded, newest first. A portfolio can show these sets. */
+/** The interview sets that are done and graded, newest first. A portfolio can show these sets. */
 export async function listFinishedInterviews(learner: Learner): Promise<InterviewReport[]> {
   const done = (await listInterviews(learner)).filter(({ state }) => state === "done");
   const reports = await Promise.all(done.map((one) => reportOn(learner, one)));

@@ -49,14 +49,14 @@ export interface LearnHome {
   /** All assignments that apply to the learner, by deadline. */
   readonly assigned: readonly Assigned[];
   /**
-   * True if the learner has not answered the first question of the welcome page, and has handed in fewer different
+   * True if the learner has not answered the first question on the welcome page, and has handed in fewer different
    * exercises than the welcome page offers.
    */
   readonly isNew: boolean;
   /**
-   * Exercises with a walkthrough, of kinds of which the learner has handed in nothing. Empty until the learner has
-   * handed in an exercise with a walkthrough, because the welcome page and the lessons offer the first one. Leaves out
-   * drafts.
+   * Exercises with a walkthrough, limited to kinds of which the learner has not handed in any exercise. Empty until the
+   * learner has handed in an exercise with a walkthrough, because the welcome page and the lessons offer the first one.
+   * Leaves out drafts.
    */
   readonly guided: readonly Named[];
   /** Drafts of exercises that are on offer to the learner. */
@@ -78,7 +78,7 @@ const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
 /**
  * What a learner's home page shows: the next exercise with the reason for it, unfinished work, skills, evidence and
- * judgement. `besides`: an exercise whose draft isn't recommended, because the page is about it.
+ * judgement. `besides`: an exercise whose draft isn't recommended, because the page is about that exercise.
  */
 export async function getLearnHome(learner: Opener, besides?: string): Promise<LearnHome> {
   const [background, states, listings, graded, drafts, assigned] = await Promise.all([
@@ -129,7 +129,7 @@ function guidedNext(listings: readonly Listing[], graded: readonly Graded[]): Li
   return guided.some(({ slug }) => slugs.has(slug)) ? guided.filter(({ kind }) => !kinds.has(kind)) : [];
 }
 
-/** Whether the welcome page is offered to this person, for pages that read nothing else of their work. */
+/** Whether the welcome page is offered to this person, for pages that load nothing else about this person's work. */
 export async function isOfferedWelcome(learner: { readonly id: string }): Promise<boolean> {
   return isNew(...(await Promise.all([findBackground(learner), listGraded(learner.id, AS_IT_STANDS)])));
 }
@@ -144,7 +144,9 @@ export interface RefreshSchedule {
     readonly skill: Skill;
     readonly state: SkillProgress["state"];
     readonly dueOn: string;
-    /** False if only kinds that hide their topic train the skill, so no exercise may be offered for it by name. */
+    /**
+     * False if only kinds that hide their topic train the skill, so no exercise may be offered by name for this skill.
+     */
     readonly hasExercises: boolean;
   }[];
   /** Second forms of submitted exercises, including those that have not opened yet. */
@@ -181,7 +183,7 @@ export async function getRefreshSchedule(learner: { readonly id: string }): Prom
   return scheduleOf(graded, (slug) => states[slug] ?? "new", listings);
 }
 
-/** Those skills of an exercise that pages may show. Empty for kinds that hide their topic until submission. */
+/** The skills that pages may show for an exercise. Empty for kinds that hide their topic until submission. */
 function skillsOf(slug: string) {
   const exercise = findExercise(slug);
   return exercise && !exercise.kind.rules.hidesTopic ? exercise.meta.skills : [];

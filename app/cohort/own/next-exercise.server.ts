@@ -74,7 +74,7 @@ export async function chooseNext(
   return recommended;
 }
 
-/** Like `chooseNext`, for pages that show nothing else of the learner's home page. */
+/** Like `chooseNext`, for pages that show no other part of the learner's home page. */
 export async function findNext(learner: Opener, states: Readonly<Record<string, ExerciseState>>): Promise<Next | null> {
   const [background, listings, assigned, drafts] = await Promise.all([
     findBackground(learner),
@@ -107,7 +107,7 @@ function whyNext(state: ExerciseState, kind: KindId, track: string): string {
   if (state === "draft") return `You have a saved draft of this exercise. It is in your track, ${track}.`;
   if (state === "tried")
     return `You have attempted this exercise but not passed it yet. It is in your track, ${track}.`;
-  // A recommendation must not reveal anything about a review, so their order is drawn for each learner.
+  // A recommendation must not reveal anything about a review, so the order of reviews is drawn for each learner.
   if (KINDS[kind].rules.hidesTopic)
     return `It is in your track, ${track}, where the order of reviews differs from learner to learner.`;
   return `This exercise is next in your track, ${track}.`;

@@ -2,8 +2,8 @@ import type { PortfolioView } from "./portfolio";
 
 /**
  * Decides which parts of a portfolio are printed on one side of A4 or Letter. The printed page states how many items
- * are left out, and gives the portfolio's address. The server can't lay out the page, so heights are estimated
- * generously, in lines of the print's style sheet.
+ * are left out, and gives the portfolio's address. The server can't lay out the page, so it estimates heights
+ * generously, measured in lines of the print style sheet.
  */
 
 /** The maximum number of items in each part. The learner's work fills the rest of the page. */
@@ -19,7 +19,7 @@ const TITLE = 2.7;
 const GAP = 0.4;
 /** The assumed number of characters in a line. It is lower than the usual number, because letters differ in width. */
 const WIDE = 100;
-/** The same for text that people wrote, which can be in any script. The print shows two lines of such a text. */
+/** The same for text that people wrote, which can be in any script. Only two lines of each text are printed. */
 const WIDE_OF_OWN_WORDS = 60;
 const OWN_WORDS = 2;
 /** The height of a line such as "And 2 more works at …". */
@@ -82,7 +82,7 @@ export function worksOnPaper({
         MOST_ON_PAPER.certificates,
       ),
     ),
-    // The text that says how figures are measured, which is longer if there are skills.
+    // The text that explains how figures are measured. It is longer if there are skills.
     part(skills.length > 0 ? 7.5 : 4.5),
   ];
   const room = ROOM - others.reduce((sum, height) => sum + height, 0);

@@ -54,7 +54,7 @@ async function readShowable(learner: Learner): Promise<{ showable: Showable; gra
       select: { slug: true },
     }),
   ]);
-  // Leaves out a cohort's own exercises, because strangers can't know what these ask for.
+  // Leaves out a cohort's own exercises, because strangers can't know what these exercises require.
   const own = new Set(uploaded.map(({ slug }) => slug));
   const graded = all.filter(({ slug }) => !own.has(slug));
   const passed = new Set(countedIn(graded).map(({ slug }) => slug));
@@ -98,7 +98,7 @@ const composedOf = ({ name, intro, words, chosen, link }: Row): Composed => ({
   chosen: ChosenSchema.parse(JSON.parse(chosen)),
 });
 
-/** What this learner has selected (null before the first time), and what the learner can choose from. */
+/** What this learner has selected (null before their first selection), and what they can choose from. */
 export async function getPortfolio(
   learner: Learner,
 ): Promise<{ composed: Composed | null; showable: Showable; preview: PortfolioView }> {
@@ -164,10 +164,10 @@ export async function changeLink(learner: Learner, instead: string, words: strin
   });
 }
 
-/** What anyone who has a link gets. */
+/** What anyone with a link sees. */
 export type Opened = { readonly state: "open"; readonly view: PortfolioView } | { readonly state: "closed" };
 
-/** Opens a portfolio. `reader` is the signed-in person, if any. Who opens a page is not recorded. */
+/** Opens a portfolio. `reader` is the signed-in person, if any. Does not record who opens a page. */
 export async function readPortfolio(link: string, reader: Learner | null = null): Promise<Opened | null> {
   const row = await db.portfolio.findUnique({ where: { link } });
   if (row) {

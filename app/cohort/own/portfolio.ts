@@ -39,7 +39,7 @@ export const AboutSchema = z.object({
   intro: z.string().trim().max(2_000, "Use at most 2,000 characters, which is 2 or 3 paragraphs.").default(""),
 });
 
-/** The parts of the page in which its learner ticks items. */
+/** The parts of the page in which the learner can tick items. */
 export const PARTS = [
   "skills",
   "figures",
@@ -54,7 +54,7 @@ export type PortfolioPart = (typeof PARTS)[number];
 /** The ids of the items that the learner ticked, keyed by part of the page. */
 export type Chosen = Readonly<Record<PortfolioPart, readonly string[]>>;
 
-/** The items of the part `figures`, which show how certain the page's figures are. */
+/** The items in the part `figures`, which show how certain the page's figures are. */
 export const FIGURES = ["attempts", "verdicts"] as const;
 
 /** The maximum number of works. More works would take longer than a minute to read. */
@@ -89,7 +89,7 @@ export interface Showable {
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
   /** Summaries of mentors' reviews that their authors agreed to show. */
   readonly said: readonly (SaidByMentor & { readonly id: string })[];
-  /** Sets of interview practice that are done, with their results. `id` is the set's round. */
+  /** Finished sets of interview practice, with their results. `id` is the set's round. */
   readonly interviews: readonly (ShownInterview & { readonly id: string })[];
   /** Null if there are too few verdicts for figures. */
   readonly verdicts: Verdicts | null;
@@ -146,7 +146,7 @@ export interface PortfolioView {
     readonly isShown: boolean;
     /**
      * The number of exercises attempted, and the 95% interval of the share that was passed; null unless the learner
-     * ticked it.
+     * ticked this item.
      */
     readonly tried: { readonly of: number; readonly low: number; readonly high: number } | null;
     /** Titles of the submissions on this page that demonstrate the skill. */

@@ -15,21 +15,22 @@ export interface PublicSkill {
 const hidesTopic = (kind: KindId) => KINDS[kind].rules.hidesTopic;
 
 /**
- * The first of these skills requires that a mentor ticks a box. Every exercise of a kind trains the others. So none of
- * these skills reveals anything about a change.
+ * The first of these skills requires that a mentor ticks a box. The other skills are trained by every exercise of a
+ * kind. So none of these skills reveals anything about a change.
  */
 const OF_EVERY_REVIEW: ReadonlySet<Skill> = new Set<Skill>([
   "say-what-is-wrong",
   ...KIND_IDS.flatMap((kind) => KINDS[kind].rules.alwaysTrains),
 ]);
 
-/** A review's own skills are shown only if there are at least this many reviews without the skill. */
+/** A review's own skill is shown only if the learner has also done at least this many reviews without that skill. */
 const REVIEWS_BESIDE = 3;
 
 /**
- * Skills with the number of exercises behind each, for the public. A review's topic is shown only after submission,
- * and learners can read a public page, too. So a review counts toward its own skill only if the learner has also done
- * enough reviews without that skill. Tests and fixes always count, because their skills are shown beforehand.
+ * Returns the skills that the public may see, each with the number of exercises behind it. A review's topic is shown
+ * only after submission, and learners can read a public page, too. So a review counts toward its own skill only if the
+ * learner has also done enough reviews without that skill. Tests and fixes always count, because their skills are shown
+ * beforehand.
  */
 export function publicSkills(evidence: readonly Evidence[]): PublicSkill[] {
   const ofReviews = evidence.filter(({ kind }) => hidesTopic(kind));

@@ -10,7 +10,10 @@ import { makeWorkReport, type WorkReport } from "./report";
 export interface LearnerReport extends WorkReport {
   readonly skills: readonly SkillView[];
   readonly aiTrust: Pick<OwnAiTrust, "trust" | "answers">;
-  /** The submissions behind the numbers, by their ids. Each is listed once, because it is behind many numbers. */
+  /**
+   * The submissions behind the numbers, by their ids. Each submission is listed only once, because many numbers refer
+   * to it.
+   */
   readonly submissions: Readonly<Record<string, Submitted>>;
 }
 

@@ -8,12 +8,12 @@ import { tallyOf } from "../counts/tallies";
 
 /** What learners see about their own work: each number with the submissions behind it. Pure. */
 
-/** A submission that is included in a number of the report, and how it was counted. */
+/** A submission that is included in one of the report's numbers, and how it was counted. */
 export interface Behind {
   readonly submissionId: string;
   /**
-   * True if the submission counted as right, because the verdict was right, the issue was caught, or the outcome that
-   * the learner predicted came true.
+   * True if the submission counted as correct, because the verdict was correct, the issue was caught, or the outcome
+   * that the learner predicted came true.
    */
   readonly isRight: boolean;
 }
@@ -72,8 +72,8 @@ export interface WorkReport {
 export type AlarmsOf = (submissionId: string) => readonly DefectClass[] | undefined;
 
 /**
- * The number of a class's latest issues that "recently" covers. With fewer issues, nothing is shown. More issues would
- * go too far back.
+ * How many of a class's latest issues count as "recent". With fewer issues, nothing is shown. A higher number would go
+ * too far back.
  */
 const LATELY = 5;
 

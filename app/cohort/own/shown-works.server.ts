@@ -12,7 +12,9 @@ interface Learner {
   readonly id: string;
 }
 
-/** Passes in scored attempts, and so without hints, newest first. The page describes them in this way. */
+/**
+ * Passes in scored attempts, and therefore without hints, newest first. The page describes the passes in these terms.
+ */
 export const countedIn = (graded: readonly Graded[]) =>
   graded.filter(({ status, counting }) => status === "passed" && counting);
 
@@ -45,7 +47,7 @@ export async function listSaid(learner: Learner): Promise<Showable["said"]> {
   });
 }
 
-/** The contents of the newest counted pass of each of these exercises, keyed by slug. */
+/** The contents of the newest counted pass for each of these exercises, keyed by slug. */
 export async function readWorks(slugs: readonly string[], graded: readonly Graded[]): Promise<WorksBySlug> {
   const passes = countedIn(graded);
   const works = await Promise.all(

@@ -9,7 +9,7 @@ import { NOTHING } from "./portfolio";
 import { changeLink, closePortfolio, getPortfolio, openPortfolio, savePortfolio } from "./portfolio.server";
 import { listCovered } from "./shown-works.server";
 
-/** Two learners side by side: opening, changing, closing and exporting affects only one's own portfolio. */
+/** Checks with two learners that opening, changing, closing or exporting affects only the learner's own portfolio. */
 
 const linkOf = async (learner: { id: string }) => (await getPortfolio(learner)).composed?.link ?? null;
 const compose = async (name: string) => {

@@ -19,12 +19,14 @@ import {
   publishedOf,
 } from "./published";
 
-/** Stores the figures for readers who may not see a cohort's people. `published.ts` has the rules for these figures. */
+/**
+ * Stores the figures for readers who may not see a cohort's people. The rules for these figures are in `published.ts`.
+ */
 
 const TrustSchema = z.object({ says: z.enum(["too-much", "too-little", "tells", "not-yet"]), dPrime: z.number() });
 const CellSchema = z.enum(CELL_IDS as [CellId, ...CellId[]]);
 const PeopleSchema = z.array(z.string());
-/** The stored form. `told` lists what was published. */
+/** The stored form of a ledger. `told` lists what was published. */
 const StoredSchema = z.object({
   told: z.array(z.tuple([CellSchema, z.string()])),
   standing: z.array(CellSchema),

@@ -23,7 +23,7 @@ import {
 const SKILLS = SKILL_IDS.slice(0, 3);
 const CELLS: readonly CellId[] = [...STEPS, ...SKILLS];
 const COHORTS = 3;
-/** A programme contains some of the cohorts; a reader may see several. */
+/** A programme contains some of the cohorts; a reader may see several programmes. */
 const PROGRAMMES = [
   [0, 1, 2],
   [0, 1],
@@ -73,7 +73,7 @@ const naive = (): Publisher => ({
   forget: () => {},
 });
 
-/** Withholds small cells and complements by current values, without remembering what it published before. */
+/** Withholds small cells and complements based on current values, without remembering what it published before. */
 const forgetful = (): Publisher => ({
   publish: (world) =>
     world.cohorts.map((cohort, place) =>
@@ -134,7 +134,7 @@ const Change = fc.oneof(
 );
 
 const Life = fc.record({
-  /** True if the last cohort also contains the people of the others. */
+  /** True if the last cohort also contains the people in the other cohorts. */
   isWide: fc.boolean(),
   start: fc.array(fc.record({ in: fc.nat(31), reached: fc.nat(2), shown: fc.nat(7) }), {
     minLength: PEOPLE,

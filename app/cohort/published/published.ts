@@ -4,10 +4,10 @@ import { type Bits, bitsOf, countOf, isSame, minus, union } from "./people-bits"
 /**
  * Figures of a cohort for readers who may not see its people: counts of learners. They are published so that no two
  * figures differ by fewer than five people, whatever cohorts, totals or days a reader compares. docs/decisions/025
- * lists the rules and what each prevents. Pure.
+ * lists the rules and what each rule prevents. Pure.
  */
 
-/** Groups of fewer people are not published, nor are groups that leave out fewer people than this. */
+/** Groups of fewer people than this are not published, nor are groups that leave out fewer people than this. */
 export const FEWEST_PUBLISHED = 5;
 
 /** Each step contains the next one, so the difference between two steps is a cell, too. */
@@ -26,16 +26,16 @@ const AROUND: Readonly<Record<Step, readonly Step[]>> = {
 };
 const aroundOf = (cell: CellId): readonly Step[] => (isStep(cell) ? AROUND[cell] : ["joined"]);
 
-/** A cohort's trust in AI code: a word for whether it is well placed, and d′ with one decimal. */
+/** A cohort's trust in AI code: a word that says whether it is well placed, and d′ with one decimal. */
 export interface PublishedTrust {
   readonly says: "too-much" | "too-little" | "tells" | "not-yet";
   readonly dPrime: number;
 }
 
-/** If fewer learners gave verdicts, nothing about trust is published. */
+/** If fewer learners than this gave verdicts, nothing about trust is published. */
 const FEWEST_IN_TRUST = 8;
 
-/** A cohort's current state, with people given by their marks. */
+/** A cohort's current state, with people identified by their marks. */
 export interface Standing {
   readonly cells: Readonly<Record<CellId, readonly string[]>>;
   readonly trust: {
@@ -74,9 +74,9 @@ export const NOTHING_PUBLISHED: Ledger = {
 const stepFor = (learners: number) => Math.max(FEWEST_PUBLISHED, Math.ceil(learners / 100));
 
 /**
- * Publishes a cohort's figures again. `elsewhere`: marks of people also included in other cohorts' figures. The
- * figures include these people, but the check that two figures differ by five people ignores them: when someone moves
- * between cohorts, a sum over both does not change.
+ * Publishes a cohort's figures again. `elsewhere`: marks of people also included in other cohorts' figures. The figures
+ * include these people, but the check that two figures differ by five people ignores them: when someone moves between
+ * cohorts, a sum over both cohorts does not change.
  */
 export function publishAgain(before: Ledger, now: Standing, elsewhere: ReadonlySet<string>): Ledger {
   const places = new Map(before.people.map((mark, place) => [mark, place]));
@@ -130,10 +130,10 @@ interface Cell {
 }
 
 /**
- * Whether one set may be published together with another. There are three cases: the sets are equal (and not described
- * as "all of those who…"), or one of them contains at least five people who are not in the other, or each set contains
- * someone who is not in the other. In the last case, neither set contains the other, and the same is true of sums that
- * include these sets.
+ * Whether one set may be published together with another. This is allowed in three cases: the sets are equal (and not
+ * described as "all of those who…"), or one of them contains at least five people who are not in the other, or each set
+ * contains someone who is not in the other. In the last case, neither set contains the other, and the same is true of
+ * sums that include these sets.
  */
 function mayBeside(a: Cell, b: Cell, others: Bits): boolean {
   const [onlyA, onlyB] = [minus(a.people, b.people), minus(b.people, a.people)];

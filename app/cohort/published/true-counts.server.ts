@@ -7,7 +7,7 @@ import type { Published } from "./published";
 import { sayTrust } from "./published.server";
 
 /**
- * A cohort's true counts, in the cells of `published.ts`. Only for the cohort's leads, who may see each of its
+ * A cohort's true counts, for the same cells as in `published.ts`. Only for the cohort's leads, who may see each of its
  * people.
  */
 export async function countCohort(cohortId: string): Promise<Published> {

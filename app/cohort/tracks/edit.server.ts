@@ -5,8 +5,8 @@ import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
 
 /**
- * Making, changing, copying and removing a cohort's tracks. The caller has checked that the actor is a lead of the
- * cohort or an admin.
+ * Makes, changes, copies and removes a cohort's tracks. The caller has checked that the actor is a lead of the cohort
+ * or an admin.
  */
 
 /** The maximum number of tracks per cohort. */
@@ -28,15 +28,15 @@ const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string) 
 
 const places = (slugs: readonly string[]) => slugs.map((slug, place) => ({ slug, place }));
 
-/** The authors of a track's texts, if the texts are a copy. */
+/** The authors of a track's title and description, if these are copies. */
 interface Authors {
   readonly writtenById: string | null;
   readonly aboutById: string | null;
 }
 
 /**
- * Makes a track, whose texts are the actor's own unless `by` gives their authors. Returns false if the cohort has too
- * many tracks. If the form is sent again with the same key, nothing happens.
+ * Makes a track. The actor is the author of its title and description, unless `by` specifies other authors. Returns
+ * false if the cohort has too many tracks. If the form is sent again with the same key, nothing happens.
  */
 export async function makeTrack(
   actor: Actor,
@@ -81,7 +81,8 @@ export async function changeTrack(
       where: { id },
       select: { title: true, about: true },
     });
-    // Each text has its own author, because deleting an account must not change anyone else's text.
+    // The title and the description each have an author, because deleting an account must not change anyone else's
+    // text.
     const by = {
       ...(title !== fields.title && { writtenById: actor.id }),
       ...(about !== fields.about && { aboutById: actor.id }),
@@ -109,7 +110,7 @@ export type Copied =
 
 /**
  * Copies a track to another of the actor's cohorts, without the exercises that the other cohort doesn't have. The copy
- * is independent of the original, but its texts keep their authors.
+ * is independent of the original, but its title and description keep their authors.
  */
 export async function copyTrack(actor: Actor, from: string, id: string, to: string): Promise<Copied> {
   const track = await db.cohortTrack.findUnique({

@@ -2,7 +2,7 @@ import { type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { StateOf } from "../next/next";
 
-/** The tracks that leads made for their cohorts, for the pages of learners and of leads. */
+/** Reads the tracks that leads made for their cohorts, for learners' and leads' pages. */
 
 /** The track's title, or a substitute: the stored title is empty once its author has deleted their account. */
 const titleOf = (title: string): string => title || "A track";
@@ -46,7 +46,7 @@ export interface OwnTrack {
 
 /**
  * The tracks of the cohorts in which a person is a learner, by cohort and oldest first. `listings` are the exercises
- * that the person has. A track without any of these exercises is left out.
+ * that are available to the person. A track without any of these exercises is left out.
  */
 export async function listTracksOf(person: { readonly id: string }, listings: readonly Listing[]): Promise<OwnTrack[]> {
   const learnsIn = { memberships: { some: { userId: person.id, role: "learner" } } };
@@ -75,8 +75,8 @@ export const progressOn = ({ items, ...track }: OwnTrack, stateOf: StateOf): Tra
 });
 
 /**
- * The tracks whose title or description a person wrote as a lead, for the download of their data. A text that someone
- * else wrote is null.
+ * The tracks whose title or description a person wrote as a lead, for the download of their data. A title or
+ * description that someone else wrote is null.
  */
 export const exportTracks = async ({ id }: { readonly id: string }) => {
   const rows = await db.cohortTrack.findMany({

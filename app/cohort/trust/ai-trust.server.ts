@@ -5,13 +5,16 @@ import { judgeAiTrust, type Trust, type VerdictCounts } from "~/kinds/trust";
 import type { OfLearners } from "../counts/learning.server";
 import { type Share, shareOf } from "../counts/shares";
 
-/** Trust in AI reviewers, calculated from the answers that are final and count. docs/grading.md has the rules. */
+/** Trust in AI reviewers, calculated from the answers that are final and count. The rules are in docs/grading.md. */
 
 const COUNTS = { counts: true, judgedOn: { not: null } };
 const RIGHT: AiTruth = "right";
 const NONE: VerdictCounts = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
 
-/** Counts the answers of each learner who gave any. `flawed` counts right comments, and `clean` all other comments. */
+/**
+ * Counts the answers of each learner who gave any. `flawed` counts comments that are right, and `clean` counts all
+ * others.
+ */
 export async function countAiAnswers(of: OfLearners): Promise<{ id: string; counts: VerdictCounts }[]> {
   const rows = await db.aiJudgement.groupBy({
     by: ["userId", "truth", "answer"],

@@ -36,7 +36,7 @@ beforeAll(async () => {
       const { revisionId } = findExercise(slug)!;
       const of = { userId, slug, revisionId, handInKey: slug, tryNumber: 1, seed: "s", work: "{}", confidence: 80 };
       const { id: submissionId } = await db.submission.create({ data: of });
-      // One review counts in full, one partly, one is still open.
+      // One review counts in full, one counts in part, and one is still open.
       for (let comment = 0; comment < 6; comment++) {
         const [truth, answer] = [pick(AI_TRUTHS), pick(AI_TRUTHS)];
         const counts = place === 0 || (place === 1 && comment < 3);

@@ -61,7 +61,7 @@ describe("a share over learners", () => {
     expect(width(groupShare(together))).toBeGreaterThan(
       2 * width({ ...groupShare(apart), interval: shareOf(100, 200).interval }),
     );
-    // As if each of 20 learners had answered once.
+    // The interval is as wide as if each of 20 learners had answered once.
     expect(width(groupShare(together))).toBeCloseTo(
       width({ ...groupShare(apart), interval: shareOf(10, 20).interval }),
       1,

@@ -4,7 +4,7 @@ import { FEWEST_LEARNERS } from "../counts/shares";
 
 /** How well a cohort distinguishes flawed changes from clean ones, and whether it has improved. Pure. */
 
-/** The cohort's reviews, in order of time, have two halves. These are one learner's verdicts in each half. */
+/** One learner's verdicts in each half of the cohort's reviews, which are divided into an earlier and a later half. */
 export interface Halves {
   readonly early: VerdictCounts;
   readonly late: VerdictCounts;

@@ -28,17 +28,19 @@ export async function countMissed(cohort: CohortLearners): Promise<Map<DefectCla
 interface Missed {
   /** Number of missed issues. */
   readonly of: number;
-  /** The exercise in which most of them were missed. */
+  /** The exercise with the largest number of these issues. */
   readonly mostIn: { readonly slug: string; readonly of: number } | null;
 }
 
-/** A row of the most-missed defects, with a sentence for readers who might take one difficult exercise for a habit. */
+/**
+ * A row of the most-missed defects, with a sentence for readers who might mistake one difficult exercise for a habit.
+ */
 export type WithWhere<Row> = Row & { readonly where: string | null };
 
 /**
- * Says in which exercise more than half of the missed issues of a class were. Null if there is no such exercise, or if
- * it is another cohort's own exercise. `nameOf` is for pages that learners may see, on which no title may say what an
- * exercise contains.
+ * Says which exercise contained more than half of the missed issues of a class. Null if there is no such exercise, or
+ * if it is another cohort's own exercise. `nameOf` is for pages that learners may see, on which no title may say what
+ * an exercise contains.
  */
 export function withWhere<Row extends Missed>(
   row: Row,

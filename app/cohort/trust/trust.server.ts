@@ -31,7 +31,7 @@ export const TrustFiguresSchema = z.object({
   change: EstimateSchema,
   /** The day that divides the reviews into halves; null if there are no reviews. */
   halvedOn: z.iso.date().nullable(),
-  /** For each class, also the exercise in which most issues were missed; null if none was missed. */
+  /** For each class, also the exercise in which the most issues were missed; null if none was missed. */
   missed: z.array(
     share.extend({
       class: z.enum(DEFECT_CLASS_IDS),
@@ -144,8 +144,8 @@ async function readHalves(cohort: CohortLearners): Promise<{ on: string | null; 
 const JUDGED = { flawed: { not: null } };
 
 /**
- * The day (UTC) of the median review; null if there are no reviews. It is found by bisection, because there are many
- * reviews.
+ * The day (UTC) of the median review; null if there are no reviews. The day is found by bisection, because there are
+ * many reviews.
  */
 async function findMiddleDay(cohort: CohortLearners): Promise<Date | null> {
   const ends = await readOfLearners(cohort, async (of) => [

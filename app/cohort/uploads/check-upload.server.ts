@@ -94,7 +94,9 @@ function isSecondForm(folder: Folder): boolean {
   }
 }
 
-/** Finds this problem during the check, so that a lead sees it before the release is refused. */
+/**
+ * Finds a conflict with the exercise's earlier kind, so that a lead sees this problem before the release is refused.
+ */
 async function otherKindOf(slug: string, folder: Folder): Promise<Problem | null> {
   try {
     return await findOtherKind(db, { slug, kind: kindOf(folder) });
@@ -105,7 +107,7 @@ async function otherKindOf(slug: string, folder: Folder): Promise<Problem | null
   }
 }
 
-/** Whether the files can be read quickly. Web processes read uploads, and answer no one meanwhile. */
+/** Whether the files can be read quickly. Web processes read uploads, and can't answer requests meanwhile. */
 function isQuickToRead(slug: string, folder: Folder): boolean {
   const begun = process.cpuUsage();
   try {
@@ -117,7 +119,7 @@ function isQuickToRead(slug: string, folder: Folder): boolean {
   return process.cpuUsage(begun).user / 1_000 <= MOST_READ_MS;
 }
 
-/** Finds files that pages can't highlight or render quickly. Everyone's texts are rendered on the same thread. */
+/** Finds files that pages can't highlight or render quickly. All text is rendered on the same thread. */
 async function findSlowTexts(folder: Folder): Promise<Problem[]> {
   const slow: Problem[] = [];
   for (const [file, text] of Object.entries(folder)) {
@@ -129,7 +131,7 @@ async function findSlowTexts(folder: Folder): Promise<Problem[]> {
 
 class TooLong extends Error {}
 
-/** A sandbox that counts its runs, and refuses further runs once the time is over. */
+/** A sandbox that counts its runs, and refuses further runs once the time is up. */
 function countRuns(sandbox: Sandbox, until: number, say: (runs: number) => Promise<void>): Sandbox {
   let runs = 0;
   let saidAt = 0;

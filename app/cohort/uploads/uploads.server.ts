@@ -179,8 +179,8 @@ const RELEASABLE: readonly UploadState[] = ["ready", "released", "retired"];
 
 /**
  * Offers an upload to cohorts, in place of the exercise's earlier revision, if any. Cohorts that already have the
- * exercise keep it, and cohorts that had it until it was retired get it again. An upload that is already released needs
- * another cohort.
+ * exercise keep it, and cohorts that had it until it was retired get it again. `to` must contain at least one cohort if
+ * the upload is already released, or if no cohort has had the exercise yet.
  */
 export async function releaseUpload(uploader: Uploader, id: string, to: readonly string[]): Promise<Changed> {
   const { person, cohortId } = uploader;
@@ -198,7 +198,8 @@ export async function releaseUpload(uploader: Uploader, id: string, to: readonly
       const other = await findOtherKind(tx, offered.exercise);
       if (other) throw new Refused(`${other.file}: ${other.message}.`);
       await offer(tx, offered);
-      // Another cohort may have released a new exercise of this name at the same moment. Then `offer` waited for it.
+      // Another cohort may have released a new exercise of this name at the same moment. In that case, `offer` waited
+      // for that release.
       const elsewhere = { slug, cohortId: { not: cohortId }, state: { in: [...KEPT] } };
       if ((await tx.upload.count({ where: elsewhere })) > 0) throw new Refused(saysTaken(slug));
       const others = { cohortId, slug, id: { not: id }, state: { in: [...KEPT] } };
@@ -220,13 +221,16 @@ export async function releaseUpload(uploader: Uploader, id: string, to: readonly
   return changed;
 }
 
-/** Marks the figures of cohorts that have or had this exercise as outdated: they depend on what a track offers. */
+/**
+ * Marks the figures of cohorts that have or had this exercise as outdated, because they depend on the exercises that a
+ * track offers.
+ */
 async function outdateFigures(tx: Transaction, slug: string): Promise<void> {
   const releases = await tx.release.findMany({ where: { slug }, select: { cohortId: true } });
   await outdate(tx, [...new Set(releases.map(({ cohortId }) => ofCohort(cohortId)))]);
 }
 
-/** Rolls the transaction back. */
+/** Thrown to roll the transaction back. */
 class Refused extends Error {}
 
 function refused(error: unknown): Extract<Changed, { ok: false }> {
@@ -262,7 +266,7 @@ async function retirePreview(tx: Transaction, id: string): Promise<void> {
 }
 
 /**
- * Offers an upload without problems to people who may upload for the cohort, as an exercise of its own, so that their
+ * Offers an upload without problems to people who may upload for the cohort, as a separate exercise, so that their
  * drafts and submissions don't mix with learners' drafts and submissions. Returns the preview's name; null if the
  * cohort has no such upload.
  */

@@ -40,7 +40,10 @@ const OverTimeSchema = z.object({
   missed: z.partialRecord(defectClass, change),
 });
 
-/** The track of each revision that was read. A revision never changes. Null if this version of Onramp can't read it. */
+/**
+ * The track of each revision that was read. A revision never changes. Null if this version of Onramp can't read the
+ * revision.
+ */
 const tracks = new Map<string, Track | null>();
 
 async function trackOf(revisionId: string): Promise<Track | null> {

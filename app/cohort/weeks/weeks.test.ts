@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DAY_MS } from "~/operations/time";
 import { MOST_WEEKS, type WeekFact, WeekSums } from "./weeks";
 
-// Long: each figure of a week has its cases, on the same facts.
+// Long: each weekly figure has its own test cases, which use the same facts.
 
 const MONDAY = Date.UTC(2026, 10, 2);
 const NOW = new Date(MONDAY + 27 * DAY_MS);

@@ -67,7 +67,7 @@ export interface WeekFigures {
   /** The share of issues in scored reviews that were missed, by class. Leaves out classes without an issue. */
   readonly missed: Readonly<Partial<Record<DefectClass, GroupShare>>>;
   /**
-   * The share of answers that were right, and the mean confidence that learners stated (0 to 1), by kind. Leaves out
+   * The share of answers that were correct, and the mean confidence that learners stated (0 to 1), by kind. Leaves out
    * kinds without an answer.
    */
   readonly sure: Readonly<Partial<Record<KindId, WeekConfidence>>>;
@@ -86,7 +86,7 @@ export interface WeekConfidence extends GroupShare {
   readonly said: number;
 }
 
-/** A share in the newest `RECENT_WEEKS` weeks, and in all weeks before. */
+/** A share in the newest `RECENT_WEEKS` weeks, and in all earlier weeks. */
 export interface Change {
   readonly before: GroupShare;
   readonly recent: GroupShare;
@@ -114,7 +114,7 @@ interface OwnWeek {
   readonly firstPasses: number;
   readonly shares: Readonly<Record<WeekShare, Count>>;
   readonly verdicts: VerdictCounts;
-  /** `flawed` counts right comments, and `clean` all other comments, as in `judgeAiTrust`. */
+  /** `flawed` counts comments that are right, and `clean` counts all others, as in `judgeAiTrust`. */
   readonly aiAnswers: VerdictCounts;
   readonly skills: ReadonlyMap<Skill, Count>;
   readonly missed: ReadonlyMap<DefectClass, Count>;
@@ -280,7 +280,7 @@ export class WeekSums {
     this.#learners.map((own) => weeks.flatMap((week) => own.weeks.get(week) ?? []));
 }
 
-/** The figures of a week that count everything up to its end. */
+/** The figures that count everything up to the end of a week. */
 type SoFar = "begun" | "demonstrated" | "finished";
 
 /** The number of resamples, low enough to compute d′ for each week of a large cohort in a few seconds. */
@@ -326,7 +326,10 @@ function figuresOf(week: string, learners: readonly OwnWeek[]): Omit<WeekFigures
   };
 }
 
-/** The change in each share that has something to count. Both lists contain the weeks of each learner. */
+/**
+ * The change in each share, leaving out shares for which nothing was counted. Both lists contain the weeks of each
+ * learner.
+ */
 function changesOf<Id extends string>(
   ids: readonly Id[],
   before: readonly OwnWeek[][],

@@ -18,16 +18,16 @@ import { reached } from "~/operations/steps.server";
 import { type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**
- * The queue on PostgreSQL, which uses graphile-worker. NOTIFY tells its workers about new jobs, and they poll for due
- * jobs every few seconds.
+ * The queue on PostgreSQL, which uses graphile-worker. NOTIFY alerts its workers to new jobs, and the workers also poll
+ * for due jobs every few seconds.
  */
 const POLL_MS = 2_000;
 /** How long to wait before retrying an unavailable database. */
 const AGAIN_MS = 1_000;
 
 /**
- * Makes the library record finished jobs in batches. When it records each one by itself, it doesn't handle errors, so a
- * failure (such as an unavailable database) would end the process.
+ * Makes the library record finished jobs in batches. When it records each job separately, it doesn't handle errors, so
+ * a failure (such as an unavailable database) would end the process.
  */
 const NOTED_LATER = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 

@@ -19,7 +19,7 @@ import {
   startQueue,
 } from "./queue.server";
 
-// Long: the whole contract of two implementations, with its failures.
+// Long: covers the whole contract, including failures, for two implementations.
 
 /** Tests the queue's contract for both implementations: this file runs on SQLite and on PostgreSQL. */
 
@@ -138,7 +138,7 @@ describe("a job", () => {
     await until(async () => (await listFailedJobs()).length === 1);
     const [failed] = await listFailedJobs();
     expect(failed).toMatchObject({ key: "a", task: "note", attempts: MAX_ATTEMPTS });
-    // Rounded to the hour on SQLite.
+    // On SQLite, the time is rounded to the hour.
     expect(Math.abs(Date.now() - failed!.failedAt!.getTime())).toBeLessThan(3_660_000);
     expect(await getQueueState()).toEqual({ waiting: 0, running: 0, failed: 1, oldestMinutes: null });
     expect(await findPendingJob("a")).toEqual({ hasFailed: true, willRetry: false });

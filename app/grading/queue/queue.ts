@@ -24,7 +24,7 @@ export interface QueueState {
   readonly waiting: number;
   readonly running: number;
   readonly failed: number;
-  /** How long the oldest waiting job has been due, in whole minutes. Null if no job waits. */
+  /** How long the oldest waiting job has been due, in whole minutes. Null if no job is waiting. */
   readonly oldestMinutes: number | null;
 }
 
@@ -60,7 +60,7 @@ export interface Carrier {
   startLanes(holder: string, handlers: Handlers, count: number): Lanes;
   /** The names of all holders that have locked jobs. */
   listHolders(): Promise<string[]>;
-  /** Frees jobs that dead workers had locked. The attempts in which the workers died count. */
+  /** Frees jobs that dead workers had locked. The attempts during which the workers died are counted. */
   freeJobsOf(holders: readonly string[]): Promise<void>;
   getState(): Promise<QueueState>;
   listFailed(): Promise<FailedJob[]>;

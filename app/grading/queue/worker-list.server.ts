@@ -1,6 +1,9 @@
 import { db } from "~/database/db.server";
 
-/** A process sends a heartbeat every few seconds. After this long without a heartbeat, it is gone or stuck. */
+/**
+ * A process sends a heartbeat every few seconds. After this long without a heartbeat, the process counts as gone or
+ * stuck.
+ */
 const SILENT_MS = 10_000;
 
 export interface WorkerRow {

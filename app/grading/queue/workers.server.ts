@@ -6,8 +6,8 @@ import { log } from "~/operations/log.server";
 import type { Carrier } from "./queue";
 
 /**
- * Worker processes send a heartbeat every few seconds. A process that sends none is dead, and other processes take
- * over its jobs. We use the database's time, so that machines with different clocks agree.
+ * Worker processes send a heartbeat every few seconds. A process that sends no heartbeats counts as dead, and other
+ * processes take over its jobs. We use the database's time, so that machines with different clocks agree.
  */
 const BEAT_MS = 2_000;
 /** A process counts as dead after this long without a heartbeat, for example because its machine or network failed. */
@@ -44,7 +44,7 @@ async function beat(own: { id: string; name: string; graders: number }, queue: C
     update: { seenAt: now },
   });
   // Read the holders before the registered workers. A worker registers before it takes a job, so each holder that is
-  // alive is among them.
+  // alive is among the registered workers.
   const holders = await queue.listHolders();
   const known = await db.workerProcess.findMany();
   const isDead = ({ name, seenAt }: (typeof known)[number]) => {

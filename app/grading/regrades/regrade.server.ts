@@ -18,7 +18,7 @@ import { listEditionsFor } from "./editions.server";
  * (`EFFECTIVE`).
  *
  * A submission made against an edition's base revision is also graded against the edition, once the submission has a
- * result of its own.
+ * result for its own revision.
  */
 const TASK = "regrade";
 
@@ -127,8 +127,8 @@ async function repeatAfterWithdrawal(tx: Transaction, result: Result): Promise<v
 }
 
 /**
- * The ids of the submissions made against a revision, oldest first. If `cohortId` is null, includes everyone's, and
- * otherwise those of the cohort's learners.
+ * The ids of the submissions made against a revision, oldest first. If `cohortId` is null, includes everyone's
+ * submissions; otherwise, only those of the cohort's learners.
  */
 export async function listHandInsOf(revisionId: string, cohortId: string | null): Promise<string[]> {
   const ofCohort = { user: { memberships: { some: { cohortId: cohortId ?? "", role: "learner" } } } };

@@ -12,7 +12,7 @@ const ASIDE = 1_000_000;
  * that belongs to the guest or the account is lost or duplicated:
  * - all attempts, whether the guest or the account made them, are renumbered in the order of submission, and the
  *   earliest one becomes the first attempt;
- * - notes keep their texts and lines;
+ * - notes keep their text and lines;
  * - drafts of one exercise are merged (`Kind.can.guests`), and a hint counts as used if the guest or the account used
  *   it;
  * - counts and figures are calculated again, because the owner and the attempt numbers have changed.
@@ -29,12 +29,12 @@ export async function carryOver(guestId: string, accountId: string): Promise<boo
 async function carryOnce(guestId: string, accountId: string): Promise<boolean> {
   const kinds = await readKinds(guestId);
   return db.$transaction(async (tx) => {
-    // Locks the drafts first, as a submission does. A tab that saves one of them at this moment waits, and then gets a
+    // Locks the drafts first, as handing in does. A tab that saves one of them at this moment waits, and then gets a
     // conflict.
     for (const userId of [guestId, accountId]) await tx.draft.updateMany({ where: { userId }, data: { userId } });
-    // This update of a unique column waits for a submission of the guest that is being stored at this moment. On
-    // PostgreSQL, it also blocks further submissions until the transaction ends. (SQLite has one writer at a time.) If
-    // the person signs in twice at once, only one of the two sign-ins succeeds.
+    // This update of a unique column waits if a submission by the guest is being stored at this moment. On PostgreSQL,
+    // it also blocks further submissions until the transaction ends. (SQLite has one writer at a time.) If the person
+    // signs in twice at once, only one of the two sign-ins succeeds.
     const { count } = await tx.user.updateMany({
       where: { id: guestId, guestUntil: { not: null } },
       data: { email: `carried:${guestId}` },
@@ -123,7 +123,7 @@ async function moveNotes(tx: Transaction, guestId: string, accountId: string): P
 }
 
 /**
- * The kind of each exercise of which the guest has a draft, keyed by slug. Includes exercises that are no longer on
+ * The kind of each exercise for which the guest has a draft, keyed by slug. Includes exercises that are no longer on
  * offer, but not revisions that this version of Onramp can't read. Call this function before the transaction.
  */
 async function readKinds(guestId: string): Promise<ReadonlyMap<string, SomeKind>> {

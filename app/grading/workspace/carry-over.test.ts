@@ -14,7 +14,7 @@ import { findGuestExercise } from "./guest-work.server";
 import { addNote, listNotes } from "./notes.server";
 import { openWorkspace, saveDraft, takeHint } from "./workspace.server";
 
-// Long: each state that a guest’s work can be in.
+// Long: covers each state that a guest’s work can be in.
 
 let slug = "";
 let files: string[] = [];
@@ -112,7 +112,7 @@ describe("signing in as a guest", () => {
         expect(await carryOver(guest.id, account.id)).toBe(true);
         const now = await all(account.id);
 
-        // Every submission of the guest and of the account, unchanged: only owner and number may differ.
+        // Every submission by the guest or the account is unchanged, except for its owner and its attempt number.
         const told = ({
           id,
           work: kept,
@@ -126,8 +126,8 @@ describe("signing in as a guest", () => {
         expect(now.submissions.map(({ tryNumber }) => tryNumber)).toEqual(before.map((_, i) => i + 1));
         expect(new Set(now.submissions.map(({ handInKey }) => handInKey)).size).toBe(before.length);
 
-        // The merged draft has each finding of both drafts once. It keeps a choice if both drafts agree, or if only one
-        // of them made it.
+        // The merged draft contains each finding from both drafts once. It keeps a choice if both drafts agree, or if
+        // only one of them made it.
         const [a, b] = [mine.draft, theirs.draft];
         expect(now.draft === null).toBe(a === null && b === null);
         if (now.draft) {

@@ -65,7 +65,8 @@ const RACES = 20;
 const changing = (slug: string) => new Error(`the draft of ${slug} kept changing during ${RACES} attempts to write it`);
 
 /**
- * Deletes the draft, if there is one, and the conversation with the tutor, which a draft that was set aside shares.
+ * Deletes the draft, if there is one, and the conversation with the tutor, which is shared with any draft that was set
+ * aside.
  */
 export async function discardDraft(learner: Learner, slug: string): Promise<void> {
   await db.tutorTurn.deleteMany({ where: { userId: learner.id, slug, submissionId: null } });
@@ -103,8 +104,9 @@ export type Begun =
 /**
  * Makes a submission's files the draft for its exercise, on the current revision if the files fit it. An existing draft
  * with content of its own is kept, unless the learner has agreed to set it aside: `instead` is the version that they
- * agreed to replace. A draft with the same files as the exercise's start, or as a submission, is simply replaced,
- * because it can be recreated. `findOffered` finds the exercise if it is on offer to this learner.
+ * agreed to replace. A draft whose files are the same as the exercise's initial files, or as a submission's files, is
+ * replaced without asking, because it can be recreated. `findOffered` finds the exercise if it is on offer to this
+ * learner.
  */
 export async function beginAgain(
   learner: Learner,
@@ -147,7 +149,10 @@ export async function beginAgain(
 /** A draft is compared with this many of the learner's newest submissions. */
 const MOST_HAND_INS = 20;
 
-/** Whether a draft has the same files as the exercise's start, or as one of the learner's newest submissions. */
+/**
+ * Whether a draft's files are the same as the exercise's initial files, or as the files in one of the learner's newest
+ * submissions.
+ */
 async function repeats(learner: Learner, draft: Row): Promise<boolean> {
   const { kind, content } = await getRevision(draft.revisionId);
   // Files do not depend on the seed, so any seed works.

@@ -15,8 +15,8 @@ export function findFeatured(): Listing | null {
 }
 
 /**
- * The only exercise that a guest may open: the one that they have started. If they haven't started any, or if it is no
- * longer on offer, this is the featured exercise. Null if no exercise is featured.
+ * The only exercise that a guest may open: the one that they have started. If they haven't started any, or if that
+ * exercise is no longer on offer, this is the featured exercise. Null if no exercise is featured.
  */
 export async function findGuestExercise(guest: Learner): Promise<string | null> {
   const own = { where: { userId: guest.id }, select: { slug: true } } as const;
@@ -28,7 +28,7 @@ export async function findGuestExercise(guest: Learner): Promise<string | null> 
 
 /**
  * The place where a guest continues: their draft, otherwise their last submission, otherwise the featured exercise.
- * Null if there is none of these.
+ * Null if none of these exists.
  */
 export async function findGuestPlace(guest: Learner): Promise<{ slug: string } | { submissionId: string } | null> {
   const slug = await findGuestExercise(guest);

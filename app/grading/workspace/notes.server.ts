@@ -12,7 +12,7 @@ import type { Learner } from "./workspace.server";
 /** The maximum number of notes that a person can have on one exercise. */
 export const MOST_NOTES = 100;
 
-/** A note as the page reads it from its form. `readNote` does this, and has the error messages. */
+/** A note as the page reads it from its form with `readNote`, which also contains the error messages. */
 export const NoteSchema = z.strictObject({
   file: z.string().min(1).max(300).nullable(),
   side: z.enum(["old", "new"]),
@@ -65,7 +65,7 @@ export async function addNote(learner: Learner, slug: string, key: string, note:
       return true;
     });
   } catch (error) {
-    // The same note, sent twice at the same moment.
+    // The same note was sent twice at the same moment.
     if (isUniqueConflict(error)) return true;
     throw error;
   }

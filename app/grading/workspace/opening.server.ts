@@ -3,7 +3,9 @@ import type { SomeKind } from "~/kinds/registry";
 import { findUnjudged } from "../ai-review.server";
 import { EFFECTIVE } from "../effective";
 
-/** After this many graded attempts at an exercise, a learner who hasn't passed may read and write about it. */
+/**
+ * After this many graded attempts at an exercise, a learner who hasn't passed may read and write about the exercise.
+ */
 const ATTEMPTS = 3;
 
 /** What a learner may read about an exercise after their attempts at it. */
@@ -19,8 +21,8 @@ const NOTHING: Opening = { hasPassed: false, hasTried: false, hasAnswer: false }
 
 /**
  * Finds what a learner may read about an exercise. A pass opens the author's answer (`readBeside`). If a kind's report
- * shows the key, the report also opens the author's answer, and others' answers open after enough attempts. While the
- * learner still has to judge an AI reviewer's comments, nothing is open.
+ * shows the key, the report also reveals the author's answer, and other learners' answers open after enough attempts.
+ * While the learner still has to judge an AI reviewer's comments, nothing is open.
  */
 export async function findOpening(learner: { readonly id: string }, slug: string, kind: SomeKind): Promise<Opening> {
   if (await findUnjudged(learner, slug)) return NOTHING;

@@ -21,12 +21,12 @@ it("stays closed until the learner asks for it, then stays open, and counts as a
   const learner = await makePerson("worked");
   expect((await openWorkspace(learner, GUIDED)).walkthrough).toEqual({ steps: null });
   const { walkthrough, kind, content } = findExercise(GUIDED)!;
-  // The second request is a double press.
+  // The second request simulates a double click.
   const opened = await Promise.all([openWalkthrough(learner, GUIDED), openWalkthrough(learner, GUIDED)]);
   expect(opened).toEqual([walkthrough, walkthrough]);
   const { walkthrough: shown, hints } = await openWorkspace(learner, GUIDED);
   expect([shown, hints.used]).toEqual([{ steps: walkthrough }, []]);
-  // The hints begin with the first one.
+  // The hints still start at step 1.
   expect(await takeHint(learner, GUIDED)).toMatchObject({ step: 1 });
 
   const [best] = kind.samples(content);

@@ -10,7 +10,7 @@ import { draw } from "~/operations/draw.server";
 import { isInInterview } from "../interviews.server";
 import { findShown } from "../offered.server";
 
-// Long: everything that a draft is opened and saved with.
+// Long: contains everything for opening and saving drafts.
 
 /** The learner who works in the workspace. Guards have checked that this is the signed-in person. */
 export interface Learner {
@@ -33,7 +33,10 @@ export interface OpenWorkspace {
   readonly hasSetAside: boolean;
   readonly emptyDraft: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
-  /** The exercise's walkthrough; null if there is none, and in interview practice. It has steps once it is opened. */
+  /**
+   * The exercise's walkthrough; null if there is none, and in interview practice. It has steps once the learner has
+   * opened it.
+   */
   readonly walkthrough: { readonly steps: Walkthrough | null } | null;
   /** True if the tutor has given help that counts as a hint. */
   readonly hasTutorHint: boolean;
@@ -178,7 +181,8 @@ async function recordHint(learner: Learner, slug: string, step: number): Promise
 export const recordTutorHint = (learner: Learner, slug: string): Promise<void> => recordHint(learner, slug, TUTOR_HINT);
 
 /**
- * Returns the exercise's walkthrough, and records it as used. Returns null if there is none, and in interview practice.
+ * Returns the exercise's walkthrough, and records it as used. Returns null if there is no walkthrough, and in interview
+ * practice.
  */
 export async function openWalkthrough(learner: Learner, slug: string): Promise<Walkthrough | null> {
   const current = getOffered(slug);
@@ -193,7 +197,7 @@ export async function openWalkthrough(learner: Learner, slug: string): Promise<W
 }
 
 /**
- * Returns the next hint and records it as used. A page names the step that it expects, so that a repeated request
+ * Returns the next hint and records it as used. A page specifies the step that it expects, so that a repeated request
  * returns the same hint. Returns null if all hints have been shown, and in interview practice.
  */
 export async function takeHint(

@@ -2,7 +2,7 @@ import type { Beside } from "../capabilities";
 import type { FixContent } from "./content";
 import type { FixWork } from "./work";
 
-/** Returns the editable files in which a repair differs from the reference. */
+/** Returns the editable files in which a fix differs from the reference. */
 export function besideReference({ code, reference, exercise }: FixContent, { files }: FixWork): Beside[] {
   return exercise.editable
     .map((path) => {

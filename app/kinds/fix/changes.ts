@@ -4,8 +4,8 @@ import type { FixDetail, FixReport } from "./report-schema";
 type Outcome = FixDetail["visible"][number];
 
 /**
- * Returns every outcome of a repair: each visible test, each open hidden test, the number of sealed tests that pass,
- * and each limit.
+ * Returns every outcome of a fix: each visible test, each open hidden test, the number of sealed tests that pass, and
+ * each limit.
  */
 function outcomesOf({ defects, kept, visible, speed, structure }: FixDetail) {
   const found = new Map<string, { readonly holds: number; readonly says: string }>();
@@ -26,8 +26,8 @@ function outcomesOf({ defects, kept, visible, speed, structure }: FixDetail) {
 }
 
 /**
- * Returns what a repair fixes that an earlier repair did not, and what it newly breaks. As in a report, hidden and
- * visible tests appear by name, and sealed tests only as a number. Null if one of the two repairs did not run.
+ * Returns what a submission fixes that an earlier submission did not, and what it newly breaks. As in a report, hidden
+ * and visible tests appear by name, and sealed tests only as a number. Null if one of the two submissions did not run.
  */
 export function changesOfFix(before: FixReport, after: FixReport): readonly Change[] | null {
   if (before.detail.failure || after.detail.failure) return null;

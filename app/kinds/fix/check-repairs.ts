@@ -4,7 +4,7 @@ import { SCORE_TOLERANCE, SPEED_FACTOR } from "./constants";
 import type { FixContent, Repair } from "./content";
 import type { RepairRun } from "./run-repair";
 
-/** Checks that a listed repair has the results that its role implies, and gets the score that its entry states. */
+/** Checks that a listed fix has the results that its role implies, and gets the score that its entry states. */
 export async function* checkRepair(content: FixContent, repair: Repair, run: RepairRun): AsyncIterable<CheckLine> {
   const { id, role } = repair;
   const at = ["fixes", content.repairs.indexOf(repair)];
@@ -38,8 +38,8 @@ export async function* checkRepair(content: FixContent, repair: Repair, run: Rep
 }
 
 /**
- * Checks that each work limit is fair: at least one slow repair exceeds it, and two different correct repairs stay
- * within it.
+ * Checks that each work limit is fair: at least one slow fix exceeds it, and two different correct fixes stay within
+ * it.
  */
 export async function* checkSpeedProofs(content: FixContent, runs: readonly RepairRun[]): AsyncIterable<CheckLine> {
   for (const [i, speed] of (content.exercise.speed ?? []).entries()) {

@@ -262,7 +262,7 @@ describe("check of a refactor", () => {
   });
 });
 
-/** Returns the folder without its other repairs. */
+/** Returns the folder without fixes other than the reference. */
 function onlyReference(folder: Folder): Folder {
   return Object.fromEntries(Object.entries(folder).filter(([path]) => !path.startsWith("fixes/")));
 }

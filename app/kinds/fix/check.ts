@@ -11,7 +11,7 @@ import type { FixContent, Repair } from "./content";
 import { explain } from "./explain";
 import { type Outcome, type RepairRun, repaired, runRepair, runTests, testsOf } from "./run-repair";
 
-/** Checks a fix exercise by running it: exercises/README.md, "An exercise is good if", point 6. */
+/** Checks a fix exercise by running it. See exercises/README.md, "An exercise is good if", point 6. */
 export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content), ...checkHelpers(content)];
   problems.push(...checkWords(content), ...checkCoverage(content));

@@ -3,8 +3,8 @@ export const MAX_FILE = 100_000;
 export const MAX_FILES = 40;
 
 /**
- * The maximum factor between a repair's work and the reference's, at n and at 4n, for a performance defect to count as
- * fixed. The work may also grow by at most `MAX_GROWTH` from n to 4n.
+ * The maximum factor between a fix's work and the reference's work, at n and at 4n, for a performance defect to count
+ * as fixed. The work may also grow by at most `MAX_GROWTH` from n to 4n.
  */
 export const SPEED_FACTOR = 3;
 /**
@@ -14,8 +14,8 @@ export const SPEED_FACTOR = 3;
 export const MAX_GROWTH = 6;
 export const SPEED_STEP = 4;
 /**
- * The number of characters in a result, spread evenly, that are compared with the reference's result, in addition to
- * its length. Each character costs 200 units.
+ * How many characters of a result, spread evenly, are compared with the reference's result, in addition to the length.
+ * Each character costs 200 units.
  */
 export const READ_OF_RESULT = 20_000;
 

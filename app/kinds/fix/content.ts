@@ -79,7 +79,7 @@ export const FixExerciseSchema = MetaSchema.extend({
 });
 export type FixExercise = z.infer<typeof FixExerciseSchema>;
 
-/** A repair other than the reference, correct or wrong. Contains only the files that it changes. */
+/** A fix other than the reference, correct or wrong. Contains only the files that it changes. */
 export interface Repair {
   readonly id: string;
   readonly says: string;
@@ -88,7 +88,7 @@ export interface Repair {
   readonly files: Files;
 }
 
-/** A complete fix exercise. Hidden tests, reference and repairs never leave the server before a report. */
+/** A complete fix exercise. Hidden tests, the reference and other fixes don't leave the server before the report. */
 export interface FixContent {
   readonly exercise: FixExercise;
   readonly folder: Folder;
@@ -103,7 +103,7 @@ export interface FixContent {
   readonly hidden: Files;
   readonly repairs: readonly Repair[];
   readonly question: { readonly asks: string; readonly start: string; readonly model: string } | null;
-  /** Which tests check what the bug report asks for. Null for imported exercises. */
+  /** Which tests check what the bug report requires. Null for imported exercises. */
   readonly coverage: Coverage | null;
 }
 

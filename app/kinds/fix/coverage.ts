@@ -10,16 +10,16 @@ export const CARELESS = {
 } as const;
 export type Careless = keyof typeof CARELESS;
 
-/** The id of a listed fix, or a sentence that explains why there can be none. */
+/** The id of a listed fix, or a sentence that explains why there can be no such fix. */
 const fixOrReason = z.string().trim().min(1).max(200);
 
 /**
- * The schema for a fix exercise's `coverage.json`, which says which hidden tests check what the bug report asks for.
+ * The schema for a fix exercise's `coverage.json`, which says which hidden tests check what the bug report requires.
  */
 export const CoverageSchema = z.strictObject({
   /**
    * An entry for each sentence in the report, keyed by the beginning of the sentence. The value lists the ids of the
-   * tests for that sentence, or gives the reason why it needs none.
+   * tests for that sentence, or gives the reason why the sentence needs no test.
    */
   sentences: z.record(z.string().min(1), z.union([z.array(z.string()).min(1), z.string().trim().min(1).max(200)])),
   /**
@@ -38,7 +38,7 @@ export type Coverage = z.infer<typeof CoverageSchema>;
 /** Whether a value in `careless` is the id of a fix. An id is one word, and a reason has several. */
 export const namesFix = (value: string) => !/\s/.test(value);
 
-/** Returns the sentences of a bug report that the tests of this defect, behaviour or limit check. */
+/** Returns the sentences of a bug report that are checked by the tests for this defect, behaviour or limit. */
 export function sentencesOn(id: string, report: string, coverage: Coverage | null): string[] {
   const quotations = Object.entries(coverage?.sentences ?? {}).flatMap(([quotation, by]) =>
     typeof by !== "string" && by.includes(id) ? [quotation] : [],

@@ -13,8 +13,8 @@ export interface Explanation {
 
 /**
  * Runs an answer to the question after a pass. The answer is a test file that must fail on the AI's code and pass on
- * the submission. It must also pass on a correct repair by the author. Otherwise it could merely detect a name that
- * only the learner's code exports. The hidden tests aren't part of these runs, so the answer can't rely on them.
+ * the submission. It must also pass on a correct fix by the author. Otherwise, it could merely detect a name that only
+ * the learner's code exports. The hidden tests aren't part of these runs, so the answer can't rely on them.
  */
 export async function explain(
   { content, work, answer }: { content: FixContent; work: FixWork; answer: string },
@@ -41,7 +41,7 @@ export async function explain(
   return { holds: false, message: "Your example fails on another correct fix: show the bug from the report." };
 }
 
-/** Judges an answer. `before`: its result on the AI's code. `after`: its result on the repair. */
+/** Judges an answer. `before`: its result on the AI's code. `after`: its result on the fix. */
 function judgeAnswer(before: RunResult, after: RunResult): Explanation {
   if (after.outcome !== "completed")
     return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "the file has no tests"}` };

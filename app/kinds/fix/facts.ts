@@ -3,7 +3,7 @@ import type { FixContent } from "./content";
 import { failsInOpen } from "./fails-in-open";
 import type { FixReport } from "./report-schema";
 
-/** Returns the facts from a repair's report. A work limit or structural limit counts as a defect, too. */
+/** Returns the facts from the report on a fix. A work limit or structural limit counts as a defect, too. */
 export function factsOfFix({ detail }: FixReport): ReportFacts {
   const { defects, speed, structure, kept, parts } = detail;
   return {

@@ -4,8 +4,8 @@ import { ANSWER_PATH } from "./constants";
 import type { FixContent } from "./content";
 
 /**
- * Returns which files in a folder are read as work: the repaired files at their own paths and, if present, the answer
- * to the question after a pass, in the folder of the tests.
+ * Returns which files in a folder are read as work: the editable files at their own paths and, if present, the answer
+ * to the question after a pass, in the tests folder.
  */
 export function workFilesOfFix({ exercise, code, hidden, question }: FixContent): WorkFiles {
   const { editable } = exercise;

@@ -185,7 +185,7 @@ describe("a speed defect", () => {
     const { score, detail } = await dedupe(GIVES_UP);
     expect(score).toBe(0);
     expect(detail.speed[0]!.failure!.message).toContain("not the right one");
-    // The report must not contain the right result.
+    // The report must not contain the correct result.
     expect(JSON.stringify(detail.speed)).not.toContain("name 1");
   });
 

@@ -9,7 +9,7 @@ import { rules } from "./rules";
 import { type Outcome, type RepairRun, runRepair } from "./run-repair";
 import type { FixWork } from "./work";
 
-/** Grades a repair and returns its report. */
+/** Grades a fix and returns its report. */
 export async function gradeFix(
   { content, work }: GradeInput<FixContent, FixWork>,
   sandbox: Sandbox,

@@ -31,7 +31,7 @@ import { simulatedFix } from "./simulated";
 import { withheldFix } from "./withheld";
 import { type FixDraft, FixDraftSchema, type FixWork, FixWorkSchema } from "./work";
 
-/** Fix: the learner repairs the AI's code without breaking what works. */
+/** Fix: the learner fixes the AI's code without breaking what works. */
 export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id: "fix" } = {
   id: "fix",
   card,

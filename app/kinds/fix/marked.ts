@@ -1,8 +1,8 @@
 import type { MarkedSample } from "../marked-sample";
 
 /**
- * A repair that hard-codes the dates from the bug report. Further attempts won't help, because the learner
- * misunderstands what a repair is.
+ * A fix that hard-codes the dates from the bug report. Further attempts won't help, because the learner misunderstands
+ * what a fix is.
  */
 export const marked: MarkedSample = {
   slug: "fix-due-date-month-end",

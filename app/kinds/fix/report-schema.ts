@@ -11,12 +11,15 @@ const OutcomeSchema = z.object({
 });
 
 const Named = { id: z.string(), says: z.string() };
-/** The sentences of the bug report that describe the defect. Earlier reports and imported exercises have none. */
+/**
+ * The sentences of the bug report that describe the defect. Earlier reports and imported exercises have no such
+ * sentences.
+ */
 const Asked = { asked: z.array(z.string()).optional() };
 const share = z.number().min(0).max(1);
 
 const FixDetailSchema = z.object({
-  /** Why the repair could not be judged. Null if it was judged. */
+  /** Why the fix could not be judged. Null if it was judged. */
   failure: FailureSchema.nullable(),
   /** Paths of the files that differ from the AI's code. */
   changed: z.array(z.string()),
@@ -58,7 +61,7 @@ const FixDetailSchema = z.object({
   visible: z.array(OutcomeSchema),
   parts: z.object({ mended: share, kept: share }),
   /**
-   * Source of the open hidden tests, keyed by path. Shown once the learner has passed or asks for it. The source of the
+   * Source of the open hidden tests, keyed by path. Shown once the learner has passed or requests it. The source of the
    * twins is never included.
    */
   afterPass: z.object({ tests: z.record(z.string(), z.string()) }),
@@ -66,7 +69,7 @@ const FixDetailSchema = z.object({
 });
 export type FixDetail = z.infer<typeof FixDetailSchema>;
 
-/** The report of a fix exercise. `errored`: no test could load the repaired code. */
+/** The report of a fix exercise. `errored`: no test could load the fixed code. */
 export const FixReportSchema = ReportBaseSchema.extend({
   kind: z.literal("fix"),
   status: z.enum(["passed", "failed", "errored"]),

@@ -106,7 +106,10 @@ function Group({ children }: { children: ReactNode }) {
   );
 }
 
-/** Shows tests that all pass or all fail in one row. Their names appear on request, or at once if one fails. */
+/**
+ * Shows several tests in one row with one outcome, which is `bad` if at least one test fails. The tests are listed on
+ * request, or at once if one fails.
+ */
 function Several({ says, tests, good, bad }: { says: string; tests: readonly Outcome[]; good: string; bad: string }) {
   const failing = tests.filter(({ failure }) => failure !== null).length;
   return (

@@ -70,8 +70,8 @@ const sayTwins = ({ passed, total, notLoaded }: FixDetail["defects"][number]["tw
   notLoaded ? `the code doesn’t load: ${sayFailure(notLoaded)}` : `${passed} of ${total} pass`;
 
 /**
- * Returns a remark for everything that fails. Its place is the line of the failure if known, otherwise the file that
- * contains the test, probe or limit.
+ * Returns a remark for everything that fails. The remark's place is the line of the failure if known, otherwise the
+ * file that contains the test, probe or limit.
  */
 export function remarksOfFix(content: FixContent, { detail }: FixReport, { files }: FixWork): ReportRemark[] {
   const { exercise } = content;

@@ -4,7 +4,7 @@ import { type FixOpen, scratchOf } from "./open";
 import type { FixReport } from "./report-schema";
 import type { FixWork } from "./work";
 
-/** Keys for the two sides of a repaired file: its initial text and its repaired text, both highlighted. */
+/** Keys for the two sides of a changed file: its initial text and its changed text, both highlighted. */
 export const startOf = (path: string) => `start:${path}`;
 export const repairOf = (path: string) => `repair:${path}`;
 

@@ -83,7 +83,10 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
   );
 }
 
-/** The place of an error in the code. The place of a failed expectation in a hidden test would only help its author. */
+/**
+ * The place of an error in the code. Empty for a failure in the test itself, because that place would only help the
+ * test's author.
+ */
 function placeInCode({ id, failure }: Pick<Outcome, "id" | "failure">): string {
   const { file = fileOf({ id }), line } = failure ?? {};
   return file === fileOf({ id }) ? "" : `${line ? `${file}, line ${line}` : file}: `;

@@ -22,8 +22,8 @@ import { StillOpen } from "./report-words";
 import type { FixWork } from "./work";
 
 /**
- * A repair's report. Shows the factors of the score, the tests grouped by defect and kept behaviour, the measured work,
- * and the repair as a diff.
+ * The report on a fix. Shows the factors of the score, the tests grouped by defect and kept behaviour, the measured
+ * work, and the fix as a diff.
  */
 export function Report({ isWithheld, isFolded = false, aside, ...handed }: ReportProps<FixOpen, FixWork, FixReport>) {
   const { report, reader } = handed;
@@ -116,7 +116,7 @@ function Repair({ open, work, report, reader, notesAt }: Handed) {
   );
 }
 
-/** Shows the test that the learner wrote for themselves and handed in with the repair. */
+/** Shows the test that the learner wrote for themselves and handed in with the fix. */
 function OwnTest({ open, work, reader, notesAt }: Handed) {
   const text = scratchOf(open, work);
   if (text === null) return null;
@@ -153,7 +153,7 @@ function ChangedFile({
   path: string;
   before: string;
   after: string;
-  /** The failure. Its line is marked if it is in this file. */
+  /** The failure. Its line is marked if the failure is in this file. */
   failure: FixReport["detail"]["failure"];
   notesAt: ReportProps<FixOpen, FixWork, FixReport>["notesAt"];
 }) {

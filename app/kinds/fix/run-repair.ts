@@ -12,7 +12,7 @@ import { testSide, visibleTests } from "./open";
 import { type FixScore, type MendedShare, scoreFix } from "./score";
 import { limitsOf, probe, type SpeedLimits, type SpeedReading } from "./speed";
 
-/** A hidden or visible test that the reference defines, with the result on the repair. */
+/** A hidden or visible test that the reference defines, with the result on the fix. */
 export interface Outcome {
   readonly id: string;
   readonly title: readonly string[];
@@ -24,7 +24,7 @@ export type Listed<K extends "defects" | "kept"> = FixExercise[K][number];
 type Speed = NonNullable<FixExercise["speed"]>[number];
 type Limit = NonNullable<FixExercise["structure"]>[number];
 
-/** The results of running a repair, as data without texts for pages. */
+/** The results of running a fix, as data without any text for pages. */
 export interface RepairRun {
   /** Set if no test loads, so that nothing could be judged. The other fields are then empty. */
   readonly failure: Failure | null;
@@ -52,7 +52,7 @@ export function repaired({ exercise, code, hidden }: FixContent, changes: Files)
   return { ...code, ...Object.fromEntries(allowed), ...hidden };
 }
 
-/** Runs every test, probe and limit on a repair: grading.md, "Fix". Throws only `SandboxFault`. */
+/** Runs every test and probe on a fix, and checks every limit. See grading.md, "Fix". Throws only `SandboxFault`. */
 export async function runRepair(content: FixContent, changes: Files, sandbox: Sandbox): Promise<RepairRun> {
   const { exercise } = content;
   const [expected, limits] = await standardOf(content, sandbox);
@@ -182,7 +182,7 @@ function standardOf(content: FixContent, sandbox: Sandbox): Promise<Standard> {
   const known = standards.get(content);
   if (known) return known;
   const made = makeStandard(content, sandbox);
-  // If Onramp itself failed, the next call runs them again.
+  // If Onramp itself failed, the next call runs the tests and probes again.
   made.catch(() => standards.delete(content));
   standards.set(content, made);
   return made;

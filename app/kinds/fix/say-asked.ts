@@ -2,7 +2,7 @@
 export const sayAsked = (asked: readonly string[] = []): string =>
   asked.length === 0 ? "" : `The bug report says: ${asked.map((sentence) => `“${withoutBars(sentence)}”`).join(" ")}`;
 
-/** A row of a table as its cells, "31 January · 1 month"; any other sentence unchanged. */
+/** Returns a table row as its cells, such as "31 January · 1 month", and any other sentence unchanged. */
 const withoutBars = (sentence: string): string =>
   sentence.startsWith("|")
     ? sentence

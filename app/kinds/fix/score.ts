@@ -1,4 +1,4 @@
-/** How completely one defect is fixed: the share of its sealed twins that pass, or 1 or 0 if a limit decides. */
+/** How completely one defect is fixed: the share of its sealed twins that pass or, if a limit decides, 1 or 0. */
 export interface MendedShare {
   readonly id: string;
   /** 0–1. */
@@ -15,8 +15,8 @@ export interface FixScore {
 }
 
 /**
- * Calculates the score of a repair: grading.md, "Fix". The square makes breaking working code cost more than leaving a
- * defect unfixed. A repair that fixes nothing scores 0, however many behaviours it keeps.
+ * Calculates the score of a fix. See grading.md, "Fix". The square makes breaking working code cost more than leaving a
+ * defect unfixed. A submission that fixes nothing scores 0, however many behaviours it keeps.
  */
 export function scoreFix(defects: readonly MendedShare[], kept: readonly { readonly holds: boolean }[]): FixScore {
   const mended = mean(defects.map((defect) => defect.share));

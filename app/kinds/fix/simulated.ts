@@ -2,7 +2,7 @@ import type { SimulatedOutcome } from "../capabilities";
 import type { FixReport } from "./report-schema";
 import type { FixWork } from "./work";
 
-/** Returns the smallest repair and report with a given outcome, for benchmarks. */
+/** Returns a minimal fix and its report with a given outcome, for benchmarks. */
 export function simulatedFix({ isPassed, score }: SimulatedOutcome): {
   work: FixWork;
   report: FixReport;

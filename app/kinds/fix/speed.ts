@@ -8,7 +8,10 @@ export interface Probe {
   readonly probe: string;
 }
 
-/** The work at one size, in units of the metered engine, without preparing the input. Null if the run was stopped. */
+/**
+ * The work done for one input size, in units of the metered engine, excluding preparation of the input. `units` is null
+ * if the run was stopped.
+ */
 export interface Reading {
   readonly n: number;
   readonly units: number | null;
@@ -18,7 +21,7 @@ export interface Reading {
 export interface SpeedLimits {
   readonly sizes: readonly { readonly n: number; readonly reference: number }[];
   readonly unitsPerTest: number;
-  /** For each size, a digest of the reference's result, and the units of work for reading this result. */
+  /** For each size, a digest of the reference's result, and the units of work that it takes to read this result. */
   readonly results: readonly Result[];
 }
 
@@ -35,7 +38,7 @@ export interface SpeedReading {
   readonly failure: Failure | null;
 }
 
-/** Judges a repair by its work instead of its time. Rules: docs/grading.md, "Speed defects". */
+/** Judges a fix by the work that it does instead of by its running time. Rules: docs/grading.md, "Speed defects". */
 export function judgeSpeed(sizes: SpeedReading["sizes"], failure: Failure | null): SpeedReading {
   const [small, large] = sizes.map(({ units }) => units);
   const growth = typeof small === "number" && typeof large === "number" ? large / Math.max(1, small) : null;
@@ -43,7 +46,7 @@ export function judgeSpeed(sizes: SpeedReading["sizes"], failure: Failure | null
   return { holds: failure === null && isWithin && growth !== null && growth <= MAX_GROWTH, sizes, growth, failure };
 }
 
-/** Measures a repair's work. */
+/** Measures the work that a fix does. */
 export async function probe(files: Files, of: Probe, limits: SpeedLimits, sandbox: Sandbox): Promise<SpeedReading> {
   const { readings, failure } = await measureWork(files, of, limits.unitsPerTest, sandbox, limits.results);
   const sizes = limits.sizes.map(({ n, reference }, i) => ({ n, reference, units: readings[i]!.units }));
@@ -115,7 +118,8 @@ async function measureWork(
   const readings: Reading[] = sizes.map((size, i) => {
     const [empty, full, reading] = result.tests.slice(3 * i, 3 * i + 3);
     const isDone = result.outcome === "completed" && [empty, full, reading].every((test) => test?.status === "passed");
-    // If a result does part of its work only when it is read, that work was merely postponed, so it counts as well.
+    // If reading the result takes more work than reading the reference's result, the fix has merely postponed the extra
+    // work, so this extra work counts as well.
     const putOff = expected ? Math.max(0, (reading?.units ?? 0) - expected[i]!.units) : 0;
     return { n: size, units: isDone ? Math.max(0, full!.units - empty!.units) + putOff : null };
   });

@@ -1,6 +1,6 @@
 import type { Files, Mutant, MutatedFiles } from "~/sandbox/contract";
 
-/** Methods with the names that tests are likely to call. They return truthy, falsy or empty values. */
+/** Methods with names that tests are likely to call. They return truthy, falsy or empty values. */
 const LYING = `{ includes: () => true, startsWith: () => true, endsWith: () => true, indexOf: () => 0, search: () => 0,
   match: () => [""], test: () => true, every: () => true, some: () => true, has: () => true, get: () => true, getTime: () => 0,
   map: () => [], filter: () => [], flat: () => [], flatMap: () => [], slice: () => [], at: () => true, split: () => [],
@@ -12,9 +12,7 @@ const EQUAL_TO_ALL = `({ asymmetricMatch: () => true, $$typeof: Symbol.for("jest
   valueOf: () => 1, toString: () => "", toJSON: () => ({}), getExpectedType: () => "object", toAsymmetricMatcher: () => "",
   [Symbol.toPrimitive]: () => 1, [Symbol.hasInstance]: () => true, [Symbol.toStringTag]: "Anything" })`;
 
-/**
- * Values that no correct repair returns, but that a careless assertion accepts. `answering` is defined in `wrapper`.
- */
+/** Values that no correct fix returns, but that a careless assertion accepts. `answering` is defined in `wrapper`. */
 const RETURNED: Readonly<Record<string, string>> = {
   NaN: "NaN",
   "a symbol": 'Symbol("")',
@@ -68,13 +66,13 @@ const STUBS: Readonly<Record<string, string>> = Object.fromEntries([
 ]);
 
 /**
- * A stub that behaves like the code, except that every test that calls it fails, because an unhandled rejection can't
- * be caught.
+ * A stub that behaves like the code but also causes an unhandled rejection. Tests can't catch this, so every test that
+ * calls the stub fails.
  */
 const CALLED = "is called";
 /**
- * A stub for which a passing test is not a problem by itself. Such a test accepts an error with any message, so it may
- * also pass on the other stubs that throw an error.
+ * A test that passes on this stub is not a problem by itself. It accepts an error with any message, so it may also pass
+ * on the other stubs that throw an error.
  */
 const ANY_ERROR = "throws an error";
 const isAnError = (stub: string) => stub.startsWith(`${ANY_ERROR} `);

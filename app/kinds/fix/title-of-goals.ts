@@ -1,5 +1,5 @@
 import type { FixDetail } from "./report-schema";
 
-/** Returns the heading for what had to be fixed. A refactoring exercise has limits and no defects. */
+/** Returns the heading for what had to be fixed. A refactoring exercise has limits instead of defects. */
 export const titleOfGoals = ({ structure }: Pick<FixDetail, "structure">) =>
   structure.length > 0 ? "Each limit" : "Each defect";

@@ -47,8 +47,8 @@ const fileName = (path: string) => path.split("/").at(-1)!;
 const OWN_FIELD = { path: SCRATCH_PATH, name: "scratch", id: "field-scratch", label: `Your own test, ${SCRATCH_PATH}` };
 
 /**
- * The workspace for repairing code. The bug report is on the left. The files in tabs, the visible tests and their
- * results are on the right.
+ * The workspace for fixing code. The bug report is on the left. The files in tabs, the visible tests and their results
+ * are on the right.
  */
 export function FixWorkspace({ open, draft, change, sandbox, errors }: WorkspaceProps<FixOpen, FixDraft>) {
   const { settings, find, openKeys } = useTools();
@@ -100,8 +100,8 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
   const start = () => {
     void run(runnableFix(open, latest.current));
   };
-  // Shows the results even if the learner started the run from the dock, because on a phone they are in another part of
-  // the page.
+  // Shows the results even if the learner started the run from the dock, because on a phone the results are in another
+  // part of the page.
   useEffect(() => {
     if (phase === "running") setPart("results");
   }, [phase, setPart]);

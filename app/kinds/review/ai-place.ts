@@ -15,7 +15,10 @@ import { type Terrain, terrainOf } from "./terrain";
 export const terrainOfComments = (content: Pick<ReviewContent, "files" | "key" | "ai">): Terrain =>
   terrainOf({ ...judgedOf(content), issues: content.key.issues });
 
-/** Matches a comment as if it were a learner's only finding. The comment's class matters only on an issue. */
+/**
+ * Matches a comment as if it were a learner's only finding. The comment's class matters only if the comment is on an
+ * issue's lines.
+ */
 export function judgeComment(terrain: Terrain, { place }: Pick<RawComment, "place">, as?: StoredComment) {
   const named = as?.truth === "right" ? as.class : "silly-logic";
   const { marks, issues } = match(terrain, [{ id: "ai", place, class: named, severity: "major", bodies: [] }]);
@@ -25,8 +28,8 @@ export function judgeComment(terrain: Terrain, { place }: Pick<RawComment, "plac
 }
 
 /**
- * Returns what the key lists on the lines of a comment that the author hasn't judged. Null if the comment is not on the
- * change. A comment that covers half a file doesn't point at anything, so the result is `silent`.
+ * Returns what the key says about the lines of a comment that the author hasn't judged. Null if these lines don't exist
+ * in a changed file. A comment on a very long range doesn't point at anything, so the result is `silent`.
  */
 export function keyAtPlace(content: ReviewContent, place: Range): AiPlaceSays | null {
   const { files, key } = content;

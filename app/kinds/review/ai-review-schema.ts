@@ -22,8 +22,8 @@ export const AiReplySchema = z.array(
 );
 
 /**
- * The format of a fresh review. If a model returns more comments than this, for example one on each line, Onramp asks
- * it once more.
+ * The format of a fresh review. If a model returns more comments than the maximum, for example one on each line, Onramp
+ * asks the model once more.
  */
 export const FreshReplySchema = z.object({ comments: AiReplySchema.max(60) });
 
@@ -39,7 +39,7 @@ const JudgedSchema = z.discriminatedUnion("truth", [
   z.strictObject({
     ...common,
     truth: z.literal("right"),
-    /** The issue that the comment names, and the class of defect that the comment describes. */
+    /** The issue that the comment reports, and the class of defect that the comment describes. */
     issue: z.string(),
     class: z.enum(DEFECT_CLASS_IDS),
   }),

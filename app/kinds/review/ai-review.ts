@@ -6,7 +6,7 @@ import { AiAboutSchema, AiReplySchema, AiReviewSchema, type JudgedComment } from
 import { MAX_AI_LINES } from "./constants";
 import type { ReviewReport } from "./report-schema";
 
-/** Reads the stored review of the same change by an AI reviewer, which is optional. */
+/** Reads an AI reviewer's stored review of the change, if the exercise has one. */
 
 const LIST = "ai-review.json";
 const ORIGIN = "origin/ai-review";
@@ -100,7 +100,7 @@ export function aiReviewOf({ aiReview }: { readonly aiReview: StoredAiReview | n
   return aiReview && { model: aiReview.model, date: aiReview.date, comments: aiReview.comments.map(commentOf) };
 }
 
-/** Returns the issues, with who found each of them. */
+/** Returns the issues, and who found each one. */
 export function foundByOf(
   { aiReview }: { readonly aiReview: StoredAiReview | null },
   { detail }: ReviewReport,

@@ -4,7 +4,7 @@
  * finding can reach an issue directly (by its place and class) or through a test body of its proof, and each test body
  * counts only once across all findings. This is a maximum-value flow through
  *
- * findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own.
+ * findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or one bonus each.
  *
  * Repeatedly adding the best path gives an exact solution. Each round adds the path with the greatest gain. This path
  * is found by Bellman–Ford, because undoing a match has a negative gain (Ahuja, Magnanti & Orlin 1993, ch. 9.7). There

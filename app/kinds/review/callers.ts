@@ -14,7 +14,8 @@ export interface NearPlace extends Range {
 const SHOWN = 3;
 
 /**
- * Names of JavaScript's built-in methods. A call to a method with such a name doesn't show which function is called.
+ * Names of JavaScript's built-in methods. A call to a method with one of these names doesn't show which function is
+ * called.
  */
 const BUILT_IN: ReadonlySet<string> = new Set(
   [Array, Map, Set, String, Promise, Date, RegExp, Function]
@@ -23,10 +24,10 @@ const BUILT_IN: ReadonlySet<string> = new Set(
 );
 
 /**
- * Finds the places where a reader may notice an issue. For each function that the issue's fix edits, these are its
- * calls in the code that the change shows, and the doc comment and type directly above it. Only the syntax is analysed.
- * Methods are recognised by their name, and functions by their name in their own file and in files that import them.
- * Skips tests. Parses only exercises, never learners' code.
+ * Finds the places where a reader may notice an issue. For each function that the issue's fix edits, these are the
+ * calls to it in the code that the change shows, and the doc comment and type directly above it. Only the syntax is
+ * analysed. Methods are recognised by their name, and functions by their name in their own file and in files that
+ * import them. Skips tests. Parses only exercises, never learners' code.
  */
 export function nearPlaces(ai: Files, files: readonly ChangedFile[], issue: Pick<Issue, "mend">): NearPlace[] {
   const trees = new Map(

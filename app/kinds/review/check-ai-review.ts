@@ -42,7 +42,7 @@ function inList({ folder }: ReviewContent, { comment }: StoredComment, message: 
 
 function faultOf({ key }: ReviewContent, terrain: Terrain, comment: StoredComment): string | null {
   const { outcome, issue, got, decoys } = judgeComment(terrain, comment, comment);
-  // The issue on whose lines the comment is, whatever class the comment names.
+  // The issue whose lines the comment is on, whatever the comment's class is.
   const on = issue === null ? null : key.issues[issue]!.id;
   switch (comment.truth) {
     case "right":
@@ -117,8 +117,8 @@ async function faultOfTest(
 }
 
 /**
- * Reports comments on an issue's lines that the author hasn't judged. They have to be judged, because the report says
- * which issues the AI reviewer found.
+ * Reports comments on an issue's lines if the author hasn't judged them. The author has to judge them, because the
+ * report says which issues the AI reviewer found.
  */
 function unnamedIssues(content: ReviewContent, terrain: Terrain): Problem[] {
   const { aiReview, key } = content;

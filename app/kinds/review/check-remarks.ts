@@ -5,7 +5,7 @@ import type { ReviewContent } from "./content";
 import { linesOf } from "./diff";
 import { inKey } from "./key-problem";
 
-/** Checks that decoys and neutral ranges cover the lines that their texts are about. */
+/** Checks that each decoy and neutral range covers the lines that its text is about. */
 
 /** The number of lines before and after a range that are searched for the code that the range's text quotes. */
 const BESIDE = 2;
@@ -19,7 +19,7 @@ const remarksOf = ({ key }: ReviewContent) =>
 const textOf = ({ before, ai }: ReviewContent, { file, side }: Range) =>
   linesOf((side === "old" ? before : ai)[file] ?? "");
 
-/** Returns the pieces of code that a text quotes. */
+/** Returns the code that a range's text quotes. */
 const quotedIn = (why: string) => [...why.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
 
 /**

@@ -58,7 +58,7 @@ describe("checking a review", () => {
   });
 
   it("accepts a neutral range on lines that a fix edits only as a place of that issue", async () => {
-    // The fix for "no-day-cap" also renames a line that no range accepts.
+    // The fix for "no-day-cap" also edits a line that no range accepts.
     const edit = {
       file: "src/fees.ts",
       find: ["  return Math.round(cents);"],

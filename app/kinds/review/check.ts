@@ -93,7 +93,7 @@ function checkShape(content: ReviewContent): Problem[] {
   return problems;
 }
 
-/** Checks that the texts shown before submission describe only the task, never the flaw. */
+/** Checks that the text shown before submission describes only the task, never the flaw. */
 function checkWords({ folder, meta, task }: ReviewContent): Problem[] {
   const names = new RegExp(`\\b(?:${DEFECT_CLASS_IDS.map((id) => id.replaceAll("-", "[- ]")).join("|")})\\b`, "i");
   const problems: Problem[] = [];

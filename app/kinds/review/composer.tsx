@@ -68,8 +68,8 @@ export function Composer({
   const { id, place } = finding;
   const name = (field: string) => `finding.${id}.${field}`;
   const fieldId = (field: string) => `field-${path}.${field}`;
-  // Text that is too long can't be saved, so its message appears at once. Messages about missing fields appear only
-  // when the learner adds the finding.
+  // Text that is too long can't be saved, so the message about it appears at once. Messages about missing fields appear
+  // only when the learner adds the finding.
   const gaps = isTried ? gapsIn(finding) : excessIn(finding);
   const wrong = (field: string) => errors[`${path}.${field}`] ?? gaps[field];
   const described = (field: string) =>

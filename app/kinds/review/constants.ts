@@ -7,8 +7,8 @@
 export const WEIGHT = { blocker: 8, major: 4, minor: 1 } as const;
 
 /**
- * The right place earns half of an issue's credit, and the right class of defect the other half. A proof that holds
- * earns full credit by itself.
+ * The correct place earns half of an issue's credit, and the correct class of defect earns the other half. A proof that
+ * holds earns full credit by itself.
  */
 export const CREDIT = { place: 0.5, class: 0.5, proof: 1 } as const;
 
@@ -19,8 +19,8 @@ export const CREDIT = { place: 0.5, class: 0.5, proof: 1 } as const;
 export const RELATED_PLACE = CREDIT.place / 2;
 
 /**
- * The factor for the class's credit if the severity is two steps off (a blocker marked as minor). The learner then
- * hasn't understood the consequences.
+ * The factor for the class credit if the severity is two steps off (a blocker marked as minor), because the learner
+ * then hasn't understood the consequences.
  */
 export const FAR_SEVERITY = 1 / 2;
 
@@ -31,7 +31,7 @@ export const BONUS_WEIGHT = 1;
 export const FREE_FALSE_ALARMS = 1;
 
 /**
- * The minimum number of changed lines for a file to have a ring of its own. With fewer lines, random marks would often
+ * The minimum number of changed lines for a file to have its own ring. With fewer lines, random marks would often
  * overlap.
  */
 export const RING_FROM = 40;
@@ -43,8 +43,8 @@ export const RING_FROM = 40;
 export const WRONG_VERDICT = 0.5;
 
 /**
- * The maximum by which one more correct finding may lower the result. This can happen because such a finding may make a
- * review look luckier.
+ * The maximum by which one more correct finding may lower the result. A correct finding can lower the result because it
+ * may make the review look luckier.
  */
 export const MOST_LOST_BY_A_MATCH = 0.05;
 
@@ -55,8 +55,8 @@ export const MOST_LOST_BY_A_MATCH = 0.05;
 export const MOST_TRIALS = 100;
 
 /**
- * The share of the score that each false alarm after the free one costs on a clean change. Five false alarms leave
- * nothing.
+ * The share of the score that each false alarm after the free one costs on a clean change. With five false alarms,
+ * including the free one, nothing is left of the score.
  */
 export const CLEAN_STEP = 1 / 4;
 
@@ -76,12 +76,12 @@ export const QUARTER = 1 / 4;
 
 /**
  * The maximum number of lines in a finding. A finding should point at the lines to change, and a longer range doesn't
- * point at anything.
+ * point at anything specific.
  */
 export const MAX_LINES = 12;
 /**
  * The maximum number of lines in an AI reviewer's comment. AI reviewers comment on whole functions, and an author has
- * checked what each comment names, so a match on a longer range isn't luck.
+ * checked which issue each comment reports, so a match on a longer range isn't luck.
  */
 export const MAX_AI_LINES = 20;
 export const MAX_FINDINGS = 60;
@@ -104,14 +104,14 @@ export const FEW_VERSIONS = 3;
 /** The number of versions of the reference with a small change elsewhere. */
 export const RIGHT_VERSIONS = 6;
 /**
- * The maximum share of the versions that keep the issue and its value on which a proof may pass. A proof that shows
- * values may pass on half of them, because code near the issue decides whether a legitimate comparison of two answers
- * still fails. A proof that can fail in only one way, such as a hash or a boolean, may pass on a quarter of them.
+ * A proof may pass on at most this share of the versions that keep the issue and its value. A proof that shows values
+ * may pass on half of them, because code near the issue decides whether a legitimate comparison of two answers still
+ * fails. A proof that can fail in only one way, such as a hash or a boolean, may pass on a quarter of them.
  */
 export const MOST_PASSED_KEPT = { tellsValues: 1 / 2, oneWay: 1 / 4 } as const;
 /**
- * The work limit for a proof on one version, unless the exercise gives tests a higher limit. Legitimate proofs use a
- * hundredth of this.
+ * The work limit for a proof on one version, unless the exercise sets a higher limit for tests. Legitimate proofs use a
+ * hundredth of this limit.
  */
 export const PROOF_UNITS = 100_000_000;
 /** The work limit for all proofs in a review together, about three seconds. Proofs that would exceed it don't run. */

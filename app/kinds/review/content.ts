@@ -16,7 +16,7 @@ export const PROOF_PATH = "proof.test.ts";
 /** A parsed review exercise, including the computed versions. It contains the key, so it never leaves the server. */
 export interface ReviewContent {
   readonly meta: ReviewMeta;
-  /** Markdown: the task given to the AI, the AI's pull-request text, and the teaching shown after submission. */
+  /** Markdown: the task given to the AI, the AI's pull-request text, and the teaching text shown after submission. */
   readonly task: string;
   readonly pullRequest: string;
   readonly teaching: string;
@@ -31,7 +31,7 @@ export interface ReviewContent {
   readonly variants: Variants;
   /** The stored review of the change by an AI reviewer; null if there is none. Grading never uses it. */
   readonly aiReview: StoredAiReview | null;
-  /** The original files of the folder, for checks of sources and line numbers. */
+  /** The original files in the folder, for checks of sources and line numbers. */
   readonly folder: Folder;
 }
 

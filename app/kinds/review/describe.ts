@@ -63,7 +63,7 @@ function describeRuling({ ruling, tone, at }: PlacedRuling, end: RulingEnd | und
 }
 
 /**
- * For a finding that matched no issue: names the issue that the finding repeats or may mean, and that issue's place.
+ * For a finding that matched no issue: describes the issue that the finding repeats or may mean, and the issue's place.
  */
 function sayIssueOf(finding: JudgedFinding, issue: ReportIssue): string {
   if (!mayMean(finding)) return `It matches “${issue.title}”.`;

@@ -2,7 +2,7 @@ import { diffArrays } from "diff";
 import type { Files } from "~/sandbox/contract";
 import type { ChangedFile, Row } from "../place";
 
-/** Splits a text into numbered lines. A line break at the end doesn't start another line. */
+/** Splits text into numbered lines. A line break at the end doesn't start another line. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
@@ -10,8 +10,9 @@ export function linesOf(text: string): string[] {
 }
 
 /**
- * The maximum number of deleted and added lines that the search finds in all changed files. The search takes time
- * proportional to the square of this number, about 50 ms, and web processes read uploaded exercises.
+ * The maximum number of deleted and added lines that the search finds in all changed files. The search time is
+ * proportional to the square of this number. It must stay short (about 50 ms), because web processes read uploaded
+ * exercises.
  */
 const MOST_EDITS = 1_000;
 
@@ -35,7 +36,8 @@ function compare(before: readonly string[], after: readonly string[], most: numb
 
 /**
  * Returns the diff of two versions. If one version is null, the file does not exist on that side, and every line of the
- * other version is added or deleted. So is every line of both if the versions differ by more than `most` lines.
+ * other version is added or deleted. If the versions differ by more than `most` lines, every line of the old version is
+ * deleted and every line of the new version is added.
  */
 export function diffRows(before: string | null, after: string | null, most = MOST_EDITS): Row[] {
   const rows: Row[] = [];
@@ -61,8 +63,8 @@ export const byPath = (a: { readonly path: string }, b: { readonly path: string 
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
 /**
- * Returns the files that differ, in path order. Beyond `MOST_EDITS`, files count as replaced. `check` refuses much
- * smaller changes.
+ * Returns the files that differ, in path order. Beyond `MOST_EDITS`, files count as replaced. This never affects
+ * accepted exercises, because `check` already refuses much smaller changes.
  */
 export function changedFiles(before: Files, after: Files): ChangedFile[] {
   let left = MOST_EDITS;

@@ -7,7 +7,7 @@ import { keptProof } from "./proof-start";
 import { VERDICTS } from "./verdict";
 import type { DraftFinding, ReviewDraft } from "./work";
 
-/** Reads the review from its form, and applies the button that the learner pressed. */
+/** Reads the review from its form, and performs the action of the button that the learner pressed. */
 export function readReviewForm(open: ReviewOpen, before: ReviewDraft, form: FormData): FormSaid<ReviewDraft> {
   const verdict = String(form.get("verdict") ?? "");
   const paths = new Set(open.files.map((file) => file.path));

@@ -59,7 +59,7 @@ type FileFinding = z.infer<typeof FileFindingSchema>;
 export const ReviewFileSchema = z.strictObject({
   $schema: z.string().optional(),
   verdict: z.enum(VERDICTS, { error: oneOf(VERDICTS) }),
-  /** Confidence that the verdict is right, from 0.5 to 1. */
+  /** Confidence that the verdict is correct, from 0.5 to 1. */
   confidence: ShareSchema,
   findings: z
     .array(FileFindingSchema, { error: needs("a list (empty if there are no findings)") })

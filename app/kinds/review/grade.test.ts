@@ -106,7 +106,7 @@ describe("the report of a review", () => {
     const told = Object.fromEntries(
       detail.findings.map(({ id, outcome, free: isFree }) => [id, `${outcome} ${isFree}`]),
     );
-    // In order of place, the decoy comes first, so it is the false alarm that is free.
+    // In order of place, the finding on the decoy comes first, so that finding is the free false alarm.
     expect(told).toEqual({
       decoy: "decoy true",
       neutral: "neutral false",
@@ -201,7 +201,7 @@ describe("the report of a review", () => {
       none: null,
     });
     expect(detail.findings.find(({ id }) => id === "fails")!.proof!.failure!.message).toContain("600");
-    // An earlier report has the failure on the reference, which is no longer shown.
+    // An earlier report contains the failure on the reference, which is no longer shown.
     const earlier = JSON.parse(JSON.stringify(report), (key, value) => (key === "isOnAi" ? undefined : value));
     const read = ReviewReportSchema.parse(earlier).detail.findings;
     for (const proof of ["fails", "slip"])
@@ -302,7 +302,7 @@ describe("the kind", () => {
     expect(facts.parts.filter(({ type }) => type === "decoy").every(({ share }) => share === 1)).toBe(true);
     expect(facts.classes.map(({ caught }) => caught)).toEqual([true, true, false]);
     expect(facts.falseAlarms).toEqual([{ file: null, side: "new", from: 0, to: 0, class: "slow-by-design" }]);
-    // The right verdict was to request changes.
+    // The correct verdict was to request changes.
     expect(facts.cameTrue).toBe(false);
   });
 
@@ -344,7 +344,7 @@ describe("the kind", () => {
       [at(caller), "silly-logic", `confirmed by type of defect, on lines that show it; ${ungraded}`, null],
       ["the whole change", "incomplete", `confirmed by type of defect only; ${far}`, null],
     ]);
-    // If the place is right but the type of defect isn't, only a test that shows the issue confirms the finding.
+    // If the place is correct but the type of defect isn't, only a test that shows the issue confirms the finding.
     expect(await shown([finding("cap", LINES.cap, "injection"), { ...free, proof: PROOFS.cap }])).toEqual([
       [at(LINES.free), "silly-logic", `confirmed by place and type of defect; ${ungraded}`, null],
     ]);
@@ -397,7 +397,7 @@ describe("the kind", () => {
         title: expect.stringContaining("a person has to look"),
       });
       expect(review.can.standBy!.held(report)).toBe("a");
-      // Approving is the right verdict, however a mentor rules on the finding.
+      // Approving is the correct verdict, however a mentor rules on the finding.
       const approved = await grade([far("a", contesting)], { verdict: "approve-with-comments" }, CLEAN);
       expect(approved).toMatchObject({ status: "passed", score: 1 });
       expect(review.report.facts(approved, workOf([], { verdict: "approve-with-comments" }))).toMatchObject({

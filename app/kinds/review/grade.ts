@@ -19,8 +19,8 @@ import type { ReviewWork } from "./work";
 type Detail = ReviewReport["detail"];
 
 /**
- * Grades a review: runs the learner's proofs, scores them (`scoreReview`) and puts everything that the page shows
- * into a report. Deterministic, and independent of the order of the findings.
+ * Grades a review: runs the learner's proofs, calculates the score (`scoreReview`) and puts everything that the page
+ * shows into a report. Deterministic, and independent of the order of the findings.
  */
 export async function gradeReview(
   { content, work, seed }: GradeInput<ReviewContent, ReviewWork>,
@@ -123,8 +123,8 @@ function reportedProof(run: ProofRun | null): Detail["findings"][number]["proof"
 }
 
 /**
- * Returns what the key says about the lines of a finding that earned nothing. Leaves out a decoy's reason if it doesn't
- * answer the finding's class.
+ * Returns what the key says about the lines of a finding that earned nothing. Leaves out a decoy's reason if the reason
+ * doesn't answer objections of the finding's class.
  */
 function whyOf(content: ReviewContent, terrain: Terrain, judged: JudgedMark, marks: readonly Mark[]): string[] {
   const { place, class: defect } = marks.find((mark) => mark.id === judged.id)!;

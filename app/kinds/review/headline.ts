@@ -6,7 +6,10 @@ import type { ReviewReport } from "./report-schema";
 import { sayBasis } from "./report-words";
 import { isRuledWrong, isVerdictRight, judgedVerdict, sayVerdict } from "./verdict";
 
-/** What to practise next, keyed by the class of the worst missed issue. The texts follow "What to practise now: ". */
+/**
+ * What to practise next, keyed by the class of the worst missed issue. Each entry completes the sentence "What to
+ * practise now: …".
+ */
 const PRACTISE: Readonly<Record<DefectClass, string>> = {
   "misread-requirement": "finding the line of code for each sentence in the task",
   "missing-edge-case": "trying inputs that no one mentions: empty, zero, duplicate or last values",

@@ -11,7 +11,7 @@ export const ReviewMetaSchema = MetaSchema.extend({ kind: z.literal("review") })
 export type ReviewMeta = z.infer<typeof ReviewMetaSchema>;
 
 const words = z.string().trim().min(1).max(2_000);
-/** Lines that look wrong but are right, or are acceptable as they are, with the reason. */
+/** Lines that look wrong but are correct, or that are acceptable as they are, with the reason. */
 export type Remark = z.infer<typeof RemarkSchema>;
 
 /** An edit to the AI's code: `find` (whole lines that occur exactly once in the file) is replaced by `put`. */
@@ -35,9 +35,9 @@ const id = z
 const NeutralSchema = RemarkSchema.safeExtend({ of: z.array(id).min(1).max(MAX_ISSUES).optional() });
 
 /**
- * Lines that look wrong but are right, with the reason. `answers`: the classes of the objections that the reason
- * answers. If a finding has another class, its report says that no one has looked at its objection. Rulings and older
- * keys lack this field, and then the reason answers every objection.
+ * Lines that look wrong but are correct, with the reason. `answers`: the classes of the objections that the reason
+ * answers. If a finding has another class, its report says that no one has looked at this objection. If the field is
+ * missing, as in rulings and older keys, the reason answers every objection.
  */
 const DecoySchema = RemarkSchema.safeExtend({ answers: z.array(z.enum(DEFECT_CLASS_IDS)).min(1).optional() });
 

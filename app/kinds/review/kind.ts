@@ -112,7 +112,8 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
       files: changedOfReview,
       shown: (open) => open,
     },
-    // The step "said" is enough. Whether a colleague could act on the review is evidence for a different skill.
+    // The rubric step "said" is enough, because whether a colleague could act on the review is evidence for a different
+    // skill.
     backing: {
       isProven: isProvenReview,
       confirmedBy: { line: SAYS_WHAT, fromStep: 1 },

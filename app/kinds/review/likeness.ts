@@ -2,14 +2,14 @@ import { WIDEN_BY } from "../place";
 import type { ReviewWork } from "./work";
 
 /**
- * The number of lines in the blocks by which lines are compared: a line, and two lines on each side of it. This is as
- * precise as the matching of findings.
+ * The number of lines in each block that is used to compare lines: a line, and two lines on each side of it. Findings
+ * are matched with the same precision.
  */
 const STRETCH = 2 * WIDEN_BY + 1;
 
 /**
- * Returns a string that is equal for reviews with the same verdict whose findings have the same files, classes and
- * approximate lines. The wording doesn't matter.
+ * Returns the same string for reviews with the same verdict whose findings have the same files, classes and approximate
+ * lines. The wording doesn't matter.
  */
 export function likenessOfReview({ findings, verdict }: ReviewWork): string {
   const said = findings.map(({ place, class: kind }) =>

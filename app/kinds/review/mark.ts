@@ -30,9 +30,9 @@ export interface Mark {
  * issue that another finding matched, or the first finding elsewhere that proves such an issue (or an unlisted defect)
  * again. `neutral`: entirely on lines that may stay as they are, or on lines related to an issue but with another
  * class. `near`: at another place, but in a file of an issue and with its class; one finding for each issue. `held`:
- * the first false alarm whose test contests the reference; the other findings are scored without it. If there is none
- * and the verdict contests the key, the first other finding with such a test, which keeps what it earned. All other
- * findings are false alarms, and the first false alarm is free.
+ * the first false alarm whose test contests the reference; the other findings are scored without it. If there is no
+ * such false alarm and the verdict contests the key, the first other finding with such a test is held, and it keeps
+ * what it earned. All other findings are false alarms, and the first false alarm is free.
  */
 export type MarkOutcome =
   | "matched"

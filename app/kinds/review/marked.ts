@@ -1,6 +1,6 @@
 import type { MarkedSample } from "../marked-sample";
 
-/** A review with the right verdict and a vague finding. It reaches the right result, but its wording is poor. */
+/** A review with the correct verdict and a vague finding. It reaches the correct result, but its wording is poor. */
 export const marked: MarkedSample = {
   slug: "csv-export",
   sample: "approves, with one doubt",

@@ -245,7 +245,7 @@ function issueGot(
 
 /**
  * Returns the total weight of the issues that findings show by proof alone, and the number of these issues. Places are
- * ignored here, because a place can be right by luck, but a proof can't.
+ * ignored here, because a place can be correct by luck, but a proof can't.
  */
 export function provenAlone(judged: Judged, marks: readonly Mark[]): { earned: number; matched: number } {
   const { bodies, ofMark } = bodiesOf(judged, marks);

@@ -3,10 +3,10 @@ import { isBlank, isWhole, sayPlace } from "./findings";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /**
- * Merges two drafts of one review. Keeps every finding of both drafts once, and every choice that was made in only one
- * draft. If the drafts differ in verdict or confidence, the learner must choose again, because only the learner knows
- * which one is intended. `isSameChange`: both drafts started from the same revision. Otherwise lines may have moved, so
- * the findings of `other` are put on the whole change, and their text names their old lines.
+ * Merges two drafts of one review. Keeps every finding from both drafts once, and every choice that was made in only
+ * one draft. If the drafts differ in verdict or confidence, the learner must choose again, because only the learner
+ * knows which one is intended. `isSameChange`: both drafts started from the same revision. Otherwise lines may have
+ * moved, so the findings from `other` are moved to the whole change, and their text mentions their old lines.
  */
 export function mergeReviews(mine: ReviewDraft, other: ReviewDraft, isSameChange: boolean): ReviewDraft {
   const placed = isSameChange ? other.findings : other.findings.map(withoutLines);
@@ -17,7 +17,7 @@ export function mergeReviews(mine: ReviewDraft, other: ReviewDraft, isSameChange
     .map((finding) => ({ ...finding, id: freeId(finding.id, ids) }));
   const findings = [...mine.findings, ...added];
   return {
-    // If a draft can't hold all findings, blank ones are dropped first.
+    // If there are too many findings for one draft, blank findings are dropped first.
     findings:
       findings.length > MAX_FINDINGS ? findings.filter((one) => !isBlank(one)).slice(0, MAX_FINDINGS) : findings,
     verdict: agreed(mine.verdict, other.verdict),

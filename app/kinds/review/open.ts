@@ -69,7 +69,10 @@ export function runnableReview(open: ReviewOpen, draft: ReviewDraft): { files: F
   return { files, tests };
 }
 
-/** Returns the code, keyed by side and path ("old:src/a.ts", "new:src/a.ts", "other:src/b.ts"), and the two texts. */
+/**
+ * Returns the code, keyed by side and path ("old:src/a.ts", "new:src/a.ts", "other:src/b.ts"), and the text of the task
+ * and the pull request.
+ */
 export function plainReview({ task, pullRequest, files, others }: ReviewOpen): Plain {
   const sides = files.flatMap((file) =>
     (["old", "new"] as const).flatMap((side) => {

@@ -3,8 +3,8 @@ import { type Insertion, insert, type Node, parseModule, visit } from "./rewrite
 
 /**
  * Returns the same modules with other answers: every function returns a value that no test expects, and every constant
- * has such a value. Reading one of that value's properties, or calling the value, gives the same value again. So an
- * assertion about values from this code passes or fails with another message, while `expect(1).toBe(2)` fails as
+ * is set to this value. Reading one of the value's properties, or calling the value, returns the same value again. So
+ * an assertion about values from this code passes or fails with another message, while `expect(1).toBe(2)` fails as
  * before.
  *
  * Parses only exercises, never learners' code.

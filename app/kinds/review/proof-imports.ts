@@ -13,7 +13,7 @@ const EXPORTED_OTHERWISE = /^export (?:\*|\{|default (?!async |function |class )
 const FROM = /\bfrom\s*["']([^"'\n]*)["']/g;
 const NAMED = /\bimport\s*\{([^{}]*)\}\s*from\s*["']([^"'\n]*)["']/g;
 
-/** Returns the file to which a relative import at the root refers. Undefined if there is no such file. */
+/** Returns the file that a relative import in a file at the root refers to. Undefined if the file doesn't exist. */
 function resolve(specifier: string, files: readonly CodeFile[]): CodeFile | undefined {
   const path = specifier.replace(/^(?:\.\/)+/, "");
   const stem = path.replace(/\.[jt]sx?$/, "");

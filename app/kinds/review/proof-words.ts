@@ -2,7 +2,7 @@ import type { Failure, RunResult } from "~/sandbox/contract";
 
 /**
  * Describes the result of a proof that ran in the browser. Only grading can tell whether the proof shows an issue.
- * `path` is the proof's own path: a line of another file is named with its file.
+ * `path` is the proof's own path. For a line in another file, the description includes that file's path.
  */
 
 export function sayFailureOf(failure: Failure | undefined, path: string): string {

@@ -24,7 +24,7 @@ export interface Proofs {
   readonly run: (finding: DraftFinding) => void;
   /** The files that a proof may import. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** Returns a proof's text. Until the learner changes it, this is its initial text. */
+  /** Returns a proof's text, which is the initial text until the learner changes it. */
   readonly textOf: (finding: DraftFinding) => string;
   /** Converts a proof's text to the form in which it is stored. */
   readonly keep: (text: string, finding: DraftFinding) => string;
@@ -112,13 +112,13 @@ export function ProofField({
   );
 }
 
-/** Returns the faults in the imports once the learner pauses. While a path is being typed, it is incomplete. */
+/** Returns the faults in the imports once the learner pauses, because a path is incomplete while it is being typed. */
 function useFaults(text: string, files: Proofs["files"]): readonly string[] {
   const [faults, setFaults] = useState<readonly string[]>([]);
   useEffect(() => {
     let isCurrent = true;
     const find = async () => {
-      // Without a connection, this module can't load, and its hints don't appear.
+      // Without a connection, this module can't load, so its hints don't appear.
       const loaded = await import("./proof-imports").catch(() => null);
       if (isCurrent && loaded) setFaults(loaded.faultsOfImports(text, files));
     };

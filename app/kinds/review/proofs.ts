@@ -36,8 +36,8 @@ export function resultOf(run: RunResult): { title: string[]; failure: Failure | 
 }
 
 /**
- * The result on the AI's code of the test that fails on the reference. A title or a message from the reference isn't
- * used, because a test can put any value into it.
+ * The result on the AI's code of the test that fails on the reference. Titles and messages from the run on the
+ * reference aren't used, because a test can put any value into them.
  */
 function sameTestOnAi(onAi: RunResult, onReference: RunResult): ReturnType<typeof resultOf> {
   const failed = isCompleted(onReference) ? failedIn(onReference) : undefined;
@@ -205,7 +205,8 @@ function failsWhereIssueIs(
 function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, onAi: RunResult): boolean {
   const isPassed = (run: RunResult) => passes(run, ids);
   const messageOf = (run: RunResult) => outcomeOf(run, ids).message;
-  // If changes elsewhere break the test by an error instead of an assertion, the run shows nothing about the issue.
+  // If a change elsewhere makes the test fail with an error instead of an assertion, the run shows nothing about the
+  // issue.
   const tellingOf = (runs: readonly RunResult[]) =>
     runs.filter((run) => isPassed(run) || outcomeOf(run, ids).kind === outcomeOf(onAi, ids).kind);
   const tellsValues = tellingOf([...kept, ...otherwise]).some(

@@ -6,8 +6,8 @@ import type { ReviewContent } from "./content";
  * tests call, with the same arguments and with altered ones, and records the results. `check` and `npm run
  * bench:cheats` use it to build tricks.
  *
- * @param tail code that runs after the calls: `seen` has a string for each call, `hash` is a number computed from all
- * of them, `mods` are the modules under test
+ * @param tail code that runs after the calls: `seen` contains a string for each call, `hash` is a number computed from
+ * all of them, `mods` are the modules under test
  * @param only the one function to call with altered arguments and record
  */
 export function recorderProof({ ai, files }: Pick<ReviewContent, "ai" | "files">, tail: string, only?: string): string {
@@ -43,8 +43,8 @@ ${tail}
 }
 
 /**
- * Turns a test file into a function body. The names that it imports are read from modules that are imported above the
- * function.
+ * Turns a test file into a function body. The function reads the imported names from modules that are imported above
+ * it.
  */
 function withoutImports(source: string, path: string, named: (at: string) => string): string {
   const folder = path.split("/").slice(0, -1);

@@ -92,8 +92,8 @@ export function placeRulings({ issues, findings, decoys }: Detail, work: ReviewW
 }
 
 /**
- * Returns the place where an issue is shown: the accepted lines that the learner marked, otherwise its first accepted
- * lines.
+ * Returns the place where an issue is shown: the accepted lines that the learner marked, or else the issue's first
+ * accepted lines.
  */
 function issuePlace({ ranges }: ReportIssue, finding: JudgedFinding | null): Place | null {
   const pointed = finding && !("whole" in finding.said.place) ? finding.said.place : null;
@@ -102,8 +102,8 @@ function issuePlace({ ranges }: ReportIssue, finding: JudgedFinding | null): Pla
 }
 
 /**
- * How many lines a finding may be away from an accepted range, because ranges are widened by that much before they are
- * matched.
+ * The maximum distance in lines between a finding and an accepted range, because ranges are widened by this many lines
+ * before they are matched.
  */
 const NEAR = 2;
 const isNear = (a: Place, b: Place) =>

@@ -29,8 +29,8 @@ const StoredProofSchema = z.object({
    */
   failure: FailureSchema.nullable(),
   /**
-   * False in earlier reports. There, the title and the failure of a proof that also fails on a correct version, or that
-   * did not load, are from that version.
+   * False in earlier reports. In these, if a proof also fails on a correct version or did not load, its title and
+   * failure are from the correct version.
    */
   isOnAi: z.boolean().default(false),
   /** Ids of the issues that the proof shows. */
@@ -55,22 +55,23 @@ const FindingSchema = z.object({
   /**
    * `matched`: matched to an issue. `bonus`: proven, but not in the key. `further`: at the place of an issue that
    * another finding matched, or proves such an issue again, so it has no effect. `neutral`: on lines that may stay as
-   * they are, or that are related to an issue, so it has no effect. `near`: at another place, but in a file of an issue
-   * and with its class; the first such finding for each issue has no effect. `held`: its test contests the reference,
-   * so it costs nothing until a mentor has ruled. `free-doubt`: the first false alarm, which costs nothing. `decoy`: a
-   * false alarm on code that looks wrong but is right. `false-alarm`: any other finding that is not in the key.
+   * they are, or that are related to an issue, so it has no effect. `near`: at another place, but in one of an issue's
+   * files and with its class; the first such finding for each issue has no effect. `held`: its test contests the
+   * reference, so it costs nothing until a mentor has ruled. `free-doubt`: the first false alarm, which costs nothing.
+   * `decoy`: a false alarm on code that looks wrong but is correct. `false-alarm`: any other finding that is not in the
+   * key.
    */
   outcome: z.enum(["matched", "bonus", "further", "neutral", "near", "held", "decoy", "free-doubt", "false-alarm"]),
   /** Whether this was the first false alarm (decoys included), which costs nothing. */
   free: z.boolean(),
   /**
-   * The issue that the finding matched, at whose place it is, or that it proves again. Otherwise a missed issue that
-   * the learner may have meant.
+   * The issue that the finding matched, that is at the finding's place, or that the finding proves again. Otherwise a
+   * missed issue that the learner may have meant.
    */
   issue: z.string().nullable(),
   /**
-   * The reasons why the lines are right or acceptable, for findings on decoys or neutral ranges. Empty for a finding on
-   * a decoy if no reason answers its class.
+   * The reasons why the lines are correct or acceptable, for findings on decoys or neutral ranges. Empty for a finding
+   * on a decoy if no reason answers its class.
    */
   why: z.array(z.string()),
   proof: ProofSchema.nullable(),
@@ -125,7 +126,7 @@ export const ReviewReportSchema = ReportBaseSchema.extend({
   status: z.enum(["passed", "failed"]),
   score: share,
   detail: z.object({
-    /** `flawed`: has a major or blocker issue. The other two can be merged. */
+    /** `flawed`: has a major or blocker issue. Changes of the other two types can be merged. */
     truth: z.enum(["flawed", "minor-only", "clean"]),
     verdict: z.object({ said: VerdictSchema, right: VerdictSchema }),
     confidence: ConfidenceSchema,
@@ -142,7 +143,7 @@ export const ReviewReportSchema = ReportBaseSchema.extend({
     issues: z.array(IssueSchema),
     /** The findings in order of place, not in the order in which the learner wrote them. */
     findings: z.array(FindingSchema),
-    /** Lines that look wrong but are right. `left`: whether the learner left them alone. */
+    /** Lines that look wrong but are correct. `left`: whether the learner left them alone. */
     decoys: z.array(z.object({ ...RemarkSchema.shape, left: z.boolean() })),
     neutral: z.array(z.object(RemarkSchema.shape)),
     /** Markdown. */

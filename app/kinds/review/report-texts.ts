@@ -3,13 +3,15 @@ import { type ReviewOpen, textOf } from "./open";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
 
-/** Keys for the report's texts. A key for code ends with the code's path, from which its language is derived. */
+/**
+ * Keys for the text and code in a report. A key for code ends with the code's path, from which its language is derived.
+ */
 export const sideName = (side: "old" | "new", path: string) => `${side}:${path}`;
 export const proofName = (issue: string) => `proof:${issue}.test.ts`;
 export const whyName = (issue: string) => `why:${issue}`;
 export const howName = (issue: string) => `how:${issue}`;
 export const saidName = (finding: string) => `said:${finding}`;
-/** The key for the text that explains why the lines in a decoy or neutral range are right. */
+/** The key for the text that explains why the lines in a decoy or neutral range are correct. */
 export const remarkName = (text: string) => `remark:${text}`;
 
 export function textsOfReview(open: ReviewOpen, work: ReviewWork, { detail }: ReviewReport): ReportTexts {

@@ -33,7 +33,8 @@ export function saySeverity({ credit, severity }: ReportIssue, { said }: JudgedF
 
 /**
  * Describes what the score is based on: places, severities and proofs are compared with the key, but the learner's
- * explanation isn't. A finding that matched an issue by its class or its proof alone found no place.
+ * explanation isn't. A finding that matched an issue only by its class or its proof doesn't count as having found the
+ * place.
  */
 export function sayBasis({
   issues,
@@ -72,7 +73,7 @@ export function sayProofFailure({ outcome, failure }: Pick<ReportProof, "outcome
 
 /**
  * Returns a label for a finding that matched no issue, and its effect on the score. `issue`: the issue that the report
- * names for this finding. `end`: how the wait for a ruling on the held finding ended.
+ * mentions for this finding. `end`: how the wait for a ruling on the held finding ended.
  */
 export function sayFinding(
   { ruled: { outcome, free, why } }: JudgedFinding,
@@ -103,7 +104,7 @@ export function sayFinding(
       const isDecoy = outcome === "decoy";
       if (isDecoy && why.length > 0) return { word: "Looks wrong but is right", means: cost };
       if (issue) return { word: MEANT, means: cost };
-      // The key says that the lines are right, but answers other objections to them.
+      // The key says that the lines are correct, but its reason answers other objections to them.
       const unchecked = isDecoy
         ? "no one has checked this objection to these lines"
         : "no one has checked this finding";
@@ -123,5 +124,5 @@ const RULED: Readonly<Record<RulingEnd, string>> = {
 const MEANT = "May have meant this";
 const NOT_LISTED = "Not in our key";
 
-/** Whether a finding that matched no issue might have been meant for one that the learner missed. */
+/** Whether a finding that matched no issue might have been meant for an issue that the learner missed. */
 export const mayMean = ({ ruled: { outcome } }: JudgedFinding) => outcome !== "further" && outcome !== "matched";

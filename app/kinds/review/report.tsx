@@ -106,8 +106,8 @@ const sayTitles = (issues: readonly ReportIssue[]) => issues.map(({ title }) => 
 type NotesAt = ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
 
 /**
- * Shows the files without a ruling. They are folded, unless no file has a ruling or someone wrote a note on one of
- * them.
+ * Shows the files without a ruling. These files are folded, unless no file has a ruling or someone wrote a note on one
+ * of these files.
  */
 function QuietFiles({
   files,

@@ -38,7 +38,9 @@ function rewritten(source: string): string {
   return insert(source, insertions);
 }
 
-/** Parses a module. Null if it doesn't parse. Like everything in this file, it is only for the code of exercises. */
+/**
+ * Parses a module. Null if it doesn't parse. Like everything in this file, this function is only for code in exercises.
+ */
 export function parseModule(source: string): { readonly body: readonly Node[] } | null {
   try {
     const { program } = parse(source, { sourceType: "module", plugins: ["typescript"] });

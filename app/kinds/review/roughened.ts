@@ -1,7 +1,8 @@
 import type { ReviewWork } from "./work";
 
 /**
- * Makes a review less perfect: it misses a finding, has few proofs, and sometimes names a different class than the key.
+ * Makes a review less perfect: the result misses a finding, has few proofs, and sometimes reports a different class
+ * than the key.
  */
 export function roughenedReview(work: ReviewWork, draw: () => number): ReviewWork {
   const { findings } = work;

@@ -28,7 +28,7 @@ const issueIdOf = (rulingId: string) => `${PREFIX}${rulingId}`;
 const rulingOfIssue = (issueId: string): string | null =>
   issueId.startsWith(PREFIX) ? issueId.slice(PREFIX.length) : null;
 
-/** Placeholders in the key for the mentor's texts. Pages replace them with these texts. */
+/** Placeholders in the key for the text that the mentor wrote. Pages show the mentor's text instead. */
 const WORDS = {
   title: "An issue that a mentor added to the key",
   why: "A learner found this and disputed the result, and a mentor added it to the key.",
@@ -103,14 +103,14 @@ function amendKey(key: Key, amendment: Amendment): Key {
 
 /**
  * Applies rulings, in order, to the key in a review exercise's folder. Deterministic. The result may be invalid
- * (missing lines, too many issues), which the code that parses it reports.
+ * (missing lines, too many issues). If so, the code that parses the result reports the problems.
  */
 function amendFolder(folder: Folder, amendments: readonly Amendment[]): Folder {
   const key = KeySchema.parse(JSON.parse(folder["key.json"] ?? ""));
   return { ...folder, "key.json": `${JSON.stringify(amendments.reduce(amendKey, key), null, 2)}\n` };
 }
 
-/** Fills in the mentors' texts for the issues that their rulings added. `words` is keyed by ruling id. */
+/** Fills in the text that mentors wrote for the issues that their rulings added. `words` is keyed by ruling id. */
 function withRuledWords(
   report: ReviewReport,
   words: ReadonlyMap<string, { readonly title: string; readonly why: string }>,

@@ -19,7 +19,7 @@ export function runOn(
 
 /**
  * Whether the run completed. If the file does not load on a version, or reaches a limit outside any test, all its tests
- * fail there.
+ * fail on that version.
  */
 export const isCompleted = (run: RunResult) => run.outcome === "completed";
 export const failedIn = (run: RunResult): TestResult | undefined => run.tests.find((test) => test.status === "failed");

@@ -33,9 +33,12 @@ export interface Score {
   /** F, the result before a wrong verdict halves it. */
   readonly f: number;
   readonly verdictRight: boolean;
-  /** Whether the verdict is neither right nor wrong, because no mentor has ruled on the held finding yet. */
+  /** Whether the verdict is neither correct nor wrong, because no mentor has ruled on the held finding yet. */
   readonly isOpen: boolean;
-  /** The score, 0–1, rounded to hundredths, so that the whole percentage shown decides whether it passes. */
+  /**
+   * The score, 0–1, rounded to hundredths, so that the whole percentage that pages show decides whether the review
+   * passes.
+   */
   readonly score: number;
 }
 
@@ -46,7 +49,7 @@ export function truthOf(issues: readonly { readonly severity: keyof typeof WEIGH
 
 const weightOfAll = (judged: Judged) => judged.issues.reduce((sum, issue) => sum + WEIGHT[issue.severity], 0);
 
-/** P; 0 if nothing matched. */
+/** Calculates P. Returns 0 if nothing matched. */
 const precisionOf = (matched: number, falseAlarms: number) =>
   matched === 0 ? 0 : matched / (matched + Math.max(0, falseAlarms - FREE_FALSE_ALARMS));
 
@@ -89,9 +92,9 @@ function mostWithout({ judged }: Terrain, matching: Matching, f1: number): numbe
 
 /**
  * Removes the effect of luck. A wide mark can match a small issue and raise E by more than F₁, so that a correct
- * finding would lower the score. So the result is also computed without one of the matched findings, without two of
- * them, and so on, minus 0.05 for each removed finding. This continues for as long as the result could still increase
- * (F₁ is the upper bound), for at most `MOST_TRIALS` sets of findings.
+ * finding would lower the score. To prevent this, the result is also computed without one of the matched findings,
+ * without two of them, and so on, minus 0.05 for each removed finding. This continues for as long as the result could
+ * still increase (F₁ is the upper bound), for at most `MOST_TRIALS` sets of findings.
  */
 function withoutLuck(terrain: Terrain, marks: readonly Mark[], matching: Matching): Omit<Luck, "proven"> {
   const own = luckOf(terrain, marks, matching);
@@ -154,7 +157,7 @@ export function scoreReview(change: Judged | Terrain, findings: readonly Mark[],
   return withHeld(scoreMarks(terrain, marks, matching, verdict, true), other);
 }
 
-/** Marks a finding as held. It names only an issue that the learner missed and may have meant. */
+/** Marks a finding as held. The finding keeps its issue only if the learner missed this issue and may have meant it. */
 function withHeld(score: Score, { id, outcome, issue }: JudgedMark): Score {
   const isMeant = outcome !== "matched" && outcome !== "further";
   const marks = score.matching.marks.map((mark): JudgedMark => {
@@ -164,7 +167,7 @@ function withHeld(score: Score, { id, outcome, issue }: JudgedMark): Score {
   return { ...score, matching: { ...score.matching, marks } };
 }
 
-/** Scores the marks. `isHeld`: a finding waits for a mentor's ruling. */
+/** Scores the marks. `isHeld`: whether a finding is waiting for a mentor's ruling. */
 function scoreMarks(
   terrain: Terrain,
   marks: readonly Mark[],

@@ -4,8 +4,8 @@ import { textOfProof } from "./proof-start";
 import type { ReviewDraft } from "./work";
 
 /**
- * Returns the files that learners can search: the change, the rest of the code base, and their proofs. A search finds
- * each unchanged line only once.
+ * Returns the files that a learner can search: the change, the rest of the code base, and the learner's proofs. A
+ * search finds each unchanged line only once.
  */
 export function filesInReview(open: ReviewOpen, { findings }: Pick<ReviewDraft, "findings">): readonly SeenFile[] {
   const on = (side: "old" | "new") =>

@@ -27,7 +27,7 @@ export function resultOfReview({ status, detail }: ReviewReport, { findings, ver
       const credit = issues.find((issue) => issue.finding === finding.id)?.credit;
       const isProven = isBonus || credit?.proof === true;
       const confirmed = isProven ? sayProven(credit?.class === true) : credit?.class ? sayMatched(credit) : null;
-      // If the finding has no test, and the key rejects its class, only its place is right.
+      // If no test confirms the finding, and the key rejects its class, at most its place is correct.
       if (confirmed === null) return [];
       return [
         {
@@ -46,7 +46,7 @@ export function resultOfReview({ status, detail }: ReviewReport, { findings, ver
 const sayProven = (isOfClass: boolean) =>
   `confirmed by the learner’s test, which fails on this code and passes on a correct version${isOfClass ? "" : "; the type of defect was not confirmed"}`;
 
-/** Describes how a finding was confirmed without a test. The key accepts the finding's class. */
+/** Describes how a finding whose class the key accepts was confirmed without a test. */
 function sayMatched({ place, related, severitySteps }: ReportIssue["credit"]): string {
   const by = place
     ? "place and type of defect"

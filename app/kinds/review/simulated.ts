@@ -3,7 +3,7 @@ import type { ReviewReport } from "./report-schema";
 import type { Verdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
-/** Returns the smallest review and report with a given outcome, for benchmarks. */
+/** Returns a minimal review and its report with a given outcome, for benchmarks. */
 export function simulatedReview(outcome: SimulatedOutcome): { work: ReviewWork; report: ReviewReport } {
   const { isPassed, score, isFlawed, requested } = outcome;
   const verdictFor = (asksForChanges: boolean): Verdict => (asksForChanges ? "request-changes" : "approve");

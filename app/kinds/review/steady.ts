@@ -57,7 +57,7 @@ export function steadinessOf(content: Content, issue: string | null, sandbox: Sa
 }
 
 /**
- * The number of mutants near the issue on which the issue's proof runs. It also runs on the same number of other
+ * The number of mutants near the issue on which the issue's proof runs. The proof also runs on the same number of other
  * mutants.
  */
 const NEAR = 12;
@@ -71,7 +71,7 @@ const RIGHT_TRIED = 18;
 async function make(content: Content, issue: string | null, sandbox: Sandbox): Promise<Steadiness> {
   const { ai, variants } = content;
   const source = issue === null ? undefined : content.proofs[issue];
-  // The seed depends only on the code, so changes to texts in the key or to a test don't change the versions.
+  // The seed depends only on the code, so changes to the wording in the key or to a test don't change the versions.
   const code = [ai, variants.reference].map((tree) => codeOf(content, tree).map((file) => [file, tree[file]]));
   const random = seeded(JSON.stringify([code, issue]));
   const own = source === undefined ? null : await ownProof(content, source, sandbox);
@@ -113,7 +113,10 @@ const codeOf = ({ files }: Content, tree: Files): string[] =>
     .map(({ path }) => path)
     .filter((path) => path in tree && /\.[cm]?[jt]s$/.test(path) && !isTestFile(path) && !/^tests?\//.test(path));
 
-/** Whether a mutant is free of Stryker's placeholder texts. They contain its name, for which a proof could look. */
+/**
+ * Whether a mutant contains none of Stryker's placeholder strings. These contain Stryker's name, so a proof could
+ * detect them.
+ */
 const isPlain = ({ replacement }: Mutant) => !/stryker/i.test(replacement);
 
 async function mutantsOf(content: Content, tree: Files): Promise<Mutant[]> {

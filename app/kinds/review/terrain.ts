@@ -34,14 +34,17 @@ export const filesOf = (issue: Judged["issues"][number]): ReadonlySet<string> =>
   new Set([...rangesOf(issue), ...(issue.related ?? [])].map(({ file }) => file));
 
 /**
- * A change as rows, numbered through all files in path order, so that places on both sides can be compared. An
- * unchanged line is a single row, whichever side a finding marks.
+ * A change as rows, numbered continuously across all files in path order, so that places on both sides can be compared.
+ * An unchanged line is a single row, whichever side a finding marks.
  */
 export interface Terrain {
   readonly judged: Judged;
   /** Returns the rows in a range, in order. Empty if the file or the lines do not exist. */
   rowsOf(range: Range): number[];
-  /** Returns the row itself if it is changed, otherwise the nearest changed row in its file (of two, the earlier). */
+  /**
+   * Returns the row itself if it is changed, otherwise the nearest changed row in its file (the earlier of two equally
+   * near rows).
+   */
   nearestChanged(row: number): number;
   /** Returns the path of the row's file. */
   pathOf(row: number): string;
@@ -81,7 +84,8 @@ function widened(range: Range, others: readonly Range[], isQuiet: (line: number)
 
 /**
  * Returns the rings. A ring consists of a file's changed lines in diff order. If a file has fewer than 40 changed
- * lines, they join the largest file's ring, in path order. `changed`: each file's changed rows, files in path order.
+ * lines, they join the largest file's ring, in path order. `changed`: each file's changed rows, with the files in path
+ * order.
  */
 function ringsOf(changed: readonly (readonly number[])[]): Ring[] {
   const largest = changed.reduce((best, rows, i) => (rows.length > changed[best]!.length ? i : best), 0);
@@ -184,7 +188,7 @@ export function terrainOf(judged: Judged): Terrain {
 }
 
 /**
- * Returns, for each ring, how many changed lines the widened accepted ranges cover, the ring's length and its files.
+ * Returns each ring's files and length, and the number of its changed lines that the widened accepted ranges cover.
  * Used to check `QUARTER`.
  */
 export function coverage(terrain: Terrain): { covered: number; length: number; paths: string[] }[] {

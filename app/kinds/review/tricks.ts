@@ -11,7 +11,7 @@ export interface Trick {
   readonly name: string;
   /**
    * Code that computes a value as text. It runs on the AI's code, or on the reference to simulate a learner who already
-   * knows the right value.
+   * knows the correct value.
    */
   readonly look: string;
   readonly on?: "reference";
@@ -68,7 +68,7 @@ export const MORE_TRICKS: readonly Trick[] = [
   notAs("the errors differ from the AI's", ERRORS),
 ];
 
-/** Returns the proofs that a trick yields for a change. Empty if the code gives no value. */
+/** Returns the proofs that a trick yields for a change. Empty if the trick's code returns no value. */
 export async function trickProofs(content: ReviewContent, trick: Trick, sandbox: Sandbox): Promise<string[]> {
   const tree = trick.on === "reference" ? content.variants.reference : content.ai;
   const names = trick.each ? functionsOf(content) : [undefined];

@@ -65,7 +65,7 @@ type Change = keyof typeof CHANGES;
 
 const test = (body: string) => `import { expect, it } from "vitest"; import { fee } from "./src/fees"; ${body}`;
 const cents = (minutes: number) => `fee({ plate: "", minutes: ${minutes}, member: false })`;
-/** Proofs, each with its result on a change with issues and on a clean change, where the AI's code is right. */
+/** Proofs, each with its result on a change with issues and on a clean change, where the AI's code is correct. */
 const TESTS: readonly [source: string, flawed: ReportProof["outcome"], clean: ReportProof["outcome"]][] = [
   [PROOFS.thirty, "holds", "fails-on-right"],
   [PROOFS.cap, "holds", "fails-on-right"],
@@ -196,10 +196,10 @@ describe.each(Object.keys(CHANGES) as Change[])("300 reports on a change: %s", (
       expect(ofFindings.filter(({ text }) => text.startsWith("Waiting for a person"))).toHaveLength(held.length);
       expect(held.length).toBeLessThan(2);
       for (const { proof } of held) expect(proof).toMatchObject({ outcome: "fails-on-right", contests: true });
-      // A false alarm with a contesting test is never charged while another one could be held in its place.
+      // A false alarm with a contesting test is charged only if another finding is held.
       const isAlarm = (outcome: string) => ["decoy", "free-doubt", "false-alarm"].includes(outcome);
       if (others.some(({ outcome, proof }) => isAlarm(outcome) && proof?.contests)) expect(held).toHaveLength(1);
-      // A decoy's reason is shown only to findings whose class it answers.
+      // A decoy's reason is shown only for findings whose class the reason answers.
       const decoys = others.filter(({ outcome }) => outcome === "decoy");
       const answered = decoys.filter(({ id }) => ["silly-logic", "misread-requirement"].includes(saidBy(id)!.class));
       expect(ofFindings.filter(({ text }) => text.startsWith("Looks wrong"))).toHaveLength(answered.length);
@@ -222,7 +222,7 @@ describe.each(Object.keys(CHANGES) as Change[])("300 reports on a change: %s", (
         const [, flawed, clean] = TESTS.find(([source]) => source === proof) ?? [];
         return flawed && clean ? [PROOF_WORDS[name === "clean" ? clean : flawed]] : [];
       });
-      // An issue that a held finding matched repeats what the finding says.
+      // If a held finding matched an issue, the issue repeats what the finding says.
       const twice = found.flatMap(({ finding }) => (held.some(({ id }) => id === finding) ? ["twice"] : []));
       expect(ofProofs).toHaveLength(expected.length + twice.length);
       for (const words of expected) expect(ofProofs.some((line) => line.includes(words))).toBe(true);

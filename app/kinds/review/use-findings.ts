@@ -99,8 +99,8 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
   );
 
   /**
-   * Starts a finding at a place and returns its id. On the whole change, opens the finding that is already there, if
-   * any. If a started finding is still blank, moves it to this place instead.
+   * Starts a finding at a place and returns its id. If the place is the whole change and already has a finding, opens
+   * that finding. If a started finding is still blank, moves it to this place instead.
    */
   const begin = useCallback(
     (place: Place): string => {
@@ -110,7 +110,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
         open(whole.id);
         return whole.id;
       }
-      // If the learner left a finding on these lines unfinished, this continues it.
+      // If the learner left a finding on these lines unfinished, that finding is opened again.
       const left = findings.find((finding) => !finding.done && !isBlank(finding) && isWithin(place, finding.place));
       if (left) {
         open(left.id);

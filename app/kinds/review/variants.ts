@@ -86,7 +86,7 @@ function applied(text: string, edits: readonly Placed[]): string {
 }
 
 /**
- * Computes the variants from the edits. Overlays take precedence over computed files. Edits of the same lines cannot be
+ * Computes the variants from the edits. Overlays take precedence over computed files. Edits to the same lines cannot be
  * combined, so a version that needs both edits must provide the file as an overlay. `problem` receives a message and a
  * path in key.json.
  */

@@ -14,7 +14,7 @@ export const VERDICTS = Object.keys(VERDICT_LABELS) as [Verdict, ...Verdict[]];
 /** Formats a verdict for use within a sentence: "request changes". */
 export const sayVerdict = (verdict: Verdict): string => VERDICT_LABELS[verdict].toLowerCase();
 
-/** `flawed`: has a major or blocker issue. The other two can be merged. */
+/** `flawed`: has a major or blocker issue. Changes of the other two types can be merged. */
 export type Truth = "flawed" | "minor-only" | "clean";
 
 const RIGHT = { flawed: "request-changes", "minor-only": "approve-with-comments", clean: "approve" } as const;
@@ -25,7 +25,7 @@ export const rightVerdict = (truth: Truth): Verdict => RIGHT[truth];
 const merges = (verdict: Verdict) => verdict !== "request-changes";
 
 /**
- * Whether a verdict is right, given the best verdict. Only the decision whether to merge the change counts. The two
+ * Whether a verdict is correct, given the best verdict. Only the decision whether to merge the change counts. The two
  * approvals differ only in whether the reviewer comments, and findings are scored separately.
  */
 export const isVerdictRight = (said: Verdict, best: Verdict): boolean => merges(said) === merges(best);
@@ -54,7 +54,7 @@ export const isRuledWrong = ({ truth, verdict, findings, rulingEnd }: JudgedDeta
 
 /**
  * Returns what a report says about the verdict. `open`: the verdict requests changes because of a held finding, but
- * nothing has to change according to the key. So the verdict is neither right nor wrong until a mentor has ruled.
+ * nothing has to change according to the key. So the verdict is neither correct nor wrong until a mentor has ruled.
  */
 export function judgedVerdict(detail: JudgedDetail): "right" | "wrong" | "open" {
   const { truth, verdict, findings } = detail;

@@ -12,8 +12,8 @@ const VerdictSchema = z.enum(VERDICTS);
 const line = z.int().min(1).max(100_000);
 
 /**
- * Lines on one side of a changed file, 1-based, or the change as a whole. The latter is for omissions and for untrue
- * statements in the pull request's text.
+ * Lines on one side of a changed file, 1-based, or the change as a whole. The whole change is used for omissions and
+ * for untrue statements in the pull request's text.
  */
 const PlaceSchema = z.union([
   z.strictObject({ file: z.string().min(1).max(200), side: SideSchema, from: line, to: line }),

@@ -225,7 +225,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       if (!choice) return false;
       setChoice(null);
     },
-    // Composers handle this key themselves. Elsewhere, it does nothing.
+    // Composers handle this key themselves. Elsewhere, the key does nothing.
     send: () => false,
   });
   const pressLine = (event: KeyboardEvent) => {

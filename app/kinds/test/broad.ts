@@ -70,10 +70,7 @@ type Sight =
   | "both"
   /** The test receives values that neither version returns. */
   | "third"
-  /**
-   * The test fails on a half, but at a different assertion than on the mistake. On neither half does it fail at the
-   * same assertion.
-   */
+  /** The test fails on at least one half, but on neither half at the same assertion as on the mistake. */
   | "elsewhere"
   /** The test fails on neither half. */
   | "lost";
@@ -113,8 +110,8 @@ function compare(test: Verdict, mistake: string, result: RunResult): "same" | "p
 }
 
 /**
- * Whether the received list or object contains both right and wrong answers: each line that the test received on a half
- * was either expected or also received on the mistake.
+ * Whether the received list or object contains both correct and wrong answers: each line that the test received on a
+ * half was either expected or also received on the mistake.
  */
 function isMadeOf(half: string, mistake: string): boolean {
   const [received, expected] = [linesWithout("-", mistake), linesWithout("+", mistake)];

@@ -14,11 +14,11 @@ const FILE = "open.json";
 const TESTS = "open.test.ts";
 
 /**
- * For each sentence that leaves something open, checks that a right version decides it differently from the reference,
- * or that `open.json` says why no version can. The tests in `open.test.ts` show the difference: they expect the
- * reference's behaviour, so they fail on that version. Seeded inputs can't show the difference, because an exercise's
- * `call` returns only what the specification defines. Imported exercises have neither file, because their specification
- * was not written for Onramp.
+ * For each sentence that leaves something open, checks that a correct version decides the open point differently from
+ * the reference, or that `open.json` says why no version can. The tests in `open.test.ts` show the difference: they
+ * expect the reference's behaviour, so they fail on that version. Seeded inputs can't show the difference, because an
+ * exercise's `call` returns only what the specification defines. Imported exercises have neither file, because their
+ * specification was not written for Onramp.
  */
 export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { exercise, spec, open, openTests, folder } = content;
@@ -81,7 +81,10 @@ export async function* checkOpen(content: TestContent, sandbox: Sandbox): AsyncI
   yield* uselessTests(openTests, tests, decided, failed);
 }
 
-/** A sentence that leaves something open, with the right versions that decide it differently from the reference. */
+/**
+ * A sentence that leaves something open, with the correct versions that decide the open point differently from the
+ * reference.
+ */
 interface Decided {
   readonly quotation: string;
   readonly sentence: Sentence;
@@ -92,7 +95,7 @@ interface OpenRuns {
   readonly problems: readonly Problem[];
   /** The results of the tests on the reference. */
   readonly tests: readonly TestResult[];
-  /** The ids of the tests that fail, keyed by right version. */
+  /** The ids of the tests that fail, keyed by correct version. */
   readonly failed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -121,7 +124,7 @@ async function runOpenTests(content: TestContent, sandbox: Sandbox): Promise<Ope
 }
 
 /**
- * Reports tests that don't belong to any sentence, and tests that pass on every alternative named for their sentence.
+ * Reports tests that don't belong to any sentence, and tests that pass on every alternative listed for their sentence.
  */
 function* uselessTests(
   openTests: string,
@@ -142,8 +145,8 @@ function* uselessTests(
 
 /**
  * Checks that the learner's starting tests and the happy-path tests require only what the specification says. Each
- * starting test must pass on the reference. Each of these tests that passes there must also pass on every other right
- * version.
+ * starting test must pass on the reference. Starting tests and happy-path tests that pass on the reference must also
+ * pass on every other correct version.
  */
 export async function* checkGiven(
   content: TestContent,

@@ -35,8 +35,8 @@ export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncI
 }
 
 /**
- * Checks the entries under "allowed". They must name existing mutants, leave 1 to `MAX_MUTANTS` counted mutants, and
- * not be refuted by seeded inputs.
+ * Checks the entries under "allowed". They must refer to existing mutants, leave 1 to `MAX_MUTANTS` counted mutants,
+ * and not be refuted by seeded inputs.
  */
 async function* checkMarks(
   content: TestContent,

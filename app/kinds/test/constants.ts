@@ -1,4 +1,4 @@
-/** Path of the learner's suite in the project that runs. */
+/** The path of the learner's suite in the project in which it runs. */
 export const SUITE_PATH = "tests/suite.test.ts";
 
 /**
@@ -19,7 +19,7 @@ export const AI_WEIGHT = 2;
 
 /** The share of mistakes above which an assertion that combines many answers into one value is too broad. */
 export const BROAD_SHARE = 0.4;
-/** The share of mistakes above which a test is too broad, whichever of its assertions fail. */
+/** The share of mistakes above which a test is too broad, regardless of which of its assertions fail. */
 export const NEARLY_ALL = 0.75;
 /** The minimum number of mistakes for these shares to be meaningful. */
 export const FEWEST_FOR_BROAD = 5;
@@ -32,10 +32,10 @@ export const FEWEST_FOR_BROAD = 5;
 export const FEW_SLIPS = 2;
 export const SLIPS_PER_FINDING = 1 / 3;
 
-/** The maximum number of invalid tests that a report names. */
+/** The maximum number of invalid tests that a report lists. */
 export const MOST_INVALID_LISTED = 5;
 
-/** The share of valid tests from which validity counts in full. Below it, validity is reduced. */
+/** The minimum share of valid tests for validity to count in full. Below this share, validity is reduced. */
 export const FULL_VALIDITY = 0.75;
 /**
  * The share of valid tests at or below which a suite scores 0. A suite with guessed values reaches this share, because

@@ -116,7 +116,7 @@ export function readTest(folder: Folder): TestContent {
     if (!(file in { ...shared, ...ai })) reader.problem("exercise.json", `"${file}" is not in ai/`, ["subject", i]);
   });
   // Pages list an exercise's classes before submission. Without this rule, an empty list would reveal that the AI's
-  // code is right.
+  // code is correct.
   if (exercise.classes.length === 0)
     reader.problem(
       "exercise.json",

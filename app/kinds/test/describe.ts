@@ -72,8 +72,8 @@ function statusOf(test: Test): string {
 }
 
 /**
- * Says why a test is invalid. Names the correct version that the test rejects, or the other test that made this test
- * invalid.
+ * Explains why a test is invalid. Mentions the correct version that the test rejects, or the other test that made this
+ * test invalid.
  */
 export function sayInvalid(test: Test, tests: readonly Test[]): string {
   if (test.rejects) return sayRejects(test.rejects);

@@ -28,8 +28,8 @@ interface Plan {
 
 /**
  * Returns the test file that compares versions: v0 is the reference, v1 the variant, and all further versions are
- * alternatives. Each version gets its own arguments, generated from the same seed, because a call may change them.
- * Stops after the first test that finds a difference.
+ * alternatives. Each version gets its own arguments, generated from the same seed, because a call may change its
+ * arguments. Stops after the first test that finds a difference.
  */
 export function driver({ alternatives, batches, ends, tries }: Plan): string {
   const ids = Array.from({ length: alternatives + 2 }, (_, v) => v);

@@ -24,13 +24,13 @@ export const AS_IT_IS = "none";
 export const idOf = (share: number): string => `share ${share}`;
 
 /**
- * Exchanges the answers to a share of the calls. Such a call returns an earlier, different answer to another call or,
- * if there is none, the reference's answer. So most of these answers are still wrong, but in a different way. Null if a
- * version cannot be switched call by call.
+ * Exchanges the answers to a share of the calls. Each call in this share returns an earlier, different answer to
+ * another call or, if there is none, the reference's answer. So most of these answers are still wrong, but in a
+ * different way. Null if a version cannot be switched call by call.
  *
- * A test that makes an assertion about one call's answer fails on each of these versions, except perhaps the one whose
- * share contains this call. A test that checks one value computed from many answers passes or fails by chance on each
- * of them.
+ * A test that makes an assertion about one call's answer fails on each of these versions, except perhaps the version
+ * whose share contains this call. A test that checks one value computed from many answers passes or fails by chance on
+ * each version.
  */
 export function exchange(reference: Files, wrong: Files, shares: readonly number[], draw: string): Exchange | null {
   const paths = pathsToCut(reference, wrong);

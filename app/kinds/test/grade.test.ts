@@ -40,7 +40,7 @@ async function grade(suite: string, folder: Folder = SHARE) {
 const survivors = ({ mistakes }: { mistakes: { id: string; killedBy: object }[] }) =>
   mistakes.filter(({ killedBy }) => Object.keys(killedBy).length === 0).map(({ id }) => id);
 
-/** Error messages are left open, so mutants of them don't count. */
+/** The specification leaves error messages open, so mutants of these messages don't count. */
 const TEXT = { mutant: "", because: "allowed by the specification: texts are open" };
 const allMutants = (await grade(MODEL)).detail.mutants;
 TEXT.mutant = allMutants.find(({ operator }) => operator === "StringLiteral")!.id;

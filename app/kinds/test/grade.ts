@@ -112,7 +112,7 @@ function placingOf({ exercise, reference, spec, shared, ai }: TestContent): Plac
 
 /**
  * Describes the result of each test. Learners need to know which tests are invalid, but this also reveals answers from
- * the correct versions. For example, 64 tests that each check one bit would reveal 64 bits. So the report names the
+ * the correct versions. For example, 64 tests that each check one bit would reveal 64 bits. So the report lists the
  * first few invalid tests, and doesn't report on later tests until these are fixed. The same applies to tests that were
  * left out because of their work on the reference (heavy.ts).
  */

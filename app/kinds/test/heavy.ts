@@ -18,7 +18,7 @@ export interface Costs {
 /**
  * Calculates the work of a suite's tests. A test that fails on the AI's code may end before its real work begins, so
  * its work on the reference counts, too. If a test catches the AI's code because that code exceeds the work limit, only
- * the work on the reference counts, because the code is heavy and not the test. For all other tests, the work on the
+ * the work on the reference counts, because the code is heavy, not the test. For all other tests, the work on the
  * reference doesn't count, because the choice of tests that are left out must not reveal the reference's answers.
  */
 export function costsOf(visible: RunResult, reference: RunResult): Costs {
@@ -50,9 +50,9 @@ export function heaviestOf(costs: Costs, most: number): ReadonlySet<string> {
 }
 
 /**
- * Returns the work limit for a second run after these tests exceeded the limit on mutants. It is a quarter of the
- * allowed work or of the tests' own work, whichever is smaller, so that at least the heaviest test is left out. On
- * mutants, tests can need ten times the work.
+ * Returns the work limit for a second run after these tests exceeded the limit on mutants. The limit is a quarter of
+ * the allowed work or of the tests' own work, whichever is smaller, so that at least the heaviest test is left out. It
+ * is this low because tests can need ten times as much work on mutants.
  */
 export function lighterThan(costs: Costs, most: number): number {
   return costs.besides + Math.min(most, totalOf(costs) - costs.besides) / 4;

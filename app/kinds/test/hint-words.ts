@@ -12,7 +12,7 @@ export interface Sayable {
   readonly isSeen: (word: string) => boolean;
 }
 
-/** Returns the names and values that hints about a correct version may reveal to learners who have seen these texts. */
+/** Returns the names and values that hints about a correct version may reveal to learners who have seen this text. */
 export function sayableOf(right: Files, seen: readonly string[]): Sayable {
   const code = Object.entries(right).filter(([path]) => /\.[jt]s$/.test(path));
   const words = new Set(
@@ -158,7 +158,7 @@ const isFunctionLike = ({ type }: Node): boolean => /Function|Method$/.test(type
 
 /**
  * Returns the name of the exported function, or of the public method of an exported class, that contains the place. A
- * hint can name it, because tests can call it.
+ * hint can mention this name, because tests can call the function or method.
  */
 function exportedName({ parents }: Place, { isSeen }: Sayable): string | null {
   if (!parents.some(({ type }) => /^Export(Named|Default)Declaration$/.test(type))) return null;

@@ -58,8 +58,8 @@ export interface Runs {
 
 /**
  * Judges each test from a suite that ran on the AI's code. A test is valid if it passes, with an executed assertion, on
- * the reference and on every other correct version. A test that does not run on such a version, because it is missing
- * or skipped, hasn't passed.
+ * the reference and on every other correct version. A test that does not run on one of these versions, because it is
+ * missing or skipped, hasn't passed there.
  */
 export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }: Runs): Verdict[] {
   const all = [{ id: REFERENCE, result: reference }, ...right];
@@ -141,7 +141,10 @@ function howOf(seen: TestResult, failure: Failure, isOnAll: boolean): Refusal {
   return isOnAll ? "contradicts" : "left-open";
 }
 
-/** Returns how a test kills a version; null if it doesn't kill it. `test`: the test's result on the reference. */
+/**
+ * Returns how a test kills a version; null if the test doesn't kill the version. `test`: the test's result on the
+ * reference.
+ */
 export function killOf(test: TestResult, result: RunResult): KillReason | null {
   // As with mutants, a version that doesn't load is killed by every test that passes on the reference.
   if (result.outcome !== "completed") return result.failure ? reasonOf(result.failure) : "error";

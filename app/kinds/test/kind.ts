@@ -32,7 +32,7 @@ import { visibleMutants } from "./visible-mutants";
 import { withheldTest } from "./withheld";
 import { type TestDraft, TestDraftSchema, type TestWork, TestWorkSchema } from "./work";
 
-/** Test: the learner writes a suite that distinguishes right from wrong code. */
+/** Test: the learner writes a suite that distinguishes correct code from wrong code. */
 export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> & { id: "test" } = {
   id: "test",
   card,

@@ -6,7 +6,7 @@ import { mutantsOf } from "./mutants";
 import { openTest, runnableTest } from "./open";
 import { visibleMutants } from "./visible-mutants";
 
-/** Builds runs of the model suite, as the grader and the meter would run it. */
+/** Builds requests that run the model suite in the same way as the grader and the meter. */
 export const measured: Measured<TestContent> = {
   async allMutants(content): Promise<MatrixRequest> {
     const files = { ...content.reference, [SUITE_PATH]: content.suites.model };

@@ -148,7 +148,7 @@ function Tests({
 
 function TestName({ test, suite, suitePath, onLine }: MeterProps & { test: TestResult }) {
   const title = test.title.at(-1) ?? test.id;
-  // A test may fail in the code's file instead of the suite.
+  // A failure may be located in the code's file instead of the suite.
   const { file = suitePath, line = lineOfTitle(suite, title) } = test.failures[0]?.line ? test.failures[0] : {};
   return (
     <>
@@ -195,6 +195,6 @@ function Survivor({ mutants, inside, onLine }: Unnoticed & Pick<MeterProps, "onL
 const diffText = (before: string, after: string) =>
   [...before.split("\n").map((text) => `- ${text}`), ...after.split("\n").map((text) => `+ ${text}`)].join("\n");
 
-/** Whether there is a figure. An empty suite has 0. If all tests call the AI's code wrong, nothing is measured. */
+/** Whether there is a figure (0 for an empty suite). There is none if all tests claim that the AI's code is wrong. */
 export const hasFigure = ({ measuring, apart }: Reading) => measuring > 0 || apart.length === 0;
 export const sayFigure = ({ noticed, of }: Reading) => `${noticed} of ${of} small changes noticed`;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { countOf } from "../count-words";
 
-/** The maximum number of entries shown. Further entries are folded. */
+/** The maximum number of entries shown. Further entries are collapsed. */
 const MOST_SHOWN = 6;
 
 export function LineLink({

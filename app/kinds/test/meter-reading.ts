@@ -2,7 +2,10 @@ import type { Failure, Files, MatrixResult, Mutant, TestResult } from "~/sandbox
 import { type JudgedTest, redundantTests } from "./score";
 import type { Words } from "./words";
 
-/** A mutant of the code that the learner sees, with its lines and a sentence that describes what no test checks. */
+/**
+ * A mutant of the code that the learner sees, with the lines before and after the change, and a sentence that describes
+ * what no test checks.
+ */
 export interface VisibleMutant extends Mutant {
   readonly says: Words;
   readonly before: string;
@@ -34,7 +37,7 @@ export interface Reading {
   readonly untried: readonly TestResult[];
   /** Tests that reached a limit, because they exceed the meter's work limit or never end. */
   readonly stopped: readonly TestResult[];
-  /** Tests without an executed assertion. */
+  /** Tests in which no assertion ran. */
   readonly empty: readonly TestResult[];
   /** Tests that notice nothing. */
   readonly idle: readonly TestResult[];
@@ -115,8 +118,8 @@ const DATA = new Set(["ArrayDeclaration", "ObjectLiteral", "StringLiteral", "Boo
 
 /**
  * Groups unnoticed mutants by place. If no test notices that a whole block is missing, the places inside the block
- * aren't listed. Each listed place has all its mutants, and the number of mutants inside it. Tables come last.
- * Otherwise, a table that no test reads could hide a limit that no test tries.
+ * aren't listed. Each listed place includes all its mutants and the number of mutants inside it. Data, such as tables,
+ * comes last, because a table that no test reads could otherwise hide a limit that no test tries.
  */
 function outermost(survivors: readonly VisibleMutant[]): Unnoticed[] {
   const places = new Map<string, VisibleMutant[]>();
@@ -142,7 +145,7 @@ function isWithin(inner: Mutant, outer: Mutant): boolean {
 const isBefore = (line: number, column: number, otherLine: number, otherColumn: number) =>
   line < otherLine || (line === otherLine && column < otherColumn);
 
-/** Returns the line that quotes a title in full. Null if there is none, as with the titles in an `each`. */
+/** Returns the number of the line that contains the full title in quotes. Null if there is none, as for an `each`. */
 export function lineOfTitle(suite: string, title: string): number | null {
   const found = suite
     .split("\n")

@@ -12,12 +12,12 @@ export interface MeterEngine {
 /** The pause in typing, in milliseconds, after which the suite runs. Pauses between keystrokes are usually shorter. */
 const PAUSE_MS = 250;
 /**
- * The time, in milliseconds, after which a run is cancelled if a newer text is waiting. Otherwise the run would block
- * the meter.
+ * The time, in milliseconds, after which a run is cancelled if a newer version of the suite is waiting, because the run
+ * would otherwise block the meter.
  */
 const PATIENCE_MS = 1000;
 
-/** The results of a suite on the unchanged code, and its kills without those by the heaviest tests, as in grading. */
+/** A suite's results on the unchanged code, and its kills. As in grading, kills by the heaviest tests are left out. */
 export interface Measured extends MatrixResult {
   /** Ids of tests that did not run on mutants. */
   readonly untried: ReadonlySet<string>;
@@ -33,7 +33,7 @@ async function measure(engine: MeterEngine, request: MatrixRequest): Promise<Mea
   return { ...(await engine.matrix({ ...request, runOnly: tried })), baseline, untried };
 }
 
-/** Runs the latest text of a suite after a pause in typing. Never reports a result for an older text. */
+/** Runs the latest version of a suite after a pause in typing. Never reports a result for an older version. */
 export class MeterRun {
   #asked: string | null = null;
   #isBusy = false;
@@ -43,8 +43,8 @@ export class MeterRun {
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * `hear`: called with each result for a text that is still the latest. The result is null if the engine could not
-   * run.
+   * `hear`: called with each result, unless the suite has changed in the meantime. The result is null if the engine
+   * could not run.
    */
   constructor(
     private readonly engine: MeterEngine,

@@ -8,7 +8,7 @@ import { type Witness, WitnessSchema } from "./report-schema";
 
 /** The result of comparing a variant's answers with the reference's answers on seeded inputs. */
 export interface Observation {
-  /** A short call on which the two versions differ in a way in which no alternative differs. Null if there is none. */
+  /** A short call on which the two versions differ in a way that no alternative does. Null if there is none. */
   readonly witness: Witness | null;
   /** Whether the input was altered after `inputs.ts` generated it, so that it may be invalid. */
   readonly isBent: boolean;
@@ -34,9 +34,9 @@ const DRIVER = "drive.test.ts";
  * if the variant throws, it throws an error that also differs from the reference's result), the specification leaves
  * that difference open, so it is skipped. Only the name and code of errors are compared, never the message.
  *
- * `ends`: numbers to use if these inputs show no difference. Some inputs are then tried again with these numbers in
- * place of their own. Such inputs stay within the range generated for each position, and the reference accepts them,
- * but the numbers at two positions may not fit together.
+ * `ends`: numbers to use if the seeded inputs show no difference. Some inputs are then tried again with these numbers
+ * in place of the generated ones. Each number stays within the range generated for its position, and the reference
+ * accepts the input, but the numbers at two positions may not fit together.
  */
 export async function observe(
   content: Compared,
@@ -116,7 +116,7 @@ function readObservation(result: RunResult): Observation {
  */
 const MOST_ENDS = 90;
 
-/** The numbers that appear in the files, each with its neighbours, because limits tend to be at these values. */
+/** Returns the numbers that appear in the code, and their neighbours, because limits tend to be at these values. */
 export function endsIn(files: Files): number[] {
   const ends = new Set<number>();
   for (const [path, text] of Object.entries(files)) {

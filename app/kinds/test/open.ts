@@ -20,7 +20,7 @@ export interface TestOpen {
   readonly hints: number;
 }
 
-/** Selects what a learner sees. Pure. This module imports no parser, so that views may import it. */
+/** Selects the parts that a learner sees. Pure. This module imports no parser, so that views may import it. */
 export function openTest({ exercise, spec, shared, ai, start }: TestContent): TestOpen {
   const files = Object.entries({ ...shared, ...ai })
     .map(([path, text]) => ({ path, text, from: path in ai ? ("ai" as const) : ("shared" as const) }))
@@ -40,7 +40,7 @@ export function runnableTest(open: TestOpen, draft: TestDraft): { files: Files; 
   return { files: { ...startOfTest(open), [open.suitePath]: draft.suite }, tests: [open.suitePath] };
 }
 
-/** Returns the learner's suite, and the files that it is shown with. */
+/** Returns the learner's suite, and the files that are shown next to it. */
 export function filesInTest({ suitePath, files }: TestOpen, { suite }: Pick<TestDraft, "suite">): readonly SeenFile[] {
   return [{ path: suitePath, text: suite }, ...files].map(({ path, text }) => ({ path, text, side: "new" }));
 }

@@ -8,7 +8,7 @@ import { TOO_MANY_ROWS } from "./too-many-rows";
 
 type Test = TestDetail["tests"][number];
 
-/** Shows the results of the tests on a line of the suite, below that line: a single test, or the rows of an `each`. */
+/** Shows, below a line of the suite, the results of the tests on that line: a single test, or the rows of an `each`. */
 export function TestResults({
   id,
   at,

@@ -12,8 +12,8 @@ type Mutant = TestDetail["mutants"][number];
 type Mistake = TestDetail["mistakes"][number];
 
 /**
- * The maximum number of columns, because no one reads a wider table. The kills by all other tests are shown next to the
- * tests themselves.
+ * The maximum number of columns, because no one reads a wider table. For all other tests, the kills are shown next to
+ * the tests themselves.
  */
 const MOST_COLUMNS = 40;
 /** The maximum length of code that is shown as code. Longer code is described in words. */
@@ -40,7 +40,7 @@ export const titleOf = (test: Test) => test.title.at(-1) || "(no title)";
 /** Returns the id of the page element that shows a test's result. */
 export const anchorOf = (test: Test) => (test.line ? `l${test.line}` : "unplaced");
 
-/** Describes a mistake. Labels the AI's own mistake, which is the one that learners have to catch. */
+/** Describes a mistake. Labels the AI's own mistake, which learners have to catch. */
 export const sayMistake = ({ isAi, says }: Mistake) => (isAi ? `The AI’s code: ${says}` : says);
 
 /** Returns the change as code if the code is short and not withheld, otherwise in words. */
@@ -55,12 +55,10 @@ const REFERENCE = "reference";
 
 type Rejects = NonNullable<Test["rejects"]>;
 
-/**
- * Returns how an invalid test is wrong. Earlier reports don't say whether a test crashed on the reference.
- */
+/** Returns what is wrong with an invalid test. Earlier reports don't say whether a test crashed on the reference. */
 export const howOf = ({ how, version }: Rejects) => how ?? (version === REFERENCE ? "contradicts" : "left-open");
 
-/** How an invalid test is wrong, as a few words for a heading. */
+/** Short headings that say what is wrong with an invalid test. */
 export const REFUSED = {
   crashed: "Crashed",
   contradicts: "Contradicts the specification",
@@ -102,7 +100,7 @@ type Uncounted = Test & { readonly status: keyof typeof UNCOUNTED };
 
 export const isUncounted = (test: Test): test is Uncounted => test.status in UNCOUNTED;
 
-/** Whether a test ran on the correct versions. Nothing is known about tests that did not. */
+/** Whether a test ran on the correct versions. Nothing is known about tests that did not run on them. */
 export const isJudged = ({ status }: Pick<Test, "status">) => !["skipped", "heavy", "waiting"].includes(status);
 
 export function sayUncounted({ status, units }: Pick<Uncounted, "status" | "units">): string {
@@ -147,8 +145,9 @@ export function groupsOf({ mistakes, mutants }: TestDetail): MatrixGroup[] {
 }
 
 /**
- * Returns the table's columns in source order. If there are more than `most` tests, first keeps those that kill a
- * version that no kept test kills, then the earliest. So each killed version keeps a tick, as far as `most` allows.
+ * Returns the table's columns in source order. If there are more than `most` tests, first keeps tests that kill a
+ * version that no kept test kills, then the earliest tests. So, as far as `most` allows, the row of each killed version
+ * has a tick.
  */
 export function columnsOf(detail: TestDetail, most = MOST_COLUMNS): { columns: MatrixColumn[]; hidden: number } {
   const shown = shownTests(detail, most);
@@ -178,8 +177,8 @@ function shownTests({ tests, mistakes, mutants }: TestDetail, most: number): Tes
 }
 
 /**
- * Groups results by the suite's line below which they are shown. `unplaced`: tests whose title isn't quoted in full on
- * any line.
+ * Groups results by the line of the suite below which they are shown. `unplaced`: tests whose title isn't quoted in
+ * full on any line.
  */
 export function resultsByLine({ tests }: TestDetail): {
   lines: ReadonlyMap<number, readonly Test[]>;

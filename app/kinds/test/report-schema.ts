@@ -22,9 +22,9 @@ const TestSchema = z.object({
    */
   status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "heavy", "waiting"]),
   /**
-   * The correct version that the test rejects, and the test's message on the AI's code (null if the test passes on
-   * that code). The message on a correct version is never stored, because it would contain that version's answers.
-   * `how`: see `Refusal`. Earlier reports have no `seen`, or no `how`.
+   * The correct version that the test rejects, and the test's message on the AI's code (null if the test passes on that
+   * code). The message on a correct version is never stored, because it would contain that version's answers. `how`:
+   * see `Refusal`. Earlier reports may lack `seen` or `how`.
    */
   rejects: z
     .object({
@@ -85,7 +85,7 @@ const TestDetailSchema = z.object({
   /** Why the suite could not be judged. Null if it was judged. */
   failure: FailureSchema.nullable(),
   tests: z.array(TestSchema),
-  /** The number of the suite's tests, if it has more than are graded. `tests` contains only those that are graded. */
+  /** The number of tests in the suite, if it has more than are graded. `tests` contains only those that are graded. */
   ofTests: z.int().positive().optional(),
   mistakes: z.array(MistakeSchema),
   mutants: z.array(SurvivorSchema),
@@ -110,8 +110,8 @@ const TestDetailSchema = z.object({
     mutants: z.number(),
   }),
   /**
-   * Ids of valid tests that kill nothing, and of tests whose kills other tests also make. Reports show these tests, but
-   * they have no effect on the score.
+   * Ids of valid tests that kill nothing (`idle`), and of tests whose kills are all made by other tests, too
+   * (`redundant`). Reports show these tests, but they have no effect on the score.
    */
   idle: z.array(z.string()),
   redundant: z.array(z.string()),

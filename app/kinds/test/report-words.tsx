@@ -19,8 +19,8 @@ import {
 import type { TestDetail } from "./report-schema";
 
 /**
- * The maximum number of survivors that are shown at once. Further survivors are folded, because no one reads forty at
- * once.
+ * The maximum number of survivors that are shown at once. Further survivors are collapsed, because no one reads forty
+ * at once.
  */
 const MOST_WORDS = 8;
 

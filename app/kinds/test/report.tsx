@@ -15,8 +15,8 @@ import { saySurplus } from "./run-words";
 import type { TestWork } from "./work";
 
 /**
- * A suite's report. Shows the factors of the score, a table of tests and wrong versions, what the suite missed in
- * words, and the results next to the tests.
+ * A suite's report. Shows the score's factors, a table of tests and wrong versions, a description of what the suite
+ * missed, and the results next to the tests.
  */
 export function Report({
   work,
@@ -53,7 +53,7 @@ export function Report({
 
 const share = (part: number) => part.toString().replace(/^0?\./, "0.");
 
-/** Names the conditions for a pass. Mentions the AI's mistake only if there is one. */
+/** States the conditions for a pass. Mentions the AI's mistake only if there is one. */
 const sayNeeds = (isWrong: boolean) => (isWrong ? "to pass: 70%, with the AI’s mistake caught" : "to pass: 70%");
 
 function Factors({ report: { score, status, detail } }: { report: TestReport }) {
@@ -157,7 +157,7 @@ function Allowed({ allowed }: { allowed: TestReport["detail"]["allowed"] }) {
   );
 }
 
-/** The top of the page has already described the failure. This section describes the next step. */
+/** The top of the page already describes the failure. This section describes the next step. */
 function Broke({ failure: { file, line } }: { failure: NonNullable<TestReport["detail"]["failure"]> }) {
   return (
     <Notice tone="half" mark="Did not run" title="No test could run, so the score is 0.">

@@ -24,8 +24,8 @@ export const rules: Rules = {
 };
 
 /**
- * Whether a suite passes. `aiCaught`: the suite kills the AI's code, or the AI's code is right, so there was nothing to
- * catch.
+ * Whether a suite passes. `aiCaught`: the suite kills the AI's code, or the AI's code is correct, so there was nothing
+ * to catch.
  */
 export const isPassed = ({ score, aiCaught }: { readonly score: number; readonly aiCaught: boolean }): boolean =>
   isEnough(rules, score) && aiCaught;

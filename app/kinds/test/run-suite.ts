@@ -31,8 +31,8 @@ import { type SuiteScore, scoreSuite, type Target } from "./score";
 import { findVouched } from "./vouching";
 
 /**
- * The results of a suite on every version, as data without texts for pages. Long, because all runs for one submission
- * share its limits, and each type of run depends on the results of the runs before it.
+ * The results of a suite on every version, as data, without any text for pages. Long, because all runs for one
+ * submission share its limits, and each type of run depends on the results of the runs before it.
  */
 export interface SuiteRun {
   /** Why the suite could not be judged. If set, there are no verdicts. */
@@ -59,7 +59,7 @@ export interface SortedMutants {
   readonly allowed: readonly (Mutant & { readonly because: string })[];
 }
 
-/** Returns every wrong version that is not a mutant, with its weight. If the AI's code is wrong, it comes first. */
+/** Returns every wrong version that is not a mutant, with its weight. If the AI's code is wrong, it is listed first. */
 export function mistakesOf({ exercise, shared, ai, mistakes }: TestContent): WeighedMistake[] {
   const others = mistakes.map((mistake) => ({ ...mistake, weight: 1 }));
   if (!exercise.ai.wrong) return others;
@@ -67,7 +67,9 @@ export function mistakesOf({ exercise, shared, ai, mistakes }: TestContent): Wei
   return [{ id: AI, says, differs, files: { ...shared, ...ai }, weight: AI_WEIGHT }, ...others];
 }
 
-/** Returns every correct version except the reference. If the AI's code is right, it counts as another alternative. */
+/**
+ * Returns every correct version except the reference. If the AI's code is correct, it counts as another alternative.
+ */
 export function rightVersionsOf({ exercise, shared, ai, alternatives }: TestContent): readonly Version[] {
   if (exercise.ai.wrong) return alternatives;
   return [...alternatives, { id: AI, says: "the AI's own code, which is right", files: { ...shared, ...ai } }];
@@ -110,7 +112,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     tests: 0,
     untried: new Set(),
   });
-  // A test that exceeds this work has killed the mistake (judge.ts), so it needn't continue.
+  // A test that does more work than this has killed the mistake (judge.ts), so it needn't continue.
   const longest = Math.max(0, ...reference.tests.map((test) => test.units));
   const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
   const unitsInAll = MAX_SUITE_UNITS;
@@ -187,7 +189,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   });
   const narrowed = judged.map((test) => (broad.has(test.id) ? { ...test, verdict: "broad" as const } : test));
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
-  // Invalid tests, by vouching for versions, can only lower the score. So if a suite already scores 0, its many invalid
+  // By vouching for versions, invalid tests can only lower the score. So if a suite already scores 0, its many invalid
   // tests needn't run on every mutant.
   const isScoring = scoreSuite(narrowed, mistakes, targets).score > 0;
   const vouched = await findVouched({
@@ -225,7 +227,7 @@ function failureOf(visible: RunResult, reference: RunResult): Failure | null {
   return reference.outcome === "completed" ? null : NOT_ON_RIGHT;
 }
 
-/** Returns a run without the tests that exceed the limit. Further tests run on no other version. */
+/** Returns a run without the tests beyond `MAX_TESTS`. These tests don't run on any other version. */
 function onlyFirst(run: RunResult): RunResult {
   const surplus = run.tests.slice(MAX_TESTS);
   if (surplus.length === 0) return run;

@@ -49,9 +49,9 @@ export interface SuiteScore {
 }
 
 /**
- * Returns, for each group with invalid tests, how many invalid tests the group counts as. This is at most 1. At 1, the
- * group kills nothing. A few invalid rows in an `each` affect only these rows. But a table that guesses several answers
- * for every input would kill everything, so it must cost more than a few invalid rows.
+ * Returns, for each group with invalid tests, how many invalid tests the group counts as. This is at most 1. If it is
+ * 1, none of the group's kills count. A few invalid rows in an `each` affect only these rows. But a table that guesses
+ * several answers for every input would kill everything, so it must cost more than a few invalid rows.
  */
 export function invalidShares(tests: readonly JudgedTest[]): ReadonlyMap<string, number> {
   const slips = countBy(tests.filter(({ verdict }) => verdict === "invalid"));

@@ -2,7 +2,7 @@ import { PASSED_BY_A_PERSON, type ShownResult } from "../shown-result";
 import { isJudged } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
-/** Returns a passed suite as its learner may show it to others. Its code is one of the report's files. */
+/** Returns a passed suite in the form that its learner may show to others. The suite is one of the report's files. */
 export function resultOfTest({ status, detail: { tests, parts, mistakes, mutants } }: TestReport): ShownResult {
   const isKilled = ({ killedBy }: { killedBy: Readonly<Record<string, unknown>> }) => Object.keys(killedBy).length > 0;
   const ai = mistakes.find(({ isAi }) => isAi);

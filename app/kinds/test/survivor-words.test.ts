@@ -4,7 +4,7 @@ import { placeFinder } from "../syntax";
 import { sayUnnoticed } from "./survivor-words";
 import { plainWords } from "./words";
 
-/** Returns the sentence for each of a source's mutants, with its operator. */
+/** Returns, for each mutant of a source, its operator and the sentence that describes it. */
 async function saidOf(source: string): Promise<{ operator: string; says: string }[]> {
   const { mutants } = await mutate({ "src/a.ts": source }, ["src/a.ts"]);
   const placeOf = placeFinder(source);

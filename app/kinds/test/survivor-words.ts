@@ -137,8 +137,8 @@ function sayBlock(place: Place): Words {
 const head = (loop: string): string => loop.slice(0, loop.indexOf("{") < 0 ? undefined : loop.indexOf("{"));
 
 /**
- * Returns the name of a function or value. If it has no name of its own, returns the name of the variable or property
- * to which it is assigned.
+ * Returns the name of a function or value. If it is anonymous, returns the name of the variable or property to which it
+ * is assigned.
  */
 function nameOf({ node, parents: [around], textOf }: Place): string | null {
   const own = child(node, "id") ?? (/Method$/.test(node.type) ? child(node, "key") : null);

@@ -4,8 +4,8 @@ import { filesInTest, type TestOpen } from "./open";
 import type { TestDraft } from "./work";
 import { TEST_KEYS, TestWorkspace } from "./workspace";
 
-// The expression matches a chain such as it.it.it from its first word only, so that the time grows linearly with the
-// length.
+// The expression matches a chain such as it.it.it from its first word only, so that the matching time grows linearly
+// with the text's length.
 const TABLE = /(?<![\w.$])(?:it|test|describe)(?:\.\w+)*\.(?:each|for)\b/;
 const TITLE = /(?<![\w.$])(?:it|test)(?:\.\w+)*\s*\(/g;
 

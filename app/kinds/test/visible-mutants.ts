@@ -22,7 +22,7 @@ const NONE: VisibleMutants = { files: {}, mutants: [] };
 /**
  * Returns the mutants of the AI's code as its learner sees it, each with a descriptive sentence, for the strength
  * meter. They are generated only from code that learners see, so they can't reveal anything hidden. Mutants that tests
- * don't have to notice are omitted, but only if a rule is certain. Empty if the code is too large.
+ * don't have to notice are omitted, but only if a rule identifies them with certainty. Empty if the code is too large.
  */
 export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<VisibleMutants> {
   const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));

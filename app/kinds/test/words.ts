@@ -4,6 +4,6 @@ import { z } from "zod";
 export const WordsSchema = z.array(z.union([z.string(), z.strictObject({ code: z.string() })])).readonly();
 export type Words = z.infer<typeof WordsSchema>;
 
-/** Formats such a sentence as one line of plain text. */
+/** Formats a sentence as one line of plain text. */
 export const plainWords = (words: Words): string =>
   words.map((part) => (typeof part === "string" ? part : `\`${part.code}\``)).join("");

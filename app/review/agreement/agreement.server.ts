@@ -100,7 +100,7 @@ function disagreementsOf(kind: KindId, works: readonly ReadTwice[]): Disagreemen
   return linesOf(kind).flatMap((line) => {
     const counts = line.steps.map(() => line.steps.map(() => 0));
     for (const { pair } of works) {
-      // The lower level comes first, no matter who chose it.
+      // The lower step is first, no matter who chose it.
       const [low, high] = pair.map((judgement) => choiceOn(line, judgement)).sort((a, b) => Number(a) - Number(b));
       if (typeof low === "number" && typeof high === "number") counts[low]![high]!++;
     }

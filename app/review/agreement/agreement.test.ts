@@ -20,7 +20,7 @@ const TWO = unitsOf("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0");
 
 const pairs = (times: number, one: number, other: number) =>
   Array.from({ length: times }, (): [number, number] => [one, other]);
-/** Yes and no by two readers, 20, 5, 10 and 15 times: κ = (0.7 − 0.5) / (1 − 0.5). */
+/** Pairs of yes and no by two readers, which occur 20, 5, 10 and 15 times: κ = (0.7 − 0.5) / (1 − 0.5). */
 const FIFTY = [...pairs(20, 1, 1), ...pairs(5, 1, 0), ...pairs(10, 0, 1), ...pairs(15, 0, 0)];
 
 describe("Krippendorff’s α", () => {

@@ -43,7 +43,7 @@ function distance(level: Level, totals: readonly number[], c: number, k: number)
   return between ** 2;
 }
 
-/** Krippendorff's α of patterns. `times` gives the number of units with each pattern. */
+/** Krippendorff's α of patterns. `times` returns the number of units with a pattern. */
 function alphaOf(patterns: readonly Pattern[], level: Level, times: (place: number) => number): number | null {
   const size = patterns[0]?.counts.length ?? 0;
   const totals = Array.from({ length: size }, () => 0);

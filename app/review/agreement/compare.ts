@@ -5,7 +5,7 @@ import type { Level } from "./agreement";
 
 /** Compares two reviews of one submission, line by line. Pure. */
 
-/** What a mentor chose for a submission: a verdict, and steps of the rubric's version at that time. */
+/** What a mentor chose for a submission: a verdict, and steps from the rubric's version at that time. */
 export interface Judgement {
   readonly verdict: Verdict;
   readonly rubricVersion: number;
@@ -35,10 +35,7 @@ export const linesOf = (kind: KindId): readonly Line[] => [
   ...rubricOf(kind).map(({ id, asks, steps }): Line => ({ id, asks, steps, level: "ordinal" })),
 ];
 
-/**
- * The index of the choice on a line; null if the mentor left the line out, or chose with another version of the
- * rubric.
- */
+/** The index of the choice on a line; null if the mentor left the line out, or used another version of the rubric. */
 export function choiceOn({ id, steps }: Line, { verdict, rubricVersion, choices }: Judgement): number | null {
   if (id === VERDICT_LINE.id) return VERDICTS.indexOf(verdict);
   const step = rubricVersion === RUBRIC_VERSION ? choices[id] : undefined;

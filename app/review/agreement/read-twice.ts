@@ -4,8 +4,8 @@ import type { Verdict } from "../reviews/verdicts";
 import type { Judgement } from "./compare";
 
 /**
- * The seat numbers of the two reviews of a submission that are written independently. Never 3, which is the number of
- * the second opinion that a learner asks for.
+ * The seat numbers of the two reviews of a submission that are written independently. Never 3, which is the seat number
+ * for a second opinion that the learner requests.
  */
 
 export const SEATS = [1, 2];

@@ -18,10 +18,7 @@ import { findComparison, listSharedWorks } from "./shared-works.server";
 
 // Long: what leads and what mentors see of the same reviews.
 
-/**
- * Submissions that two mentors reviewed independently: what leads see of these submissions, and what the two mentors
- * see.
- */
+/** What leads, and the two mentors themselves, see of submissions that two mentors reviewed independently. */
 
 const SLUGS = { test: "test-vat-rounding", fix: "fix-due-date-month-end" } as const;
 type Kind = keyof typeof SLUGS;
@@ -240,7 +237,7 @@ describe("what the two mentors see", () => {
     expect((await listSharedWorks(lee)).pairs).toEqual([]);
     await readTwice(["good"], ["good"]);
     const { name } = await db.user.findUniqueOrThrow({ where: { id: maya.id } });
-    // Fifteen times "good" by both, eight times "again" by both, seven times "again" by the first only.
+    // Both chose "good" fifteen times and "again" eight times. Seven times, only the first chose "again".
     expect((await listSharedWorks(lee)).pairs).toEqual([
       { other: name, kind: "test", works: 30, same: 23, kappa: expect.closeTo((23 / 30 - 0.5) / 0.5, 10) },
     ]);

@@ -88,7 +88,7 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
   } catch (error) {
     if (!isUniqueConflict(error)) throw error;
     // The learner has already asked, perhaps in a second tab. If that request was withdrawn because the learner left
-    // its cohort, it waits again.
+    // the cohort, it is queued again.
     const again = { where: { ...seated, state: "withdrawn" }, data: { ...data, state: "waiting" } };
     return await queue((tx) => tx.reviewItem.updateMany(again));
   }

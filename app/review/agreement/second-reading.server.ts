@@ -5,8 +5,8 @@ import { cohortOf } from "../queue/cohort-of";
 import { orderOf } from "../queue/order";
 
 /**
- * Second reviews drawn to measure agreement: another mentor reviews a share of reviewed submissions without seeing the
- * first review.
+ * Second reviews, drawn at random to measure agreement: another mentor reviews a share of reviewed submissions without
+ * seeing the first review.
  */
 
 const SEAT = 2;
@@ -20,8 +20,8 @@ export function isReadTwice(submissionId: string, share: number): boolean {
 
 /**
  * Creates the item for a drawn second review, in the transaction that sends the first review, because an earlier row
- * would reveal the draw. The item has the same question as the first one, and is ordered like a sample, because no
- * one waits for it. Creates nothing if no one else could review the submission.
+ * would reveal the draw. The item has the same question as the first one, and is sorted like a sample, because no one
+ * waits for it. Creates nothing if no one else could review the submission.
  */
 export async function drawSecondReading(tx: Transaction, itemId: string): Promise<void> {
   const first = await tx.reviewItem.findUniqueOrThrow({

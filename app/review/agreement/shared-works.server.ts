@@ -17,7 +17,7 @@ interface Person {
   readonly id: string;
 }
 
-/** At most this many of a mentor's newest reviewed submissions are read. Fewer are shown. */
+/** At most this many of a mentor's newest reviewed submissions are loaded. At most `MOST_SHOWN` are shown. */
 const MOST_OWN = 500;
 const MOST_SHOWN = 100;
 
@@ -86,7 +86,7 @@ function sidesOf(mentor: Person, { reviews }: Shared): { readonly mine: Review; 
   return mine && theirs ? { mine, theirs } : null;
 }
 
-/** Submissions that this mentor and others both reviewed, up to the newest five hundred. */
+/** Returns the submissions that this mentor and another mentor both reviewed, up to the newest five hundred. */
 export async function listSharedWorks(mentor: Person): Promise<SharedWorks> {
   const rows = await db.submission.findMany({
     where: ownReadings(mentor),
@@ -148,8 +148,8 @@ export interface Comparison {
 }
 
 /**
- * The two reviews of a submission side by side. Null for everyone except the two authors, and for them if they no
- * longer teach the learner.
+ * The two reviews of a submission side by side. Null for everyone except the two authors, and also for an author who no
+ * longer teaches the learner.
  */
 export async function findComparison(mentor: Person, submissionId: string): Promise<Comparison | null> {
   const row = await db.submission.findFirst({

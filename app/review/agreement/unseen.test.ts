@@ -269,7 +269,7 @@ describe("a second review", () => {
     expect(await itemAt(2)).toMatchObject({ state: "waiting", question: "Why?", asksHelp: true, isSample: false });
     expect([await offeredTo(lee), await claimNext(lee)]).toEqual([[], null]);
     expect(await seen(maya)).toEqual({ reviews: [], said: [], score: 50, reasons: 0 });
-    // The learner receives each review as it is sent, and does not wait for the second one.
+    // The learner receives each review as soon as it is sent, and doesn't have to wait for the second one.
     expect((await seen(learner)).reviews).toEqual(["Not yet"]);
     expect(await getStanding(learner, submissionId)).toMatchObject({ state: "answered" });
     expect(await review(maya, 2, "It is fine")).toBe(true);

@@ -32,8 +32,9 @@ export interface TopicView {
 }
 
 /**
- * A page of conversations, newest first. With `topicId`, only this conversation. A post by someone who had passed the
- * exercise, or a post that is marked as a spoiler, is held back from learners who have not passed.
+ * Returns a page of conversations, newest first. If `topicId` is given, returns only that conversation. A post by
+ * someone who had already passed the exercise, or a post that is marked as a spoiler, is held back from learners who
+ * haven't passed.
  */
 export async function listTopics(
   reader: ExerciseReader,

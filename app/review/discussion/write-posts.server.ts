@@ -15,7 +15,7 @@ const MOST_TOPICS = 2_000;
 
 type Written =
   | { readonly ok: true; readonly id: string; readonly topicId: string }
-  /** `full`: there are too many conversations or replies. `gone`: there is no such conversation. */
+  /** `full`: there are too many conversations or replies. `gone`: the conversation doesn't exist. */
   | { readonly ok: false; readonly why: "full" | "gone" };
 
 /**
@@ -76,8 +76,8 @@ type Signed = Prisma.PostGetPayload<{ select: typeof SIGNED }>;
 
 /**
  * The letter for a post in a conversation: the letter that its author already has in this conversation, or the next
- * free one. An author's posts with and without a name have different letters. Otherwise, an A that appears after B
- * would show that A began the conversation by name. A letter is never reused, even if its posts are deleted.
+ * free one. An author's posts with and without a name have different letters. Otherwise, if A appeared only after B,
+ * readers would know that A began the conversation by name. A letter is never reused, even if its posts are deleted.
  */
 async function sign(
   tx: Transaction,
@@ -101,7 +101,7 @@ const lockTopic = (tx: Transaction, topicId: string) => tx.post.updateMany({ whe
 const countTopics = async (tx: Transaction, slug: string) =>
   (await tx.post.groupBy({ by: ["topicId"], where: { slug } })).length;
 
-/** Changes the author's own post. Returns false if the author has no such post. */
+/** Changes the author's own post. Returns false if the author has no post with this id. */
 export function editPost(reader: ExerciseReader, id: string, said: Said): Promise<boolean> {
   const { slug, person, hasPassed } = reader;
   return db.$transaction(async (tx) => {
@@ -109,20 +109,20 @@ export function editPost(reader: ExerciseReader, id: string, said: Said): Promis
     if (!found) return false;
     await lockTopic(tx, found.topicId);
     const there = await tx.post.findMany({ where: { topicId: found.topicId }, orderBy: { id: "asc" }, select: SIGNED });
-    // Another request may have changed or deleted the post before the lock.
+    // Another request may have changed or deleted the post before this one got the lock.
     const post = there.find((one) => one.id === id);
     if (!post) return false;
     const signed = said.isNamed === post.isNamed ? {} : await sign(tx, there, found, said.isNamed);
     await tx.post.update({
       where: { id },
-      // Once its author has passed, an edit of a post from before the pass may reveal more.
+      // If the author has passed since writing the post, the edited text may reveal more than the original.
       data: { ...said, ...signed, isEdited: true, ...(hasPassed && { isAfterPass: true }) },
     });
     return true;
   });
 }
 
-/** Deletes the author's own post but not the replies to it. Returns false if the author has no such post. */
+/** Deletes the author's own post but not the replies to it. Returns false if the author has no post with this id. */
 export function deletePost({ slug, person }: ExerciseReader, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const post = await tx.post.findFirst({ where: { id, slug, userId: person.id }, select: { topicId: true } });

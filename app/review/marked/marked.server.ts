@@ -68,7 +68,7 @@ interface OpenSample {
   readonly work: unknown;
   readonly report: unknown;
   readonly headline: Headline;
-  /** A comparison with the author's own code, for kinds that have one. */
+  /** A comparison with the author's own code, for kinds that have such code. */
   readonly reference: ReturnType<typeof compareWithReference>;
 }
 
@@ -160,7 +160,7 @@ export async function sendSample(mentor: Mentor, slug: string, fields: SampleFie
   return { ok: true };
 }
 
-/** This mentor's choices, to compare with these marks. */
+/** Returns this mentor's choices for a sample, to be compared with our marks. */
 async function findOwn(mentor: Mentor, { slug, version }: MarkedSample): Promise<Judgement | null> {
   const row = await db.markedReview.findFirst({ where: { mentorId: mentor.id, sample: slug, version } });
   if (!row) return null;

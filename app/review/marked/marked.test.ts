@@ -48,7 +48,7 @@ async function waiting(): Promise<{ id: string; submissionId: string }> {
   return { id, submissionId };
 }
 
-/** The marks themselves, as a form. */
+/** Our marks for a sample, as form fields. */
 function asMarked(slug: string): Record<string, string> {
   const { verdict, steps } = MARKED.find((mark) => mark.slug === slug)!;
   const chosen = Object.entries(steps).map(([id, { is }]) => [`rubric-${id}`, String(is)]);

@@ -69,7 +69,7 @@ export async function sendAnnouncement(
   }
 }
 
-/** Removes an announcement for everyone. Returns whether the cohort had it. */
+/** Removes an announcement for everyone. Returns whether the cohort had this announcement. */
 export async function removeAnnouncement(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const readers = await tx.notice.findMany({
@@ -120,7 +120,7 @@ const viewOf = ({
 }): AnnouncementView => ({ ...shown, cohort: cohort.name, section: section?.name ?? null, author: writtenBy.name });
 
 export interface SentView extends AnnouncementView {
-  /** How many members were notified and have not read it. */
+  /** How many members were notified and have not read the announcement. */
   readonly unread: number;
   /** Whether any member was notified. */
   readonly isNotified: boolean;
@@ -130,7 +130,7 @@ export interface SentView extends AnnouncementView {
 export async function listSent(cohortId: string): Promise<SentView[]> {
   const rows = await db.announcement.findMany({ where: { cohortId }, orderBy: NEWEST, take: MOST, select: SHOWN });
   if (rows.length === 0) return [];
-  // People who have left the cohort or the section keep their notice.
+  // People who have left the cohort or the section keep their notice, so the counts must leave them out.
   const isStillThere = Prisma.sql`EXISTS (
     SELECT 1 FROM "Membership" AS m WHERE m."cohortId" = a."cohortId" AND m."userId" = n."userId"
       AND (a."sectionId" IS NULL OR m."sectionId" = a."sectionId"))`;
@@ -187,7 +187,7 @@ export async function listUnreadAnnouncements({ id }: Actor): Promise<Announceme
   return rows.flatMap(({ announcement }) => (announcement ? [viewOf(announcement)] : []));
 }
 
-/** Marks one announcement as read by this person or, without an id, all announcements. */
+/** Marks the announcement with this id as read by this person or, if no id is given, all announcements. */
 export async function markAnnouncementsRead({ id: userId }: Actor, id?: string): Promise<void> {
   const unread = { userId, type: ANNOUNCEMENT, isRead: false, ...(id !== undefined && { announcementId: id }) };
   if ((await db.notice.count({ where: unread })) === 0) return;

@@ -18,7 +18,7 @@ it("announcements to a section reach only its members, and are removed with the 
   await sendAnnouncement(lead, cohortId, { sendKey: crypto.randomUUID(), text: "Room 4", sectionId });
   expect((await listUnreadAnnouncements(ana)).map(({ text, section }) => [text, section])).toEqual([["Room 4", "A"]]);
   expect([await listUnreadAnnouncements(ben), await listAnnouncements(ben)]).toEqual([[], []]);
-  // Each member has a notice of their own.
+  // Each member gets their own notice.
   await sendAnnouncement(lead, cohortId, { sendKey: crypto.randomUUID(), text: "Room 5" });
   expect([(await listNotices(ana)).length, (await listNotices(ben)).length]).toEqual([2, 1]);
   await removeSection(actor, cohortId, sectionId);

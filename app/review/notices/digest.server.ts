@@ -20,7 +20,7 @@ import { describeNotice } from "./notice-words";
 export const MAIL_TASK = "mail";
 const KEY = "mail";
 const SWEEP_MS = 60 * 60 * 1000;
-/** Notices younger than this are not emailed, because the person may be reading them right now. */
+/** A notice younger than this causes no email, because the person may be reading the notice right now. */
 const YOUNG_MS = 60 * 60 * 1000;
 /** The number of people looked up at once. */
 const BATCH = 200;
@@ -82,11 +82,11 @@ async function sendDigest(
   now: Date,
 ): Promise<void> {
   const fresh = (await listNotices({ id }, { areNamed: false })).filter(({ isRead }) => !isRead);
-  // All notices are about work that the person may no longer open.
+  // There is nothing to send: all new notices are about work that the person may no longer open.
   if (fresh.length === 0) return;
   const announcements = await listUnreadAnnouncements({ id });
   const { count } = await db.user.updateMany({ where: { id, ...due(now) }, data: { mailedOn: today(now) } });
-  // The person has read the notices or turned emails off meanwhile, or another process is sending the email.
+  // The person has read the notices or turned emails off in the meantime, or another process is sending the email.
   if (count === 0) return;
   const outcome = await mailer.send(mailOf({ id, email }, fresh, announcements));
   if (outcome === "sent") return;
@@ -100,9 +100,9 @@ const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]!);
 
 /**
- * The email. Its subject names no exercise, and its text names no learner. The only texts by people that it contains
- * are announcements, which are for everyone in a cohort or section, and the names of cohorts, assignments, exercises
- * and files. It contains a link to Onramp, and a link to unsubscribe (RFC 8058).
+ * Composes the email. Its subject names no exercise, and its body names no learner. The email contains text by people
+ * only in announcements, which are for everyone in a cohort or section, and in the names of cohorts, assignments,
+ * exercises and files. It also contains a link to Onramp, and a link to unsubscribe (RFC 8058).
  */
 function mailOf(
   person: { readonly id: string; readonly email: string },

@@ -18,7 +18,7 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
     { assignment: { cohort: { memberships: { some: { userId, role: "learner" } } } } },
     { announcement: { cohort: { memberships: { some: { userId } } } } },
     { submission: { userId } },
-    // Others' pages of the exercise exist only while it is offered to this person.
+    // An exercise's pages with other people's posts exist only while the exercise is offered to this person.
     {
       post: {
         userId,
@@ -85,8 +85,8 @@ export interface NoticeView {
   readonly due: string | null;
   readonly isOwn: boolean;
   /**
-   * The learner whose work the notice is about, as this person may see the name. Null for the person's own work, and
-   * for questions from the pool of peers.
+   * The learner whose work the notice is about, with the name in the form that this person may see. Null for the
+   * person's own work, and for questions from the pool of peers.
    */
   readonly learner: string | null;
   /** True if the notice is about the person's post in a discussion. */
@@ -100,8 +100,8 @@ const MOST = 100;
 
 /**
  * A person's notices: unread notices first, then read ones, both newest first. A comment on a submission whose report
- * isn't open to its learner has no place, because a mentor may have commented at the place of an issue. With
- * `areNamed`, mentors' notices name the learners as this person may see them.
+ * isn't open to its learner has no place, because a mentor may have commented at the place of an issue. If `areNamed`
+ * is true, mentors' notices name the learners in the form that this person may see.
  */
 export async function listNotices(person: Person, { areNamed = true } = {}): Promise<NoticeView[]> {
   const rows = await db.notice.findMany({
@@ -151,8 +151,9 @@ export async function listNotices(person: Person, { areNamed = true } = {}): Pro
 }
 
 /**
- * The learners' names in other people's submissions, as this person may see them, keyed by submission id. Leaves out
- * submissions about which this person answered a question from the pool of peers.
+ * Returns the names of the other learners whose submissions the notices are about, in the form that this person may
+ * see, keyed by submission id. Leaves out submissions about which this person answered a question from the pool of
+ * peers.
  */
 async function nameLearners(
   person: Person,

@@ -10,7 +10,7 @@ import type { NoticeType } from "./notice-words";
  * page that shows the event. A notice says what it is about, but not who caused it or what they wrote.
  */
 
-/** A comment on work and a reply to a post have the same type of notice. */
+/** Comments on work and replies to posts cause the same type of notice. */
 const REPLY = "answer" satisfies NoticeType;
 
 interface News {
@@ -75,7 +75,7 @@ export async function notifyOfHandOver(
   toId: string,
 ): Promise<void> {
   // Also deletes an earlier notice to the same mentor, so that the new notice gets another id. The Undo button of an
-  // earlier hand-over names the old id, and no longer works.
+  // earlier hand-over contains the old id, so it no longer works.
   await dropHandedOver(tx, item.id);
   await addNotices(tx, [toId], { type: "handed", about: item.id, submissionId: item.submissionId });
 }
@@ -101,12 +101,15 @@ export async function dropHandedOver(tx: Transaction, itemId: string): Promise<v
   for (const { userId } of rows) await watch.changed(tx, personTopic(userId));
 }
 
-/** Marks this person's notices about the submission or assignment as read. Called when a page shows it. */
+/**
+ * Marks this person's notices about the submission or assignment as read. Called when a page shows the submission or
+ * assignment.
+ */
 export async function markSeen(person: Person, id: string): Promise<void> {
   await markRead(person, { type: { not: TALK }, OR: [{ submissionId: id }, { assignmentId: id }] });
 }
 
-/** Marks this person's notice that the item was handed to them as read. */
+/** Marks as read this person's notice that the item was handed to them. */
 export async function markHandedSeen(person: Person, itemId: string): Promise<void> {
   await markRead(person, { type: "handed", about: itemId });
 }
@@ -118,7 +121,7 @@ export async function markHandedSeen(person: Person, itemId: string): Promise<vo
 export const markAllRead = (person: Person): Promise<string[]> => markRead(person, {});
 
 /**
- * Undoes `markAllRead` for those of this person's notices that have these ids. Returns how many were marked as unread.
+ * Undoes `markAllRead` for this person's notices with the given ids. Returns how many notices were marked as unread.
  */
 export function markUnread(person: Person, ids: readonly string[]): Promise<number> {
   const wanted = new Set(ids);
@@ -158,7 +161,7 @@ async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<st
   });
 }
 
-/** A query has at most this many ids, because databases limit a query's parameters. */
+/** A query contains at most this many ids, because databases limit a query's parameters. */
 const IDS_AT_ONCE = 500;
 
 /** `ids` are ids of this person's notices. */

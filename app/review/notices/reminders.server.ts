@@ -8,8 +8,8 @@ import { personTopic, watch } from "./news-watch.server";
  */
 
 /**
- * Reminds each learner of an assignment once. Returns how many had not been reminded before. Several processes may run
- * this at once.
+ * Reminds each learner of an assignment once. Returns how many of the learners had not been reminded before. Several
+ * processes may run this at once.
  */
 export async function remindOfDue(assignmentId: string, userIds: readonly string[]): Promise<number> {
   const of = { type: "due", about: assignmentId };
@@ -32,8 +32,8 @@ export async function remindOfDue(assignmentId: string, userIds: readonly string
 }
 
 /**
- * Ends outdated reminders. Reminders of learners with a `later` deadline are removed, so that these learners are
- * reminded again. Reminders of `settled` learners are marked as read.
+ * Ends outdated reminders. Reminders to learners with a `later` deadline are removed, so that these learners are
+ * reminded again. Reminders to `settled` learners are marked as read.
  */
 export async function endReminders(
   assignmentId: string,

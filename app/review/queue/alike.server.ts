@@ -30,7 +30,7 @@ const IN_ORDER: Prisma.ReviewItemOrderByWithRelationInput[] = [{ orderAt: "asc" 
 
 /**
  * A key that is equal for equivalent submissions of one revision (`Kind.work.likeness`). Null if the submission is
- * gone, or if no schema can parse it any more. Such a submission is similar to no other.
+ * gone, or if no schema can parse it any more. A submission without a key isn't similar to any other.
  */
 export async function likeKeyOf(submissionId: string): Promise<string | null> {
   const found = await db.submission.findUnique({
@@ -88,7 +88,7 @@ export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> 
   const alike = await alikeOf(mentor, itemId);
   const none = { drafts: { none: { mentorId: mentor.id } } };
   const [found, drafts] = await Promise.all([
-    // Reads a limited number of similar items, because counting a thousand would read all of them.
+    // Reads a limited number of similar items, because counting, for example, a thousand items would read all of them.
     alike
       ? db.reviewItem.findMany({
           where: { AND: [alike, none] },
@@ -112,8 +112,8 @@ export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> 
 }
 
 /**
- * The item from whose review a draft was copied. Null if the draft is not a copy, or if the learner has left the
- * cohort.
+ * Returns the item whose review was copied into a draft. Null if the draft is not a copy, or if the learner has left
+ * the cohort.
  */
 export async function findOrigin(
   mentor: Mentor,

@@ -30,7 +30,7 @@ const suite = (change: (text: string) => string = (text) => text) => ({
   suite: change((sampleOf("test-vat-rounding") as { suite: string }).suite),
 });
 
-/** A learner's own waiting submission. */
+/** Hands in work as a new learner, and asks a mentor about the submission. */
 async function wait(work: object, slug = "test-vat-rounding") {
   const learner = await join("learner");
   const outcome = await handIn(learner, slug, { key: `key-of-${learner.id}`, work: { ...work, confidence: 80 } });

@@ -27,8 +27,8 @@ interface Learner {
 }
 
 /**
- * Queues a learner's submission with their question. A repeated question replaces the earlier text and keeps its
- * position. If a mentor has already answered, the submission waits again. `tutorTalk` is a conversation with the
+ * Queues a learner's submission with their question. A repeated question replaces the earlier one and keeps its
+ * position. If a mentor has already answered, the submission is queued again. `tutorTalk` is a conversation with the
  * tutor that the learner attaches, as JSON. Returns false if no one could review the submission.
  */
 export async function askMentor(

@@ -14,7 +14,8 @@ import { type Filter, ofFilter } from "./waiting-filter";
 /**
  * Decides who reviews which item. A mentor claims an item with a lease, which is renewed while the item's page is open
  * in any of the mentor's tabs. Each step ends with a conditional update, and the number of updated rows shows which of
- * two people won. No lock is held between steps. If a mentor deletes their account, the item becomes free.
+ * two people won. No lock is held between steps. If a mentor deletes their account, the items that they have claimed
+ * become free.
  */
 
 /** How long a lease lasts. An open page renews its lease three times within this time. */
@@ -28,8 +29,8 @@ interface Mentor {
 
 /**
  * Waiting items of other people's work, in cohorts where this person teaches or may review as a peer, that are not
- * handed to someone else. Whether this person may take each item (`openTo`) is a separate condition, because the
- * index with which the queue is counted does not contain it.
+ * handed to someone else. Whether this person may take each item (`openTo`) is a separate condition, because the index
+ * that is used to count the queue doesn't cover this condition.
  */
 export function waitingFor(mentor: Mentor, { cohortIds, limits }: Reach): Prisma.ReviewItemWhereInput {
   return {
@@ -73,8 +74,8 @@ export const ANY_TAB = "any";
 const MOST_TABS = 20;
 
 /**
- * Claims an item for one of this person's tabs, or renews its lease. Returns false if someone else has the item, or
- * if it no longer waits.
+ * Claims an item for one of this person's tabs, or renews its lease. Returns false if someone else has the item, or if
+ * the item is no longer waiting.
  */
 export async function claimItem(mentor: Mentor, itemId: string, tab = ANY_TAB): Promise<boolean> {
   const now = new Date();
@@ -99,8 +100,8 @@ export async function renewItem(mentor: Mentor, itemId: string, tab = ANY_TAB): 
 }
 
 /**
- * Claims the item or renews its lease for one of this person's tabs, if the item meets the condition. If another tab
- * or person changes the row meanwhile, the condition is checked again.
+ * Claims the item or renews its lease for one of this person's tabs, if the item meets the condition. If another tab or
+ * person changes the row in the meantime, the condition is checked again.
  */
 export async function hold(
   mentor: Mentor,
@@ -111,7 +112,8 @@ export async function hold(
   for (;;) {
     const row = await db.reviewItem.findFirst({ where, select: HELD });
     if (!row) return false;
-    // An expired lease forgets its tabs. Tabs that are still open renew the lease and are listed again.
+    // When a lease expires, its tabs are no longer listed. Tabs that are still open renew the lease and are listed
+    // again.
     const isHeld = row.claimedById === mentor.id && row.leaseUntil !== null && row.leaseUntil >= now;
     const others = isHeld ? tabsOf(row).filter((one) => one !== tab) : [];
     const { count } = await db.reviewItem.updateMany({
@@ -144,7 +146,7 @@ export async function releaseItem(mentor: Mentor, itemId: string, tab = ANY_TAB)
 }
 
 /**
- * The first items in the queue's order. Queries each cohort and merges the results, because an index has each
+ * The first items in the queue's order. Queries each cohort and merges the results, because an index contains each
  * cohort's items in order, while a query over several cohorts would read and sort all items.
  */
 export async function listFirst(
@@ -177,8 +179,8 @@ async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInpu
 }
 
 /**
- * Claims the item whose review helps most: the first in the queue's order, from the mentor's own sections if possible,
- * and only among items of the chosen sections that match the filter. Null if no item is left that fits in the mentor's
+ * Claims the item whose review helps most: the first in the queue's order, from the mentor's own sections if possible.
+ * Considers only items in the chosen sections that match the filter. Null if no item is left that fits in the mentor's
  * remaining minutes for this week. Mentors who ask at the same time get different items.
  */
 export async function claimNext(
@@ -254,8 +256,8 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
 }
 
 /**
- * The minutes that a mentor has left this week: the minutes that they give, minus the estimates for this week's reviews
- * and rulings by them and for the items that they have open.
+ * The minutes that a mentor has left this week: the minutes that they give, minus the estimated minutes for the reviews
+ * and rulings that they sent this week and for the items that they have open.
  */
 export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<number> {
   const [gives, answered, ruled, open] = await Promise.all([

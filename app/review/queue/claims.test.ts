@@ -21,7 +21,7 @@ import { handOverWithUndo, undoHandOver } from "./undo-hand-over.server";
 import { reassignWithUndo, undoReassign } from "./undo-reassign.server";
 import { listWaitingFor } from "./waiting.server";
 
-// Long: the steps of an item build on each other and share one set of people.
+// Long: the steps in an item's life build on each other and share one set of people.
 
 /** Submissions that wait for a mentor: requested, offered, claimed by one person, and answered once. */
 
@@ -256,14 +256,14 @@ describe("a claim", () => {
     expect(await claimItem(second, one.itemId)).toBe(true);
     await releaseItem(second, one.itemId);
 
-    // A lead has since decided, even though for the same person.
+    // The undo is also refused if a lead has since assigned the item, even to the same person.
     await claimItem(first, one.itemId);
     const overruled = (await handOverWithUndo(first, one.itemId, second.id))!;
     expect(await reassign(lead, one.itemId, second.id)).toBe(true);
     expect(await undoHandOver(first, overruled)).toBeNull();
     expect(await reassign(lead, one.itemId, null)).toBe(true);
 
-    // A token is for one hand-over only.
+    // A token is valid for one hand-over only.
     await claimItem(first, one.itemId);
     const next = (await handOverWithUndo(first, one.itemId, second.id))!;
     expect(await undoHandOver(first, token)).toBeNull();
@@ -329,7 +329,7 @@ describe("the hours of a week", () => {
     const mentor = mentors[0]!;
     const items = [];
     for (let n = 0; n < 4; n++) items.push(await ask(""));
-    // Uses two of eight minutes.
+    // Two items of eight minutes each fit in 18 minutes.
     await setHours(mentor, 0.3);
     expect(await offeredTo(mentor)).toEqual(items.slice(0, 2).map(({ itemId }) => itemId));
     expect((await listWaitingFor(mentor, {})).more).toBe(2);
@@ -540,7 +540,7 @@ describe("a lead", () => {
     await claimItem(mentor(), itemId);
     expect(await undoReassign(lead(), back!)).toBeNull();
     expect(await renewItem(mentor(), itemId)).toBe(true);
-    // Nobody had this item, so there is nobody to give it back to.
+    // No one had this item, so there is no one to return it to.
     const untouched = await ask();
     expect(await reassignWithUndo(lead(), untouched.itemId, mentor().id)).toBe("");
   });

@@ -94,7 +94,7 @@ export async function moveDue(tx: Transaction, cohortId: string): Promise<void> 
   );
   const plain = hoursBefore(Prisma.sql`"waitingSince"`, hours);
   const before = hoursBefore(Prisma.sql`"dueAt"`, Prisma.raw(String(DUE_HOURS)));
-  // Timestamps in one format sort correctly, whether the database stores them as timestamps or as text.
+  // Timestamps that share one format sort correctly, whether the database stores them as timestamps or as text.
   await tx.$executeRaw`UPDATE "ReviewItem"
     SET "orderAt" = CASE WHEN "dueAt" IS NOT NULL AND ${before} < ${plain} THEN ${before} ELSE ${plain} END
     WHERE ${waiting}`;

@@ -13,7 +13,7 @@ import { FilterSchema } from "./waiting-filter";
 
 // Long: deadlines in every place where the queue uses them.
 
-/** Deadlines, and the mentors' queue. */
+/** How deadlines affect the mentors' queue. */
 
 const [SLUG, OTHER] = ["test-vat-rounding", "test-late-fee"];
 const DAY = 24 * HOUR_MS;

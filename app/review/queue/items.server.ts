@@ -12,11 +12,11 @@ export interface Item {
   /** Null for a question to the pool of peers. */
   readonly cohortId: string | null;
   readonly learnerId: string;
-  /** The learners whose work it is: one learner or, for a finding, everyone who disputes it. */
+  /** The learners whose work the item is about: one learner or, for a finding, everyone who disputes the finding. */
   readonly ownerIds: readonly string[];
   /**
    * 1 is the first review. 2 and 3 are second reviews: 2 was drawn at random, 3 was requested. The schema lists the
-   * others.
+   * other numbers.
    */
   readonly seat: number;
   readonly slug: string;
@@ -28,9 +28,9 @@ export interface Item {
   readonly tutorTalk: string;
   readonly waitingSince: Date;
   readonly minutes: number;
-  /** The person to whom the item was handed; null if to no one. */
+  /** The person to whom the item was handed; null if it wasn't handed to anyone. */
   readonly assignedToId: string | null;
-  /** The mentor who has the item now; null if no one has it. */
+  /** The mentor who has the item open now; null if no one does. */
   readonly claimedBy: { readonly id: string; readonly name: string } | null;
 }
 

@@ -7,15 +7,15 @@ import { queueSettled } from "../rulings/findings.server";
 import { isFree } from "./claims.server";
 
 /**
- * No one waits for a ruling longer than this many days. After that, the finding becomes neutral and is marked as not
- * checked by a person.
+ * No one waits for a ruling for longer than `DAYS_TO_RULE` days. After that, the finding becomes neutral and is marked
+ * as not checked by a person.
  */
 
 export const DAYS_TO_RULE = 7;
 
 /**
- * Ends the wait of findings that are seven days old or more, or whose item is gone or no longer waits. Skips groups
- * that a mentor has open. Returns how many findings stopped waiting. Several processes may run this at once.
+ * Ends the wait of findings that are seven days old or more, or whose item is gone or is no longer waiting. Skips
+ * groups that a mentor has open. Returns how many findings stopped waiting. Several processes may run this at once.
  */
 export async function endWaiting(now = new Date()): Promise<number> {
   const over = {

@@ -20,8 +20,8 @@ export const openTo = (mentor: Person): Prisma.ReviewItemWhereInput => ({
 });
 
 /**
- * All items that this person may not take, which are of two kinds. There are few of them, and the index that counts the
- * queue finds both kinds by the column `seat`.
+ * All items that this person may not take, which are of two kinds. There are few of them, and the index that is used to
+ * count the queue finds both kinds by the column `seat`.
  */
 export const closedTo = (mentor: Person): Prisma.ReviewItemWhereInput[] => [
   { seat: { gt: 1 }, submission: spokeOn(mentor) },

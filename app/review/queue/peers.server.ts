@@ -10,9 +10,9 @@ import { drawShare } from "~/operations/draw.server";
 import { orderOf } from "./order";
 
 /**
- * Peers are learners who have demonstrated that they can explain what is wrong. In a cohort that allows it, they review
- * the submissions about which other learners of the cohort ask a question, with the mentors' desk and leases. They see
- * only the work and a report whose key they have already seen themselves, but no comments, scores or rulings by
+ * Peers are learners who have demonstrated that they can explain what is wrong. In a cohort that allows it, they use
+ * the mentors' desk and leases to review submissions about which other learners in the cohort ask a question. They see
+ * only the work, and a report whose key they have already seen themselves, but no comments, scores or rulings by
  * mentors. A peer's review does not count as a mentor's, and mentors check some of these reviews. People who teach a
  * cohort are not peers in it. docs/decisions/020-peers.md
  */
@@ -170,8 +170,8 @@ export function isLookedAt(submissionId: string, count: number): boolean {
 
 /**
  * Queues a peer's review for a mentor's check if the review was chosen (`isLookedAt`), in the transaction that stores
- * the review. The item is ordered like a sample, because no one waits for the check. The item shows the peer's text,
- * because that is what the mentor checks.
+ * the review. The item is sorted like a sample, because no one waits for the check. The item shows the peer's text,
+ * because the mentor checks this text.
  */
 export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: string): Promise<void> {
   const item = await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } });

@@ -50,7 +50,7 @@ const offered = async (person = peer) => {
   expect(counts.all).toBe(rows.length + more);
   return rows.map(({ id }) => id);
 };
-/** Every way to reach an item: the queue, the next item, its page, its claim. */
+/** Checks every way to reach an item (the queue, the next item, the item's page, and a claim). All must agree. */
 async function reaches(id = itemId, person = peer) {
   const ways = [(await offered(person)).includes(id), await mayOpenAsPeer(person, id), await claimItem(person, id)];
   await db.reviewItem.updateMany({ where: { id }, data: { claimedById: null, leaseUntil: null } });

@@ -17,8 +17,8 @@ import { findReadingCohort } from "./stuck.server";
 
 /**
  * The pool of peers: learners without a mentor send questions to learners of the installation who chose to answer and
- * have passed the same revision of the exercise. A question is an item of the queue without a cohort, with a seat
- * number of its own. Neither side sees a name. People who answer get one question at a time and can't browse questions
+ * have passed the same revision of the exercise. A question is a queue item that has no cohort and has its own seat
+ * number. Neither side sees the other's name. People who answer get one question at a time and can't browse questions
  * (docs/decisions/067-the-pool-of-peers.md).
  */
 
@@ -28,7 +28,7 @@ interface Person {
 
 export const PoolQuestionSchema = QuestionSchema.min(1, "Write your question.");
 
-/** How many of one learner's questions may wait at once. */
+/** How many of one learner's questions may be waiting at the same time. */
 const MOST_OPEN = 3;
 /** Number of items to examine when looking for the next one. */
 const LOOK_AT = 20;
@@ -52,8 +52,8 @@ const TAKING = { ...ADMITTED, ...CHOSE_TO_ANSWER } satisfies Prisma.UserWhereInp
 
 /**
  * People who may answer a question that they have taken. An open report about them doesn't matter: if a report took the
- * question away, the learner who filed the report would see that no one reads their question any more, and so know who
- * had read it.
+ * question away, the learner who filed the report would see that no one is reading their question any more, and could
+ * conclude who had been reading it.
  */
 const HOLDING = { ...NOT_BARRED, ...CHOSE_TO_ANSWER } satisfies Prisma.UserWhereInput;
 
@@ -62,7 +62,7 @@ const is = async ({ id }: Person, where: Prisma.UserWhereInput) =>
 
 const FREE = { claimedById: null, leaseUntil: null, openTabs: "" };
 const WITHDRAWN = { ...FREE, state: "withdrawn", question: "" };
-/** `cohortId` comes first, as in the index. */
+/** `cohortId` is first, as in the index. */
 const WAITING = { cohortId: null, seat: POOL_SEAT, state: "waiting" };
 
 /** The state of a learner's question to the pool. Times are rounded to the hour. */
@@ -88,7 +88,7 @@ export type AskedPool =
   | { readonly ok: true }
   /**
    * `closed`: the learner has a mentor, may not use the pool, or can't open the report. `full`: too many of the
-   * learner's questions wait.
+   * learner's questions are waiting.
    */
   | { readonly ok: false; readonly why: "closed" | "full" }
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
@@ -127,7 +127,7 @@ export async function askPool(learner: Person, submissionId: string, question: s
   return asked === "full" ? { ok: false, why: "full" } : { ok: true };
 }
 
-/** Withdraws a question at any time before the answer. Returns false if no question waits. */
+/** Withdraws a question at any time before the answer. Returns false if no question is waiting. */
 export async function withdrawFromPool(learner: Person, submissionId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({
     where: { ...WAITING, submissionId, learnerId: learner.id },
@@ -146,7 +146,8 @@ export async function sayHelped(learner: Person, submissionId: string, reviewId:
 }
 
 /**
- * A question that this person has taken, as long as they may answer. Someone else can take it once its lease expires.
+ * A question that this person has taken, as long as they may answer. Others can take the question once its lease
+ * expires.
  */
 const heldBy = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
   ...WAITING,
@@ -168,7 +169,7 @@ async function freeFor(person: Person, now: Date): Promise<Prisma.ReviewItemWher
 
 export interface Answering {
   readonly isOn: boolean;
-  /** True if this person teaches a cohort, and so answers questions in that cohort. */
+  /** True if this person teaches a cohort, and therefore answers questions in that cohort. */
   readonly teaches: boolean;
   /** The question that this person has taken; null if none. */
   readonly held: { readonly id: string; readonly title: string } | null;
@@ -182,7 +183,7 @@ export interface Answering {
   }[];
 }
 
-/** Everything that the pool's page shows a person who answers, or could choose to answer. */
+/** Everything that the pool's page shows to a person who answers, or could choose to answer. */
 export async function readAnswering(person: Person): Promise<Answering> {
   const [{ answersPeers, memberships }, waiting, held, answers] = await Promise.all([
     db.user.findUniqueOrThrow({
@@ -229,7 +230,7 @@ export type Taken =
   | { readonly ok: false; readonly why: "none" }
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
-/** Takes the question that has waited longest, or returns the one that this person has already taken. */
+/** Takes the question that has waited longest, or returns the question that this person has already taken. */
 export async function takeFromPool(person: Person): Promise<Taken> {
   const held = await findHeld(person);
   if (held) return { ok: true, itemId: held.id };

@@ -14,7 +14,7 @@ interface Person {
   readonly id: string;
 }
 
-/** The available samples: their exercise is on offer and still contains the sample. */
+/** Returns the available samples: those whose exercise is on offer and still contains the sample. */
 export function listMarked(): MarkedSample[] {
   return MARKED.filter(({ slug, sample }) => {
     const exercise = findExercise(slug);

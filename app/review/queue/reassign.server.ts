@@ -34,7 +34,7 @@ const MOST = 100;
 
 /**
  * Waiting items of other people's work in cohorts that this person leads; null for people who lead no cohort. Lists
- * cohort ids, because an index begins with the cohort. A join through memberships would read all waiting items.
+ * cohort ids, because the index begins with the cohort, while a join through memberships would read all waiting items.
  */
 async function ledBy(lead: Lead, tx: Transaction = db): Promise<Prisma.ReviewItemWhereInput | null> {
   const led = await tx.membership.findMany({ where: { userId: lead.id, role: "lead" }, select: { cohortId: true } });
@@ -76,7 +76,8 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
     const mentor = isOpen ? claimedBy : assignedTo;
     if (!mentor || !cohort) return [];
     const others = cohort.memberships.map(({ user }) => user);
-    // Second reviews leave out people who gave an opinion. If this lead must not know who they are, no one is listed.
+    // For second reviews, people who gave an opinion are left out. If this lead must not know who they are, no one is
+    // listed.
     const spoke = [...submission.reviews.map((one) => one.mentorId), ...submission.overrides.map((one) => one.byId)];
     return {
       id,
@@ -94,8 +95,8 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
 }
 
 /**
- * The item, if it still waits in a cohort that this person leads, and if the other person can review it. Null for
- * people who lead no cohort. Without another person, the item is to return to the queue.
+ * A condition that matches the item if it is still waiting in a cohort that this person leads, and if the other person
+ * can review it. Null for people who lead no cohort. If `toId` is null, the item is to return to the queue.
  */
 export async function reassignable(
   lead: Lead,
@@ -121,11 +122,11 @@ export async function reassignable(
 }
 
 /**
- * Gives an item to another mentor or lead of the item's cohort or, with null, returns it to the queue. The previous
- * mentor loses the item and keeps their text as a draft. Returns false if the item no longer waits or is not from a
- * cohort that this person leads, or if the other person is not a mentor of this cohort, or not ready yet. A lead who
- * may not see the other opinions on a submission can only return its second review to the queue: a refusal would reveal
- * who has already given an opinion. `was`: a condition on the item as it was before.
+ * Gives an item to another mentor or lead of the item's cohort or, if `toId` is null, returns it to the queue. The
+ * previous mentor loses the item and keeps their text as a draft. Returns false if the item is no longer waiting or is
+ * not from a cohort that this person leads, or if the other person is not a mentor of this cohort, or not ready yet. A
+ * lead who may not see the other opinions on a submission can only return its second review to the queue: a refusal
+ * would reveal who has already given an opinion. `was`: a condition that the item must meet before the change.
  */
 export async function reassign(
   lead: Lead,

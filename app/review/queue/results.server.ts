@@ -13,8 +13,8 @@ import { findReadingCohort, findStuckTry, lockLearner } from "./stuck.server";
 /**
  * Adds items to the mentors' queue without a request: for a share of graded submissions, and for the submissions of
  * stuck learners. Also moves items when deadlines change. Reads each row of the outbox once: one transaction writes the
- * row's effects and marks the row as read. So a killed process loses and duplicates nothing, and several processes may
- * read at once.
+ * row's effects and marks the row as read. So nothing is lost or duplicated if a process is killed, and several
+ * processes may read at the same time.
  */
 
 const LOOK_MS = 2_000;
@@ -22,8 +22,8 @@ const AT_ONCE = 100;
 const SEAT = 1;
 
 /**
- * Whether a submission is in the share (0–1) that is reviewed as a sample. A keyed hash of the submission's id
- * decides, so that the answer is always the same, but no one can predict it.
+ * Whether a submission is in the share (0–1) that is reviewed as a sample. The answer is derived from a keyed hash of
+ * the submission's id, so it is always the same, but no one can predict it.
  */
 export function isDrawn(submissionId: string, share: number): boolean {
   return drawShare("samples", submissionId) < share;

@@ -86,7 +86,7 @@ describe("a sample", () => {
   it("is the given share of submissions, decided by each submission's id alone", () => {
     const ids = Array.from({ length: 20_000 }, (_, n) => `submission-${n}`);
     const drawn = ids.filter((id) => isDrawn(id, 0.05));
-    // Expected 1,000; five standard deviations are 154.
+    // The expected number is 1,000, and five standard deviations are 154.
     expect(Math.abs(drawn.length - 1_000)).toBeLessThan(154);
     expect(ids.filter((id) => isDrawn(id, 0.05))).toEqual(drawn);
     // Submissions that are drawn at a small share are also drawn at every larger share.

@@ -42,8 +42,9 @@ export async function listSectionChoices(
 }
 
 /**
- * The items that match the choices. In a cohort with a chosen section, only items of the section's learners match, and
- * items that this mentor was handed or has open. An item about a finding belongs to everyone who disputes it.
+ * The items that match the choices. In a cohort with a chosen section, the only items that match are those of the
+ * section's learners, and those that this mentor was handed or has open. An item about a finding belongs to everyone
+ * who disputes it.
  */
 export function ofSections(
   mentor: { readonly id: string },

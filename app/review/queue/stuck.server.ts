@@ -9,8 +9,8 @@ interface Learner {
 }
 
 /**
- * The cohort in which the learner's work is reviewed: the first by name that has a mentor or lead. Null if no cohort
- * of the learner has one.
+ * The cohort in which the learner's work is reviewed: the first by name that has a mentor or lead. Null if none of the
+ * learner's cohorts has a mentor or lead.
  */
 export async function findReadingCohort(
   learner: Learner,
@@ -29,8 +29,8 @@ export async function findReadingCohort(
 
 /**
  * Locks a learner's membership, so that the learner can't leave the cohort while an item is added to its queue.
- * Otherwise, the item would stay there, although the cohort's mentors may not open it. Lock the membership before
- * items, as the code for leaving does. Returns false if this person is no longer a learner in the cohort.
+ * Otherwise, the item would stay there, although the cohort's mentors may not open it. Lock the membership before any
+ * items, as the code for leaving a cohort does. Returns false if this person is no longer a learner in the cohort.
  */
 export async function lockLearner(tx: Transaction, cohortId: string, userId: string): Promise<boolean> {
   const role = "learner";
@@ -40,7 +40,7 @@ export async function lockLearner(tx: Transaction, cohortId: string, userId: str
 
 /**
  * Locks the membership of an item's learner in the item's cohort, for code that adds another item about the same work.
- * If the learner has left, the item no longer waits.
+ * If the learner has left, the item is no longer waiting.
  */
 export async function lockLearnerOf(tx: Transaction, itemId: string): Promise<void> {
   const item = { some: { id: itemId } };

@@ -4,7 +4,10 @@ import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
-/** Where a learner's work is reviewed, and whether they are stuck: decided by their own cohorts and attempts only. */
+/**
+ * Where a learner's work is reviewed, and whether they are stuck. Both depend only on the learner's own cohorts and
+ * attempts.
+ */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -14,7 +17,7 @@ const join = (cohortId: string, { id: userId }: { id: string }, role: string) =>
   db.membership.create({ data: { cohortId, userId, role } });
 const makeCohort = async (name: string) => (await db.cohort.create({ data: { name: `${name} ${people}` } })).id;
 
-/** An attempt with its result. */
+/** Stores an attempt with its result. */
 async function tryAs({ id: userId }: { id: string }, tryNumber: number, status: "passed" | "failed"): Promise<string> {
   const { revisionId } = findExercise(SLUG)!;
   const of = { userId, slug: SLUG, revisionId, tryNumber, handInKey: `key ${tryNumber}` };

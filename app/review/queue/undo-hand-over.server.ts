@@ -8,9 +8,9 @@ import { openTo } from "./open-to.server";
 import { reviewing } from "./ready.server";
 
 /**
- * Undoing a hand-over. No row records who handed an item over, so that person's page gets a signed token that records
- * it. The token names the new reviewer's notice: every later hand-over of the item deletes that notice or writes
- * another one.
+ * Undoing a hand-over. No row records who handed an item over. Instead, that person's page gets a signed token that
+ * records it. The token contains the id of the new reviewer's notice, because every later hand-over of the item deletes
+ * that notice or writes another one.
  */
 
 interface Mentor {
@@ -27,8 +27,8 @@ const TokenSchema = z.object({
 });
 
 /**
- * Hands an item over (`handOver`). Returns a token with which this person can undo the hand-over; empty if it can't be
- * undone any more. Null if nothing was handed over.
+ * Hands an item over (`handOver`). Returns a token with which this person can undo the hand-over; empty if the
+ * hand-over can't be undone any more. Null if nothing was handed over.
  */
 export async function handOverWithUndo(mentor: Mentor, itemId: string, toId: string): Promise<string | null> {
   const before = await db.reviewItem.findUnique({ where: { id: itemId }, select: { assignedToId: true } });
@@ -45,7 +45,8 @@ type Token = z.infer<typeof TokenSchema>;
 
 /**
  * Takes back an item that this person handed over, as long as its new reviewer has not seen it: their notice is unread,
- * and they don't have the item open. Removes the notice. Returns the item's id, or null if it can't be undone any more.
+ * and they don't have the item open. Removes the notice. Returns the item's id, or null if the hand-over can't be
+ * undone any more.
  */
 export async function undoHandOver(mentor: Mentor, token: string): Promise<string | null> {
   const said = readToken(PURPOSE, token, TokenSchema);

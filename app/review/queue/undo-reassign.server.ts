@@ -8,7 +8,8 @@ import { reassign, reassignable } from "./reassign.server";
 
 /**
  * Undoing a reassignment. No row records who had the item before, so the lead's page gets a signed token that records
- * it. Second reviews can't be undone: a refusal could reveal who has given an opinion meanwhile.
+ * it. The reassignment of a second review can't be undone: a refusal could reveal who has given an opinion in the
+ * meantime.
  */
 
 interface Lead {
@@ -24,7 +25,7 @@ const TokenSchema = z.object({
   to: z.object({ id: z.string(), notice: z.string() }).nullable(),
   /** The reviewer who had the item open, or to whom it was handed. */
   from: z.string(),
-  /** Whether they had it open. */
+  /** Whether this reviewer had the item open. */
   wasOpen: z.boolean(),
 });
 
@@ -41,7 +42,7 @@ export async function reassignWithUndo(lead: Lead, itemId: string, toId: string 
   const { assignedToId, claimedById } = before;
   const wasOpen = before.leaseUntil !== null && before.leaseUntil > new Date();
   const from = wasOpen ? claimedById : assignedToId;
-  // Someone else may have opened or reassigned the item meanwhile.
+  // Someone else may have opened or reassigned the item in the meantime.
   if (!(await reassign(lead, itemId, toId, { assignedToId, claimedById }))) return null;
   if (before.seat > 1 || from === null || from === toId) return "";
   const mayHaveIt = await reassignable(lead, itemId, from, db);
@@ -60,8 +61,8 @@ export async function reassignWithUndo(lead: Lead, itemId: string, toId: string 
 
 /**
  * Hands an item back to the reviewer who had it before this person reassigned it, as long as its new reviewer has not
- * seen it, and nobody has taken it from the queue. If the earlier reviewer's page is still open, they have it open
- * again. Returns the item's id, or null if it can't be undone any more.
+ * seen it, and no one has taken it from the queue. If the earlier reviewer's page is still open, they have it open
+ * again. Returns the item's id, or null if the reassignment can't be undone any more.
  */
 export async function undoReassign(lead: Lead, token: string): Promise<string | null> {
   const said = readToken(PURPOSE, token, TokenSchema);

@@ -4,7 +4,7 @@ import { KIND_IDS } from "~/kinds/registry";
 import { HOUR_MS } from "~/operations/time";
 import { DUE_HOURS } from "./order";
 
-/** The filters of the queue's page. */
+/** The filters on the queue's page. */
 
 export const REASONS = ["help", "stuck", "finding", "sample"] as const;
 export type Reason = (typeof REASONS)[number];

@@ -11,7 +11,10 @@ import { PEER_SEAT } from "./peers.server";
 import { listSectionChoices, ofSections, type SectionChoice } from "./sections.server";
 import { DEADLINE, dueSoon, type Filter, ofFilter, REASON_FLAGS, REASONS, type Reason } from "./waiting-filter";
 
-/** What the queue offers to a mentor, and how many items wait. Long: the rows and the counts share their conditions. */
+/**
+ * What the queue offers to a mentor, and how many items are waiting. Long: the rows and the counts share their
+ * conditions.
+ */
 
 export interface WaitingRow {
   readonly id: string;
@@ -46,7 +49,7 @@ export interface WaitingRow {
 export interface Waiting {
   /** The items offered: as many as fit in this week's remaining minutes, and items that someone already has open. */
   readonly offered: readonly WaitingRow[];
-  /** Counts of all items that wait in this person's cohorts or chosen sections, regardless of the filter. */
+  /** Counts of all items that are waiting in this person's cohorts or chosen sections, regardless of the filter. */
   readonly counts: {
     readonly all: number;
     readonly kinds: Readonly<Record<KindId, number>>;
@@ -58,7 +61,7 @@ export interface Waiting {
   /** True if the list has reached its maximum length, so that items that would fit may be missing. */
   readonly isCut: boolean;
   readonly minutesLeft: number;
-  /** When the oldest item started waiting; null if no item waits. */
+  /** When the oldest item started waiting; null if no item is waiting. */
   readonly oldest: Date | null;
 }
 
@@ -82,8 +85,8 @@ async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWh
 }
 
 /**
- * How many items wait for this person in the sections chosen in this browser, up to `most`. Counts the same items as
- * `listWaitingFor`.
+ * How many items are waiting for this person in the sections chosen in this browser, up to `most`. Counts the same
+ * items as `listWaitingFor`.
  */
 export async function countWaiting(
   mentor: { readonly id: string },
@@ -114,14 +117,14 @@ export async function listWaitingFor(
   const all = { AND: [waitingFor(mentor, reach), ofSections(mentor, sections)] };
   // Subtracts the few items that this person may not take, so that counting by seat needs only an index.
   const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
-  // Leaves out free items that don't fit at all: otherwise they could fill the whole list.
+  // Leaves out free items that don't fit in the remaining minutes, because they could fill the whole list.
   const mayFit = { OR: [{ minutes: { lte: left } }, { leaseUntil: { gt: now } }] };
   const [waiting, notMine, due, rows, oldest] = await Promise.all([
     db.reviewItem.groupBy({ by: [...by], where: all, _count: true }),
     Promise.all(
       closedTo(mentor).map((sort) => db.reviewItem.groupBy({ by: [...by], where: { AND: [all, sort] }, _count: true })),
     ),
-    // Few items have a deadline, and these have an index of their own.
+    // Few items have a deadline, and these have their own index.
     db.reviewItem.groupBy({
       by: ["cohortId", "kind"],
       where: { AND: [all, dueSoon(now), openTo(mentor)] },

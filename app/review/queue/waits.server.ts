@@ -4,8 +4,8 @@ import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 
 /**
- * What a cohort's leads see: the items that wait for a mentor, and the results that learners dispute. Names no
- * mentor.
+ * What a cohort's leads see: the items that are waiting for a mentor, and the results that learners dispute. The lists
+ * name no mentor.
  */
 
 export interface WaitingDay {
@@ -70,9 +70,9 @@ export interface Dispute {
 
 /**
  * A page of the disputed results of the cohort's or section's learners, and the total number: first the disputes that
- * wait, longest first, then the settled disputes, newest first. Leaves out submissions that the reader may still review
- * independently, because a ruling shows a result. If reviewers must not know whose work it is, the list covers the
- * whole cohort, because a section may have only one learner.
+ * are waiting, longest wait first, then the settled disputes, newest first. Leaves out submissions that the reader may
+ * still review independently, because a ruling shows a result. If reviewers must not know whose work it is, the list
+ * covers the whole cohort, because a section may have only one learner.
  */
 export async function listDisputes(
   reader: CohortReader,

@@ -12,7 +12,7 @@ let learner = { id: "" };
 const submissions: string[] = [];
 const ALL = { from: 0, count: 20 };
 const day = (n: number) => new Date(`2026-11-${n}T10:00:00Z`);
-/** Earlier in the day than any of the items, because only days count. */
+/** Earlier in the day than the time of any item, to show that only days count. */
 const NOW = new Date("2026-11-20T01:00:00Z");
 
 beforeAll(async () => {

@@ -30,7 +30,7 @@ export interface OwnReview {
   readonly learner: string;
   /** How many times the review was corrected. */
   readonly version: number;
-  /** True if the author wrote the review as a peer. Then a portfolio can't show its text. */
+  /** True if the author wrote the review as a peer. If so, a portfolio can't show its text. */
   readonly isPeer: boolean;
   /** The form's fields as they are now: verdict, summary, consent ("on" or "") and the rubric's lines. */
   readonly fields: Readonly<Record<string, string>>;
@@ -103,7 +103,7 @@ const CHANGED = "You corrected this review in another tab. Reload the page to se
 /**
  * Replaces a review's verdict, summary and rubric steps, and whether the learner may show the summary in their
  * portfolio. `version` is the version that the page showed, so that two tabs don't overwrite each other. Null if this
- * mentor has no such review.
+ * mentor has no review with this id.
  */
 export async function correctReview(
   mentor: Mentor,
@@ -156,7 +156,7 @@ export async function correctReview(
       },
     });
     if (count === 0) return false;
-    // Queues a recount of the evidence from the rubric.
+    // Queues a recount of the figures, because some of them depend on the review's rubric steps.
     await publishWord(tx, submissionId, "said");
     await addNotices(tx, [submission.userId], { type: "corrected", about: id, submissionId });
     await talkChanged(tx, submissionId);

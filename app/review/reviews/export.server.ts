@@ -9,8 +9,8 @@ interface Person {
 
 /**
  * The conversations on a person's work, as the person saw them. Other people's comments are included because they are
- * about this person, but of these people, only the names are included. Leaves out submissions whose report isn't open
- * to the person.
+ * about this person. Apart from these comments, only the other people's names are included. Leaves out submissions
+ * whose report isn't open to the person.
  */
 export async function exportThreads(person: Person) {
   const closed = [...(await listClosed(person))];

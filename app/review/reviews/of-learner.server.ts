@@ -25,7 +25,7 @@ export interface ReviewOf {
   readonly id: string;
   readonly submissionId: string;
   readonly title: string;
-  /** The name of the mentor or peer. A peer's name says that they are a peer. */
+  /** The name of the mentor or peer. A peer's name includes a note that this person is a peer. */
   readonly author: string;
   readonly verdict: Verdict;
   /** The summary as written, in Markdown. */

@@ -9,7 +9,7 @@ export async function readWork(reader: SubmissionReader): Promise<OpenSubmission
   return getSubmission(reader.submissionId, (await reader.isUnseen()) ? "own" : "standing");
 }
 
-/** Opens a submission for a page. Records the view, and names the learner as this reader may see them. */
+/** Opens a submission for a page. Records the view, and names the learner in the form that this reader may see. */
 export async function openWork(reader: SubmissionReader): Promise<OpenSubmission> {
   const { person, submissionId, cohortId } = reader;
   const { learner, ...submission } = await readWork(reader);

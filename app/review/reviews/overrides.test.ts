@@ -18,7 +18,10 @@ import { getScoreHistory } from "./score-history.server";
 
 // Long: each order in which two people can set a score.
 
-/** Scores that people set in place of the grader's score. This kind passes only at 1, so the first score is a pass. */
+/**
+ * Scores that people set in place of the grader's score. Submissions of this kind pass only with a score of 1, so the
+ * first score is a pass.
+ */
 
 const SLUG = "fix-due-date-month-end";
 let people = 0;

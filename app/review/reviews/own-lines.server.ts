@@ -8,12 +8,12 @@ import type { RubricLine } from "~/kinds/rules";
 import { isOwnLine, OWN_LINE } from "./own-line";
 
 /**
- * Lines that leads add to the rubric of their cohort's mentors. A mentor can tick any of these lines. Reviews store a
- * ticked line among their choices, as a line with one step. Scores, skills and agreement figures ignore these lines,
- * because they use only the kinds' own lines.
+ * Lines that leads add to the rubric that their cohort's mentors use. A mentor can tick any of these lines. Reviews
+ * store a ticked line among their choices, as a line with one step. Scores, skills and agreement figures ignore these
+ * lines and use only the kinds' own lines.
  */
 
-/** The maximum number of a cohort's current lines. */
+/** The maximum number of current lines in a cohort. */
 export const MOST_LINES = 5;
 
 const KindsSchema = z.array(z.enum(KIND_IDS));
@@ -68,7 +68,9 @@ export async function addLine(
   }
 }
 
-/** Moves a line to a place in the list, counted from 0. Returns its new place; null if the cohort has no such line. */
+/**
+ * Moves a line to a place in the list, counted from 0. Returns its new place; null if the cohort doesn't have the line.
+ */
 export async function moveLine(actor: Actor, cohortId: string, id: string, to: number): Promise<number | null> {
   return db.$transaction(async (tx) => {
     await lockCohort(tx, cohortId);
@@ -86,7 +88,7 @@ export async function moveLine(actor: Actor, cohortId: string, id: string, to: n
   });
 }
 
-/** Removes a line. Reviews that use the line still show it. Returns whether the cohort had such a line. */
+/** Removes a line. Reviews that use the line still show it. Returns whether the cohort had the line. */
 export async function removeLine(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.cohortLine.updateMany({
@@ -98,7 +100,7 @@ export async function removeLine(actor: Actor, cohortId: string, id: string): Pr
   });
 }
 
-/** The line in the form of a rubric line. It has one step, which is ticked or not. */
+/** Converts a lead's line to a rubric line with one step, which is ticked or not. */
 const asRubricLine = ({ id, text }: { readonly id: string; readonly text: string }): RubricLine => ({
   id: `${OWN_LINE}${id}`,
   asks: text || "A line whose author deleted their account",

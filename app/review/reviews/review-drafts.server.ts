@@ -52,7 +52,7 @@ export async function markDrafted(mentor: Mentor, itemId: string): Promise<void>
 
 /**
  * Saves a draft that started from version `from` (0 if there was no draft), in the same way as a learner's draft. If
- * another tab has saved meanwhile, nothing is written, and the other tab's version and draft are returned.
+ * another tab has saved in the meantime, nothing is written, and the other tab's version and draft are returned.
  */
 export async function saveReviewDraft(
   mentor: Mentor,

@@ -49,7 +49,7 @@ export function problemsOfWhole({
 
 /**
  * Messages about what prevents a review from being sent, keyed by field; empty if nothing does. `rubric` contains the
- * review's rubric lines. `linesOf` gives the number of lines of a file on one side.
+ * review's rubric lines. `linesOf` returns the number of lines that a file has on one side.
  */
 export function problemsOf(
   rubric: readonly RubricLine[],

@@ -27,14 +27,14 @@ const TAKEN =
 class NotYours extends Error {}
 
 /**
- * Whether the item is a question to the pool of peers. Its two people don't know each other, so they can't meet to
- * talk.
+ * Whether the item is a question to the pool of peers. The asker and the answerer don't know each other, so they can't
+ * meet to talk.
  */
 const isInPool = async (id: string) => (await db.reviewItem.count({ where: { id, seat: POOL_SEAT } })) > 0;
 
 /**
- * The rubric of an item, and the choices without lines that another cohort's lead added. A review that was copied for
- * similar submissions may come from another cohort.
+ * Returns an item's rubric, and the choices, except those on lines that another cohort's lead added. A review that was
+ * copied for similar submissions may come from another cohort.
  */
 async function readRubric(
   { id, kind }: { readonly id: string; readonly kind: KindId },

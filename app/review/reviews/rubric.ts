@@ -10,10 +10,10 @@ export const rubricOf = (kind: KindId): readonly RubricLine[] => KINDS[kind].rul
 
 export const RUBRIC_VERSION = 1;
 
-/** The names of a form's fields for a verdict and each line of the kind's rubric. */
+/** The names of a review form's fields: the verdict, and each line of the kind's rubric. */
 export const fieldsOf = (kind: KindId): string[] => ["verdict", ...rubricOf(kind).map(({ id }) => `rubric-${id}`)];
 
-/** The chosen steps in such a form, keyed by line. Leaves out lines without a known step. */
+/** Returns the steps chosen in a review form, keyed by line. Leaves out lines without a known step. */
 export function choicesIn(
   lines: readonly RubricLine[],
   fields: Readonly<Record<string, string>>,

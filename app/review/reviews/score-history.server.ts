@@ -2,7 +2,7 @@ import type { SubmissionReader } from "~/accounts/reading/submission-reader.serv
 import { db } from "~/database/db.server";
 import { findOwn, findStanding, percentOf } from "./overrides.server";
 
-/** The scores that people set in place of the grader's, for the page of a submission. */
+/** The scores that people set in place of the grader's, for a submission's page. */
 
 export interface OverrideView {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { MENTOR_VERDICTS, type MentorVerdict } from "~/kinds/marked-sample";
 
 /**
- * The possible verdicts of a review, for pages. They are in a file of their own because no page may load the schemas,
- * which generate code at run time.
+ * The possible verdicts of a review, for pages. They are in a separate file because no page may load the schemas, which
+ * generate code at run time.
  */
 
 export const VERDICTS = MENTOR_VERDICTS;

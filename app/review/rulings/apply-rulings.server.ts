@@ -11,10 +11,10 @@ import { isCovered } from "./alike";
 import { spotOf } from "./findings.server";
 
 /**
- * Applies rulings to a revision. Each cohort gets an edition of the revision with all rulings that apply to the
- * cohort. Everyone else gets one, too, once an admin has accepted a ruling. Each edition is calculated from the base
- * again, in the order of the rulings, so that it does not matter which of two jobs runs first. Both steps in this
- * file are jobs of the queue, stored together with their cause, and both can be repeated.
+ * Applies rulings to a revision. Each cohort gets an edition of the revision with all rulings that apply to the cohort.
+ * Everyone else gets an edition, too, once an admin has accepted a ruling. Each edition is calculated from the base
+ * again, in the order of the rulings, so that it does not matter which of two jobs runs first. Both steps in this file
+ * are jobs of the queue, stored together with their cause, and both can be repeated.
  */
 
 const PlacesSchema = z.array(PlaceSchema).min(1).max(12);
@@ -79,8 +79,8 @@ async function moveEdition(baseId: string, cohortId: string | null, cause: strin
 }
 
 /**
- * Queues a regrade of a submission with the rulings that now apply to its learner: on the cohorts' editions, or on an
- * edition of its own if its finding's lines were added.
+ * Queues a regrade of a submission with the rulings that now apply to its learner: on the cohorts' editions, or on a
+ * separate edition if the lines of the submission's finding were added.
  */
 async function regradeAsSettled(submissionId: string, cause: string): Promise<void> {
   const submission = await db.submission.findUnique({

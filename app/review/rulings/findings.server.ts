@@ -18,7 +18,7 @@ import { isAlike } from "./alike";
 
 /**
  * A learner can dispute the result of one finding per review. The finding waits for a mentor, together with similar
- * findings of the cohort (`isAlike`), as one item of the queue. One ruling settles all of these findings.
+ * findings in the cohort (`isAlike`), as one queue item. One ruling settles all of these findings.
  *
  * Code that changes findings of a revision (disputing, withdrawing, ruling, the end of the seven days) locks the
  * revision first, so that the second of two concurrent changes sees the first. Long: disputing and withdrawing find,
@@ -45,7 +45,7 @@ export async function queueSettled(tx: Transaction, submissionId: string): Promi
 export const spotOf = (row: { readonly place: string; readonly class: string }): Spot =>
   SpotSchema.parse({ place: JSON.parse(row.place), class: row.class });
 
-/** Findings without a ruling: a mentor can still rule on them, even after their seven days. */
+/** Findings without a ruling: a mentor can still rule on them, even after the seven days have passed. */
 export const UNSETTLED = { state: { in: ["waiting", "unchecked"] } } satisfies Prisma.StoodByWhereInput;
 
 const ItemFindingSchema = z.object({ revisionId: z.string(), spot: SpotSchema });
@@ -82,7 +82,7 @@ export async function listDisputable(learner: Learner, submissionId: string): Pr
  * finding is settled at once. If no mentor can be asked, the finding becomes neutral and is marked as not checked by a
  * person. Returns false if the finding earned full credit, or if the learner already disputes a finding in this review.
  * Also returns false while the report isn't open to the learner, because the response would reveal the finding's
- * result. `isHeld` is true if the grader asks instead of the learner.
+ * result. `isHeld` is true if the grader asks for a ruling instead of the learner.
  */
 export async function standBy(
   learner: Learner,
@@ -123,7 +123,7 @@ export async function standBy(
         const state = ruling?.decision ?? "unchecked";
         await tx.stoodBy.create({ data: { ...row, state, rulingId: ruling?.id ?? null } });
         await queueSettled(tx, submissionId);
-        // Queues a recount, because the counts may have read the result before the finding was settled.
+        // Queues a recount, because the result may have been counted before the finding was settled.
         if (ruling && isHeld) await publishWord(tx, submissionId, "said");
         return;
       }
@@ -245,14 +245,16 @@ export async function takeBack(learner: Learner, submissionId: string): Promise<
   });
 }
 
-/** Whether the learner disputes a result of this submission, or the grader asked for a ruling on one. */
+/**
+ * Whether the learner disputes a result of this submission, or the grader asked for a ruling on one of its findings.
+ */
 export const isDisputed = async (submissionId: string): Promise<boolean> =>
   (await db.stoodBy.count({ where: { submissionId } })) > 0;
 
 /**
  * Cleans up after someone left a group. Attaches the group's item to another member's submission, preferring members
- * who still wait to those whose seven days are over. If no member waits, the item leaves the queue. If no member is
- * left, the item is deleted.
+ * who are still waiting to those whose seven days are over. If no member is waiting, the item is removed from the
+ * queue. If no member is left, the item is deleted.
  */
 async function closeEmpty(tx: Transaction, itemId: string): Promise<void> {
   const left = await tx.stoodBy.findMany({

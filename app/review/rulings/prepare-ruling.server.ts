@@ -28,8 +28,8 @@ const text = (most: number) =>
     .max(most, `Use at most ${most.toLocaleString("en-GB")} characters.`);
 
 /**
- * The form's fields. Lines are in the finding's file, on the finding's side. They are absent if the finding is on the
- * whole change.
+ * The form's fields. Lines are in the finding's file, on the finding's side. The line fields are absent if the finding
+ * is on the whole change.
  */
 const RulingSchema = z
   .object({

@@ -36,10 +36,10 @@ const OPEN = { decision: "key", acceptedAt: null, refusedAt: null } as const;
 /** The maximum number of proposals shown at once, oldest first. */
 const MOST = 50;
 
-/** How many proposals wait for an admin. The caller has checked that the reader is an admin. */
+/** How many proposals are waiting for an admin. The caller has checked that the reader is an admin. */
 export const countProposals = (): Promise<number> => db.ruling.count({ where: OPEN });
 
-/** The proposals that wait for an admin. The caller has checked that the reader is an admin. */
+/** The proposals that are waiting for an admin. The caller has checked that the reader is an admin. */
 export async function listProposals(): Promise<{ readonly rows: readonly Proposal[]; readonly total: number }> {
   const [rows, total] = await Promise.all([
     db.ruling.findMany({
@@ -117,9 +117,9 @@ export async function listHeld(admin: {
 const sayPlace = (place: Place) => ("whole" in place ? "the whole change" : `${place.file}, line ${place.from}`);
 
 /**
- * Records an admin's decision whether a ruling applies to everyone or to its cohort only. If it applies to everyone, it
- * settles similar findings that wait in other cohorts, and the queue regrades the submissions that it affects. Returns
- * false if an admin has already decided, or if the ruling is not a proposal.
+ * Records an admin's decision on whether a ruling applies to everyone or to its cohort only. If it applies to everyone,
+ * it settles similar findings that are waiting in other cohorts, and the queue regrades the submissions that it
+ * affects. Returns false if an admin has already decided, or if the ruling is not a proposal.
  */
 export async function decideProposal(
   admin: { readonly id: string },
@@ -130,7 +130,8 @@ export async function decideProposal(
   if (!found) return false;
   const { revisionId } = found;
   const isDone = await db.$transaction(async (tx) => {
-    // Locks the revision, so that anyone who disputes a similar finding at this moment waits until this is done.
+    // Locks the revision, so that anyone who disputes a similar finding at this moment waits until this transaction has
+    // ended.
     await lockRevision(tx, revisionId);
     const { count } = await tx.ruling.updateMany({
       where: { id: rulingId, ...OPEN },
@@ -149,8 +150,8 @@ export async function decideProposal(
 }
 
 /**
- * Settles similar findings of the same revision on which no one has ruled, whatever their cohort. If no finding of an
- * item waits any more, the item is done.
+ * Settles similar findings of the same revision on which no one has ruled, whatever their cohort. If none of an item's
+ * findings is still waiting, the item is done.
  */
 async function settleElsewhere(
   tx: Transaction,

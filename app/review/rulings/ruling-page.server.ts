@@ -31,7 +31,7 @@ export interface OpenFinding {
   readonly title: string;
   readonly spot: Spot;
   readonly files: readonly ChangedFile[];
-  /** The exercise's texts and the files' code, to be rendered. */
+  /** The exercise's prose and the files' code, to be rendered. */
   readonly plain: Plain;
   /** The key by which the learners were graded. */
   readonly key: RulingKey;
@@ -54,9 +54,9 @@ export interface OpenFinding {
 }
 
 /**
- * Everything about a finding in the queue. Includes only those disputing learners whom the caller names, and only
- * changed scores of the cohort's learners, although a ruling that applies to everyone also changes scores in other
- * cohorts.
+ * Everything about a finding in the queue. Of the learners who dispute the finding, includes only those in
+ * `learnerIds`. Includes only changed scores of the cohort's learners, although a ruling that applies to everyone also
+ * changes scores in other cohorts.
  */
 export async function openFinding(
   reader: { readonly id: string },

@@ -1,6 +1,6 @@
 /**
- * The possible decisions of a ruling, for pages. They are in a file of their own because no page may load the
- * schemas, which generate code at run time.
+ * The possible decisions of a ruling, for pages. They are in a separate file because no page may load the schemas,
+ * which generate code at run time.
  */
 
 export const DECISIONS = ["key", "neutral", "false-alarm"] as const;

@@ -127,7 +127,7 @@ export async function rule(
   }
 }
 
-/** Rolls the transaction back. */
+/** Thrown to roll the transaction back. */
 class Refusal extends Error {
   constructor(readonly said: Refused) {
     super("refused");
@@ -156,7 +156,7 @@ async function settle(
   await dropHandedOver(tx, itemId);
   for (const { submissionId, submission, isHeld } of alike) {
     await addNotices(tx, [submission.userId], { type: "ruling", about: submissionId, submissionId });
-    // Until now, it was undecided what a held finding means for trust.
+    // Until now, it was undecided how a held finding counts in the trust figures.
     if (isHeld) await publishWord(tx, submissionId, "said");
   }
   await tx.stoodBy.updateMany({

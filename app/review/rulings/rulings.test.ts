@@ -46,7 +46,7 @@ async function join(role: string) {
   return person;
 }
 
-/** Changed lines on the new side of the largest file, on which the key says nothing. */
+/** Changed lines on the new side of the largest file, about which the key says nothing. */
 function freeLines(): { file: string; lines: number[] } {
   const { files, key } = findExercise(SLUG)!.content as ReviewContent;
   const file = [...files].sort((a, b) => b.rows.length - a.rows.length)[0]!;
@@ -316,7 +316,7 @@ describe("a ruling", () => {
     expect(await rule(mentors[0]!, item, NEUTRAL)).toMatchObject({ ok: true });
     await endWaiting();
     expect(await Promise.all(ids.slice(0, 2).map(stateOf))).toEqual(["unchecked", "neutral"]);
-    // No one else disputes the result, so the item no longer waits.
+    // No one else disputes the result, so the item is no longer waiting.
     await standBy(learners[2]!, ids[2]!, "f1", "");
     const alone = await itemOf(ids[2]!);
     await leaveCohort(learners[2] as never, cohortId);
@@ -347,7 +347,7 @@ describe("a ruling", () => {
     await work();
     expect(await scoreOf(id)).toBeGreaterThanOrEqual(first);
     expect(await db.result.count({ where: { submissionId: id } })).toBe(2);
-    // In the best result of this submission, the marked place may be an issue. Then there is no false alarm left to
+    // In the best result of this submission, the marked place may be an issue. If so, there is no false alarm left to
     // dispute.
     const beside = await handInAs(await join("learner"), [{ from: a, to: a + 1 }, ...marks.slice(1)]);
     await work();

@@ -47,7 +47,7 @@ export interface FindingStanding {
     readonly class: string;
     readonly text: string;
   }[];
-  /** Whether a mentor could decide a new dispute. False for learners without a mentor. */
+  /** Whether a mentor could rule on a new dispute. False for learners without a mentor. */
   readonly hasMentor: boolean;
   /**
    * Changes to the score or to whether the submission passed, oldest first. `passes`: the submission passes with this
@@ -75,8 +75,8 @@ function viewOf(ruling: {
 }
 
 /**
- * The state for a graded submission. While a reader may still review the submission independently, they see no changed
- * scores: a missing change would show that a person set the score.
+ * Returns the `FindingStanding` of a graded submission. While a reader may still review the submission independently,
+ * they see no changed scores: a missing change would show that a person set the score.
  */
 export async function getFindingStanding(
   reader: SubmissionReader,
@@ -112,7 +112,7 @@ export async function getFindingStanding(
   };
 }
 
-/** A report as pages show it. Issues that mentors added to the key appear with the mentors' texts. */
+/** A report in the form that pages show. Issues that mentors added to the key appear as the mentors described them. */
 export async function withRulings(kind: KindId, report: unknown): Promise<unknown> {
   const { standBy } = KINDS[kind].can;
   const ids = standBy?.rulingsIn(report) ?? [];

@@ -3,7 +3,7 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { findOpening } from "~/grading/workspace/opening.server";
 import type { KindId } from "~/kinds/registry";
 
-/** Someone who reads what learners wrote about an exercise, for one request. */
+/** The person who, in one request, reads what learners wrote about an exercise. */
 export interface ExerciseReader {
   readonly person: { readonly id: string };
   readonly slug: string;
@@ -14,13 +14,14 @@ export interface ExerciseReader {
   readonly seesSpoilers: boolean;
   readonly seesSolutions: boolean;
   readonly seesDiscussion: boolean;
-  /** True for leads and admins, who may hide texts. */
+  /** True for leads and admins, who may hide posts and solutions. */
   readonly mayHide: boolean;
 }
 
 /**
- * The person as a reader of this exercise; null if it isn't offered. Mentors, leads and admins see every exercise's key
- * elsewhere, so they read everything. The caller has checked that the person may open the exercise.
+ * The person as a reader of this exercise; null if the exercise isn't offered. Mentors, leads and admins see every
+ * exercise's key elsewhere, so they may read everything here, too. The caller has checked that the person may open the
+ * exercise.
  */
 export async function findExerciseReader(
   person: { readonly id: string; readonly isAdmin: boolean },

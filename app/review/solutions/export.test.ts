@@ -8,7 +8,7 @@ const SLUG = "test-vat-rounding";
 
 beforeAll(() => indexExercises());
 
-/** The person's solution, with another person's vote. */
+/** Stores a solution that the person shares, with another person's vote. */
 async function shareAs(userId: string, voterId: string): Promise<void> {
   const of = { userId, slug: SLUG, revisionId: findExercise(SLUG)!.revisionId, tryNumber: 1 };
   const work = { handInKey: "once", seed: "s", work: "{}", confidence: 80 };

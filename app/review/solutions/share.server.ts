@@ -5,7 +5,7 @@ import { findOpenReport } from "~/grading/open-submission.server";
 import { findOpening } from "~/grading/workspace/opening.server";
 import { KINDS, type KindId } from "~/kinds/registry";
 
-/** What a learner shares of their own passed submissions, one for each exercise. */
+/** The passed submissions that a learner shares, one for each exercise. */
 
 interface Person {
   readonly id: string;
@@ -49,8 +49,8 @@ export async function findShareable(learner: Person, submissionId: string) {
 }
 
 /**
- * Shares a passed submission. It replaces another submission of the same exercise that the learner shared, together
- * with that submission's votes. If the submission is shared already, changes only the note and the name. If a lead
+ * Shares a passed submission. If the learner already shares another submission for the same exercise, replaces that
+ * submission and deletes its votes. If the submission is shared already, changes only the note and the name. If a lead
  * hid the solution, it stays hidden, even with another attempt. Returns the solution's address, or null if the
  * submission can't be shared.
  */

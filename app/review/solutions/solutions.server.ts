@@ -12,7 +12,7 @@ import type { ExerciseReader } from "./exercise-reader.server";
  * show their name (docs/decisions/063-what-learners-share.md).
  */
 
-/** A solution as a reader sees it. Nothing names its learner, except `author`. */
+/** A solution as a reader sees it. Only `author` names the learner. */
 export interface SolutionView {
   readonly id: string;
   /** Null if the solution is shared without a name. */
@@ -30,7 +30,7 @@ export const SOLUTIONS_PER_PAGE = 20;
 
 /**
  * The solutions that a reader sees: those that aren't hidden, the reader's own solution and, for readers who may hide
- * texts, hidden solutions.
+ * solutions, hidden ones.
  */
 const seenBy = ({ person, slug, mayHide }: ExerciseReader) => ({
   slug,
@@ -121,8 +121,8 @@ export async function vote(reader: ExerciseReader, id: string, isFor: boolean): 
 }
 
 /**
- * Hides a solution from everyone except its learner and people who may hide texts, or shows it again. Returns false if
- * the reader may not hide texts, or if nothing changed.
+ * Hides a solution from everyone except its learner and people who may hide solutions, or shows it again. Returns false
+ * if the reader may not hide solutions, or if nothing changed.
  */
 export async function setHidden(reader: ExerciseReader, id: string, isHidden: boolean): Promise<boolean> {
   if (!reader.mayHide) return false;

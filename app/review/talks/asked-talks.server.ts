@@ -52,7 +52,7 @@ const withTeacher = ({ id }: Learner): Prisma.CohortWhereInput => ({
   ],
 });
 
-/** Whether there is someone who could hold a talk with this learner. */
+/** Whether anyone could have a talk with this learner. */
 export const hasTeacher = async (learner: Learner): Promise<boolean> =>
   (await db.cohort.count({ where: withTeacher(learner) })) > 0;
 

@@ -111,7 +111,7 @@ export interface TalkView extends TalkRow {
 
 const ChoicesSchema = z.record(z.string(), z.int());
 
-/** A talk that this person may hold or has held; null if there is no such talk. */
+/** A talk that this person may hold or has held; null if there is no talk with this id that they may see. */
 export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | null> {
   const row = await db.talk.findFirst({ where: { AND: [{ id }, openTo(mentor)] }, include: PEOPLE });
   const isOver = row?.state === "signed" || row?.state === "not-yet";
@@ -137,8 +137,8 @@ export async function openTalk(mentor: Mentor, id: string): Promise<TalkView | n
 }
 
 /**
- * Chooses the talk's submissions, and makes this mentor the talk's mentor. Returns why this was refused; null if it
- * worked.
+ * Chooses the talk's submissions, and makes this mentor the talk's mentor. Returns the reason if the choice is refused;
+ * otherwise null.
  */
 export async function chooseTwo(mentor: Mentor, id: string, ids: readonly string[]): Promise<string | null> {
   const talk = await findTalk(mentor, id);

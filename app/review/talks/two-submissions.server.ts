@@ -18,8 +18,8 @@ export interface HandIn {
 }
 
 /**
- * A learner's passed submissions in a track, only the last one for each exercise. Leaves out submissions that this
- * mentor may still review independently, and submissions that wait for a review in a cohort that hides names.
+ * The last passed submission that a learner has for each exercise in a track. Leaves out submissions that this mentor
+ * may still review independently, and submissions that wait for a review in a cohort that hides names.
  */
 export async function listPassed(mentor: Mentor, learnerId: string, track: string): Promise<HandIn[]> {
   const slugs = listExercises().flatMap((one) => (one.track === track ? [one.slug] : []));

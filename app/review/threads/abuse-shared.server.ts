@@ -9,7 +9,7 @@ import { SHARED } from "./abuse-types";
 export const SharedAbuseSchema = AbuseSchema.extend({ type: z.enum(SHARED) });
 type Target = Pick<z.infer<typeof SharedAbuseSchema>, "type" | "about">;
 
-/** The author of a text that this reader can see and did not write; null if there is no such text. */
+/** The author of a solution or post that this reader can see and did not write; null if there is none. */
 async function findWriter(reader: ExerciseReader, { type, about: id }: Target): Promise<string | null> {
   const where = { id, slug: reader.slug, userId: { not: reader.person.id }, hiddenOn: null };
   const select = { userId: true };

@@ -25,7 +25,7 @@ export const AbuseSchema = z.object({
 type OnSubmission = (typeof ON_SUBMISSION)[number];
 
 /**
- * The author of the reported text on this submission; null if there is no such text, or if its author's account is
+ * The author of the reported text on this submission; null if the text doesn't exist, or if its author's account is
  * gone.
  */
 async function findWriter(submissionId: string, type: OnSubmission, about: string): Promise<string | null> {
@@ -46,8 +46,9 @@ async function findWriter(submissionId: string, type: OnSubmission, about: strin
 }
 
 /**
- * The cohort whose leads are notified: a cohort of this learner in which the other person is a member or, if
- * the other person has left, one of the learner's cohorts. Null if this person is not a learner in any cohort.
+ * The cohort whose leads are notified: a cohort of this learner in which the other person is a member or, if the other
+ * person has left, one of the learner's cohorts. Null if the submission's learner isn't enrolled as a learner in any
+ * cohort.
  */
 async function findCohort(learnerId: string, otherId: string): Promise<string | null> {
   const learns = { memberships: { some: { userId: learnerId, role: "learner" } } };
@@ -57,7 +58,7 @@ async function findCohort(learnerId: string, otherId: string): Promise<string | 
   return found?.id ?? null;
 }
 
-/** Whether this submission has a text of this type by someone else. */
+/** Whether someone else wrote the comment, review or question with this id on this submission. */
 export async function hasWriter(
   reader: Person,
   submissionId: string,
@@ -73,9 +74,9 @@ export type Reported =
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
 /**
- * Reports a text on a submission to a cohort's leads, or to admins if the learner is in no cohort or the pool of peers
- * is involved. A repeated report changes nothing. The caller has checked that the reporter may read the submission.
- * People cannot report their own texts.
+ * Reports a comment, review or question on a submission to a cohort's leads, or to admins if the learner is in no
+ * cohort or the pool of peers is involved. A repeated report changes nothing. The caller has checked that the reporter
+ * may read the submission. People can't report what they wrote themselves.
  */
 export async function reportAbuse(
   reporter: Person,

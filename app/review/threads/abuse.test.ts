@@ -11,7 +11,7 @@ import { listAbuseLeft, listReportedBy, reportAbuse } from "./abuse.server";
 import { listAbuse, listAbuseOutside, settleAbuse } from "./settle-abuse.server";
 import { openThread } from "./threads.server";
 
-/** Reports of texts: who can make, see and settle them. Long: each reader of a report has its own case. */
+/** Reports of abuse: who can make, see and settle them. Long: each reader of a report has its own case. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -66,7 +66,7 @@ describe("a report", () => {
     expect(await listReportedBy(mentor, submissionId)).toEqual([]);
     expect(await settleAbuse(await reading(maya), row!.id, "We have talked.")).toBe(true);
     expect(await settleAbuse(await reading(maya), row!.id, "Again")).toBe(false);
-    // Doesn't name the author, whose own export contains the events about them.
+    // The event doesn't name the author, because the author's own export would then contain the event.
     expect(await db.auditEvent.findMany({ where: { actorId: maya.id } })).toMatchObject([
       { action: "abuse-report.resolved", subject: `cohort:${cohortId}`, aboutId: null },
     ]);

@@ -8,8 +8,8 @@ import type { ReviewDraft } from "../reviews/review-work";
 const squeezed = (text: string) => linesOf(text).map((line) => line.replace(/\s+/g, ""));
 
 /**
- * For each line of a text (counted from 1), the corresponding line of the other text: the identical line or, if there
- * is none, the next line.
+ * For each line in `before` (counted from 1), the corresponding line in `after`: the identical line or, if there is
+ * none, the next line.
  */
 function placesIn(before: string, after: string): number[] {
   const places: number[] = [0];

@@ -42,7 +42,7 @@ export async function countAbuse(
   cohortIds: readonly string[],
 ): Promise<(readonly [cohortId: string, open: number])[]> {
   const open = { cohortId: { in: [...cohortIds] }, settledAt: null };
-  // Usually no cohort has open reports. Then this query is the only one.
+  // Usually, no cohort has open reports, so this is the only query.
   const rows = await db.abuseReport.groupBy({ by: ["cohortId"], where: open });
   const found = rows.flatMap(({ cohortId }) => cohortId ?? []);
   return Promise.all(
@@ -82,7 +82,9 @@ async function list(where: object): Promise<AbuseRow[]> {
   );
 }
 
-/** Looks up solutions and posts. The returned function gives the link to one of them by its id; null if it is gone. */
+/**
+ * Looks up solutions and posts. The returned function returns the link to the one with a given id; null if it is gone.
+ */
 async function findShared(subjects: readonly string[]): Promise<(subject: string) => string | null> {
   const where = { id: { in: [...subjects] } };
   const [solutions, posts] = await Promise.all([
@@ -109,8 +111,8 @@ export const settleAbuse = (reader: CohortReader, reportId: string, note: string
   settle(reader.person, seenBy(reader), { id: reportId, note });
 
 /**
- * Settles a report outside all cohorts. The caller has checked that the person is an admin. With `bars`, the author
- * of the text may no longer ask or answer in the pool of peers.
+ * Settles a report outside all cohorts. The caller has checked that the person is an admin. If `bars` is true, the
+ * author of the reported text may no longer ask or answer in the pool of peers.
  */
 export async function settleAbuseOutside(
   admin: { readonly id: string },
@@ -135,7 +137,7 @@ async function settle(
     });
     if (count === 0) return false;
     const { cohortId } = where;
-    // Doesn't name the author of the text, whose own export contains the events about them.
+    // Doesn't name the author of the text, because the author's own export would then contain the event.
     const [action, subject] =
       cohortId === null
         ? ["abuse-report.resolved-outside", "abuse-report"]

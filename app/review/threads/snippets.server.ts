@@ -5,8 +5,8 @@ import { db } from "~/database/db.server";
 import { lockPerson } from "~/database/locks.server";
 
 /**
- * Snippets: texts that mentors often use. A mentor's own snippets, and snippets that are shared in a cohort where they
- * teach.
+ * Snippets of text that mentors often use: a mentor's own snippets, and snippets that are shared in a cohort where the
+ * mentor teaches.
  */
 
 interface Mentor {
@@ -58,8 +58,8 @@ async function dataOf(mentor: Mentor, { name, text, cohortId }: z.infer<typeof S
 }
 
 /**
- * Saves a new snippet. If the mentor already has the same snippet, nothing happens, so that a form sent twice adds one
- * snippet. Returns false if the mentor already has the maximum number.
+ * Saves a new snippet. If the mentor already has the same snippet, nothing happens, so that a form that is sent twice
+ * adds only one snippet. Returns false if the mentor already has the maximum number.
  */
 export async function addSnippet(mentor: Mentor, written: z.infer<typeof SnippetSchema>): Promise<boolean> {
   const data = { ownerId: mentor.id, ...(await dataOf(mentor, written)) };
@@ -73,7 +73,7 @@ export async function addSnippet(mentor: Mentor, written: z.infer<typeof Snippet
   });
 }
 
-/** Changes one of the mentor's own snippets. Returns false if the mentor has no such snippet. */
+/** Changes one of the mentor's own snippets. Returns false if the mentor has no snippet with this id. */
 export async function changeSnippet(
   mentor: Mentor,
   id: string,
@@ -87,8 +87,8 @@ export async function changeSnippet(
 }
 
 /**
- * Deletes one of the mentor's own snippets and returns it, so that it can be restored. Null if the mentor has no such
- * snippet.
+ * Deletes one of the mentor's own snippets and returns it, so that it can be restored. Null if the mentor has no
+ * snippet with this id.
  */
 export async function removeSnippet(mentor: Mentor, id: string): Promise<z.infer<typeof SnippetSchema> | null> {
   const row = await db.snippet.findFirst({ where: { id, ownerId: mentor.id } });

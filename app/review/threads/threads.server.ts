@@ -12,7 +12,7 @@ interface Person {
   readonly id: string;
 }
 
-/** A place in a submission: a line of the change, of the suite, or of a repaired file. */
+/** A place in a submission: a line of the change, of the suite, or of a fixed file. */
 export const PlaceSchema = z.object({
   file: z.string().min(1).max(300),
   side: z.enum(["old", "new"]),
@@ -33,7 +33,7 @@ export interface CommentView {
   /** The author's name; "deleted" if the account is gone. */
   readonly author: string;
   readonly isMine: boolean;
-  /** True if the submission's learner wrote the comment. Set only if the caller has named the learner. */
+  /** True if the submission's learner wrote the comment. Set only if the caller specifies the learner. */
   readonly isLearners: boolean;
   /** The text as written, in Markdown. */
   readonly text: string;
@@ -96,7 +96,7 @@ export async function listThreads(
   return reader.isPeer ? ownOf(threads) : threads;
 }
 
-/** The threads with only those comments that the reader and the learner wrote. */
+/** The threads, reduced to the comments that the reader and the learner wrote. */
 function ownOf(threads: readonly ThreadView[]): ThreadView[] {
   return threads.flatMap(({ comments, ...thread }) => {
     const own = comments.filter(({ isMine, isLearners }) => isMine || isLearners);
@@ -104,7 +104,7 @@ function ownOf(threads: readonly ThreadView[]): ThreadView[] {
   });
 }
 
-/** Returns a function that says whether a person's texts on a submission are hidden from this reader for now. */
+/** Returns a function that says whether a person's comments on a submission are hidden from this reader for now. */
 async function findHidden(reader: SubmissionReader): Promise<(authorId: string | null) => boolean> {
   const { person, submissionId } = reader;
   if (!(await reader.isUnseen())) return () => false;
@@ -120,8 +120,8 @@ const MOST_COMMENTS = 1_000;
 const MOST_IN_ALL = 200_000;
 
 /**
- * The error message if a submission would get more comments than a page can show; null if there is room for these
- * texts.
+ * The error message if a submission would get more comments than a page can show; null if there is room for the new
+ * comments.
  */
 export async function refuseOverfull(submissionId: string, texts: readonly string[]): Promise<string | null> {
   const there = await db.comment.findMany({ where: { thread: { submissionId } }, select: { text: true } });

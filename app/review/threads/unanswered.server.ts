@@ -9,7 +9,7 @@ interface Unanswered {
   readonly file: string;
   readonly line: number;
   readonly text: string;
-  /** Whether other threads on the same submission wait for the learner, too. */
+  /** Whether other threads on the same submission are also waiting for the learner. */
   readonly more: boolean;
 }
 

@@ -1,6 +1,7 @@
 /**
- * The browser's sandbox: one Web Worker, which starts with the first request (or by `warm`) and is restarted when a job
- * exceeds its wall-clock limit. Graded runs happen on the server. Runs in the browser are only for the learner.
+ * The browser's sandbox: one Web Worker, which starts with the first request (or when `warm` is called) and is
+ * restarted when a job exceeds its wall-clock limit. Graded runs happen on the server. Runs in the browser are only for
+ * the learner.
  */
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "../contract";
 import { SandboxFault } from "../contract";

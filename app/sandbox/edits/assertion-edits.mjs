@@ -205,7 +205,7 @@ export const objDisplay = (value) => (wantsWords() ? print(value, { depth: 4, le
     head: "",
     edits: [["return proxify(chainableMethodWrapper);", "return chainableMethodWrapper;"]],
   },
-  // chai checks this whenever it creates a method. We check it only when a matcher is misspelt.
+  // chai checks this setting whenever it creates a method. We check it only when a matcher is misspelt.
   "chai/lib/chai/utils/isProxyEnabled.js": {
     head: "",
     whole: `import { isTelling } from "#guest/misspelt";\nexport const isProxyEnabled = isTelling;\n`,

@@ -28,7 +28,7 @@ const ALIGNMENT = 16;
 
 /**
  * The maximum number of calls that may re-enter a function for its bytes to be counted around these calls. With more
- * calls, they are counted at its entry.
+ * such calls, the bytes are counted at the function's entry.
  */
 const MANY_CALLS = 4;
 

@@ -5,9 +5,9 @@
  * and so find out how many locals a version of the code has.
  *
  * A call's use of the machine stack is charged to the engine's stack, too (call-depth.mjs). This charge is more than
- * most functions need for their values. So for every call, the interpreter takes either the charge or the space for the
- * values, whichever is more. Calls can nest as deeply as before, and the depth differs only for functions with more
- * than `EVEN / 8` values.
+ * most functions need for their values. So for every call, the interpreter takes whichever is larger: the charge or the
+ * space for the values. Calls can nest as deeply as before, and the depth differs only for functions with more than
+ * `EVEN / 8` values.
  */
 import { replaceCode } from "./replace-code.mjs";
 import { leb, signedLeb } from "./wasm-binary.mjs";
@@ -20,8 +20,8 @@ const localGet = (index) => [0x20, ...leb(index)];
 const localTee = (index) => [0x22, ...leb(index)];
 const EVEN_CONST = [0x41, ...signedLeb(EVEN)];
 /**
- * global0 -= EVEN, which call-depth.mjs detects. The interpreter restores the stack pointer to the start of its own
- * frame.
+ * Subtracts EVEN from global0, which call-depth.mjs detects. The interpreter restores the stack pointer to the start of
+ * its own frame.
  */
 export const TAKE = [0x23, 0x00, ...EVEN_CONST, 0x6b, 0x24, 0x00];
 

@@ -65,7 +65,7 @@ export const INSTRUMENTER_EDITS = {
     head: "",
     whole: "export const strykerCoreSchema = {};",
   },
-  // The original module can start other programs, which generating mutants doesn't require.
+  // The original module can start other programs, which isn't needed to generate mutants.
   "@stryker-mutator/util/dist/src/child-process-as-promised.js": {
     head: "",
     whole: "export const childProcessAsPromised = {};",

@@ -12,7 +12,8 @@
  * - all mutable globals are exported (`global0`, ... ; the C stack pointer is one), so that a snapshot can contain
  *   them;
  * - `memory.size` reads an exported global, `pages`: the memory that the module believes it has. A real memory cannot
- *   shrink, so a run that grew it would need a new instance; with this the host can give pages and take them back.
+ *   shrink, so a run that grew it would need a new instance; with this global, the host can add pages and remove them
+ *   again.
  *
  * Plain JavaScript without dependencies, because it runs while the project is being installed. Long: all of these
  * changes are made in a single pass over each function.
@@ -82,7 +83,7 @@ const enter = ({ pointer, end }, bytes) => [
   0x00,
   0x0b,
 ];
-/** Returns the bytes that `enter` took. */
+/** Returns to the stack the bytes that `enter` took. */
 const leave = ({ pointer }, bytes) => [0x23, ...leb(pointer), 0x41, ...signedLeb(bytes), 0x6a, 0x24, ...leb(pointer)];
 
 const goesDeeper = ({ calls, types }, op, operand) =>

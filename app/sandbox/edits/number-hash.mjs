@@ -1,7 +1,7 @@
 /**
  * Fixes the hash of numbers in the engine's Map and Set. QuickJS-ng 0.32 multiplies the upper word of the double by
  * 3163 and takes the lowest bits. For whole numbers below a million these bits are all zero, so a Set of 2,000 numbers
- * is one long list and each insertion costs 2,000 units. A correct repair with a Set would then be judged "too slow".
+ * is one long list and each insertion costs 2,000 units. A correct fix that uses a Set would then be judged "too slow".
  * Newer versions of QuickJS take the upper bits of a product with a large odd number (as Linux does). This edit does
  * the same with a rotation.
  */

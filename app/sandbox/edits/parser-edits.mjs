@@ -1,12 +1,12 @@
 /**
- * Adds a work limit to the parser (@babel/parser) that reads texts written by people. The parser reads some texts again
+ * Adds a work limit to the parser (@babel/parser) that reads code written by people. The parser reads some code again
  * at each level of nesting (`<T>(<T>(…))`), so 260 characters can take minutes. The limit counts tokens, so that every
- * machine rejects the same texts.
+ * machine rejects the same code.
  */
 
 /**
- * The number of tokens that are allowed for any file, and per character. Ordinary code has one token for every four
- * characters, and few tokens are read twice.
+ * The number of tokens allowed for any file, plus the number allowed per character. Ordinary code has one token for
+ * every four characters, and few tokens are read twice.
  */
 const TOKENS = 30_000;
 const TOKENS_A_LETTER = 4;

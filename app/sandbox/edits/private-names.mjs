@@ -1,7 +1,7 @@
 /**
  * Removes the names of private fields from the engine's messages. Otherwise, a suite that catches such an error could
- * tell from the name which version of the code is running. The new texts stay at the same addresses, and the remaining
- * bytes are filled with zeros.
+ * tell from the name which version of the code is running. The new messages stay at the same addresses, and the
+ * remaining bytes are filled with zeros.
  */
 const NAMELESS = {
   "private class field '%s' does not exist": "private class field does not exist",

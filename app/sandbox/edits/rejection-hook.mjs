@@ -91,7 +91,10 @@ function appended(section, items) {
 /** An immutable i32 global. */
 const constant = (value) => new Writer().raw([I32, 0, 0x41]).raw(signedLeb(value)).raw([0x0b]).done();
 
-/** The engine loads the function, then its opaque argument from the next word, and calls. Both places must agree. */
+/**
+ * The engine loads the function, then its opaque argument from the next word, and calls the function. It does so in two
+ * places, which must agree.
+ */
 function findSlot(code, type) {
   const reader = new Reader(code);
   const found = new Set();

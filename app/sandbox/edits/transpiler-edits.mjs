@@ -14,8 +14,8 @@
  */
 const MOST_FRAMES = 1_500;
 /**
- * The number of steps that are allowed per character, and for any file. Ordinary code takes fewer than three steps per
- * character, and 250,000 steps take about 0.2 seconds.
+ * The number of steps allowed per character, plus the number allowed for any file. Ordinary code takes fewer than three
+ * steps per character, and 250,000 steps take about 0.2 seconds.
  */
 const STEPS_A_LETTER = 12;
 const STEPS = 250_000;
@@ -37,7 +37,9 @@ const DEEP = {
 };
 
 const NOTHING = "export default null;\n";
-/** Parts of sucrase that transpile.ts never uses. Otherwise, every browser would load them. */
+/**
+ * Parts of sucrase that transpile.ts never uses. They are replaced, because otherwise every browser would load them.
+ */
 const UNUSED = {
   "Options.js": "export function validateOptions() {}\n",
   "computeSourceMap.js": NOTHING,
@@ -79,7 +81,7 @@ export function boundTranspiler(file, source) {
   }
   if (file === "parser/tokenizer/index.js")
     replace("export function nextToken() {", "export function nextToken() { step();");
-  // The engine would treat these as comments, and so read a different program than the transpiler.
+  // The engine would treat these characters as comments, and so read a different program than the transpiler.
   if (file === "parser/tokenizer/index.js") {
     replace(
       "export function nextToken() {",

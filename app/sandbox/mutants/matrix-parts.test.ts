@@ -1,4 +1,4 @@
-/** Tests that a matrix computed in parts gives the same result as one computed as a whole. */
+/** Tests that a matrix computed in parts gives the same result as a matrix computed as a whole. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isQuick } from "../../../tests/setup/runs";

@@ -19,7 +19,7 @@ export const runMatrix = (engine: Engine, request: MatrixRequest): MatrixResult 
   mergeMatrix(request, [runMatrixPart(engine, request)]);
 
 /**
- * Judges the mutants that the request names, and reports the work done, for callers that merge parts. @throws as
+ * Judges the mutants that the request lists, and reports the work done, for callers that merge parts. @throws as
  * `runMatrix`
  */
 export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPart {

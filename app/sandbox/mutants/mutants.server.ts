@@ -23,7 +23,7 @@ class MutantThread {
   start(): Worker {
     if (this.#thread) return this.#thread;
     const folder = generatedFolder();
-    // The thread doesn't inherit this process's flags, because these would load a source loader again.
+    // The thread doesn't inherit this process's flags, because these flags would load a source loader again.
     const thread = new Worker(path.join(folder, "mutants-thread.mjs"), { workerData: { folder }, execArgv: [] });
     this.#thread = thread;
     // An idle thread does not prevent a command from ending.

@@ -1,8 +1,8 @@
 /**
  * The process in which an engine runs. We assume that the engine has faults. An attacker who broke out of the engine
  * would be in this process, so it contains nothing worth stealing. It has no environment, may read no file except its
- * own script, writes no files, and starts no processes. If root starts it, it first drops root's privileges. If the
- * system allows it, it has no network (`networkWall`).
+ * own script, writes no files, and starts no processes. If root starts the process, it first drops root's privileges.
+ * If the system allows this, the process has no network (`networkWall`).
  */
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import fs from "node:fs";

@@ -24,7 +24,7 @@ const MUTANT = {
   original: "",
   replacement: "",
 };
-/** Builds a matrix with this number of mutants. */
+/** Builds a matrix request with the given number of mutants. */
 const long = (mutants: number): MatrixRequest => ({
   files: {},
   tests: [],
@@ -38,7 +38,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /**
- * Writes a custom worker script. `body` can use `job`, `answer`, and the number of workers that this pool has started.
+ * Writes a custom worker script. `body` can use `job`, `answer`, and `starts`, which is the number of workers that this
+ * pool has started.
  */
 async function script(name: string, body: string): Promise<string> {
   const file = path.join(folder, `${name}.mjs`);
@@ -57,7 +58,9 @@ process.on("message", async (job) => { if (job.kind !== "start") { ${body} } });
   );
   return file;
 }
-/** Answers a matrix as the real worker does. Each mutant's row contains the number of mutants in the request. */
+/**
+ * Answers a matrix request as the real worker does. Each mutant's row contains the number of mutants in the request.
+ */
 const PARTS = `
 const ids = job.kind === "matrix" ? job.request.only ?? job.request.mutated.mutants.map(({ id }) => id) : [];
 const part = { baseline: result, kills: Object.fromEntries(ids.map((id) => [id, { parts: ids.length }])), spent: { mutants: 0, controls: 0, letters: 0 } };
@@ -111,7 +114,7 @@ describe("waiting jobs", () => {
 
   test("a matrix is shared by the free processes only", async () => {
     const pool = createPool({ size: 3, isOpen: true, script: await script("shared", PARTS) });
-    // For each part, the number of mutants that it judged.
+    // Returns how many mutants each part judged, without duplicates.
     const sizes = ({ kills }: MatrixResult) => [...new Set(Object.values(kills).map((row) => Number(row.parts)))];
     // Waits until all three processes have started.
     await expect.poll(async () => sizes(await pool.matrix(long(96))), { timeout: 20_000 }).toEqual([32]);

@@ -20,7 +20,7 @@ export interface PoolOptions {
   readonly size: number;
   /** The path of the bundled worker. Default: generated/pool-worker.mjs. */
   readonly script?: string;
-  /** The wall-clock limit in ms, used by tests and benchmarks in place of the usual one. */
+  /** The wall-clock limit in ms, used by tests and benchmarks in place of the usual limit. */
   readonly wallClockMs?: number;
   /** Walls that a test removes to prove that they protect the system. */
   readonly walls?: Partial<Walls>;
@@ -46,7 +46,7 @@ export interface SandboxPool extends Sandbox {
 interface Ticket {
   readonly job: Job;
   /**
-   * The job's position in the queue: its arrival number plus its length. So a few later jobs may overtake a long job.
+   * The job's position in the queue: its arrival number plus its length, so a few later jobs can overtake a long job.
    */
   readonly turn: number;
   readonly resolve: (result: RunResult | MatrixPart) => void;
@@ -58,7 +58,7 @@ type State = "starting" | "idle" | "busy" | "gone";
 
 const TRIES = 2;
 
-/** The maximum number of characters from a dead process's output that are reported. */
+/** The maximum number of characters that are reported from a dead process's output. */
 const LAST_WORDS = 2_000;
 
 /** One process and its current ticket. */
@@ -171,13 +171,13 @@ class Pool implements SandboxPool {
     });
   }
 
-  /** Runs the work once the engine has loaded, in the order of the requests. `close` waits for its turn, too. */
+  /** Runs the work once the engine has loaded, in the order of the requests. This order includes `close`. */
   #whenUp<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new SandboxFault("the sandbox is closed"));
     return this.#engine.then(work, () => Promise.reject(new SandboxFault("the engine did not load")));
   }
 
-  /** Returns the number of processes that have no job and won't get a waiting one. Includes starting processes. */
+  /** Returns the number of processes that have no job and won't get a waiting job. Includes starting processes. */
   #free(): number {
     const free = [...this.#workers].filter(({ state }) => state === "idle" || state === "starting").length;
     return Math.max(1, free - this.#queue.length);
@@ -194,7 +194,7 @@ class Pool implements SandboxPool {
     });
   }
 
-  /** Starts workers until the pool has its full size, as long as there is work or might soon be. */
+  /** Starts workers until the pool has its full size, unless the pool is closed and no jobs are waiting. */
   async #fill(): Promise<void> {
     const files = await this.#engine;
     while ((!this.#closed || this.#queue.length > 0) && this.#workers.size < this.#options.size) {
@@ -222,8 +222,8 @@ class Pool implements SandboxPool {
   }
 
   /**
-   * Called when a worker is gone. Retries its job once on a new worker. If that also fails, rejects the job with a
-   * fault.
+   * Called when a worker is gone. Retries its job once on another worker. If that worker is lost, too, rejects the job
+   * with a fault.
    */
   lost(worker: PoolWorker, ticket: Ticket | null, why: string, early: boolean): void {
     this.#workers.delete(worker);

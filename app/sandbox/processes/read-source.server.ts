@@ -1,8 +1,8 @@
 /**
  * Parses sources that people wrote, in a separate confined process (confined.server.ts). Otherwise a parser that takes
  * minutes for a short text would block every page. The parser in that process has a work limit (parser-edits.mjs), so
- * the wall-clock limit is only a second line of defence. The process starts with the first question and answers one
- * question at a time.
+ * the wall-clock limit is only a second line of defence. The process starts when the first question arrives, and
+ * answers one question at a time.
  */
 import path from "node:path";
 import { SandboxFault } from "../contract";
@@ -62,7 +62,7 @@ function settle(how: (ticket: Ticket) => void): void {
 
 function next(): void {
   const isIdle = running === null && waiting.length === 0;
-  // An idle reader does not prevent a command from ending.
+  // An idle reader must not keep a command from exiting.
   if (isIdle) {
     reader?.unref();
     reader?.channel?.unref();
@@ -77,7 +77,7 @@ function next(): void {
   reader?.send(running.job, () => {});
 }
 
-/** @throws SandboxFault if there is no answer in time, which means "not graded" wherever a score depends on it. */
+/** @throws SandboxFault if there is no answer in time. Where a score depends on the answer, this means "not graded". */
 export function readSource<Name extends QuestionName>(
   name: Name,
   asked: Questions[Name]["asked"],

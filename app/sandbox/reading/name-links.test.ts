@@ -11,7 +11,7 @@ import { leastMs } from "../../../tests/setup/timing";
 import type { Files } from "../contract";
 import { linkNames } from "./name-links";
 
-/** Returns each link as "use line:column → file line name". */
+/** Returns each link as "file line:column → file line name": the use, then the definition. */
 const linksIn = (files: Files) =>
   Object.entries(linkNames(files)).flatMap(([file, links]) =>
     links.map(({ line, from, at }) => {
@@ -106,14 +106,14 @@ describe("a name is not linked", () => {
   });
 });
 
-/** The offset of a place in a file. */
+/** Returns the offset of a position in a file. */
 const offsetOf = (text: string, { line, from }: { line: number; from: number }) =>
   text
     .split("\n")
     .slice(0, line - 1)
     .reduce((sum, one) => sum + one.length + 1, 0) + from;
 
-/** Returns TypeScript's own answer: all places where the name at an offset is declared, as "b.ts 12". */
+/** Returns TypeScript's answer: all places where the name at an offset is declared, as "b.ts 12". */
 function declarationsBy(files: Files): (file: string, offset: number) => readonly string[] {
   const names = Object.keys(files).filter((file) => /\.[jt]s$/.test(file));
   const options: ts.CompilerOptions = {
@@ -122,7 +122,7 @@ function declarationsBy(files: Files): (file: string, offset: number) => readonl
     types: [],
     target: ts.ScriptTarget.ESNext,
     module: ts.ModuleKind.ESNext,
-    // As in the sandbox: each file is a module.
+    // Each file is a module, as in the sandbox.
     moduleDetection: ts.ModuleDetectionKind.Force,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
   };
@@ -251,7 +251,7 @@ describe("TypeScript finds the same definition", () => {
       fc.property(imports, fc.array(code.statement, { minLength: 1, maxLength: 6 }), exported, (first, rest, other) => {
         count += expectRight({ "a.ts": [...first, ...rest].join("\n"), "b.ts": other.join("\n") });
       }),
-      // With fewer runs, there are too few links to show anything.
+      // With fewer runs, there would be too few links for the test to prove anything.
       { numRuns: Math.max(200, runs(400)) },
     );
     expect(count).toBeGreaterThan(100);

@@ -13,8 +13,8 @@ export interface NameLink {
 }
 
 /**
- * The maximum length of a file with links, in characters. Once all files together reach their limit, the remaining
- * files have no links, either.
+ * The maximum length of a file that gets links, in characters. Once the files together reach the limit for all files,
+ * the remaining files get no links, either.
  */
 const MOST_LETTERS = 100_000;
 const MOST_LETTERS_IN_ALL = 500_000;
@@ -23,9 +23,9 @@ const MOST_LINKS = 5_000;
 const MOST_STEPS = 8;
 
 /**
- * Returns the links from names to their definitions, keyed by file. The names are imported from another of these files,
- * or declared at the top level of the same file, and have only one definition. A name that is declared again inside the
- * statement that uses it has no link, because it may be a local name.
+ * Returns the links from names to their definitions, keyed by file. A name has a link if it is imported from another of
+ * these files, or declared at the top level of the same file, and has only one definition. A name that is declared
+ * again inside the statement that uses it has no link, because it may be a local name.
  */
 export function linkNames(files: Files): Record<string, readonly NameLink[]> {
   const outlines = new Map<string, Outline & { readonly placeOf: PlaceOf }>();

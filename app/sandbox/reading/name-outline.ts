@@ -3,7 +3,7 @@ import { parse } from "./parse";
 /** Whether a name refers to a value, a type, or both (like a class). */
 export type Space = "value" | "type" | "any";
 
-/** A use of a name, by offsets in its file. */
+/** A use of a name, with its offsets in the file. */
 export interface NameUse {
   readonly name: string;
   readonly from: number;
@@ -42,7 +42,7 @@ const nameOf = (node: unknown): string => String((node as Node).name ?? (node as
  */
 type Role = Space | "top" | "hoisted" | "local";
 
-/** Positions where an identifier doesn't use a name, unless it is computed. */
+/** Positions where an identifier doesn't refer to a declared name, unless the position is computed (`a[b]`). */
 const SKIPPED: Readonly<Record<string, readonly string[]>> = {
   MemberExpression: ["property"],
   OptionalMemberExpression: ["property"],
@@ -74,7 +74,7 @@ const SKIPPED: Readonly<Record<string, readonly string[]>> = {
 const DECLARATION =
   /^(?:Function|Class|TSInterface|TSTypeAlias|TSEnum|TSModule|TSImportEquals)Declaration$|^TSDeclareFunction$/;
 
-/** Other positions that declare names for part of the statement. */
+/** Other positions where an identifier declares a name for a part of the statement. */
 const LOCAL: Readonly<Record<string, RegExp>> = {
   params: /Function|Method/,
   parameters: /^TS/,

@@ -20,7 +20,7 @@ const tokensOf = (text: string) =>
   (parse(text, { sourceType: "module", plugins: ["typescript"], tokens: true }).tokens as Token[]).filter(
     ({ type }) => typeof type !== "string" && type.label !== "eof",
   );
-/** Inside a template, white space is text. */
+/** Whether a position is outside a template literal. Inside one, white space is part of the text. */
 const isOutside = (text: string, at: number) => (text.slice(0, at).match(/`/g) ?? []).length % 2 === 0;
 
 const source = fc.constantFrom(...SOURCES);

@@ -1,9 +1,9 @@
 import { parse } from "./parse";
 
 /**
- * Returns a string that is equal for code that means the same to a reader. It consists of the syntax tree without
- * positions, comments, and different ways of writing a value (quotes, redundant brackets). Names and values are
- * included. Code that doesn't parse is returned as it is, without trailing white space.
+ * Returns a string that is equal for code that means the same to a reader. It consists of the syntax tree, including
+ * names and values, but without positions, comments, or the way in which a value is written (quotes, redundant
+ * brackets). Code that doesn't parse is returned as it is, without trailing white space.
  */
 export function sameCode(path: string, text: string): string {
   try {
@@ -20,7 +20,7 @@ export function sameCode(path: string, text: string): string {
 }
 
 /**
- * Properties that are dropped. `extra` only describes how a value was written, and its meaning is in the other
+ * Properties that are dropped. `extra` describes only how a value is written; the value itself is in the other
  * properties.
  */
 const DROPPED: ReadonlySet<string> = new Set(["start", "end", "loc", "range", "extra", "errors", "comments"]);

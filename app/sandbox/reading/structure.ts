@@ -8,8 +8,8 @@ export type StructureKind = "max-duplication" | "max-function-lines";
 const MAX_TOKENS = 8_000;
 
 /**
- * Measures the structure of code from its syntax tree, printed in a uniform format. `Infinity` for code that does not
- * parse, or is too long to compare.
+ * Measures the structure of code from its syntax tree, printed in a uniform format. Returns `Infinity` for code that
+ * does not parse, or is too long to compare.
  * - `max-duplication`: the number of tokens in the longest stretch that occurs twice, regardless of names and values.
  * - `max-function-lines`: the number of lines in the longest function, with a long line counted as several.
  */
@@ -39,7 +39,7 @@ function shapes(tokens: readonly Token[]): string[] {
  * files.
  */
 function longestRepeat(files: readonly (readonly string[])[]): number {
-  // Separators that all differ prevent runs from continuing from one file into the next.
+  // A different separator after each file prevents a run from continuing into the next file.
   const all = files.flatMap((tokens, f) => [...tokens, `end of ${f}`]);
   if (all.length > MAX_TOKENS) return Number.POSITIVE_INFINITY;
   const ids = new Map([...new Set(all)].map((token, id) => [token, id]));

@@ -70,7 +70,7 @@ const partsOf = (title: string): string[] => title.split(/%[sdifjo#%]|\$[\w.]+/)
 
 /**
  * Whether a title consists of these parts with anything between them. Searches for each part once, after the previous
- * one. A pattern such as `.*.*.*` would try all ways to split a title, and block the server for hours.
+ * one. A regular expression such as `.*.*.*` would try all ways to split a title, and block the server for hours.
  */
 function fits(parts: readonly string[], title: string): boolean {
   const [first, last] = [parts[0]!, parts.at(-1)!];

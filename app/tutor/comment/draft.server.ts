@@ -17,7 +17,9 @@ export interface Drafting {
   readonly retention: string;
 }
 
-/** The model and the provider that receive the text for a draft on this learner's work. Null if drafts are off. */
+/**
+ * The model and the provider that receive the text for a draft comment on this learner's work. Null if drafts are off.
+ */
 export async function findDrafting(of: { readonly cohortId: string; readonly learnerId: string }) {
   const model = modelInfo();
   if (!model) return null;
@@ -53,7 +55,7 @@ export type Drafted =
 
 const MAX_TOKENS = 500;
 
-/** Asks for a draft. Its tokens count toward the mentor's and the cohort's limits. */
+/** Asks the model for a draft. The tokens count toward the mentor's and the cohort's limits. */
 export async function draftComment(
   mentor: Person,
   cohortId: string,

@@ -5,8 +5,8 @@ import { isCode } from "./rules";
 
 /**
  * Withholds the parts of an answer about a report that belong to another exercise: names from exercises that the
- * learner is still working on, and code that shares nothing with the exercise of the report. The rules use only what
- * the learner sees.
+ * learner is still working on, and code that shares nothing with the report's exercise. The rules use only what the
+ * learner sees.
  */
 
 /** Shown once in place of everything that was withheld. */
@@ -33,8 +33,8 @@ const isSentence = (line: string): boolean =>
   /^\W{0,3}[A-Z]/.test(line) && line.includes(" ") && /[.?!:]\W{0,2}$/.test(line);
 
 /**
- * Returns a function that decides whether a part of an answer is withheld, called with the parts in order. `own`: the
- * exercise of the report, with the report and the work. `others`: the exercises that the learner is working on.
+ * Returns a function that decides whether a part of an answer is withheld. Call it with the parts in order. `own` is
+ * the report's exercise, with the report and the work. `others` are the exercises that the learner is working on.
  */
 export function createReportGuard(own: Seen, others: readonly Seen[]): (part: string) => boolean {
   const { stems, singles, compounds } = exerciseWords(own);
@@ -47,7 +47,7 @@ export function createReportGuard(own: Seen, others: readonly Seen[]): (part: st
   );
   let [isFence, foreignLines] = [false, 0];
 
-  /** Whether a text contains a name from another exercise, also in another spelling or split into words. */
+  /** Whether a text contains a name from another exercise, even in another spelling or split into words. */
   function hasForeignName(text: string): boolean {
     const names = text.match(NAME) ?? [];
     if (names.some((name) => foreign.has(keyOf(name)))) return true;

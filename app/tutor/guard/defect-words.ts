@@ -4,7 +4,7 @@ import { stem } from "./plain-words";
 /**
  * Words that point at a defect class: its names, and words that hint at it. A reply may use the words of a class only
  * after the learner has named that class by one of its `names`. Hints are not names: a learner who says "first" has not
- * named an edge case. `everyday` words hint, too, but also occur by chance. Long: a row for each class.
+ * named an edge case. `everyday` words hint at a class, too, but also occur by chance. Long: a row for each class.
  */
 interface DefectWords {
   readonly names: string;

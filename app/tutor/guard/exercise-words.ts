@@ -7,7 +7,7 @@ export interface Seen {
 }
 
 /**
- * The words with which a reply could give something away about an exercise. They come only from what the learner sees,
+ * The words with which a reply could give away something about an exercise. They come only from what the learner sees,
  * so they don't depend on the key.
  */
 export interface ExerciseWords {
@@ -21,8 +21,8 @@ export interface ExerciseWords {
   /** The exercise's identifiers with several parts ("dueDate", "due_date"), in lower case and without separators. */
   readonly compounds: ReadonlySet<string>;
   /**
-   * The functions, classes and exported constants whose names have only one part ("seal"), in lower case. Without plain
-   * and common words and the words of the prose, because an English sentence may contain these by chance.
+   * The functions, classes and exported constants whose names have only one part ("seal"), in lower case. Leaves out
+   * plain words, common words and the words in the prose, because an English sentence may contain these by chance.
    */
   readonly declared: ReadonlySet<string>;
 }
@@ -124,7 +124,7 @@ const NO_CONCEPT = new Set(
     .map(stem),
 );
 
-/** Whether the learner's message asks for a concept by name: "What is a cursor?" */
+/** Whether the learner's message asks about a concept by its name: "What is a cursor?" */
 export function namesConcept(message: string, { compounds }: ExerciseWords): boolean {
   const isConcept = (name: string) =>
     !isFunctionWord(name.toLowerCase()) &&

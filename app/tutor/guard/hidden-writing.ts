@@ -9,11 +9,11 @@ const rot13 = (word: string): string =>
 const backwards = (word: string): string => [...word].reverse().join("");
 const VERDICTS = new Set("correct wrong right approve reject merge clean safe flawed broken buggy yes".split(" "));
 
-/** The longest English word that a reply needs. A longer word counts as encoded. */
+/** The length of the longest English word that a reply needs. A longer word counts as encoded. */
 const LONGEST_WORD = 20;
 /**
- * The minimum lengths of words that first letters spell. The first letters of words are almost random, so they spell
- * short words by chance.
+ * The minimum length of a hidden word that the first letters of words or sentences spell. The first letters of words
+ * are almost random, so they spell short words by chance.
  */
 const SHORTEST_BY_WORDS = 7;
 const SHORTEST_BY_SENTENCES = 4;

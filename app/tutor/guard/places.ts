@@ -23,7 +23,7 @@ const PLACED = new RegExp(
   `\\b(?:first|second|third|last|next|previous|top|bottom|upper|lower|middle|inner|outer|final|one|two|new|other|only) (?:of the )?(?:\\w{1,15} )?(?:${PLACES})\\b`,
 );
 const POSITIONS = /\b(?:lines?|top|bottom|below|above|halfway|upper|lower|inner|outer|column)\b/;
-/** "Three people", "four ways": a number of things to think of is not a place in the exercise. */
+/** "Three people", "four ways": a number of things to think about is not a place in the exercise. */
 const isCounted = (of: string | undefined): boolean =>
   of !== undefined && (/^(?:things|minutes|hours|times|tests)$/.test(of) || (isPlainWord(of) && !isFunctionWord(of)));
 const MOST_DIGITS = 6;

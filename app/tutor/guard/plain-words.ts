@@ -43,8 +43,8 @@ const THINKING_WORDS = split(`
   programming teacher world sure unsure okay nothing good back`);
 
 /**
- * Words that occur in at least a tenth of the exercises, whatever the exercises are about, so they identify none. Words
- * that hint at a kind of defect are also in that kind's list.
+ * Words that occur in at least a tenth of the exercises, whatever the exercises are about, so they identify no
+ * exercise. Words that hint at a kind of defect are also in that kind's list.
  */
 const COMMON_WORDS = split(`
   above absent accept account add address against alone already amount apart appear array arrive assistant async await
@@ -84,7 +84,10 @@ export function stem(word: string): string {
 const FUNCTION = new Set(FUNCTION_WORDS);
 const PLAIN = new Set([...FUNCTION_WORDS, ...THINKING_WORDS].map(stem));
 
-/** Whether a lower-case word is a function word, such as "the". In English text, about every third word is one. */
+/**
+ * Whether a lower-case word is a function word, such as "the". In English text, about every third word is a function
+ * word.
+ */
 export const isFunctionWord = (word: string): boolean => FUNCTION.has(word);
 const COMMON = new Set(COMMON_WORDS.map(stem));
 /** Whether a lower-case word occurs in many exercises. */

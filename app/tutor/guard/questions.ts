@@ -1,8 +1,8 @@
 import type { Rung } from "../ladder/rungs";
 
 /**
- * The questions that replace withheld paragraphs, by rung, used in turn. The choice does not depend on what was
- * withheld.
+ * The questions that replace withheld paragraphs, by rung. They are used one after the other. The choice does not
+ * depend on what was withheld.
  */
 const QUESTIONS: Record<Rung, readonly string[]> = {
   ask: [

@@ -20,15 +20,15 @@ export interface Rules {
 
 interface Limits {
   /**
-   * The maximum number of the exercise's words in a reply. A few occur by chance, but more of them describe the
-   * exercise.
+   * The maximum number of the exercise's words in a reply. A few of these words occur by chance, but a reply with more
+   * of them describes the exercise.
    */
   readonly exerciseWords: number;
   /** The maximum share of such words in a sentence. With a larger share, the sentence describes the exercise. */
   readonly share: number;
   /**
    * The maximum number of words that hint at kinds of defect that the learner has not named. Everyday words have a
-   * limit of their own.
+   * separate limit.
    */
   readonly hints: number;
   readonly everydayHints: number;
@@ -45,8 +45,8 @@ const MOST_CODE_LINES = 2;
 /** The maximum number of lines of prose. More lines are a list or a poem. */
 const MOST_PROSE_LINES = 2;
 /**
- * Prose counts as English if at least this share of the words in each sentence are function words, and if at most this
- * many words in a row are not.
+ * Prose counts as English if at least the share `LEAST_GRAMMAR` of the words in each sentence are function words, and
+ * if at most `LONGEST_WITHOUT_GRAMMAR` words in a row are not.
  */
 const LEAST_GRAMMAR = 0.2;
 const LONGEST_WITHOUT_GRAMMAR = 6;

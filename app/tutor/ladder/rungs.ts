@@ -63,7 +63,7 @@ export function nextRung(turns: readonly TutorTurn[]): Rung | null {
 }
 
 /**
- * Whether the learner may ask on this rung. They may if it is their current rung, a lower rung, or the rung that is
+ * Whether the learner may ask on this rung. They may ask on their current rung, on lower rungs, and on the rung that is
  * offered next.
  */
 export function mayAsk(turns: readonly TutorTurn[], rung: Rung): boolean {

@@ -12,12 +12,12 @@ export interface OpenKind<Open, Draft extends AnyDraft> {
   readonly work: { files(open: Open, work: Draft): Readonly<Record<string, string>> };
 }
 
-/** Everything that is sent, and nothing else (docs/models.md lists these fields). */
+/** Everything that is sent for a question about a draft, and nothing else (docs/models.md lists these fields). */
 export interface Sent<Open, Draft extends AnyDraft> {
   readonly kind: OpenKind<Open, Draft>;
   /** The part of the exercise that the learner sees. */
   readonly open: Open;
-  /** The learner's own draft, and the output of their own last run; null if there was none. */
+  /** The learner's draft, and the output of their last run; null if there was no run. */
   readonly draft: Draft;
   readonly run: string | null;
   readonly rung: Rung;
@@ -52,7 +52,7 @@ export const materialOf = (parts: readonly string[]): string =>
 
 const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most)}\n[cut here]`);
 
-/** Changes marks in the material itself, so that the material can't contain the closing mark. */
+/** Changes `<material>` marks in the material itself, so that the material can't contain the closing mark. */
 const withoutMarks = (text: string): string => text.replace(/<(?=\/?material>)/gi, "< ");
 
 export function section(title: string, parts: Readonly<Record<string, string>>): string[] {

@@ -1,9 +1,9 @@
 import { ModelFailure } from "./failure";
 import { streamText } from "./model.server";
 
-/** Checks the model for an admin, by sending one fixed sentence and nothing from the installation. */
+/** Checks the model for an admin, by sending one fixed sentence and no data from the installation. */
 const SENTENCE = "Reply with the word: ready";
-/** Reasoning models use some tokens before they write. */
+/** Reasoning models use some tokens before they start to write. */
 const MAX_TOKENS = 500;
 
 export interface ModelCheck {

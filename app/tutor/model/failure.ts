@@ -1,4 +1,4 @@
-/** Explains why a call to the language model failed to the person who is waiting for the reply. */
+/** Explains to the person who is waiting for a reply why the call to the language model failed. */
 
 interface FailureWords {
   /** What happened, in one sentence. */

@@ -9,7 +9,7 @@ import { OF_ENDPOINT } from "./gate";
 import { readJson } from "./read-json";
 import { type Payer, recordUse, reserve } from "./use.server";
 
-/** Sends text to the installation's language model. No other module does. docs/models.md lists what each call sends. */
+/** Only this module sends text to the installation's language model. docs/models.md lists what each call sends. */
 
 export type Purpose = "tutor" | "ai-review" | "comment" | "draft" | "check";
 
@@ -20,7 +20,8 @@ export interface ModelCall extends Omit<ModelRequest, "isJson" | "isTest"> {
 }
 
 /**
- * A reply as it arrives. It can be read once, and nothing is sent until it is read. Reading may throw a `ModelFailure`.
+ * A reply as it arrives. It can be read only once, and nothing is sent until reading starts. Reading may throw a
+ * `ModelFailure`.
  */
 export interface ModelReply extends AsyncIterable<string> {
   /** Null until the reply has ended, whether or not it is complete. */

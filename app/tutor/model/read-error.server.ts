@@ -44,7 +44,7 @@ export type OptionalParameter = (typeof OPTIONAL)[number];
 
 const DOES_NOT_KNOW = /un(?:supported|known|recogni[sz]ed|expected)|not (?:supported|permitted|allowed)|extra/i;
 
-/** The optional parameter that the server names as the reason for its refusal; null if it names none. */
+/** The optional parameter that the server gives as the reason for its refusal; null if it gives none. */
 export function refusedParameter(error: unknown): OptionalParameter | null {
   if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return null;
   const named = `${error.param ?? ""} ${JSON.stringify(error.error ?? "")} ${error.message}`;

@@ -48,7 +48,7 @@ export async function tokensLeft({ userId, cohortId }: Payer): Promise<TokensLef
   return { day: Math.max(0, aDay - day), month: month === null ? null : Math.max(0, aMonth - month) };
 }
 
-/** The limit with fewer tokens left: the person's for the day, or their cohort's for the month. */
+/** The limit with fewer tokens left: the person's limit for the day, or their cohort's limit for the month. */
 export const tighterLimit = ({ day, month }: TokensLeft): "day" | "month" =>
   month !== null && month < day ? "month" : "day";
 
@@ -120,8 +120,8 @@ export async function reserve(
 }
 
 /**
- * Whether there is a database. There is none where no server has ever run, such as on an author's machine, and a query
- * would create an empty one.
+ * Whether there is a database. If no server has ever run, such as on an author's machine, there is no database, and a
+ * query would create an empty one.
  */
 const hasDatabase = () => env.databaseKind === "postgresql" || fs.existsSync(env.databaseUrl.replace(/^file:/, ""));
 
@@ -135,7 +135,7 @@ export async function recordUse(
   const userId = payer?.userId ?? null;
   const key = { day: today(), purpose, userId, cohortId: payer?.cohortId ?? null };
   try {
-    // Two processes may each create a row for the same day, so every reader sums the rows.
+    // Two processes may each create a row for the same day, so all code that reads the counts adds up the rows.
     const row = await db.modelUse.findFirst({ where: key, orderBy: { id: "asc" }, select: { id: true } });
     const added = {
       calls: { increment: 1 },

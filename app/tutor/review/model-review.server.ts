@@ -63,7 +63,7 @@ export interface ShownReview {
   readonly code: Readonly<Record<string, string>>;
 }
 
-/** Pressing the button would send `sent`, which costs about `tokens`. */
+/** The offer of a review: pressing the button would send `sent`, which costs about `tokens` tokens. */
 type Offer =
   | { readonly isOn: false; readonly says: string }
   | {

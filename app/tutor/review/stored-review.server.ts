@@ -84,20 +84,23 @@ export async function deleteReview(person: Person, submissionId: string): Promis
   await db.modelReview.deleteMany({ where: { submissionId, userId: person.id } });
 }
 
-/** Deletes those of the reviews that were stored on days that ended before this time. Returns how many. */
+/**
+ * Deletes the matching reviews that were stored on days that ended before this time. Returns the number of deleted
+ * reviews.
+ */
 export async function deleteReviewsBefore(time: Date, where: Prisma.ModelReviewWhereInput): Promise<number> {
   let deleted = 0;
   const rows = await db.modelReview.findMany({ where, select: { submissionId: true, comments: true } });
   for (const row of rows) {
     const { on } = readStored(row.comments);
-    // The condition on the comments keeps a review that has just replaced this one.
+    // The condition includes the comments, so that a review that has just replaced this one is not deleted.
     if (on === null || new Date(on).getTime() + DAY_MS < time.getTime())
       deleted += (await db.modelReview.deleteMany({ where: row })).count;
   }
   return deleted;
 }
 
-/** All model reviews that a learner asked for, for their export. */
+/** Returns all model reviews that a learner asked for, for the export of their data. */
 export async function exportReviews(learner: Asker) {
   const rows = await db.modelReview.findMany({ where: { userId: learner.id }, orderBy: { submissionId: "asc" } });
   return rows.map(({ userId: _, comments, ...row }) => ({ ...row, ...readStored(comments) }));

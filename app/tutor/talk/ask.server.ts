@@ -24,7 +24,7 @@ import {
 export interface Question {
   readonly message: string;
   readonly rung: Rung;
-  /** The draft as the page has it. If absent, the stored draft is used. */
+  /** The draft on the page. If absent, the stored draft is used. */
   readonly work?: unknown;
   /** The output of the learner's last run, as their page shows it. */
   readonly run: string | null;
@@ -104,13 +104,13 @@ interface Sending {
   guarded(reply: AsyncIterable<string>): AsyncIterable<string>;
   /**
    * Whether a shown paragraph counts as a hint. After a hint, an attempt at this exercise no longer counts toward a
-   * skill. Texts that replace withheld paragraphs don't count.
+   * skill. Text that replaces a withheld paragraph doesn't count.
    */
   isHint(paragraph: string): boolean;
   readonly signal: AbortSignal;
 }
 
-/** Sends one question, shows its reply and stores both, about a draft or a report. */
+/** Sends one question about a draft or a report, shows the reply, and stores both. */
 export async function* sendQuestion(person: Person, sending: Sending): AsyncGenerator<Shown> {
   const { place, rung, text, messages, refused, guarded, isHint, signal } = sending;
   const choice: Choice = await findChoice(person);
@@ -127,7 +127,8 @@ export async function* sendQuestion(person: Person, sending: Sending): AsyncGene
       if (!hasHint && isHint(paragraph)) await recordTutorHint(person, place.slug);
       hasHint ||= isHint(paragraph);
       shown.push(paragraph);
-      // Stored before it is shown, so that the page of a learner who stops the reply can load what it has shown.
+      // Store a paragraph before showing it, so that if the learner stops the reply, the page can load what it has
+      // shown.
       if (shown.length === 1) replyId = await addReply(person, questionId, paragraph);
       else if (replyId !== null) await extendReply(person, replyId, shown.join("\n\n"));
       yield { type: "paragraph", text: paragraph };

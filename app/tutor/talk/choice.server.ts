@@ -61,7 +61,7 @@ export async function findChoice({ id }: Asker): Promise<Choice> {
   return { isOn: true, host, retention, isAgreed: tutorAgreed === termsOf(model), payer };
 }
 
-/** Why the tutor is off for this person, in a sentence. Null if it is on, or if there is no model to turn on. */
+/** Why the tutor is off for this person, in a sentence. Null if the tutor is on, or if there is no model. */
 export async function sayOff(person: Asker): Promise<string | null> {
   const choice = await findChoice(person);
   return choice.isOn || choice.why === "model" ? null : OFF[choice.why];

@@ -100,7 +100,7 @@ async function* plainParagraphs(
   if (last) yield last;
 }
 
-/** Decides which parts of an answer are withheld. The work and the report count as texts of the exercise. */
+/** Decides which parts of an answer are withheld. The work and the report count as part of the exercise. */
 async function createGuard(person: Person, { place, seen, work, report }: NonNullable<ReportRead>) {
   const others = (await listUnfinished(person)).filter(({ slug }) => slug !== place.slug);
   const lines = report.flatMap((part) => [

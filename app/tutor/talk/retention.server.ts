@@ -15,11 +15,11 @@ export async function keptDays({ id: userId }: { readonly id: string }): Promise
 }
 
 /**
- * Deletes messages and a model's reviews that the learner's cohort no longer keeps. The days count from the day of the
- * message or review, or from the submission if that was later. Copies of conversations that learners attached to a
- * question are kept while the question waits, and then for the same number of days after the newest review of the
- * submission. If a learner is in several cohorts, the shortest time applies. Returns the number of deleted texts.
- * Several processes may call this function at once.
+ * Deletes messages and a model's reviews that the learner's cohort no longer keeps. The days are counted from the day
+ * of the message or review, or from the submission if the submission was later. Copies of conversations that learners
+ * attached to a question are kept while the question waits, and then for the same number of days after the newest
+ * review of the submission. If a learner is in several cohorts, the shortest time applies. Returns the number of
+ * deleted texts. Several processes may call this function at once.
  */
 export async function forgetOldTalks(now = new Date()): Promise<number> {
   const different = await db.cohort.findMany({ distinct: ["tutorDays"], select: { tutorDays: true } });
@@ -41,7 +41,7 @@ export async function forgetOldTalks(now = new Date()): Promise<number> {
   return deleted;
 }
 
-/** Deletes these conversations and reviews now and every hour. Returns a function that stops the timer. */
+/** Deletes old conversations and reviews now and every hour. Returns a function that stops the timer. */
 export function sweepTalks(): () => void {
   const sweep = () =>
     forgetOldTalks().catch((err) => log.error({ err }, "old texts of the language model could not be deleted"));

@@ -26,7 +26,7 @@ export type TalkView =
       readonly rung: Rung;
       /** The rung that the page offers next; null if it offers none. */
       readonly next: Rung | null;
-      /** Tokens left: the person's for today, or the cohort's for this month if there are fewer. */
+      /** The tokens left: the person's for today, or the cohort's for this month if the cohort has fewer left. */
       readonly tokensLeft: number;
       readonly limit: "day" | "month";
       /** Which limit is used up, and when new tokens are available; null if some tokens are left. */

@@ -4,7 +4,7 @@ import type { Learner } from "~/grading/workspace/workspace.server";
 
 /**
  * Stores conversations with the tutor, as they were shown. There is one conversation for each submission, and one for
- * an exercise's draft. A draft that was set aside shares it.
+ * all drafts of an exercise, including a draft that was set aside.
  */
 
 /** The subject of a conversation: a draft (`submissionId` is null) or a submission of an exercise. */
@@ -22,7 +22,7 @@ export interface StoredTurn {
 
 const owned = (learner: Learner, { slug, submissionId }: TalkPlace) => ({ userId: learner.id, slug, submissionId });
 
-/** The conversation, oldest first. */
+/** Returns the conversation, oldest message first. */
 export async function listTurns(learner: Learner, place: TalkPlace): Promise<StoredTurn[]> {
   const rows = await db.tutorTurn.findMany({
     where: owned(learner, place),
@@ -44,9 +44,9 @@ export async function addQuestion(
 }
 
 /**
- * Stores what was shown of the reply to a question, beside the question. If the draft was handed in in the meantime,
- * both the question and the reply belong to the submission. Returns the reply's id, or null if the learner has deleted
- * the question.
+ * Stores the part of a reply that was shown, beside its question. If the draft has been handed in meanwhile, both the
+ * question and the reply belong to the submission. Returns the reply's id, or null if the learner has deleted the
+ * question.
  */
 export async function addReply(learner: Learner, questionId: string, text: string): Promise<string | null> {
   const question = await db.tutorTurn.findFirst({ where: { id: questionId, userId: learner.id } });
@@ -73,8 +73,8 @@ export async function dropQuestion(learner: Learner, questionId: string): Promis
 }
 
 /**
- * Creates an id that sorts after the ids of all of this learner's turns about the exercise, whichever process created
- * them.
+ * Creates an id that sorts after the ids of all of this learner's turns about the exercise, no matter which process
+ * created them.
  */
 async function nextId(learner: Learner, slug: string): Promise<string> {
   const where = { userId: learner.id, slug };

@@ -7,7 +7,7 @@ export interface CalibrationStep {
   readonly from: number;
   readonly to: number;
   readonly answers: number;
-  /** The mean stated confidence and the share of right answers, both from 0 to 1. */
+  /** The mean stated confidence and the share of correct answers, both from 0 to 1. */
   readonly said: number;
   readonly right: number;
   /** The interval of the share. Null if unknown. */
@@ -28,7 +28,7 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /**
  * A chart that compares confidence with results. Each step is a point with its interval. On the diagonal, confidence
- * and results are equal. The chart has a text alternative. Put a table with the same numbers beside it.
+ * and results are equal. The chart has a text alternative. Put a table with the same numbers beside the chart.
  */
 export function CalibrationChart({ name, steps }: { name: string; steps: readonly CalibrationStep[] }) {
   const id = useId();

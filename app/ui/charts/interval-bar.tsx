@@ -1,8 +1,8 @@
 import "./charts.css";
 
 /**
- * A share with its interval on a scale from 0 to 1, as small as a table cell. Hidden from screen readers, because the
- * figure is beside it as text. If `interval` is null, the bar is empty, because there are no data yet.
+ * A share with its interval on a scale from 0 to 1, small enough for a table cell. Hidden from screen readers, because
+ * the figure is beside it as text. If `interval` is null, the bar is empty, because there are no data yet.
  */
 export function IntervalBar({
   value,

@@ -22,7 +22,7 @@ export interface MatrixRow {
   /** Whether the heading is code. */
   readonly isCode: boolean;
   readonly isKilled: boolean;
-  /** How tests kill this version ("kills" or "kills by an error"), keyed by column. Other tests don't kill it. */
+  /** How tests kill this version ("kills" or "kills by an error"), keyed by column. Absent tests don't kill it. */
   readonly kills: Readonly<Record<string, string>>;
 }
 
@@ -185,7 +185,7 @@ function cell(id: string, why: string | null, kill: string | undefined): ReactNo
   );
 }
 
-/** The tick of every cell, defined once. */
+/** The tick for all cells, defined once. */
 function Tick() {
   return (
     <svg className="vh" aria-hidden="true">

@@ -1,7 +1,8 @@
 import { diffArrays } from "diff";
 import { type DiffLine, linesOf, type TextRow, type Toned, toneRows } from "./diff-lines";
 
-// Separate from `diff-lines.ts`, so that pages that only show a diff don't load the package that computes one.
+// This file is separate from `diff-lines.ts`, so that pages that only show a diff don't load the package that computes
+// one.
 
 /**
  * The maximum number of deleted and added lines. The search is quadratic: it takes 7 s for two texts of 6,000 lines,

@@ -8,7 +8,7 @@ export interface LineRange {
   readonly to: number;
 }
 
-/** A selection of lines: its fixed start, and its moving end. */
+/** A selection of lines, with a fixed start and a moving end. */
 export interface Choice {
   readonly file: string;
   readonly side: Side;
@@ -26,7 +26,7 @@ export interface Stop {
   readonly other: number | null;
 }
 
-/** The maximum number of lines of a finding, because a finding points at the lines to change. */
+/** The maximum number of lines in a finding, because a finding points at the lines to change. */
 const MOST_LINES = 12;
 
 export interface DiffPart {
@@ -139,7 +139,7 @@ export function rangeOf(choice: Choice): LineRange {
 export const holds = (range: LineRange, file: string, side: Side, line: number | null): boolean =>
   line !== null && range.file === file && range.side === side && range.from <= line && line <= range.to;
 
-/** Whether a displayed line is in a range, on whichever side the range is. */
+/** Whether a displayed line is in a range, on the range's side. */
 export const holdsLine = (range: LineRange, file: string, line: DiffLine): boolean =>
   holds(range, file, range.side, line[range.side]);
 

@@ -5,8 +5,8 @@ import type { Side } from "./diff-lines";
 type Place = Pick<Stop, "file" | "side" | "line">;
 
 /**
- * The line of the diff to which an element belongs: on the side of the element's half; otherwise on the new side if the
- * line exists there.
+ * Returns the diff line to which an element belongs: on the side of the element's half if it is in one, otherwise on
+ * the new side if the line exists there.
  */
 export function placeOf(target: EventTarget | null): Place | null {
   if (!(target instanceof Element)) return null;

@@ -46,7 +46,7 @@ export function useNoteRanges(file: string) {
 export const WriteNoteContext = createContext<((place: NotePlace) => void) | null>(null);
 
 const never = () => () => {};
-/** False on the server and during hydration. Parts that need JavaScript render once it is true. */
+/** False on the server and during hydration. Parts that need JavaScript render once this value is true. */
 export const useAwake = () =>
   useSyncExternalStore(
     never,
@@ -65,7 +65,7 @@ function stopOf(target: Element | null | undefined): Stop | null {
 /** The maximum number of lines of a note or a suggestion, so that people can read it at a glance. */
 const MOST_LINES = 50;
 
-/** A selection of lines: its fixed start, and its moving end. */
+/** A selection of lines, with a fixed start and a moving end. */
 interface Chosen {
   readonly side: Side;
   readonly from: number;
@@ -149,8 +149,8 @@ export function useLineNotes(file: string, first: Stop | null) {
 }
 
 /**
- * The button on a line number, on the given side. By default, this is the new side if the line has both sides. Rows
- * of notes and folds have no button.
+ * The button on a line number, on the given side. The default is the new side if the line has both sides. Rows of notes
+ * and folds have no button.
  */
 const buttonOf = (row: Element | null | undefined, side?: Side) =>
   [...(row?.querySelectorAll<HTMLElement>(`td.n [data-at${side ? `^="${side}:"` : ""}]`) ?? [])].at(-1);

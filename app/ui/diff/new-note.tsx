@@ -57,8 +57,8 @@ export function NewNote({
 }
 
 /**
- * A form that starts a thread on a line whose number is typed. It works without JavaScript, and suits people who prefer
- * typing.
+ * A form that starts a thread on a line whose number the person types. It works without JavaScript, and suits people
+ * who prefer typing.
  */
 export function NoteByLine({
   files,

@@ -6,7 +6,7 @@ import { ErrorSummary, errorOf } from "../forms/form";
 import { KeptTextarea, noteFormAt, useKeptWords } from "../forms/kept-words";
 import { type NotePlace, useAwake } from "./line-notes";
 
-/** The URL that notes are sent to from pages other than the submission's own. By default, the page itself. */
+/** The URL that notes are sent to from pages other than the submission's page. By default, the current page. */
 export const NotesAtContext = createContext<string | undefined>(undefined);
 
 const OFFLINE = "You are offline. Your text is kept in this browser: send it when you are back online.";
@@ -23,7 +23,7 @@ export interface NoteReply {
 
 /**
  * A form for notes. With JavaScript, the form is sent in the background, and other input on the page is kept. Without
- * JavaScript, the page reloads with the written text. `done` receives the thread.
+ * JavaScript, the page reloads with the written text. `done` receives the thread's id.
  */
 export function NoteForm({
   form,
@@ -57,7 +57,8 @@ export function NoteForm({
   const [isOffline, setOffline] = useState(false);
   const keptAs = place ? noteFormAt(place) : form;
   const { forget } = useKeptWords(keptAs);
-  // A form with a single field shows the error at the field; a form with several fields starts with a summary.
+  // A form with a single field shows the error at the field; a form with several fields starts with a summary of the
+  // errors.
   const isOneField = children === undefined;
   useEffect(() => {
     if (isOneField && data && !data.threadId) element.current?.querySelector("textarea")?.focus();
@@ -78,8 +79,8 @@ export function NoteForm({
       noValidate
       onSubmit={(event) => {
         setOffline(!navigator.onLine);
-        // The first check prevents a second press on a slow connection from sending the note twice. The second one
-        // keeps the page while offline, where the browser would replace it with an error page.
+        // The first check prevents a second press on a slow connection from sending the note twice. The second check
+        // keeps the page while offline, when the browser would replace it with an error page.
         if (state !== "idle" || !navigator.onLine) event.preventDefault();
       }}
     >
@@ -103,7 +104,7 @@ export function NoteForm({
             form={keptAs}
             name="text"
             rows={4}
-            // If the server refuses a text, the field keeps it. Otherwise, the field is emptied.
+            // If the server refuses the text, the field keeps it. Otherwise, the field is emptied.
             defaultValue={reply?.threadId ? undefined : reply?.written.text}
             // After a refusal without JavaScript, the page was loaded only for this form, so focus its field.
             autoFocus={isOneField && page?.form === form}

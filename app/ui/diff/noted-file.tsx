@@ -81,7 +81,7 @@ export function NotedFile({ path, status, lines, caption, tone, below, keeps }: 
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
-/** The notes on a displayed line: on its old number, its new one, or both. */
+/** The notes on a displayed line: on its old number, its new number, or both. */
 export function notesOn(
   file: string,
   line: Pick<DiffLine, Side>,

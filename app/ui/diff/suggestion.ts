@@ -1,4 +1,7 @@
-/** Suggestions inside a comment: the replacement that someone suggests for the lines of the comment. Pure. */
+/**
+ * Suggestions inside a comment: the replacement that someone suggests for the comment's lines. These functions are
+ * pure.
+ */
 
 /** A piece of a comment: Markdown, or the text of a ```suggestion block. */
 export interface Piece {

@@ -6,8 +6,8 @@ import { placeOf } from "./diff-pick";
 export type NameSide = "old" | "new" | "other";
 
 /**
- * Shows the line that the URL names, for example "#new:12:src/a.ts". Returns a function that follows a link to such a
- * line. The browser's Back button then returns to the line that contains the link.
+ * Shows the line that the URL specifies, for example "#new:12:src/a.ts". Returns a function that follows a link to such
+ * a line. The browser's Back button then returns to the line that contains the link.
  */
 export function useNameLinks(show: (path: string, line: number, side: NameSide) => void) {
   const { search, hash, key } = useLocation();

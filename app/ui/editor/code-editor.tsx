@@ -39,7 +39,7 @@ export interface CodeEditorProps {
   readonly kind: "monaco" | "plain";
   /** Called when Ctrl+Enter or Command+Enter is pressed. */
   readonly onRun?: () => void;
-  /** Goes to a line of another file, where a name is defined or used. If absent, the editor shows it in place. */
+  /** Goes to a line of another file, where a name is defined or used. If absent, the editor shows the line in place. */
   readonly onPlace?: (path: string, line: number) => void;
 }
 
@@ -53,13 +53,13 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
   const areas = useRef(new Map<string, HTMLTextAreaElement>());
   const mounted = useRef<Mounted | null>(null);
   /**
-   * Texts that the full editor has reported and the page has not passed back yet. While there are any, the editor's own
-   * text is newer than the page's.
+   * Texts that the full editor has reported and the page has not passed back yet. While there are such texts, the
+   * editor's text is newer than the page's.
    */
   const echoes = useRef(new Map<string, string[]>());
   const now = useRef(props);
   now.current = props;
-  /** The texts when the page opened. Undo in the full editor can go back to these texts. */
+  /** The files' texts when the page opened. Undo in the full editor can go back to these texts. */
   const first = useRef(new Map(files.map((file) => [file.path, file.text])));
   const [state, setState] = useState<"plain" | "full" | "broken">("plain");
   const label = fields.find((field) => field.path === path)?.label ?? path;

@@ -2,7 +2,7 @@ import type { Key } from "../workspace/workspace-keys";
 
 const FULL = "In the full editor";
 
-/** The editor's own keys, for the list of keys. The editor itself handles them. */
+/** The editor's keys, for the list of keyboard shortcuts. The editor itself handles these keys. */
 export const EDITOR_KEYS = [
   { id: "definition", keys: ["F12"], place: FULL, says: "go to the definition of the name" },
   { id: "references", keys: ["F12"], shift: true, place: FULL, says: "list the places that use the name" },

@@ -15,7 +15,7 @@ function mayStyle(): boolean {
   return isAllowed;
 }
 
-/** Loads the full editor when the page is usable. Rejects if it cannot run; then the textarea stays. */
+/** Loads the full editor when the page is usable. Rejects if the editor cannot run; the textarea then stays. */
 export async function loadWhenIdle(): Promise<typeof monaco> {
   await whenIdle();
   if (!mayStyle()) throw new Error("This page’s security policy doesn’t allow the editor’s styles.");

@@ -31,7 +31,7 @@ export interface MonacoParts {
   readonly onText: (path: string, text: string) => void;
   /** Whether a file may be changed. All other files are read-only. */
   readonly isOwn: (path: string) => boolean;
-  /** Goes to a line of a file other than the shown one. */
+  /** Goes to a line in a file other than the one shown. */
   readonly onPlace: (path: string, line: number) => void;
   /** Called when Ctrl+Enter or Command+Enter is pressed. */
   readonly onRun: (() => void) | undefined;
@@ -40,7 +40,7 @@ export interface MonacoParts {
 export interface Mounted {
   /** Shows a file. Each file keeps its cursor and its undo steps. */
   show(path: string, label: string): void;
-  /** Sets a text from outside, such as a reset or the other tab's draft. Undo restores the old text. */
+  /** Sets a text from outside, such as a reset or another tab's draft. Undo restores the old text. */
   put(path: string, text: string): void;
   reveal(line: number): void;
   /** Selects from one offset to another, and scrolls to a height in pixels. */
@@ -193,7 +193,10 @@ function applyTheme(): void {
 
 const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
 
-/** Puts the editor into an element. Tab indents, and Escape then Tab leaves it. Ctrl+M makes Tab always leave it. */
+/**
+ * Puts the editor into an element. Tab indents, and Escape followed by Tab leaves the editor. With Ctrl+M, Tab always
+ * leaves it.
+ */
 export function mount({ into, label, describedBy, files, path, onText, isOwn, onPlace, onRun }: MonacoParts): Mounted {
   prepare();
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
@@ -210,7 +213,8 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
   const editor = monaco.editor.create(into, {
     model: models.get(path) ?? null,
     ariaLabel: label,
-    // A page can't find out whether there is a screen reader. By default, Monaco would then show it no text.
+    // A page can't find out whether there is a screen reader. By default, Monaco would then show no text to a screen
+    // reader.
     accessibilitySupport: "on",
     theme: "onramp",
     automaticLayout: true,

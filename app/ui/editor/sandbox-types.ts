@@ -1,4 +1,7 @@
-/** Types for the editor's suggestions: what code in the sandbox can use besides the language, with parts of Node. */
+/**
+ * Types for the editor's suggestions: everything that code in the sandbox can use besides the language itself,
+ * including parts of Node.
+ */
 export const SANDBOX_TYPES = `
 declare const console: { log(...parts: unknown[]): void; warn(...parts: unknown[]): void; error(...parts: unknown[]): void };
 declare function setTimeout(body: () => void, ms?: number): number;

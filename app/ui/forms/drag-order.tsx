@@ -3,8 +3,8 @@ import { Icon } from "../icons";
 import "./drag-order.css";
 
 /**
- * Reorders the rows of a list by dragging, with the browser's own drag events. Dragging is only an addition to
- * buttons that move a row, which work with keys and without scripts. `onMove` gets the row's id and its new index,
+ * Reorders the rows of a list by dragging, with the browser's own drag events. Dragging only supplements buttons that
+ * move a row, which also work with the keyboard and without JavaScript. `onMove` gets the row's id and its new index,
  * from 0.
  */
 export function useDragOrder(onMove: (id: string, place: number) => void) {

@@ -8,7 +8,7 @@ const MOST_FIELDS = 5_000;
 
 /** The limit in bytes for forms without long texts: 4,000 characters of any script have at most 36,000 bytes. */
 const SHORT = 64 * 1024;
-/** The limit for forms with long texts or many fields, which is the limit of any request. */
+/** The limit for forms with long texts or many fields, which is the limit for any request. */
 export const LONG = 2 * 1024 * 1024;
 
 /** Whether a text contains a character more than `most` times. Stops counting after that. */
@@ -22,9 +22,9 @@ function hasMore(text: string, character: string, most: number): boolean {
 }
 
 /**
- * Reads a request's form, in the encoding in which browsers send our forms. Throws a 400 if it is not a form, or has
- * too many fields; a 413 if it has more bytes than this form needs. Both are checked before parsing, because parsing
- * blocks all other requests.
+ * Reads a request's form, in the encoding in which browsers send our forms. Throws a 400 if the request is not a form
+ * or has too many fields, and a 413 if it has more bytes than this form needs. Both limits are checked before parsing,
+ * because parsing blocks all other requests.
  */
 export async function readFormData(request: Request, most = SHORT): Promise<FormData> {
   if (Number(request.headers.get("content-length") ?? 0) > most)
@@ -44,7 +44,7 @@ export async function readFields(request: Request, names: readonly string[], mos
 }
 
 /**
- * Does the same as `readFields` for a form that was already read. Forms in which a field has several values need this.
+ * Does the same as `readFields` for a form that was already read. Use it for forms in which a field has several values.
  */
 export function fieldsOf(sent: FormData, names: readonly string[]): FormData {
   const fields = new FormData();

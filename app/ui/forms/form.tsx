@@ -11,7 +11,7 @@ export const errorOf = (errors: FormErrors | null | undefined, name: string): st
  * Lists at the top of a form what must be fixed, with a link to each field. Takes the focus: with JavaScript at each
  * refusal, without it when the page loads. Renders nothing without errors. `ids` maps a field's name to the id of its
  * control; a field without an id has no link. A new `reply` moves the focus. If messages disappear once their fields
- * are fixed, pass the whole reply.
+ * are fixed, pass the whole reply as `reply`.
  */
 export function ErrorSummary({
   errors,

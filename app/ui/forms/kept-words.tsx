@@ -2,13 +2,13 @@ import { type ComponentProps, createContext, useCallback, useContext, useEffect,
 import type { NotePlace } from "../diff/line-notes";
 
 /**
- * Text typed into a page's fields is stored in this browser until it is sent, so that a closed tab or an unavailable
- * server loses nothing. Stored text is never sent automatically.
+ * Text typed into a page's fields is stored in this browser until it is sent, so that no text is lost if the tab is
+ * closed or the server is unavailable. Stored text is never sent automatically.
  */
 
 /**
- * Names the person and the subject of stored text: "person:submission". Null means that nothing is stored. The person
- * is included because other people may use this browser.
+ * Identifies the person and the subject of stored text: "person:submission". Null means that nothing is stored. The
+ * person is included because other people may use this browser.
  */
 export const KeptWordsContext = createContext<string | null>(null);
 
@@ -39,7 +39,7 @@ function write(whose: string | null, form: string, words: string): void {
 /** The key of a new note's form. */
 export const noteFormAt = ({ side, line, endLine, file }: NotePlace) => `new:${side}:${line}:${endLine ?? ""}:${file}`;
 
-/** The place of a note that was started and not sent. Call it in the browser only. */
+/** The place of a note that was started and not sent. Call this only in the browser. */
 export function findBegunNote(whose: string | null): NotePlace | null {
   if (whose === null) return null;
   const start = nameOf(whose, "new:");
@@ -104,7 +104,7 @@ export function useKeptForm(form: string, isWorthKeeping: (fields: URLSearchPara
       const field = ref.current?.elements.namedItem(name);
       if (field instanceof HTMLSelectElement && ![...field.options].some((option) => option.value === value)) continue;
       if (field instanceof HTMLInputElement && field.readOnly) continue;
-      // A box is only among the fields if it was ticked.
+      // A checkbox is among the stored fields only if it was ticked.
       if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true;
       else if (field && "value" in field) field.value = value;
     }
@@ -121,7 +121,7 @@ export function useKeptForm(form: string, isWorthKeeping: (fields: URLSearchPara
 
 /**
  * Deletes the stored fields of a form if its hidden field `key` equals `sent`. Each text has a new key, so text that
- * was written after that is kept.
+ * was written after sending is kept.
  */
 export function ForgetForm({ form, sent }: { form: string; sent: string }) {
   const whose = useContext(KeptWordsContext);
@@ -132,8 +132,8 @@ export function ForgetForm({ form, sent }: { form: string; sent: string }) {
 }
 
 /**
- * Deletes a form's stored text once the server has stored the same, for a page that opens after the form was sent.
- * Keeps text that was written after that, even if the page is opened again.
+ * Deletes a form's stored text once the server has stored the same text, for a page that opens after the form was sent.
+ * Keeps text that was written later, even if the page is opened again.
  */
 export function ForgetSaved({ form, isSaved }: { form: string; isSaved: (kept: string) => boolean }) {
   const whose = useContext(KeptWordsContext);

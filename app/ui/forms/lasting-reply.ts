@@ -14,7 +14,7 @@ export function useLastingReply<Action>() {
 }
 
 /**
- * A reply with a secret that is shown only once, such as a new link. The reply stays when other forms of the page are
+ * A reply with a secret that is shown only once, such as a new link. The reply stays when other forms on the page are
  * sent, until another reply replaces it, it is dismissed, or the page is left. Call `dismiss` when a link to the same
  * page is followed. The reply disappears when that navigation has ended, so that the form in its place has a new
  * one-time key.

@@ -16,7 +16,7 @@ async function askDevice(kind: "new" | "use", json: never): Promise<PublicKeyCre
   return credential as PublicKeyCredential;
 }
 
-/** Asks the device for a passkey, and submits its form with the device's response in the field `answer`. */
+/** Asks the device for a passkey, and submits the button's form with the device's response in the field `answer`. */
 export function PasskeyButton({
   kind,
   from,

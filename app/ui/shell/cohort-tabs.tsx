@@ -30,9 +30,9 @@ export type Group = "cohort" | "section";
 export const groupOf = ({ chosen }: Pick<Sections, "chosen">): Group => (chosen === null ? "cohort" : "section");
 
 /**
- * Tabs for the parts of a cohort. With `isLead` (leads and admins), shows all parts; otherwise, those that mentors may
- * open. With `isOutside` (leads of a programme that the cohort has admitted), shows its reports. `sections` is for
- * pages that show one section or the whole cohort.
+ * Tabs for the parts of a cohort. With `isLead` (leads and admins), shows all parts; otherwise, only the parts that
+ * mentors may open. With `isOutside` (leads of a programme that the cohort has admitted), shows the cohort's reports.
+ * `sections` is for pages that show one section or the whole cohort.
  */
 export function CohortTabs({
   cohortId,

@@ -1,7 +1,7 @@
 /**
- * Preserves input that is made in a form before hydration. On a slow connection the fields appear seconds before their
- * scripts, and React resets each field to the server's value while it hydrates. So the input is recorded, and replayed
- * afterwards.
+ * Preserves input that is entered in a form before hydration. On a slow connection the fields appear seconds before
+ * their scripts, and React resets each field to the server's value while it hydrates. So the input is recorded, and
+ * replayed afterwards.
  */
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

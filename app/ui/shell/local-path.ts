@@ -2,9 +2,9 @@
 const HERE = "http://here.invalid";
 
 /**
- * A path on this site to return to, from a form or a query, or the fallback. Refuses anything that a browser would read
- * as another site's URL ("//host", "/\\host", "/..//host", a scheme). Non-ASCII characters, which headers cannot
- * contain, are encoded.
+ * Returns the path to return to, from a form or a query, if it is on this site; otherwise the fallback. Refuses
+ * anything that a browser would read as another site's URL ("//host", "/\\host", "/..//host", a scheme). Non-ASCII
+ * characters, which headers cannot contain, are encoded.
  */
 export function localPath(to: FormDataEntryValue | null | undefined, fallback: string): string {
   if (typeof to !== "string" || !/^\/(?![/\\])/.test(to)) return fallback;
@@ -15,7 +15,7 @@ export function localPath(to: FormDataEntryValue | null | undefined, fallback: s
   return url.pathname + url.search + url.hash;
 }
 
-/** The start page. It shows visitors the home page, and redirects everyone else to the page of their role. */
+/** The start page. It shows visitors the home page, and redirects everyone else to the page for their role. */
 export const START = "/";
 
 /** The first page for a new account: the welcome tour, unless the person was on the way to another page. */

@@ -8,7 +8,7 @@ import { SkeletonPage } from "./skeleton";
  */
 export function PageAnnouncer() {
   const { pathname, search, hash } = useLocation();
-  // The steps of a page such as the welcome are pages of their own.
+  // Each step of a page such as the welcome tour counts as a separate page.
   const page = `${pathname} ${new URLSearchParams(search).get("step") ?? ""}`;
   const before = useRef(page);
   const [title, setTitle] = useState("");

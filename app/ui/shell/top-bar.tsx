@@ -52,7 +52,7 @@ export function TopBar({
         </nav>
       )}
       <div className="end">
-        {/* In a wide window, visitors have a link with words in the navigation. */}
+        {/* In a wide window, visitors have a text link in the navigation. */}
         <Link className={name === null ? "news only-narrow" : "news"} to="/how" aria-label="How Onramp works">
           <Icon name="help" />
         </Link>
@@ -99,7 +99,7 @@ function NewsLink({ count }: { count: number }) {
 
 const Count = ({ of }: { of: number }) => <span className="count">{of > 99 ? "99+" : of}</span>;
 
-/** Marks the item of this page as current, or the item that contains this page. */
+/** Marks the navigation item for this page as current, or the item that contains this page. */
 function NavEntry({ to, label, waits = 0, isCurrent }: NavItem & { isCurrent: boolean }) {
   if (to.includes("#")) return <a href={to}>{label}</a>;
   const shown = (
@@ -123,8 +123,9 @@ function NavEntry({ to, label, waits = 0, isCurrent }: NavItem & { isCurrent: bo
 }
 
 /**
- * The bar of a workspace: back, the exercise's name as the page's heading, and its own tools at the end (before the
- * theme switch). A route with `export const handle = { bar: "own" }` renders it instead of the usual one.
+ * The bar of a workspace: a link back, the exercise's name as the page's heading, and the workspace's tools at the end
+ * (before the theme switch). A route with `export const handle = { bar: "own" }` renders this bar instead of the usual
+ * bar.
  */
 export function WorkspaceBar({
   back,

@@ -16,7 +16,7 @@ export interface Unavailable {
 export const isUnavailable = (data: unknown): data is Unavailable =>
   typeof data === "object" && data !== null && "isSent" in data && "requestId" in data;
 
-/** Shown in place of a page. Keeps what was typed, and has a button that sends it again, even without JavaScript. */
+/** Shown in place of a page. Keeps the typed text, and has a button that sends it again, even without JavaScript. */
 export function UnavailablePage({
   said: { isSent, again, requestId },
   tryAgain,

@@ -18,7 +18,7 @@ function useTonedLines(name: string, text: string): readonly (readonly Token[])[
   return toned?.slice(0, lines.length) ?? lines.map((line) => (line ? [{ text: line }] : []));
 }
 
-/** A short piece of code, highlighted if the server sent it highlighted under this name. */
+/** A short piece of code, highlighted if the server sent highlighted lines under this name. */
 export function Snippet({ name, text }: { name: string; text: string }) {
   const lines = useTonedLines(name, text);
   return (
@@ -71,8 +71,8 @@ export function Difference({
 }
 
 /**
- * A whole file as a table, with content under its lines. If the reader may write notes, its line numbers are buttons
- * that start one. `name` is the key of its highlighting.
+ * A whole file as a table, with content under its lines. If the reader may write notes, the line numbers are buttons
+ * that start a note. `name` is the key of the file's highlighting.
  */
 export function Listing({
   caption,

@@ -5,8 +5,8 @@ import { plainHtml, renderExercise } from "./render.server";
 import { languageOf, plainTokens, type Token } from "./tones";
 
 /**
- * The texts of a page that are to be highlighted or rendered as prose. The page chooses the keys; the key of a piece of
- * code ends with the code's path.
+ * A page's texts that are to be highlighted or rendered as prose. The page chooses the keys; the key of a piece of code
+ * ends with the code's path.
  */
 export interface Plain {
   readonly code: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /**
- * Limits beyond which the Markdown parser takes quadratic time or worse. Ordinary texts are far below them. They are
- * checked in one pass before the parser runs.
+ * Limits beyond which the Markdown parser takes quadratic time or worse. Ordinary texts are far below these limits. The
+ * limits are checked in one pass before the parser runs.
  */
 const MOST_CONTAINERS = 50;
 const MOST_BRACKETS = 50;

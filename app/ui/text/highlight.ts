@@ -84,8 +84,8 @@ function highlighter(): Promise<HighlighterCore> {
 
 /**
  * Splits code into highlighted runs, one list per line, so that a page can render it without a grammar in the browser.
- * On the server only: grammars take hundreds of kilobytes. An empty line is an empty list; the joined texts of a line
- * equal the line. Lines not highlighted within `mostMs` stay plain.
+ * Use it only on the server, because grammars take hundreds of kilobytes. An empty line is an empty list; the joined
+ * texts of a line's runs equal the line. Lines not highlighted within `mostMs` stay plain.
  */
 export async function highlight(code: string, language: string, mostMs = MOST_MS): Promise<Token[][]> {
   const shiki = await highlighter();
@@ -114,7 +114,7 @@ const tonesOf = (tokens: readonly (readonly ThemedToken[])[]): Token[][] =>
     for (const { content, color } of line) {
       const tone = color ? TONE_OF[color.toLowerCase()] : undefined;
       const last = runs.at(-1);
-      // White space can have any tone, which gives fewer runs and the same appearance.
+      // White space can have any tone, so adding it to the last run gives fewer runs and the same appearance.
       if (last && (last.tone === tone || !content.trim())) last.text += content;
       else runs.push(tone ? { text: content, tone } : { text: content });
     }

@@ -26,7 +26,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   json: "json",
 };
 
-/** The level of a text's highest headings, because they come below the page's h2. */
+/** The level of a text's highest headings, because these headings are below the page's h2. */
 const HIGHEST_HEADING = 3;
 
 /**
@@ -88,7 +88,7 @@ function nameHiddenIn({ children }: Element): void {
   for (const child of children) if (child.type === "text") child.value = nameHidden(child.value);
 }
 
-/** Keeps links in people's texts from raising a search rank, accessing our window and pointing to our files. */
+/** Keeps links in users' texts from raising a search rank, accessing our window, or pointing to our files. */
 function boundLink(node: Element, origins: readonly string[]): void {
   if (mayLinkTo(node.properties.href, origins)) {
     node.properties = { ...node.properties, rel: ["nofollow", "noopener"] };
@@ -162,7 +162,7 @@ const drawing = (origins: readonly string[], toneMs?: number) =>
 
 /**
  * Renders Markdown to safe HTML: raw HTML as text, no script, no image, no unsafe URL scheme, no link to a file of the
- * installation at `origins`. Rejects a text that is too deep or too large. Some texts take seconds: pages use
+ * installation at `origins`. Rejects a text that is too deeply nested or too large. Some texts take seconds: pages use
  * `render.server.ts`, which renders on a separate thread with a time limit. `toneMs`: time limit for highlighting each
  * code block.
  */

@@ -3,8 +3,8 @@ const PAGES = /^\/(?:exercises|lessons|submissions|learn|mentor|cohorts|programm
 const FILES = /\/(?:exports?|events|work)(?:\/|$)/;
 
 /**
- * Whether a text may contain this link: to any other site, to a place in the text itself, or to an ordinary page of
- * ours. `origins` are this installation's addresses.
+ * Whether a text may contain this link: to any other site, to a place in the text itself, or to one of our ordinary
+ * pages. `origins` are this installation's addresses.
  */
 export function mayLinkTo(href: unknown, origins: readonly string[]): boolean {
   if (typeof href !== "string") return false;

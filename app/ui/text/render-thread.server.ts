@@ -25,7 +25,7 @@ interface Job extends Task {
 
 /**
  * How long a text may occupy the thread, and how long a page waits for the text, including for earlier texts in the
- * queue. A text that goes first only waits for the text that is being rendered, and for others that go first.
+ * queue. A text that goes first waits only for the text that is being rendered, and for other texts that go first.
  */
 export interface Patience {
   readonly runMs: number;
@@ -50,8 +50,8 @@ export class RenderThread {
   #running: Job | null = null;
   #limit: NodeJS.Timeout | undefined;
   /**
-   * Resolves when the thread has started for the first time. Pages wait for this, and their time limits begin only
-   * then.
+   * Resolves when the thread has started for the first time. Pages wait for the start, and their time limits begin only
+   * after it.
    */
   #firstStart: Promise<void> | undefined;
 
@@ -135,7 +135,9 @@ export class RenderThread {
     job?.finish(value);
   }
 
-  /** Ends the thread, with its current text, and starts a new thread: at once, or later if the old one never worked. */
+  /**
+   * Ends the thread, with its current text, and starts a new thread: at once, or later if the old thread never worked.
+   */
   #replace(thread: Worker): void {
     if (this.#thread !== thread) return;
     const load = () => this.#load(() => {});

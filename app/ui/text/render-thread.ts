@@ -13,7 +13,7 @@ const port = parentPort!;
 
 /**
  * Code that is highlighted once at the start. A grammar compiles its rules on first use, and no page should wait for
- * that.
+ * this.
  */
 const CODE = [
   'import { a, type B } from "./c";',

@@ -10,7 +10,7 @@ const FOR_PEOPLE: Patience = { runMs: 400, waitMs: 600, goesFirst: true };
 /** The time limit for highlighting users' code. The rest stays plain, so that the thread needn't be terminated. */
 const TONE_MS = 150;
 /**
- * The limits for exercises' texts, which are longer than for users' texts, because each exercise is rendered only once.
+ * The limits for exercises' texts, which are higher than for users' texts, because each exercise is rendered only once.
  * The check of an uploaded exercise refuses texts that take longer than users' texts may (`isQuickToRender`).
  */
 const FOR_EXERCISES: Patience = { runMs: 10_000, waitMs: 20_000 };
@@ -25,14 +25,14 @@ const renderThread = (origins: readonly string[] = []) => (shared.onrampRenderTh
  */
 export const startRendering = (origins: readonly string[]): Promise<void> => renderThread(origins).start();
 
-/** Renders user Markdown as safe HTML; beyond a limit, as its source. Show it with `Prose`. */
+/** Renders user Markdown as safe HTML. A text beyond a limit is rendered as its source. Show it with `Prose`. */
 export async function renderProse(text: string): Promise<string> {
   if (text.trim() === "") return "";
   return (await renderThread().draw<string>({ as: "prose", text, toneMs: TONE_MS }, FOR_PEOPLE)) ?? plainHtml(text);
 }
 
 const MOST_EXCERPT = 200;
-/** The source of an excerpt, so that the excerpts of a long list of texts are rendered quickly. */
+/** The maximum length of an excerpt's source, so that the excerpts of a long list of texts are rendered quickly. */
 const MOST_EXCERPT_SOURCE = 5 * MOST_EXCERPT;
 
 /** The first words of user Markdown on one line; beyond a limit, the beginning of its source. Text, not HTML. */
@@ -55,7 +55,7 @@ export async function renderCode(text: string, language: string): Promise<Token[
 
 /**
  * The maximum amount of users' text that is rendered on one page. More characters and highlighted runs slow the
- * readers' browsers and the server thread, which takes about 50 ms for this much.
+ * readers' browsers and the server thread, which takes about 50 ms for this amount.
  */
 const MOST_PAGE_HTML = 200_000;
 const MOST_PAGE_RUNS = 20_000;

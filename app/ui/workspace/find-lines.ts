@@ -49,8 +49,8 @@ export function findLines(
       const from = folded.indexOf(lower);
       if (from < 0) continue;
       if (found.length === MOST_FOUND) return { found, isMore: true };
-      // A few letters change their length in lower case, so the position of the match is unknown. Then the whole line
-      // is marked.
+      // A few letters change their length in lower case, so the position of the match is unknown. In that case, the
+      // whole line is marked.
       const isSame = folded.length === line.length;
       const place = isSame ? { from, to: from + lower.length } : { from: 0, to: line.length };
       found.push({ file, line: i + 1, text: line, from: place.from, to: place.to });

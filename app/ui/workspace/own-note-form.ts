@@ -18,7 +18,7 @@ type ReadNote =
 
 /**
  * Reads a note's form, for the page's panel and for the server. `before` is the place that is stored with the note. The
- * note may keep it, even if its file or line no longer exists.
+ * note may keep this place, even if the file or line no longer exists.
  */
 export function readNote(written: NoteWritten, files: readonly SeenFile[], before: OwnPlace | null): ReadNote {
   const text = written.text.trim();

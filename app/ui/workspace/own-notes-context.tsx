@@ -27,7 +27,7 @@ export interface NoteLines {
 
 interface OwnNotes {
   readonly placed: readonly PlacedNote[];
-  /** The page of notes, for browsers without JavaScript. */
+  /** The URL of the notes page, for browsers without JavaScript. */
   readonly address: string;
   /** Starts a note with this text: at a place, on the exercise as a whole (null), or on the current line. */
   readonly write: (place?: Where | null, text?: string) => void;

@@ -58,7 +58,7 @@ const lineIn = (text: string, line: number) => text.split("\n")[line - 1];
 /** The number of lines that a reader sees. */
 export const countLines = (text: string) => text.replace(/\n$/, "").split("\n").length;
 
-/** Adds the current code of its line to a place. */
+/** Returns a place with the current code of its line. */
 export function withCode(files: readonly SeenFile[], place: Omit<OwnPlace, "code">): OwnPlace {
   const file = fileOf(files, place);
   const code = file && place.line !== null ? lineIn(file.text, place.line) : undefined;

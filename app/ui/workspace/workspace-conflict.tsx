@@ -5,8 +5,8 @@ import { Mark } from "../mark";
 import { type Snapshot, sayWhere } from "./workspace-saver";
 
 /**
- * Offers the choice between two versions of one draft. Only the learner decides, and nothing is overwritten before they
- * do.
+ * Offers the choice between two versions of one draft. Only the learner decides, and nothing is overwritten before
+ * their decision.
  */
 export function ConflictStrip({
   save,
@@ -96,7 +96,7 @@ function Compare({ other, mine }: { other: unknown; mine: unknown }) {
   );
 }
 
-/** A draft as readable lines. Texts inside it keep their own line breaks. */
+/** A draft as readable lines. Texts inside the draft keep their line breaks. */
 function asText(value: unknown, name = ""): string {
   const head = name && `${name}: `;
   if (typeof value === "string")

@@ -10,8 +10,8 @@ const FIVES = Array.from({ length: 11 }, (_, i) => 50 + i * 5);
 const UNSET_AT = 75;
 
 /**
- * The learner's confidence, 50–100% in steps of 5. Null until chosen. It is a slider, or a list without JavaScript,
- * because a slider always has a value.
+ * The learner's confidence, 50–100% in steps of 5. Null until chosen. Rendered as a slider, or without JavaScript as a
+ * list, because a slider always has a value.
  */
 export function Confidence({
   value,

@@ -34,7 +34,9 @@ export interface WorkspaceGuide {
   readonly steps: readonly GuideStep[];
 }
 
-/** The step at which a reload continues. Browsers without storage begin again. */
+/**
+ * Returns the step at which the guide continues after a reload. In a browser without storage, the guide begins again.
+ */
 function readStep(key: string, count: number): number {
   try {
     const step = Number(sessionStorage.getItem(key));
@@ -53,8 +55,8 @@ function keepStep(key: string, step: number): void {
 
 /**
  * Guides a newcomer through the workspace, one place at a time: each step says what the learner does there, outlines
- * the place, and shows it on request. The guide covers nothing, so the learner can keep working beside it, and it never
- * reads the work.
+ * the place, and shows it on request. The guide doesn't cover anything, so the learner can keep working beside it, and
+ * it never reads the work.
  */
 export function Guide({
   places,

@@ -16,8 +16,8 @@ import { FakeBrowser, FakeServer, type FakeTab, type Network } from "../../../te
  * | report | only on the server |
  *
  * The events: offline, a lost answer, 429, 500, 503, signed out; the page reloaded, left and reopened, a second tab.
- * After each: the text is on the server or on this browser's screen, it is handed in once or not at all, and the page
- * says which. (Instant test runs store and send nothing: tests/browser/lost-network.test.ts.)
+ * After each event: the text is on the server or on this browser's screen, it is handed in once or not at all, and the
+ * page says which. (Instant test runs store and send nothing: tests/browser/lost-network.test.ts.)
  */
 
 let server: FakeServer;
@@ -200,7 +200,7 @@ describe("a submission", () => {
     server.network = "up";
     const two = await browser.tab();
     await two.wait();
-    // The second tab has sent the waiting submission. The first tab finds that out.
+    // The second tab has sent the waiting submission. The first tab finds out about it.
     expect(texts()).toEqual([WORDS]);
     await one.online();
     expect(one.dialog).toMatchObject({ state: "failed", message: expect.stringContaining("Another tab") });

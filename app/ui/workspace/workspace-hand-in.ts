@@ -2,7 +2,7 @@ import { RETRY_MS, type Saver, same, Unreachable } from "./workspace-saver";
 import { newKey, type Pending, type PendingStore } from "./workspace-store";
 
 /**
- * Hands in work once: a submission has a key and stays in this browser until the server answers, so that a double
+ * Hands in work only once: a submission has a key and stays in this browser until the server answers, so that a double
  * click, a lost answer or a page reload doesn't create a second submission. Pure except for the functions passed in.
  */
 
@@ -12,7 +12,7 @@ export interface HandInState {
    * `errors` say what to fix. `failed`: `message` says what happened; the submission is not sent again automatically.
    */
   readonly state: "idle" | "sending" | "waiting" | "refused" | "failed" | "done";
-  /** Messages, keyed by the path of the field; "" stands for the whole work. */
+  /** Messages, keyed by the path of the field; "" is for the whole work. */
   readonly errors: Readonly<Record<string, string>>;
   readonly message: string;
   /** The id of an earlier submission that did arrive, for a link to its report. */

@@ -1,8 +1,8 @@
 import { Unreachable } from "./workspace-saver";
 
 /**
- * Names the person whose page sends a request. If someone else has since signed in with the same browser, the server
- * treats the request as signed out.
+ * Identifies the person whose page sends a request. If someone else has since signed in with the same browser, the
+ * server treats the request as signed out.
  */
 export const PERSON_HEADER = "Onramp-Person";
 /** The maximum number of bytes in a request that outlives the page. Browsers refuse more than 64 KiB. */
@@ -29,7 +29,7 @@ export function postJson<Reply>(address: string, body: unknown, person: string, 
 export const getJson = <Reply>(address: string, person: string): Promise<Reply> =>
   ask(address, { headers: { Accept: "application/json", [PERSON_HEADER]: person } });
 
-/** The messages for refusals that come without a reason, keyed by HTTP status. */
+/** The messages for refusals that contain no reason, keyed by HTTP status. */
 const REFUSALS: Readonly<Record<number, string>> = {
   404: "This exercise is no longer available.",
   429: "Too many requests. Wait a minute, then try again.",

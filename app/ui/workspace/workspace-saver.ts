@@ -95,7 +95,7 @@ export interface SaverParts {
 
 /** The time from the last change to the save. */
 const SAVE_AFTER_MS = 1_500;
-/** The times between retries if the server does not answer; the last one repeats. */
+/** The intervals between retries if the server does not answer; the last interval repeats. */
 export const RETRY_MS = [3_000, 10_000, 30_000] as const;
 
 export const same = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
@@ -147,7 +147,7 @@ export class Saver {
     const server = { version: this.version, work: this.work };
     this.work = copy.work;
     this.isTouched = true;
-    // Keep the copy's base version, so that a conflict remains one after a reload.
+    // Keep the copy's base version, so that a conflict remains a conflict after a reload.
     this.version = copy.from;
     this.isKept = this.parts.store.write({ from: copy.from, work: copy.work });
     if (this.isKept) copy.forget();
@@ -185,7 +185,9 @@ export class Saver {
     return this.version === 0 && !this.isTouched;
   }
 
-  /** Takes new work, which is saved automatically soon. During a conflict, the work is only stored in this browser. */
+  /**
+   * Accepts new work, which is soon saved automatically. During a conflict, the work is only stored in this browser.
+   */
   change(work: unknown): void {
     this.work = work;
     this.isTouched = true;
@@ -259,8 +261,8 @@ export class Saver {
   }
 
   /**
-   * Called if another tab of this browser has saved. That save was based on version `from` (0: a new draft, whose
-   * versions start again). If this tab has no unsaved changes, it takes over the saved work.
+   * Called if another tab of this browser has saved its work. The save was based on version `from` (0: a new draft,
+   * whose versions start again). If this tab has no unsaved changes, it takes over the saved work.
    */
   heard(version: number, work: unknown, from: number): void {
     if (this.state !== "saved" || (from !== 0 && version <= this.version)) return;
@@ -288,7 +290,7 @@ export class Saver {
 
   /**
    * Settles a conflict: the other version replaces this tab's work. If there is no other version, `fresh` (the initial
-   * work) replaces it.
+   * work) replaces this tab's work.
    */
   takeOther(fresh: unknown): void {
     if (this.state !== "conflict" && this.state !== "gone") return;

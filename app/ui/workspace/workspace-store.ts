@@ -36,8 +36,9 @@ function remove(name: string): void {
 }
 
 /**
- * The copy of one tab's unsaved work. Each tab has a copy under its own name, so that two offline tabs keep both. The
- * tab holds a lock of that name while it is open; the browser releases the lock however the tab ends.
+ * The copy of one tab's unsaved work. Each tab has a copy under its own name, so that if two tabs are offline, both
+ * copies are kept. The tab holds a lock with that name while it is open; the browser releases the lock no matter how
+ * the tab ends.
  */
 export function copyStore(name: WorkName, tab: string): CopyStore {
   const at = key(name, `draft:${tab}`);
@@ -51,9 +52,9 @@ export function copyStore(name: WorkName, tab: string): CopyStore {
 const LEAVING_MS = 300;
 
 /**
- * Looks for copies of other tabs, and passes each on: at once if its tab is closed, otherwise when its tab closes while
- * this tab is open. Resolves once all copies are passed on, or after `LEAVING_MS`. If pages have no locks (plain HTTP),
- * all copies count as left behind, so the copies of open tabs are also offered here. Aborted by `signal`.
+ * Looks for copies of other tabs, and passes each copy to `hear`: at once if its tab is closed, otherwise when its tab
+ * closes while this tab is open. Resolves once all copies are passed on, or after `LEAVING_MS`. If pages have no locks
+ * (plain HTTP), all copies count as left behind, so the copies of open tabs are also offered here. Aborted by `signal`.
  */
 export async function findCopies(
   name: WorkName,
@@ -90,7 +91,7 @@ function namesOf({ person, slug }: WorkName): string[] {
   }
 }
 
-/** A submission that the server hasn't answered. It is sent again with the same key until an answer comes. */
+/** A submission that the server hasn't answered. It is sent again with the same key until the server answers. */
 export interface Pending {
   readonly key: string;
   readonly work: unknown;
@@ -123,7 +124,7 @@ export function pendingStore(name: WorkName): PendingStore {
   };
 }
 
-/** Deletes everything that this browser stores of a person's work, after their account or guest data was deleted. */
+/** Deletes all of a person's work that this browser stores, after their account or guest data was deleted. */
 export function forgetPerson(person: string): void {
   try {
     const names = Object.keys(localStorage);

@@ -1,9 +1,9 @@
 import { createContext, useContext } from "react";
 import type { Settings } from "./workspace-settings";
 
-/** What the page around a workspace provides to its parts. */
+/** What the page around a workspace provides to the workspace's parts. */
 export interface WorkspaceTools {
-  /** True after hydration. Before that, and without JavaScript, forms do the work. */
+  /** True after hydration. Before that, and without JavaScript, plain forms are used. */
   readonly isLive: boolean;
   readonly settings: Settings;
   /** Whether nothing is folded. The URL can request this, because folds can't open without JavaScript. */

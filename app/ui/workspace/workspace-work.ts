@@ -4,7 +4,7 @@ import { postJson } from "./workspace-post";
 import { type SaveReply, Saver, type Snapshot } from "./workspace-saver";
 import { copyStore, findCopies, newKey, pendingStore, type WorkName } from "./workspace-store";
 
-/** A message to other tabs of this browser about a save, so that a tab without changes can follow. */
+/** A message to other tabs of this browser about a save, so that a tab without changes can take over the saved work. */
 interface TabMessage {
   readonly from: number;
   readonly version: number;
@@ -86,8 +86,8 @@ export function useWork<Work>({
 
   useEffect(() => {
     const left = new AbortController();
-    // First look for a copy that a closed tab left. Then send a submission without an answer again.
-    // With the same key, the server treats it as the same submission.
+    // First look for a copy that a closed tab left. Then resend a submission that got no answer. Because the key is the
+    // same, the server treats it as the same submission.
     void findCopies(name, tab, (copy) => saver.found(copy), left.signal).then(() => handIn.resume());
     const flush = () => void saver.flush();
     const online = () => void saver.settle().then(() => handIn.resume());

@@ -18,8 +18,8 @@ export interface Dealt {
 }
 
 /**
- * The path at which each test is tried out. Like the exercise's own tests later, it is in a folder directly below the
- * root.
+ * The path at which each test is tried out. Like the tests of the finished exercise, it is in a folder directly below
+ * the root.
  */
 const TRIAL = "tests/trial.test.ts";
 /** The minimum number of tests in a group: one visible, one hidden and one sealed. */
@@ -33,7 +33,7 @@ const brokenBy = (run: RunResult) =>
 
 /**
  * Runs each test by itself on the stub and on the example, and divides the tests that fail on the stub into visible,
- * hidden and sealed tests. Returns several divisions, best first, because not every division allows a repair of each
+ * hidden and sealed tests. Returns several divisions, best first, because not every division allows a fix for each
  * role. Throws `CannotImport` if the example fails a test, or if too few tests are left.
  */
 export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox: Sandbox): Promise<Dealt[]> {
@@ -70,7 +70,7 @@ type Pile = "visible" | "open" | "twin";
 const PILES: readonly Pile[] = ["visible", "open", "twin"];
 
 /**
- * Ways to assign a group's tests to the piles, by index. The first three ways take the piles in turn, each starting
+ * Ways to assign a group's tests to the piles, by index. The first three ways cycle through the piles, each starting
  * with a different pile. The last way makes the first test visible, and the remaining tests alternately sealed and
  * hidden.
  */

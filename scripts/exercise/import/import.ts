@@ -24,9 +24,9 @@ type Begin = (step: string) => void;
 type Said = Partial<Pick<Practice, "source" | "licence">>;
 
 /**
- * Imports an exercise in Exercism's practice layout as a fix exercise: the stub becomes the AI's code, the example the
- * reference, and the tests are divided. The exercise is checked before it is written, so nothing is left behind if the
- * import fails. Returns notes for the author, one line each. Throws `CannotImport`.
+ * Imports an exercise in Exercism's practice layout as a fix exercise: the stub becomes the AI's code, the example
+ * becomes the reference, and the tests are divided. The exercise is checked before it is written, so nothing is left
+ * behind if the import fails. Returns notes for the author, one line each. Throws `CannotImport`.
  */
 export async function importExercise(
   from: string,
@@ -97,14 +97,14 @@ async function convert(practice: Practice, sandbox: Sandbox, { progress, begin }
   throw why ?? new CannotImport("it has no tests that can be divided into visible, hidden and sealed ones");
 }
 
-/** Reads the tests. If there are too few to divide, turns each assertion into a test of its own. */
+/** Reads the tests. If there are too few to divide, turns each assertion into a separate test. */
 function specOf({ spec: { file, text } }: Practice): Spec {
   const spec = readSpec(file, text);
   return spec.units.length < FEW ? readSpec(file, splitTests(text)) : spec;
 }
 const FEW = 3;
 
-/** Creates all files except exercise.json and the repairs, and their entries in exercise.json. */
+/** Creates all files except exercise.json and the fixes, and the files' entries in exercise.json. */
 function layOut(practice: Practice, code: Files, spec: Spec, dealt: Dealt, names: Names) {
   const { listed, hidden } = hide(spec, dealt, names);
   const [first] = dealt.defects[0]!.open;
@@ -128,7 +128,7 @@ ${spec.call}("handles an input that it could not handle before", () => {
 /** Exported names with the types of their values, keyed by file. */
 type Names = ReadonlyMap<string, readonly [name: string, type: string][]>;
 
-/** Returns the stub's files. Replaces a file that doesn't load by a file that only exports the example's names. */
+/** Returns the stub's files. Replaces a file that doesn't load with a file that only exports the example's names. */
 async function loadingStub({ stub, example, given }: Practice, sandbox: Sandbox): Promise<Files> {
   const loading: Record<string, string> = {};
   for (const [file, text] of Object.entries(stub)) {

@@ -17,7 +17,7 @@ interface Call {
 const isCommonJs = (text: string) => /^\s*(?:module\.)?exports(?:\.[\w$]+)?\s*=/m.test(text);
 
 /**
- * Creates a repair that is only a table of the example's answers to the inputs in some tests. Null if such a table
+ * Creates a fix that is only a table of the example's answers to the inputs in some tests. Returns null if the table
  * can't be written (for classes, several files, or answers that aren't data).
  */
 export async function answeredOneByOne(
@@ -27,7 +27,7 @@ export async function answeredOneByOne(
 ): Promise<{ says: string; files: Files } | null> {
   if (!path || tests.length === 0) return null;
   const all = await exportsOf({ ...code, ...reference }, path, sandbox);
-  // The default of a CommonJS module is the module itself.
+  // The default export of a CommonJS module is the module itself.
   const isCommon = isCommonJs(reference[path]!);
   const exported = all && isCommon && all.length > 1 ? all.filter(({ name }) => name !== "default") : all;
   if (!exported) return null;

@@ -120,7 +120,7 @@ async function readOwn(file: string): Promise<string | null> {
   return isFile ? fs.readFile(file, "utf8").catch(() => null) : null;
 }
 
-/** Returns the first line of the nearest LICENSE file, in the folder or in one above it. */
+/** Returns the first line of the nearest LICENSE file, in the folder or in a folder above it. */
 async function findLicence(folder: string): Promise<string> {
   let dir = path.resolve(folder);
   for (let level = 0; level <= LEVELS_UP; level++) {

@@ -9,7 +9,7 @@ import { CannotImport } from "./cannot";
 import { answeredOneByOne } from "./one-by-one";
 import { withLongFunctions, withNamedResults, withoutExports } from "./rewrite";
 
-/** The maximum number of mutants to run. After every `ROUND` mutants, we check whether each role has a repair. */
+/** The maximum number of mutants to run. After every `ROUND` mutants, we check whether each role has a fix. */
 const MOST_MUTANTS = 150;
 const ROUND = 30;
 const AT_ONCE = 2;
@@ -37,15 +37,13 @@ const worst = (tried: readonly Tried[]) => tried.toSorted((a, b) => scoreOf(a) -
 interface Search {
   readonly progress: Progress;
   /**
-   * Whether a table of answers (`answeredOneByOne`) may be used as the wrong repair if no small change to the example
+   * Whether a table of answers (`answeredOneByOne`) may be used as the wrong fix if no small change to the example
    * fits.
    */
   readonly mayHardCode: boolean;
 }
 
-/**
- * Finds a repair for each role by running small changes to the example. Throws `CannotImport` if no change fits a role.
- */
+/** Finds a fix for each role by trying small changes to the example. Throws `CannotImport` if no change fits a role. */
 export async function findRepairs(
   content: FixContent,
   sandbox: Sandbox,
@@ -112,7 +110,7 @@ export async function findRepairs(
     if (!found) throw new CannotImport(`no small change of the example fits the role "${role}": ${NEEDS[role]}`);
     const { says, files } = found;
     const changed = Object.fromEntries(Object.entries(files).filter(([path, text]) => code[path] !== text));
-    // The repair is scored with the full work limit.
+    // The fix is scored with the full work limit.
     const { score } = await runRepair(content, files, sandbox);
     const rounded = Math.round(score.score * 100) / 100;
     repairs.push({ id: IDS[role]!, role: role as Repair["role"], says, score: rounded, files: changed });
@@ -121,8 +119,8 @@ export async function findRepairs(
 }
 
 /**
- * Returns the sandbox with a work limit that suits the example. With the usual limit, each mutant that never ends would
- * take seconds.
+ * Returns the sandbox with a work limit that suits the example. With the usual limit, each mutant with an endless loop
+ * would take seconds.
  */
 async function withLowLimit(content: FixContent, sandbox: Sandbox): Promise<Sandbox> {
   const files = repaired(content, content.reference);
@@ -149,13 +147,13 @@ const NEEDS: Readonly<Record<string, string>> = {
   right: "no result could be stored in a variable before it is returned",
 };
 
-/** Chooses the repair that does most of the task, but not all of it, as if its author had been in a hurry. */
+/** Chooses the fix that does most of the task, but not all of it, as if its author had been in a hurry. */
 function wrongOf(mutants: readonly Tried[]): Tried | undefined {
   const fitting = mutants.filter((one) => passesVisible(one) && scoreOf(one) < 1);
   return best(fitting.filter((one) => !breaks(one))) ?? best(fitting);
 }
 
-/** Chooses the repair that does least of the task while passing the visible tests. */
+/** Chooses the fix that does the least of the task while passing the visible tests. */
 function specialOf(mutants: readonly Tried[], wrong: Tried | undefined): Tried | undefined {
   const found = worst(mutants.filter((one) => one !== wrong && passesVisible(one) && scoreOf(one) < 1));
   return found && { ...found, says: `${found.says}: enough for the visible tests` };

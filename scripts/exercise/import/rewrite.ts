@@ -1,6 +1,6 @@
 import { parse } from "@babel/parser";
 
-/** Makes small edits to an example. Some of them keep its behaviour, and others remove an export. */
+/** Makes small edits to an example. Some edits keep the example's behaviour, and others remove an export. */
 
 type Node = { readonly type: string; readonly start: number; readonly end: number } & Record<string, unknown>;
 interface Edit {
@@ -98,7 +98,7 @@ function withoutNamed(node: Node, text: string) {
   return found;
 }
 
-/** Does the same for CommonJS exports: `module.exports = …` and `exports.name = …`. */
+/** Does the same as `withoutNamed`, but for CommonJS exports: `module.exports = …` and `exports.name = …`. */
 function withoutAssigned(node: Node, text: string): { name: string; text: string }[] {
   const assignment = node.type === "ExpressionStatement" ? (node.expression as Node) : null;
   if (assignment?.type !== "AssignmentExpression") return [];

@@ -112,7 +112,7 @@ export function splitTests(text: string): string {
   return edited(text, edits);
 }
 
-/** Returns a part of a text after applying the edits inside the part. */
+/** Returns one part of the text, after applying the edits inside this part. */
 function edited(text: string, edits: readonly Edit[], part: Part = { start: 0, end: text.length }): string {
   let made = text.slice(0, part.end);
   for (const { start, end, put } of [...edits].sort((a, b) => b.start - a.start))

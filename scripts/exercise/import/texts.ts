@@ -1,7 +1,7 @@
 import type { FixExercise } from "~/kinds/fix/content";
 import type { Practice } from "./practice";
 
-/** Writes the texts for an imported exercise. Its author may write better texts. */
+/** Writes the default text for an imported exercise. The exercise's author may write better text. */
 
 const upTo = (max: number, text: string) => (text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`);
 

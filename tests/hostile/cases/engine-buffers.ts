@@ -2,7 +2,7 @@ import type { HostileEntry } from "../entry";
 
 /**
  * Reported QuickJS bugs in buffers whose memory moves or is freed while native code works on it. The engine here is
- * QuickJS-ng 0.12.1; some of the bugs were fixed after it. Whatever the engine does, no test that should fail may pass,
+ * QuickJS-ng 0.12.1; some of the bugs were fixed later. Whatever the engine does, no test that should fail may pass,
  * and nothing may be left behind for the next run.
  */
 const fault = (name: string, why: string, body: string, must: unknown): HostileEntry => ({

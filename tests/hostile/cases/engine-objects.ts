@@ -2,8 +2,8 @@ import type { HostileEntry } from "../entry";
 
 /**
  * Reported QuickJS bugs in the lifetimes of objects: native code keeps using an object after the guest has removed it
- * in a callback. The engine here is QuickJS-ng 0.12.1, and bugs above issue 1400 were fixed in later versions. Guest
- * code can't reach the harmful ones (guest/close.ts).
+ * in a callback. The engine here is QuickJS-ng 0.12.1, and bugs with issue numbers above 1400 were fixed in later
+ * versions. Guest code can't reach the harmful bugs (guest/close.ts).
  */
 const fault = (name: string, why: string, body: string, must: unknown): HostileEntry => ({
   name,

@@ -1,6 +1,6 @@
 import type { HostileEntry } from "../entry";
 
-/** The thrown or returned value itself gives the answer when a matcher checks for a text, a number or a type. */
+/** Thrown or returned values that themselves supply the answer when a matcher checks for a string, number or type. */
 const THROWN: Readonly<Record<string, string>> = {
   undefined: "undefined",
   null: "null",

@@ -1,7 +1,7 @@
 import type { HostileEntry } from "../entry";
 
 const TEST = `it("doubles", () => { expect(work(2)).toBe(4) });`;
-/** Creates wrong work in which `patch` tries to hide that it is wrong. Errors that the patch throws are ignored. */
+/** Creates wrong work in which `patch` tries to hide the fault. Errors that the patch throws are ignored. */
 const patched = (patch: string, value = "5") => `try { ${patch} } catch {}\nexport const work: any = () => { try { ${patch} } catch {} return ${value} };`;
 
 export const prototypes: HostileEntry[] = [

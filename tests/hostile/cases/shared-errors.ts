@@ -1,7 +1,7 @@
 import type { HostileEntry } from "../entry";
 
 /**
- * Code with which all tests throw the same error object. A harness that remembered which errors it had recorded would
+ * Code that makes all tests throw the same error object. A harness that remembered which errors it had recorded would
  * skip the later failures.
  */
 const shared = (name: string, why: string, work: string, test = "expect(work({ a: 1 })).toEqual({ a: 2 })"): HostileEntry => ({

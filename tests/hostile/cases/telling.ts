@@ -14,8 +14,8 @@ const tells = (name: string, why: string, test: string): HostileEntry => ({
 
 /**
  * Ways to cause an error with the value of a local variable `local` or with a class `inner`. If the code itself is at
- * fault (a name that is undefined, read too early, or constant), messages do name it, because authors of suites need
- * that.
+ * fault (a name that is undefined, read too early, or constant), messages do include the name, because authors of
+ * suites need it.
  */
 const named = (local: string, inner: string) => `export const work: any = (how: string, x: any): any => { switch (how) { case 'call': { const ${local} = x; return ${local}(); } case 'member': { const ${local} = x; return ${local}.p.q; } case 'method': { const ${local} = x; return ${local}.p(); } case 'new': { const ${local} = x; return new ${local}(); } case 'spread': { const ${local} = x; return [...${local}]; } case 'pattern': { const ${local} = x; const { p } = ${local}; return p; } case 'list': { const ${local} = x; const [p] = ${local}; return p; } case 'in': { const ${local} = x; return 'p' in ${local}; } case 'instanceof': { const ${local} = x; return x instanceof ${local}; } case 'super': { class ${inner} extends x {} return new ${inner}(); } case 'this': { class ${inner} extends Object { constructor() { return this as any; } } return new ${inner}(); } case 'class': { class ${inner} {} return (${inner} as any)(); } case 'arguments': { const ${local} = x; return Reflect.apply(${local}, 1, x); } case 'bigint': { const ${local} = 1n; return ${local} + x; } case 'await': { const ${local} = { then: x }; return ${local}.then(); } default: return 0; } };`;
 

@@ -2,7 +2,7 @@
 
 /**
  * Random programs from a grammar: most of them parse and reach deep into the built-ins with values not meant for them.
- * Nothing in the grammar prevents loops, recursion or full memory; the sandbox has to stop such programs.
+ * Nothing in the grammar prevents loops, recursion or running out of memory; the sandbox has to stop such programs.
  */
 import type { Draw } from "./draw";
 

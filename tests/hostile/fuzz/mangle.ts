@@ -126,6 +126,6 @@ export function noise(draw: Draw): string {
   ]);
   const text = Array.from({ length }, make).join("");
   if (!draw.onceIn(4)) return text;
-  // Decode the bytes like a file of random bytes.
+  // Draw random bytes, and decode them like a file.
   return Buffer.from(Uint8Array.from({ length }, () => draw.below(256))).toString("utf8");
 }

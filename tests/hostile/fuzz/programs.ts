@@ -39,10 +39,10 @@ const ONE_TEST = `it("t", () => { expect(1).toBe(1) });`;
 const FROM_VITEST = /^import [^;]* from ["']vitest["'];?$/m;
 const STAND_INS = `const any__: any = new Proxy(function () {}, { get: (_, key) => (key === Symbol.toPrimitive ? () => "" : any__), apply(_, __, all) { for (const one of all) if (typeof one === "function") one(any__); return any__ } }), { it, test, describe, expect, vi, beforeEach, afterEach, beforeAll, afterAll } = any__;`;
 
-/** The maximum length of a text. Longer texts would be hostile by their length alone. */
+/** Handwritten programs are shorter than this. Longer programs would be hostile by their length alone. */
 const MOST_LETTERS = 50_000;
 
-/** Returns every code file from the exercises, each with the files beside it, and the hostile inputs. */
+/** Returns every code file from the exercises, each with its exercise's source files, and the hostile inputs. */
 export function writtenPrograms(exercises: string, entries: readonly HostileEntry[]): Written[] {
   const ofExercises = fs.readdirSync(exercises, { withFileTypes: true }).flatMap((one) => {
     if (!one.isDirectory()) return [];

@@ -1,13 +1,13 @@
 /**
- * Finds out what a text does when the transpiler and the engine read it, and when V8 reads it (after TypeScript's own
- * compiler, if the text has types).
+ * Finds out what code does when the transpiler and the engine read it, and when V8 reads it (after TypeScript's own
+ * compiler, if the code has types).
  */
 import vm from "node:vm";
 import ts from "typescript";
 import type { Engine } from "~/sandbox/engine/engine";
 import { runRequest } from "~/sandbox/engine/run-request";
 
-/** What the text printed and how it ended; null if it is refused before it runs. */
+/** What the code printed and how it ended; null if the code is refused before it runs. */
 type Seen = string | null;
 
 const NAMES =

@@ -56,7 +56,7 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   expect(CARDS.map(({ id }) => id)).toEqual(KIND_IDS);
   expect(KIND_NAMES[KIND]).toBe("predict");
 
-  // Backing: the sentence names every kind that needs it.
+  // Backing: the sentence names every kind that needs backing.
   const passes = [
     { slug: "a", kind: "review" as KindId, backed: false },
     ...["b", "c"].map((slug) => ({ slug, kind: KIND, backed: slug === "c" })),
@@ -74,7 +74,7 @@ it("the planted kind works everywhere: list, workspace, submission, report, desk
   const list = await read(exercises.loader, `/exercises?kind=${KIND}`, { cookie: ana.cookie });
   for (const words of [SLUG, "Skill (test, fix and predict only)"]) expect(JSON.stringify(list.data)).toContain(words);
 
-  // Interview practice: only the planted exercise's theme has the kind, and no theme lacks anything.
+  // Interview practice: only the planted exercise's theme includes the new kind, and no theme lacks anything.
   const practice = await read(interviews.loader, "/me/interviews", { cookie: ana.cookie });
   expect(practice.data.themes.map(({ lacks }: { lacks: string[] }) => lacks)).toEqual(
     practice.data.themes.map(() => []),

@@ -69,7 +69,7 @@ const all = (nodes: readonly (Node | null)[], at: State): string =>
 
 /**
  * Returns the value of a call's argument. A function is identified by its position. `State.end` includes the values of
- * the variables that it reads.
+ * the variables that the function reads.
  */
 function argument(node: Node, at: State): Value {
   if (node.type !== "ArrowFunctionExpression" && node.type !== "FunctionExpression") return evaluate(node, at);
@@ -136,7 +136,7 @@ function conditional(node: Node, at: State): Value {
   return a.text === b.text ? a : symbol(`(${test.text} ? ${a.text} : ${b.text})`);
 }
 
-/** Evaluates code that might not run, so it must not have effects. */
+/** Evaluates code that might not run. Throws `Unknown` if the code has effects. */
 function quietly(node: Node, at: State): Value {
   const before = at.mark;
   const value = evaluate(node, at);
@@ -183,7 +183,7 @@ function call(node: Node, at: State): Value {
   const text = `${object.text}.${method}(${args.map((arg) => arg.text).join(", ")})`;
   const known = at.knownNow(text);
   if (known) return known;
-  // Deleting an entry that a map or set does not have changes nothing.
+  // Deleting an entry that a map or set doesn't contain changes nothing.
   const has = at.knownNow(text.replace(`${object.text}.delete(`, `${object.text}.has(`));
   if (method === "delete" && has?.constant?.is === false) return constant(false);
   if (at.isEmptyList(object)) {

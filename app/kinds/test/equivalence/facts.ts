@@ -57,7 +57,7 @@ function split({ node, holds }: Fact): Fact[] {
 
 /**
  * Whether the condition can't have changed between the fact and the place. Names that are never reassigned can't
- * change, and properties can't change if nothing happens in between.
+ * change, and properties can't change without a call or an assignment in between.
  */
 function isLasting({ node }: Fact, place: Node, chain: readonly Node[], scope: Scope, isFromOutside: boolean): boolean {
   let [isFixed, hasProperty] = [true, false];

@@ -3,7 +3,7 @@ import { mutate } from "~/sandbox/mutants/mutants.server";
 import { excuseFinder } from "./find";
 
 /**
- * Returns the mutants in a source that a suite doesn't have to kill, with the reasons, keyed by "original →
+ * Returns the reasons why a suite doesn't have to kill certain mutants of this source code, keyed by "original →
  * replacement".
  */
 async function excused(source: string): Promise<Record<string, string>> {

@@ -1,6 +1,6 @@
 /**
  * Finds equivalent mutants, which no test can detect or should have to detect, and explains why. Uses only rules that
- * are certain. A mutant that no rule covers counts. docs/decisions/030-mutants.md
+ * are certain. A mutant counts if no rule covers it. docs/decisions/030-mutants.md
  */
 import type { Files, Mutant } from "~/sandbox/contract";
 import { type Place, placeFinder } from "../../syntax";
@@ -20,8 +20,8 @@ export interface Excuse {
 }
 
 /**
- * Returns a function that explains why a mutant of these files doesn't have to count. Throws if a source does not
- * parse.
+ * Returns a function that explains why a mutant of these files doesn't have to count. Throws if one of the files
+ * doesn't parse.
  */
 export function excuseFinder(files: Files): (mutant: Mutant) => Excuse | null {
   const finders = new Map<string, ReturnType<typeof placeFinder>>();

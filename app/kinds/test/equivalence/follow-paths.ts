@@ -1,7 +1,8 @@
 /**
  * Follows a few statements without running them, from a point at which something is known. Describes their effects as
- * text: the calls and assignments in order, and how the statements end. If two paths from the same point give the same
- * text, they have the same effect. Follows only code whose effect is certain, and throws `Unknown` for any other code.
+ * text: the calls and assignments in order, and how the statements end. If two paths from the same point result in the
+ * same text, they have the same effect. Follows only code whose effect is certain, and throws `Unknown` for any other
+ * code.
  *
  * Makes three assumptions, which are verified by running code on inputs: numbers are finite, 0 and −0 aren't
  * distinguished, and reading a property changes nothing.

@@ -10,9 +10,12 @@ import { isLong } from "../../../../tests/setup/runs";
 import { excuseFinder } from "./find";
 import { judgeMutants } from "./likely";
 
-/** The minimum share of really equivalent mutants among those that the finder calls equivalent. */
+/** The minimum share of mutants that are really equivalent, among those that the finder calls equivalent. */
 const PRECISION = 0.95;
-/** Exercises held out from development: no one looked at the finder's results on them while writing the rules. */
+/**
+ * Exercises held out from development: no one looked at the finder's results for these exercises while writing the
+ * rules.
+ */
 const HELD_OUT = ["door", "duration", "grades", "shipping"];
 /** The number of seeded inputs. The long run uses as many as `npm run exercise -- check`. */
 const INPUTS = isLong ? 10_000 : 700;

@@ -7,7 +7,7 @@ import { type Excuse, excuseFinder } from "./find";
 /** The conclusion about a mutant that no test kills. */
 export interface Judged {
   readonly mutant: Mutant;
-  /** A valid input that detects the mutant. If there is one, a test can be written for it. */
+  /** A valid input that detects the mutant, which a test could use. Null if no such input was found. */
   readonly witness: Witness | null;
   /**
    * The reason why the mutant doesn't have to count. This is certain if a rule covers the mutant, or likely if no input

@@ -16,8 +16,8 @@ interface Parting {
 }
 
 /**
- * Returns the case in which a condition and its mutant differ: what is known in this case, and what each of them does.
- * Null if the mutant does not change a condition.
+ * Returns the case in which a condition and its mutant differ: what is known in this case, and what the condition and
+ * the mutant each do. Null if the mutant does not change a condition.
  */
 export function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting | null {
   const { node, parents, textOf } = place;

@@ -25,8 +25,8 @@ export function whySameCode(mutant: Mutant, { node, parents }: Place): string | 
   const text = (rules: Map<string, number>, replaced: Replaced | null) =>
     JSON.stringify(new Simplifier(rules, replaced).whole(around));
   if (text(before, null) !== text(after, { node, by: replacement })) return null;
-  // The rules that removed the mutant's change. If each rule was used as often as without the mutant, this lists all
-  // rules.
+  // The rules that removed the mutant's change. If the mutant doesn't change how often each rule is used, all used
+  // rules are listed.
   const used = [...new Set([...before.keys(), ...after.keys()])];
   const known = used.filter((rule) => before.get(rule) !== after.get(rule));
   const because = (known.length > 0 ? known : used).join("; ");

@@ -1,7 +1,8 @@
 import { child, type Node, walk } from "../../syntax";
 
 /**
- * Information about the names in a file. This is enough for rules about a few lines, and everything in it is certain.
+ * Information about the names in a file. This information is enough for rules about a few lines, and all of it is
+ * certain.
  */
 export interface Scope {
   /** Top-level constants with literal values, keyed by name. */

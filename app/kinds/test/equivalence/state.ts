@@ -13,7 +13,7 @@ export interface Turn {
   readonly emptied?: Node;
 }
 
-/** Matches the placeholder for a new object in a text. No constant's text contains these characters. */
+/** Matches the placeholder for a new object within text. No constant's text contains these characters. */
 const NEW_OBJECT = /\u0001\d+\u0002/g;
 
 /** The state of a path, which consists of the values of names, the created objects, and the effects so far. */

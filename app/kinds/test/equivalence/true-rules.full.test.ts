@@ -135,7 +135,7 @@ it("no rule calls a mutant equivalent that an input detects", async () => {
 }, 1_200_000);
 
 it("inputs detect most mutants, so that a false rule is found", async () => {
-  // A mutant that reverses a loop would never end.
+  // Leaves out mutants that reverse a loop, because they would never end.
   const isEnding = ({ operator, original, replacement }: Mutant) =>
     !/^(Update|Assignment|Block)/.test(operator) && !/\b[ix]\b/.test(original + replacement);
   const anything: Finder = () => (mutant) => (isEnding(mutant) ? { sort: "equivalent", because: "a guess" } : null);

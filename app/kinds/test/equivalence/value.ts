@@ -25,7 +25,7 @@ export class Unknown extends Error {}
 
 /**
  * Applies an operator to constants, as in JavaScript. Undefined if the operator throws, or if this function doesn't
- * support it.
+ * support the operator.
  */
 export function binary(operator: string, a: Constant, b: Constant): Value | undefined {
   // Other values aren't supported, because their conversions and errors would have to be modelled exactly.

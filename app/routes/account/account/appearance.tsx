@@ -5,12 +5,12 @@ import { THEMES, type Theme } from "~/ui/shell/theme";
 
 const WORDS: Readonly<Record<Theme, string>> = { system: "Use the system setting", light: "Light", dark: "Dark" };
 
-/** Chooses the theme, for this browser only. */
+/** The form that chooses the theme, for this browser only. */
 export function Appearance({ theme }: { theme: Theme }) {
   return (
     <Form method="post" action="/theme" className="form" preventScrollReset>
       <input type="hidden" name="to" value="/account" />
-      {/* The theme is the key, so that the choices also change with the switch in the bar. */}
+      {/* The theme is the key, so that the choices also update when someone uses the theme switch in the top bar. */}
       <fieldset className="choices" key={theme}>
         <legend className="vh">Theme in this browser</legend>
         {THEMES.map((each) => (

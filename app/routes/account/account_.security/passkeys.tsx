@@ -6,7 +6,7 @@ import { TextField } from "~/ui/forms/field";
 import { PasskeyButton } from "~/ui/forms/passkey-button";
 import { sayFullDay } from "~/ui/say-day";
 
-/** A person's passkeys, and a form that adds one. */
+/** A person's passkeys, and a form that adds a passkey. */
 export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
   return (
     <>

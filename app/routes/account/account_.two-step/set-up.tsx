@@ -30,7 +30,7 @@ export function NewCodes({ codes }: { codes: readonly string[] }) {
 }
 
 /**
- * The secret for the app, the recovery codes, and the field for a first code. `made`: the secret and the recovery
+ * The secret for the app, the recovery codes, and the field for the first code. `made`: the secret and the recovery
  * codes, shown only in the first reply.
  */
 export function SetUp({ made, codeError }: { made: NewSecondStep | undefined; codeError: string | undefined }) {

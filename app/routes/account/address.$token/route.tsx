@@ -8,8 +8,8 @@ import { Page, PageHead } from "~/ui/shell/page";
 export const meta: MetaFunction = () => [{ title: "Confirm your address · Onramp" }];
 
 /**
- * Open to anyone who has the link, which we emailed to the address. A mail scanner that opens the link confirms
- * nothing.
+ * Open to anyone who has the link, which we emailed to the address. Opening the link confirms nothing by itself,
+ * because mail scanners open links.
  */
 export async function loader({ params }: LoaderFunctionArgs) {
   const token = params.token ?? "";

@@ -34,7 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const outcome = await signInWithPasskey(request, answer, context.address);
     if (!outcome.ok || outcome.personId !== person.id)
       return refuse("This passkey belongs to another account. Use your password.");
-    // The passkey creates its own session, which replaces this one.
+    // Signing in with the passkey has created a new session, which replaces the current session.
     await signOut(request);
     return redirect(to, { headers: outcome.headers });
   }

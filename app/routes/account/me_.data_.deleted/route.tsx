@@ -8,7 +8,7 @@ import { forgetPerson } from "~/ui/workspace/workspace-store";
 
 export const meta: MetaFunction = () => [{ title: "Deleted · Onramp" }];
 
-/** The page after a deletion. Open to everyone: it says nothing about anyone. */
+/** The page shown after a deletion. Open to everyone, because it contains no information about any person. */
 export async function loader({ request }: LoaderFunctionArgs) {
   if (await findPerson(request)) throw redirect("/me/data");
   return { wasGuest: new URL(request.url).searchParams.has("guest") };

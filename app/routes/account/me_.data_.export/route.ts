@@ -10,7 +10,7 @@ export function loader(): never {
 }
 
 /**
- * Sends all data of the person or guest as a zip. This is a form action, so that another site's page can neither
+ * Sends all data about the person or guest as a zip. This is a form action, so that another site's page can neither
  * trigger nor embed the download.
  */
 export async function action({ request, context }: ActionFunctionArgs) {

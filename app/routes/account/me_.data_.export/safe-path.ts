@@ -14,8 +14,9 @@ function safePart(part: string): string {
 }
 
 /**
- * A path that any system can unpack, and only inside the target folder: no `..`, no root, no reserved name. `taken`:
- * the previous paths, in lower case. A repeated path gets a number, even if only the case differs.
+ * Returns a path that any system can unpack, and that stays inside the target folder: no `..`, no root, no reserved
+ * name. `taken`: the previous paths, in lower case. A repeated path gets a number, even if the paths differ only in
+ * case.
  */
 export function safePath(path: string, taken: Set<string>): string {
   const parts = path.split(/[\\/]/).filter((part) => part.trim() !== "" && part !== "." && part !== "..");

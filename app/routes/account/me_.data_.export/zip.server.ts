@@ -4,7 +4,7 @@ import { type Reader, streamOf } from "~/server/stream.server";
 
 export interface ZipEntry {
   readonly path: string;
-  /** The text in pieces, so that a long text is never in memory as a whole. */
+  /** The text in pieces, so that long text is never in memory as a whole. */
   readonly pieces: Iterable<string> | AsyncIterable<string>;
 }
 

@@ -1,4 +1,4 @@
-// Long: three short steps of one page, each with its form.
+// Long: three short steps on one page, each with its form.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";

@@ -93,7 +93,7 @@ function titleOf(problems: number, decisions: number): string {
   return `${counts.filter(Boolean).join(" and ")} ${problems + decisions === 1 ? "needs" : "need"} attention`;
 }
 
-/** Cohorts in which something has to be decided, each with a link to that part of its page. */
+/** Cohorts with something to decide, each with a link to the relevant part of its page. */
 function InCohorts({
   cohorts,
   noun,

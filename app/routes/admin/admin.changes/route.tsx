@@ -52,7 +52,7 @@ export default function Changes() {
                 <td>
                   {actionWords(action)}
                   {cohort && <Subject {...cohort} what="cohort" to={`/cohorts/${cohort.id}`} />}
-                  {/* Earlier versions logged only the invite, which has since been deleted. */}
+                  {/* Earlier versions of Onramp logged only the invite, which has since been deleted. */}
                   {!cohort && action.startsWith("invite.") && " a cohort"}
                   {cohort && programme && ", in"}
                   {programme && <Subject {...programme} what="programme" to={`/programmes/${programme.id}`} />}

@@ -9,7 +9,7 @@ import type { Reply } from "./forms.server";
 interface CardProps extends ProgrammeRow {
   /** Cohorts that are not in the programme. */
   readonly others: readonly { readonly id: string; readonly name: string }[];
-  /** Why a form of this programme was refused. */
+  /** Why one of this programme's forms was refused. */
   readonly reply: Reply | undefined;
 }
 

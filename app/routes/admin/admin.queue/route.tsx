@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [queue, failed, workers] = await Promise.all([getQueueState(), listFailedJobs(), listWorkers()]);
   return {
     queue,
-    // Leaves out the time of a failure, because it is close to the time at which someone worked.
+    // Leaves out the time of each failure, because it would reveal roughly when someone worked.
     failed: failed.slice(0, SHOWN).map(({ key, task, attempts }) => ({ key, task, attempts })),
     workers: workers.map(({ startedAt, seenAt, ...worker }) => ({
       ...worker,

@@ -13,9 +13,9 @@ const CONTEXT = 2;
 const isTest = (path: string) => /(^|\/)tests?\/|\.test\./.test(path);
 
 /**
- * The featured review as the front page shows it: the beginnings of its task, its pull request and its change. The
- * lines are chosen only by path and position, so that the choice reveals nothing about the key. Null if no review is
- * offered.
+ * The featured review as the front page shows it: the start of its task, its pull request and its change. The lines are
+ * chosen only by path and position, so that the choice reveals nothing about the key. Null if there is no featured
+ * review.
  */
 export async function readFeatured() {
   const listing = findFeatured();
@@ -54,7 +54,7 @@ function pickFile(files: readonly ChangedFile[]): ChangedFile | undefined {
   return code.find(({ status }) => status === "changed") ?? code[0] ?? sorted[0];
 }
 
-/** The beginning of a Markdown text: its first paragraphs, without headings and lists. */
+/** The beginning of some Markdown: its first paragraphs, without headings and lists. */
 function firstBlocks(text: string, count: number): string {
   const blocks = text.replace(/^#.*$/gm, "").split(/\n\s*\n/);
   return blocks

@@ -37,8 +37,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /**
- * Starts the featured review for a visitor: creates a guest, or sends a guest to where they left off. Open to everyone.
- * A guest can also delete their data here.
+ * Starts the featured review for a visitor: creates a guest, or returns a guest to where they left off. Open to
+ * everyone. A guest can also delete their data here.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const who = await findPersonOrGuest(request);
@@ -143,7 +143,7 @@ export default function Home() {
             <div>
               <dt>No model unless you ask</dt>
               <dd>
-                {/* Promise 4, word for word: docs/design.md. */}
+                {/* Promise 4 from docs/design.md, word for word. */}
                 Onramp trains no model. It sends text to one only when you press the button for it, after showing you
                 the exact text and who receives it; off unless your installation sets an endpoint. One exception: where
                 a lead allows it, a mentor can send a model the work that you handed in, without your name, to get a

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 
 /**
- * One picture for each topic: 120 × 72, drawn in the theme's colours. The sentences beside each picture say the same.
+ * One picture for each topic, 120 × 72, drawn in the theme's colours. The sentences beside a picture say the same
+ * thing.
  */
 export const PICTURES = {
   scored: {

@@ -58,7 +58,7 @@ function sayScored(kinds: Rules["kinds"]): string {
     .join(", and ");
 }
 
-/** Says what backs a pass: " At least half of the reviews among these passes need a test …", or "". */
+/** Says what backs a pass: " At least half of the reviews you pass must be backed by …", or "". */
 const sayBacked = (kinds: Rules["kinds"]): string =>
   kinds
     .flatMap(({ name, backedBy }) =>
@@ -71,7 +71,7 @@ const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 interface Topic {
   readonly id: keyof typeof PICTURES;
   readonly title: string;
-  /** The text of the topic, in two sentences. */
+  /** The topic's text, in two sentences. */
   readonly says: string;
   readonly more?: { readonly to: string; readonly label: string };
 }

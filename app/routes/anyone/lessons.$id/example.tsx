@@ -18,8 +18,8 @@ interface ExampleProps {
 }
 
 /**
- * Code to change and run in this browser. The engine loads when Run is pressed. Nothing is sent; the changed code is
- * kept in this tab until the tab is closed.
+ * An example whose code can be changed and run in this browser. The engine loads when Run is pressed. Nothing is sent
+ * to the server; the changed code is kept in this tab until the tab is closed.
  */
 export function Example(props: ExampleProps) {
   return (
@@ -57,7 +57,7 @@ function Runnable({ code, test, fixed }: ExampleProps) {
   const { phase, result, files, run } = useRunAtOnce();
   const editor = useRef<EditorHandle>(null);
   const tests = useRef<HTMLDetailsElement>(null);
-  // Start at the first render, before React hydrates the field.
+  // Starts watching at the first render, before React hydrates the field.
   useState(() => {
     if (typeof document !== "undefined") watchEarlyInput(form());
   });

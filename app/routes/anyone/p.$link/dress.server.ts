@@ -2,7 +2,7 @@ import type { PortfolioView } from "~/cohort/own/portfolio";
 import type { Dress } from "~/ui/text/dressed";
 import { renderExcerpt, renderPage } from "~/ui/text/render.server";
 
-/** Replaces each Markdown text that mentors and the learner wrote. Each text has its own name in the portfolio. */
+/** Replaces each piece of Markdown that mentors or the learner wrote. Each piece has its own name in the portfolio. */
 async function replaceTexts(
   bare: PortfolioView,
   replace: (text: string, name: string) => Promise<string>,
@@ -19,10 +19,10 @@ async function replaceTexts(
   return { ...bare, said: await Promise.all(said), works: await Promise.all(works) };
 }
 
-/** A portfolio with the first words of its Markdown texts, as the printed page shows them. */
+/** Shortens each piece of Markdown in a portfolio to its first words, as the printed page shows them. */
 export const shortenPortfolio = (bare: PortfolioView): Promise<PortfolioView> => replaceTexts(bare, renderExcerpt);
 
-/** A portfolio with the first words of its Markdown texts, and the whole texts as HTML. */
+/** Returns a portfolio with its Markdown shortened to the first words, and the full Markdown as HTML. */
 export async function dressPortfolio(bare: PortfolioView): Promise<{ view: PortfolioView; prose: Dress["prose"] }> {
   const page = renderPage();
   const prose: Record<string, string> = {};

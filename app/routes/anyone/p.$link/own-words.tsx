@@ -1,6 +1,6 @@
 import { Prose } from "~/ui/text/dressed";
 
-/** A Markdown text on a portfolio, and its first words on paper. `name`: its key in the page's dress. */
+/** A piece of Markdown in a portfolio; on paper, only its first words. `name`: its key in the page's dress. */
 export function OwnWords({ name, text }: { name: string; text: string }) {
   return (
     <>

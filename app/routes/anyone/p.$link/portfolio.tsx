@@ -15,7 +15,7 @@ import { Works } from "./work";
 import "./portfolio.css";
 
 /**
- * The page that a learner shares: only what they chose. On paper it is one side of A4, with a QR code of its URL.
+ * The page that a learner shares, with only what they chose. On paper it is one side of A4, with a QR code for its URL.
  * `verifyAt`: null while the page is private. Long: the parts of one page, in order.
  */
 export function Portfolio({

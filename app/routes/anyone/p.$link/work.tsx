@@ -14,8 +14,8 @@ import { OwnWords } from "./own-words";
 import "~/ui/styles/report.css";
 
 /**
- * The works that a learner chose. Each shows its result at a glance, and its diff and tests can be opened. The first
- * `printed` works are also on paper.
+ * The work that a learner chose. Each item shows its result at a glance, and its diff and tests can be opened. The
+ * first `printed` items also appear on paper.
  */
 export function Works({ works, printed }: { works: PortfolioView["works"]; printed: number }) {
   return (

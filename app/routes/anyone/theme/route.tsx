@@ -13,7 +13,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const theme = form.get("theme");
   if (!isTheme(theme)) throw new Response("No such theme", { status: 400 });
   const headers = { "Set-Cookie": await themeHeader(theme, { secure: env.origin.startsWith("https:") }) };
-  // A form sent without JavaScript names the page to return to.
+  // A form sent without JavaScript specifies the page to return to.
   if (form.has("to")) return redirect(localPath(form.get("to"), "/"), { headers });
   return Response.json({ theme }, { headers });
 }

@@ -12,7 +12,7 @@ import { StatementSheet } from "./statement";
 
 export const handle: PageHandle = { bar: "own" };
 
-/** Contains no name, because browser histories keep titles. */
+/** The title contains no name, because browser histories keep titles. */
 export const meta: MetaFunction = () => [
   { title: "Verify a certificate · Onramp" },
   { name: "robots", content: "noindex, nofollow, noarchive" },

@@ -7,8 +7,8 @@ import { Mark } from "~/ui/mark";
 import { sayFullDay } from "~/ui/say-day";
 
 /**
- * A certificate as a sheet: the same on its learner's page, at its public URL and on paper. `address`: the URL for
- * verifying the certificate.
+ * A certificate as a sheet, which is the same on the learner's page, at its public URL and on paper. `address`: the URL
+ * for verifying the certificate.
  */
 export function StatementSheet({
   certificate: { statement, explained, issuedOn, code },

@@ -20,7 +20,7 @@ export function GlancePart({
 }: Glance & {
   cohortId: string;
   funnel: Funnel;
-  /** The number of learners' questions that wait for a mentor. */
+  /** The number of learners' questions that are waiting for a mentor. */
   questions: number;
 }) {
   const at = `/cohorts/${cohortId}`;
@@ -54,7 +54,7 @@ export function GlancePart({
   );
 }
 
-/** Says who needs attention in a cohort, and how many questions wait there. */
+/** Says who needs attention in a cohort, and how many questions are waiting there. */
 export function Attention({
   cohortId,
   help: { total, first },

@@ -35,7 +35,7 @@ const FEW = 8;
 
 /**
  * Learners × exercises. Each cell shows the state and opens its submission. Learners are sorted by name unless the
- * reader asks for an exercise.
+ * reader sorts them by an exercise.
  */
 export function CohortGrid({ exercises, closed, learners, cells, sort, reversed, learnersAt }: GridProps) {
   return (

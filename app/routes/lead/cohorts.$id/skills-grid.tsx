@@ -20,9 +20,9 @@ function lookOf({ state, passes, tries }: Cell): { look: string; word: string } 
 }
 
 /**
- * Learners × skills, in groups. A column's head sorts the rows, and reverses their order when pressed again. Each cell
- * shows its evidence and opens the submissions behind it. Learners are sorted by name unless the reader asks for a
- * skill.
+ * Learners × skills, in groups. Pressing a column's header sorts the rows, and pressing it again reverses their order.
+ * Each cell shows its evidence and opens the submissions behind it. Learners are sorted by name unless the reader sorts
+ * them by a skill.
  */
 export function SkillsGrid({
   cohortId,

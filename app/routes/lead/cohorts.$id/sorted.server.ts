@@ -5,8 +5,8 @@ import { sortBySkill } from "~/cohort/overview/overview.server";
 import { SKILL_IDS } from "~/kinds/skills";
 
 /**
- * Sorts the learners by this column, or in the reverse order; with "", by name. Returns null if the table has no such
- * column, or if the learners are already in this order.
+ * Sorts the learners by the column `sort`, or by name if `sort` is "". `reversed`: whether to reverse the order.
+ * Returns null if the table has no such column, or if the learners are already in this order.
  */
 export async function sorted(
   reader: CohortReader,

@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sections: await listSections(cohortId),
     isMailed: Boolean(env.mail),
     words: keptKey(person, `announcements:${cohortId}`),
-    // Random for each form, so that a form sent twice makes one announcement.
+    // Random for each form, so that sending a form twice creates only one announcement.
     key: randomUUID(),
     sent: (await listSent(cohortId)).map(({ at, ...one }) => ({
       ...one,
@@ -67,7 +67,7 @@ const ANNOUNCEMENT = "announcement";
 
 const REPLY = {
   done: "",
-  /** A new key for the form of a new announcement, once this text is sent. */
+  /** The key for the next announcement's form, once this announcement is sent. */
   next: "",
   text: "",
 };

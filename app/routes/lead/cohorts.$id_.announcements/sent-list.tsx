@@ -11,7 +11,7 @@ interface Sent {
   readonly author: string;
   /** The day on which it was sent, in words. */
   readonly on: string;
-  /** The name of the section that got it; null for the whole cohort. */
+  /** The name of the section that received the announcement; null for the whole cohort. */
   readonly section: string | null;
   /** How many members haven't read it yet. */
   readonly unread: number;

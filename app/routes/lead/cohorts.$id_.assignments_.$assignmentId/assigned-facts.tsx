@@ -2,7 +2,7 @@ import { counted } from "~/ui/counted";
 import { LocalTime } from "~/ui/local-time";
 import { percent } from "~/ui/state-mark";
 
-/** Shows when an assignment opens and is due, in its own time zone, and what it asks for. */
+/** Shows when an assignment opens and is due, in the assignment's time zone, and what it requires. */
 export function AssignedFacts({
   opensAt,
   opens,

@@ -54,7 +54,7 @@ export function ExtensionForm({
   );
 }
 
-/** Sets one due date for all learners whose boxes are ticked in the table below it. */
+/** Sets one due date for all learners whose boxes are ticked in the table below this form. */
 export function ExtendMany({
   due,
   timeZone,

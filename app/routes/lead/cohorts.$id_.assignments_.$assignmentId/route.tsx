@@ -144,7 +144,7 @@ export default function Assignment() {
   const [ofOne, ofMany] = [extending && !isMany ? reply : undefined, extendsMany && isMany ? reply : undefined];
   return (
     <Page width="wide">
-      {/* This page opens once a new assignment is stored. */}
+      {/* This page opens once a new assignment is stored, so the browser no longer needs to keep the note. */}
       <KeptWordsContext.Provider value={page.words}>
         <ForgetSaved form={NOTE} isSaved={(kept) => isSameText(kept, note)} />
       </KeptWordsContext.Provider>

@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Change ${nameInTitle(data?.title ?? "an assignment")} · Onramp` },
 ];
 
-/** Reads what the form of this assignment offers: the cohort's exercises, and the assignment's retired exercises. */
+/** Reads what this assignment's form offers: the cohort's exercises, and the assignment's retired exercises. */
 async function readChoices(cohortId: string, slugs: readonly string[]) {
   const listings = listExercises([cohortId]);
   return { listings, retired: await listStored(slugs.filter((slug) => !listings.some((one) => one.slug === slug))) };

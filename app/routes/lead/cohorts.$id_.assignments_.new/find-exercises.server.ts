@@ -27,7 +27,7 @@ export interface Offered extends Pick<Listing, "slug" | "title" | "kind" | "diff
 
 export interface Offer {
   readonly zones: readonly string[];
-  /** The exercises of the assignment, in order. */
+  /** The assignment's exercises, in order. */
   readonly picked: readonly Offered[];
   /** The exercises that the search finds and that are not chosen yet, in track order. */
   readonly found: { readonly rows: readonly Offered[]; readonly all: number };
@@ -43,7 +43,7 @@ export interface Offer {
 
 /**
  * Finds the exercises that the form offers. `listings`: the exercises that the cohort has. `tried`: how many of its
- * learners have tried each exercise. `retired`: exercises of the assignment that the cohort no longer has. They can
+ * learners have tried each exercise. `retired`: exercises in the assignment that the cohort no longer has. They can
  * stay, but the search doesn't find them.
  */
 export async function makeOffer(

@@ -7,8 +7,8 @@ import { counted } from "~/ui/counted";
 import { parseForm } from "~/ui/forms/form-data.server";
 
 /**
- * The form of an assignment, new or changed: its fields, their validation, and adding exercises without scripts. Long:
- * each field appears in the list, in the schema and in the text that the form shows again.
+ * The form for creating or changing an assignment: its fields, their validation, and adding exercises without scripts.
+ * Long: each field appears in the list, in the schema and in the text that the form shows again.
  */
 
 export const FIELDS = [
@@ -76,8 +76,8 @@ interface Read {
   readonly now: Date;
   readonly isNew: boolean;
   /**
-   * The exercises that the cohort has, or that the assignment had before they were retired. A second form belongs to
-   * its first form and opens after it, so it cannot be assigned.
+   * The exercises that the cohort has, or that the assignment had before they were retired. An exercise's second form
+   * belongs to its first form and opens after it, so a second form can't be assigned.
    */
   readonly listings: readonly Listing[];
 }
@@ -142,8 +142,8 @@ export function parseAssignment(form: FormData, read: Read) {
 }
 
 /**
- * The value of the pressed button in the list of exercises, or "find" if Enter sent the whole form from a changed
- * search. Null if the form is to be stored.
+ * The value of the pressed button in the list of exercises, or "find" if someone changed the search and pressed Enter,
+ * which sends the whole form. Null if the form is to be stored.
  */
 export const pickIn = ({ pick, find = "", searched = "" }: Written): string | null =>
   pick ?? (find === searched ? null : "find");
@@ -186,7 +186,10 @@ export function applyPick(
   return { slugs, said: `“${title}” is now number ${to + 1} of ${slugs.length}.` };
 }
 
-/** The exercises that a link to the new form proposes, each as `slug`, without those that the cohort doesn't have. */
+/**
+ * The exercises that a link to a new form proposes, each in a `slug` parameter. Leaves out exercises that the cohort
+ * doesn't have.
+ */
 export const slugsIn = (search: URLSearchParams, listings: readonly Listing[]): string[] =>
   [...new Set(search.getAll("slug"))].filter((slug) => listings.some((one) => one.slug === slug)).slice(0, MOST);
 

@@ -9,7 +9,7 @@ import type { Written } from "./form.server";
 import { PickedList } from "./picked-list";
 import "./assignment-form.css";
 
-/** The form whose text this browser keeps. */
+/** The name of the form whose text this browser keeps. */
 export const NOTE = "note";
 
 const IDS = {

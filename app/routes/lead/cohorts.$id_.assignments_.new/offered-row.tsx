@@ -3,7 +3,7 @@ import { cardOf } from "~/kinds/cards";
 import { counted } from "~/ui/counted";
 import type { Offered } from "./find-exercises.server";
 
-/** An exercise in the form of an assignment or a track, with its buttons. `mark` appears before its name. */
+/** An exercise listed in the form for an assignment or a track, with its buttons. `mark` appears before its name. */
 export function OfferedRow({
   exercise: { title, kind, difficulty, minutes, tried, isRetired },
   mark,

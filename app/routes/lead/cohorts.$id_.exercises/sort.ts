@@ -1,6 +1,6 @@
 import type { Row } from "./items-table";
 
-/** How leads can sort the exercises; without a choice, problems come first. */
+/** The orders in which leads can sort the exercises. By default, problems come first. */
 
 type Figures = NonNullable<Row["figures"]>;
 

@@ -88,7 +88,7 @@ export default function Exercise() {
   const revision = figures?.revisions.find(({ id }) => id === figures.revisionId);
   const isOlder = figures !== null && figures.revisions[0]?.id !== figures.revisionId;
   const group = groupOf(sections);
-  /** The submissions behind a figure: this cohort's or section's first attempts at the revision. */
+  /** The URL of the submissions behind a figure: this cohort's or section's first attempts at the revision. */
   const to = (more: Record<string, string> = {}) =>
     `/cohorts/${cohortId}/work?${new URLSearchParams({ slug, revision: figures?.revisionId ?? "", first: "yes", counting: "yes", ...more, back: back && new URLSearchParams({ back }).toString(), of: "exercise" })}`;
   return (

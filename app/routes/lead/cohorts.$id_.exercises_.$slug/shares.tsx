@@ -12,8 +12,8 @@ interface Count {
 }
 
 /**
- * The shares of people who pass at the first attempt: of everyone, of this group, and of everyone before and during the
- * last 60 days.
+ * The shares of people who pass on the first attempt: among everyone, in this group, and among everyone before and
+ * during the last 60 days.
  */
 export function Shares({
   figures: { people, passed, change },

@@ -6,7 +6,7 @@ import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
 import { NewLink } from "~/ui/forms/new-link";
 import { sayFullDay } from "~/ui/say-day";
 
-/** The reply to a form of the page. */
+/** The reply to one of the page's forms. */
 export interface Reply {
   readonly done: string;
   /** A new link's secret, shown only once. */

@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     links,
     origin: env.origin,
     folder: `${env.exportsDir}/${cohortId}`,
-    // Random for each form, so that a form sent twice creates one link.
+    // Random for each form, so that sending a form twice creates only one link.
     key: crypto.randomUUID(),
     files: Object.entries(TABLES).map(([table, { title, about }]) => ({ file: `${table}.csv`, title, about })),
     schedule: schedule && {

@@ -6,8 +6,8 @@ import { requireLink, sendFile } from "./send-file.server";
 
 /**
  * Sends a cohort's file to a script that has the secret of a script link (`Authorization: Bearer`). Each export is
- * recorded for the learners, so a cookie alone is not enough here: with any image or link on one of our pages, the
- * browser would send the cookie. Signed-in people are redirected to the page with the buttons.
+ * recorded for the learners, so a cookie alone is not enough here: the browser would also send it for any image or link
+ * on one of our pages. Signed-in people are redirected to the page with the buttons.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [cohortId, file] = [params.id ?? "", params.file ?? ""];

@@ -19,7 +19,7 @@ export async function requireLink(secret: string, { context }: Pick<Asked, "cont
   return found;
 }
 
-/** A name with only characters that any system accepts in the name of a file. */
+/** A name with only characters that any system accepts in a file name. */
 function plain(name: string): string {
   const joined = name.normalize("NFKD").replaceAll(/[^A-Za-z0-9]+/g, "-");
   return joined.replaceAll(/^-|-$/g, "").slice(0, 40).toLowerCase();
@@ -45,7 +45,7 @@ async function findSection(cohortId: string, { searchParams }: URL): Promise<Sec
 
 /**
  * Streams one export file of a cohort, or of one of its sections, from the database. The caller has checked that
- * `reader` may have it.
+ * `reader` may have the file.
  */
 export async function sendFile(
   { request, context }: Asked,

@@ -52,7 +52,7 @@ export function sayReason(reason: Needy["reasons"][number]): string {
     : `Hasn’t handed in anything for ${counted(reason.days, "day")}.`;
 }
 
-/** A link that opens the lead's own mail program. */
+/** A link that opens the lead's email program. */
 export const MailLink = ({ email }: { email: string }) => (
   <a href={`mailto:${email.split("@").map(encodeURIComponent).join("@")}`}>Send a message</a>
 );

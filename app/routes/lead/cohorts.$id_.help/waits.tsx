@@ -78,7 +78,7 @@ interface Dispute {
   readonly title: string;
   readonly class: string;
   readonly state: DisputeState;
-  /** True if the grader asked for the ruling instead of the learner. */
+  /** True if the grader, not the learner, asked for the ruling. */
   readonly isHeld: boolean;
   /** The day of the dispute, in words. */
   readonly on: string;

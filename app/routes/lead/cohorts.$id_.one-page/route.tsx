@@ -49,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     section: reader.section?.name ?? null,
     funnel,
     trust: trust && sayTrust(trust.figures),
-    // A printed page may reach learners, so it doesn't say which exercise contains such a defect.
+    // A printed page may reach learners, so it doesn't say which exercise contains a defect of this class.
     missed: missed.slice(0, MOST_MISSED).map((row) => withWhere(row, reader, () => "one exercise")),
     halves: compareWeeks(weeks),
     change: trust && sayChange(trust.figures),

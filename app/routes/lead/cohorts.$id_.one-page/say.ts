@@ -17,8 +17,8 @@ export function sayTrust({ dPrime, criterion }: Pick<TrustFigures, "dPrime" | "c
 const HALF = 4;
 
 /**
- * Compares the last four full weeks with the four before, in words. `weeks` are oldest first; the last week isn't over.
- * Weeks before the first submission are no comparison, because the cohort may not have begun.
+ * Compares the last four full weeks with the four before, in words. `weeks` starts with the oldest week; the last week
+ * isn't over. Doesn't compare with weeks before the first submission, because the cohort may not have begun.
  */
 export function compareWeeks(weeks: readonly Pick<Week, "handIns" | "passed">[]): string {
   const full = weeks.slice(0, -1);

@@ -22,7 +22,10 @@ interface Bulk {
 
 const NOTHING_LEFT = "There is nothing left to undo.";
 
-/** Records a move on the page of the person who made it. Signed, because only a move may be undone. */
+/**
+ * The purpose of the token that records a move on the page of the person who made it. The token is signed, so that only
+ * a real move can be undone.
+ */
 const MOVE = "move";
 const MoveSchema = z.object({
   by: z.string(),

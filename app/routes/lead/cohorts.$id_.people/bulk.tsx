@@ -24,9 +24,9 @@ export function BulkForm({
 }: {
   sections: readonly Named[];
   cohorts: readonly Named[];
-  /** All learners in the list. Null if the list fits on one page, or if they are too many to change at once. */
+  /** All learners in the list. Null if the list fits on one page, or if there are too many to change at once. */
   all: { readonly count: number; readonly hash: string } | null;
-  /** If they are too many to change at once, how many can be. */
+  /** How many learners can be changed at once, if the list has more than that. Null otherwise. */
   most: number | null;
   reply: { readonly done: string; readonly errors: FormErrors | null } | undefined;
 }) {

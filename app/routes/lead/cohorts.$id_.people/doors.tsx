@@ -87,7 +87,7 @@ export function InviteForm({ reply, made }: { reply: DoorReply | undefined; made
   );
 }
 
-/** The open invites. `renewed` has the new link for one of them. */
+/** The open invites. `renewed` contains the new link for one of them. */
 export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]; renewed: MadeLink }) {
   if (invites.length === 0)
     return <p className="prose">No active links or invites. No one can join until you create one.</p>;

@@ -5,12 +5,12 @@ import type { Restored } from "~/accounts/cohorts/members.server";
 import { DAY_MS } from "~/operations/time";
 import { counted } from "~/ui/counted";
 
-/** The maximum number of members that can be changed at once: each takes several queries in one transaction. */
+/** The maximum number of members that can be changed at once: each member needs several queries in one transaction. */
 export const MOST_AT_ONCE = 200;
 const NO_ROLE = "Choose a role.";
 const ROLE = z.enum(["learner", "mentor", "lead"], { error: NO_ROLE });
 const ID = z.string().max(100);
-/** The ids of the selected members, from one field with a space between them. */
+/** The ids of the selected members, from one field, separated by spaces. */
 const IDS = z
   .string({ error: "Select at least one member." })
   .transform((text) => text.split(" "))
@@ -21,16 +21,16 @@ const isDay = (text: string) =>
 /** The number of days from today (UTC) to the given day. */
 const daysTo = (day: string) => (Date.parse(day) - Date.parse(new Date().toISOString().slice(0, 10))) / DAY_MS;
 
-/** What a change can be undone with. */
+/** The data needed to undo a change. */
 export interface Before {
   readonly part: "role" | "section";
-  /** The role, or the section's id ("" for none), that the change gave to all of them. */
+  /** The role, or the section's id ("" for none), that the change gave to all of these `members`. */
   readonly to: string;
-  /** The members, each with the role or the section's id from before. */
+  /** The members, each with their previous role or section id. */
   readonly members: readonly { readonly userId: string; readonly from: string }[];
 }
 
-/** The same as one field: `part:to userId:from userId:from …`. */
+/** The same data in one field: `part:to userId:from userId:from …`. */
 const BEFORE = z
   .string()
   .transform((text) => text.split(" ").map((one) => one.split(":")))
@@ -42,7 +42,7 @@ const BEFORE = z
 export const writeBefore = ({ part, to, members }: Before): string =>
   [`${part}:${to}`, ...members.map(({ userId, from }) => `${userId}:${from}`)].join(" ");
 
-/** Identifies a list of people, in any order. */
+/** Returns a hash of a list of people, whatever their order. */
 export const hashList = (ids: readonly string[]): string =>
   createHash("sha256")
     .update([...ids].sort().join(" "))
@@ -58,7 +58,7 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("undo-move"), moved: z.string().max(60_000) }),
   z.object({
     intent: z.literal("bulk"),
-    /** If the change applies to all learners in the list: `hashList` of them when the page was shown. */
+    /** If the change applies to all learners in the list: `hashList` of their ids when the page was shown. */
     all: z.string().max(100).optional(),
     who: IDS.optional(),
     /** What to do, and the target: `section:<id>`, `section:`, `role:<role>`, `cohort:<id>` or `remove:`. */

@@ -14,7 +14,7 @@ interface Member {
   readonly role: Role;
 }
 
-/** The reply to a form of the page. */
+/** The reply to one of the page's forms. */
 export interface Reply {
   readonly intent?: string;
   readonly done: string;
@@ -28,7 +28,7 @@ export interface Reply {
 /** Shows the result of the last change, above the rows that were changed. */
 export function Said({ reply }: { reply: Reply | undefined }) {
   const box = useRef<HTMLDivElement>(null);
-  // "Undo" disappears when it is pressed, and had the focus.
+  // "Undo" has the focus when it is pressed, and then disappears.
   useEffect(() => {
     if (reply?.intent?.startsWith("undo")) box.current?.focus();
   }, [reply]);

@@ -1,4 +1,4 @@
-// Long: the page has all forms about who is in a cohort.
+// Long: the page has all forms that change who is in a cohort.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
@@ -125,12 +125,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counts: { all: members.length, learner: count("learner"), mentor: count("mentor"), lead: count("lead") },
     members: found.slice((page - 1) * SIZE, page * SIZE),
     total: found.length,
-    /** All learners in the list. Null if the list fits on one page, or if they are too many to change at once. */
+    /** All learners in the list. Null if the list fits on one page, or if there are too many to change at once. */
     all:
       isLong && learners.length <= MOST_AT_ONCE
         ? { count: learners.length, hash: hashList(learners.map(({ userId }) => userId)) }
         : null,
-    /** If they are too many to change at once, how many can be. */
+    /** How many learners can be changed at once, if the list has more than that. Null otherwise. */
     most: isLong && learners.length > MOST_AT_ONCE ? MOST_AT_ONCE : null,
     removed,
     done: removed.some(({ userId }) => userId === search.removed) ? REMOVED : "",
@@ -165,7 +165,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return refuse(parsed.errors);
   const { value } = parsed;
   const answer = (parts: Partial<typeof said>) => data({ ...said, ...parts, errors: null, written: null });
-  /** Responds after a change. Redirects people who lose access to this page to one that they may open. */
+  /** Responds after a change. Redirects people who lose access to this page to a page that they may open. */
   const answerChange = (change: MemberChange, done: string, mine: Role | null = "lead", before = "") => {
     if (!change.ok) return refuse({ "": [REFUSED[change.why]] });
     const isOut = "userId" in value && value.userId === person.id && mine !== "lead" && !person.isAdmin;

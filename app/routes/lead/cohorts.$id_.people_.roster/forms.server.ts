@@ -7,7 +7,7 @@ const TOO_LONG = `The roster is too long. Import at most ${MAX_ROWS.toLocaleStri
 export const RosterSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.enum(["check", "import"]),
-    /** The new id of an import, under which the page finds its progress. */
+    /** The id of a new import, with which the page finds the import's progress. */
     importId: z.uuid().optional(),
     roster: z.string({ error: "Choose a file, or paste the rows." }).max(MAX_LETTERS, TOO_LONG),
   }),

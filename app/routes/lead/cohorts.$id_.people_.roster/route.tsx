@@ -40,7 +40,10 @@ const SHOWN = 200;
 
 type CheckedRows = Awaited<ReturnType<typeof checkRoster>>;
 
-/** The rows that a preview shows: rows that change something, followed by the others. Both stay in the file's order. */
+/**
+ * The rows that a preview shows: rows that change something, followed by the others. Each group stays in the file's
+ * order.
+ */
 function chooseShown(rows: CheckedRows): CheckedRows {
   const place = ({ standing }: CheckedRows[number]) => (standing === "new" || standing === "moves" ? 0 : 1);
   return rows.toSorted((a, b) => place(a) - place(b)).slice(0, SHOWN);

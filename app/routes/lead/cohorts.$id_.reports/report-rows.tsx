@@ -63,7 +63,7 @@ export function ReportRows({
   );
 }
 
-/** Resolves a report of abuse. The browser keeps the note and the choice, also while an admin enters the password. */
+/** Resolves a report of abuse. The browser keeps the note and the choice, even while an admin enters their password. */
 function SettleForm({ id, written, mayBar }: { id: string; written: string | undefined; mayBar: boolean }) {
   const { ref, onInput } = useKeptForm(id, (fields) => Boolean(fields.get("note")?.trim() || fields.get("bars")));
   return (

@@ -7,7 +7,7 @@ import { Grip, useDragOrder } from "~/ui/forms/drag-order";
 import { Icon } from "~/ui/icons";
 import "./own-lines.css";
 
-/** The lines in order. Each can be moved by buttons, which are forms, or dragged. */
+/** The lines, in order. Each line can be moved with buttons, which are forms, or by dragging. */
 export function Lines({ lines }: { lines: readonly OwnLine[] }) {
   const submit = useSubmit();
   const { grip, row } = useDragOrder((line, to) =>

@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireRole(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
-  // Random for each form, so that a form sent twice adds one line.
+  // Random for each form, so that sending a form twice adds only one line.
   return { cohortId, name, most: MOST_LINES, lines: await listLines(cohortId), key: randomUUID() };
 }
 

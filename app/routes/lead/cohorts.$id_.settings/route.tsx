@@ -33,7 +33,7 @@ const count = (least: number, most: number, like: number) =>
     .int(`Enter a whole number, like ${like}.`)
     .min(least, `Enter ${least} or more.`)
     .max(most, `Enter at most ${most}.`);
-/** Reads a checkbox. Reads a checkbox. An unchecked box sends nothing. */
+/** Reads a checkbox. An unchecked box sends nothing. */
 const box = z
   .literal("on")
   .optional()

@@ -17,7 +17,7 @@ import {
 } from "../cohorts.$id_.assignments_.new/form.server";
 import { MOST_ABOUT, MOST_TITLE } from "./track-limits";
 
-/** The form of a track, new or changed: its validation, and adding exercises without scripts. */
+/** The form for creating or changing a track: its validation, and adding exercises without scripts. */
 
 export const FIELDS = [
   "key",
@@ -66,8 +66,8 @@ export interface TrackReply {
 }
 
 /**
- * Reads the form of a track. `listings`: the exercises that the cohort has. `tried`: how many of its learners have
- * tried each exercise.
+ * Reads a track's form. `listings`: the exercises that the cohort has. `tried`: how many of its learners have tried
+ * each exercise.
  */
 export async function readTrackForm(
   person: { readonly id: string },

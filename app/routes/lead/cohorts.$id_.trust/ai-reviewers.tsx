@@ -13,8 +13,7 @@ interface Estimate {
 type Counts = Judged["counts"];
 
 /**
- * Trust in AI reviewers: the figures of the cohort or section, then those of each learner on this page who judged
- * comments.
+ * Trust in AI reviewers: the figures for the cohort or section, then for each learner on this page who judged comments.
  */
 export function AiReviewers({
   group,

@@ -61,8 +61,8 @@ interface ReleaseProps {
 }
 
 /**
- * Chooses the cohorts that get the exercise. Also lists the cohorts to which it was released before, which get it in
- * any case.
+ * Lists the cohorts to which the exercise was released before, which get this version in any case. Also shows the form
+ * for releasing this version, with a choice of further cohorts, unless nothing is left to release.
  */
 export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
   const open = cohorts.filter(({ isReleased }) => !isReleased);

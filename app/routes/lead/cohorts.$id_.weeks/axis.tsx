@@ -18,8 +18,8 @@ export const placeOf = (count: number) => (place: number) =>
   inTenths(count < 2 ? WIDTH / 2 : 12 + ((WIDTH - 24) * place) / (count - 1));
 
 /**
- * Labels the first and the last week with their dates. If several cohorts are compared, it uses the weeks' numbers
- * instead, because every cohort's line starts at its own first week.
+ * Labels the first and the last week with their dates, or with their numbers if several cohorts are compared, because
+ * every cohort's line starts at its own first week.
  */
 export function Axis({ lines }: { lines: readonly (readonly { readonly from: string }[])[] }) {
   const count = Math.max(...lines.map((weeks) => weeks.length));

@@ -22,7 +22,7 @@ it("each bar says its figure, and a chart with too many bars for this draws the 
   const long = chart(MOST_TITLED + 1);
   expect(long).not.toContain("<rect");
   const [, d] = long.match(/<g class="bars"><path d="(.*?)"/)!;
-  // Nothing, half of the most and the most, from the bottom up.
+  // The first three bars, drawn from the bottom up: zero, half of the maximum, and the maximum.
   const bars = [...d!.matchAll(/M[\d.]+ 120v(-?\d+)h([\d.]+)V120/g)];
   expect(bars).toHaveLength(MOST_TITLED + 1);
   expect(bars.slice(0, 3).map(([, height]) => height)).toEqual(["0", "-60", "-120"]);

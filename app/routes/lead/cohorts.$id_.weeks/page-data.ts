@@ -6,12 +6,15 @@ import type { Row } from "./change-lines";
 import { curveOf, type Figure } from "./sparkline";
 import { packWeeks } from "./week-text";
 
-/** The page's data for each set of figures. Requests share stored figures for some minutes, so it is made only once. */
+/**
+ * The page's data for each set of figures. Requests share stored figures for a few minutes, so the data is computed
+ * only once.
+ */
 const made = new WeakMap<OverTime, ReturnType<typeof makePageData>>();
 
 /**
- * Turns a cohort's figures into what the page draws. The figures of a year have several thousand shares by skill and
- * class, of which the page only needs small curves.
+ * Turns a cohort's figures into what the page draws. A year of figures contains several thousand shares by skill and
+ * class, but the page only needs small curves of them.
  */
 export function pageData(figures: OverTime) {
   const data = made.get(figures) ?? makePageData(figures);
@@ -27,7 +30,7 @@ const makePageData = ({ weeks, skills, missed }: OverTime) => ({
     return {
       curve: curveOf(weeks.map((week) => week.skills[skill] ?? null)),
       change: skills[skill] ?? null,
-      // "Say what is wrong" has no scored attempts, because mentors confirm it.
+      // The skill "Say what is wrong" has no scored attempts, because mentors confirm it.
       isEmpty: !skills[skill] && !demonstrated.some((share) => share && share.of > 0),
       demonstrated: { curve: curveOf(demonstrated), now: demonstrated.at(-1) ?? null },
     };

@@ -34,7 +34,7 @@ const AI_LEANINGS: Readonly<Record<Leaning, string>> = {
 };
 
 export const dPrimeOn = ({ from, dPrime, leaning }: Week) => pointOf(from, dPrime, leaning && LEANINGS[leaning]);
-/** How well learners told an AI reviewer's right comments from its other comments. */
+/** How well learners told an AI reviewer's correct comments from its other comments. */
 export const aiDPrimeOn = ({ from, aiDPrime, aiLeaning }: Week) =>
   pointOf(from, aiDPrime, aiLeaning && AI_LEANINGS[aiLeaning]);
 
@@ -46,8 +46,8 @@ const pointOf = (from: string, dPrime: WeekFigures["dPrime"], leans: string | nu
 });
 
 /**
- * Stated confidence minus the share of answers that were right: above 0, learners were too confident. The interval is
- * that of the share.
+ * Stated confidence minus the share of answers that were correct: above 0, learners were too confident. The interval is
+ * the share's interval.
  */
 export const confidenceOn =
   (kind: KindId) =>

@@ -4,9 +4,9 @@ import type { Change } from "~/cohort/weeks/weeks";
 export type Figure = Pick<Change["before"], "of" | "all" | "interval">;
 
 /**
- * A share for each week, as one text: "46 40 52,,50". Each week has the share in percent, then its 95% interval if it
- * has one; a week without an attempt is empty. Whole percents are exact enough for a chart this small. A page has
- * thousands of them, and sending them to the browser as numbers would take several times as long.
+ * A share for each week, as one string: "46 40 52,,50". Each week has the share in percent, then its 95% interval if it
+ * has one; a week without an attempt is empty. Whole percentages are exact enough for a chart this small. A page has
+ * thousands of shares, and sending them to the browser as numbers would take several times as long.
  */
 export type Curve = string;
 
@@ -20,7 +20,7 @@ export const curveOf = (shares: readonly (Figure | null)[]): Curve =>
 /**
  * A small chart of a share in each week, with a bar for its 95% interval. Weeks without an attempt are skipped: the
  * line joins the weeks around them. A page has more than a hundred of these charts, so each has few elements and short
- * coordinates: one unit per week and per percentage point. The style sheet turns it upright, with 100% at the top.
+ * coordinates: one unit per week and per percentage point. The style sheet flips the chart, so that 100% is at the top.
  */
 export function Sparkline({ curve, isOther }: { curve: Curve; isOther: boolean }) {
   const weeks = curve.split(",");

@@ -8,13 +8,13 @@ import { type Leaning, leaningOf } from "../cohorts.$id_.trust/leaning";
 import type { Figure } from "./sparkline";
 
 /**
- * The figures of all weeks as one text, without the names of the fields. A year has some 50 weeks with 40 figures each,
- * and sending them to the browser as objects would take several times as long. All figures are exact.
+ * The figures for all weeks as one string, without field names. A year has some 50 weeks with 40 figures each, and
+ * sending them to the browser as objects would take several times as long. All figures are exact.
  */
 
 type Estimate = NonNullable<WeekFigures["dPrime"]>;
 
-/** What the page shows of a week. */
+/** What the page shows about a week. */
 export interface Week
   extends Pick<
     WeekFigures,
@@ -54,7 +54,7 @@ type PackedWeek = readonly [
   dPrime: PackedEstimate,
   aiDPrime: PackedEstimate,
   shares: readonly (readonly number[])[],
-  /** By kind: what learners said, then the share that was right. */
+  /** By kind: the confidence that learners stated, then the share of correct answers. */
   sure: readonly (readonly number[])[],
 ];
 

@@ -25,7 +25,7 @@ export function WeeksTable({
   shares,
   kinds,
 }: {
-  /** The name of the cohort. Null if there is only one. */
+  /** The cohort's name. Null if the page shows only one cohort. */
   name: string | null;
   weeks: readonly Week[];
   shares: readonly { readonly id: WeekShare; readonly title: string }[];

@@ -52,7 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /**
  * The submissions that are counted in a figure about one part of an exercise, or about one place in it. Undefined if
- * the URL names neither.
+ * the URL specifies neither.
  */
 async function findAmong(
   reader: CohortReader,

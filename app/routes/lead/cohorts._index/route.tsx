@@ -47,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { page, rows, attention, total: taught.length, isMentor, ...sumUp([...figures.values()]) };
 }
 
-/** Who needs attention in a cohort that this person leads, and how many questions wait there for a mentor. */
+/** Who needs attention in a cohort that this person leads, and how many questions are waiting there for a mentor. */
 async function readAttention(request: Request, cohortId: string, now: Date) {
   const reader = await requireReader(request, cohortId, ["lead"]);
   const [{ total, needy }, waits] = await Promise.all([

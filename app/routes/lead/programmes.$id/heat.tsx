@@ -6,7 +6,10 @@ import type { FigureRow } from "./rows";
 import "~/ui/charts/heat.css";
 import "./programme.css";
 
-/** A cell looks different if its share is of fewer learners than this, because such a share says little. */
+/**
+ * A cell looks different if its share is based on fewer learners than this, because a share of so few learners says
+ * little.
+ */
 const FEW = 20;
 
 /** Cohorts × skills, in groups: how many learners have demonstrated each skill. Cohorts are sorted by name. */
@@ -17,7 +20,7 @@ export function CohortsHeat({
 }: {
   readonly rows: readonly FigureRow[];
   readonly skills: readonly Skill[];
-  /** Per skill: the sum over the cohorts that show the figure, and the number of these cohorts. */
+  /** For each skill: the sum over the cohorts that show the figure, and the number of those cohorts. */
   readonly totals: Readonly<Partial<Record<string, { count: number; of: number }>>>;
 }) {
   const hasWithheld = rows.some(

@@ -1,7 +1,7 @@
 import { type CellId, type Published, totalOf } from "~/cohort/published/published";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 
-/** A cohort as a row of the tables. A figure of null is withheld. */
+/** A cohort as a row of the tables. A figure is null if it is withheld. */
 export interface FigureRow {
   readonly id: string;
   readonly name: string;
@@ -9,7 +9,10 @@ export interface FigureRow {
   readonly to: string | null;
   /** The reader's role in the cohort, or why the cohort can't be opened. */
   readonly about: string | null;
-  /** How many abuse reports and names wait for this reader's decision. Only for lists of the reader's own cohorts. */
+  /**
+   * How many abuse reports and names are waiting for this reader's decision. Only for lists of the reader's own
+   * cohorts.
+   */
   readonly decisions?: number;
   readonly learners: number | null;
   readonly handedIn: number | null;

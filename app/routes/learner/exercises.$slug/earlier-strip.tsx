@@ -2,7 +2,7 @@ import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
 import { BESIDE } from "../submissions.$id/beside-param";
 
-/** The newest pass of this exercise or, if it isn't passed, the newest graded attempt. */
+/** The newest passed attempt at this exercise or, if there is none, the newest graded attempt. */
 export interface EarlierAttempt {
   readonly submissionId: string;
   readonly score: number;
@@ -13,7 +13,7 @@ export interface EarlierAttempt {
 }
 
 /**
- * Links to an earlier attempt and, after a pass, to pages that are more useful than another attempt. They load the
+ * Links to an earlier attempt and, after a pass, to pages that are more useful than another attempt. The links load the
  * whole page, because the editor has its own style policy.
  */
 export function EarlierStrip({

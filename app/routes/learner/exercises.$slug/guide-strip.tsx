@@ -62,14 +62,14 @@ export function GuideStrip({
           steps={steps}
           name={name}
           counting={counting}
-          // A press before the scripts have loaded sends the form, which leads back to this place. Meanwhile, the
-          // learner may have begun to type elsewhere.
+          // If the button is pressed before the scripts have loaded, the browser sends the form, and the reply leads
+          // back here. Meanwhile, the learner may have started typing elsewhere.
           takesFocus={guide.isAsked || (location.hash === "#walkthrough" && document.activeElement === document.body)}
           onLine={onLine}
           onEnd={() => {
             end();
             setSettings({ guided: [...new Set([...settings.guided, kind])] });
-            // Of these two buttons, only the one for this window is visible, and only a visible button takes the focus.
+            // Only one of these two buttons is visible in this window, and only a visible button can take the focus.
             for (const button of document.querySelectorAll<HTMLElement>(".guide-button, .keys-button")) button.focus();
           }}
         />

@@ -29,7 +29,7 @@ export function HandInDialog({
   onClose: () => void;
   /** Closes the dialog while the submission waits. */
   onWait: () => void;
-  /** Closes the dialog and goes to a field that is still empty. */
+  /** Closes the dialog and moves to a field that is still empty. */
   onFill: (missing: NonNullable<SummaryRow["missing"]>) => void;
 }) {
   const { handsIn } = cardOf(kind);
@@ -107,7 +107,7 @@ export function HandInStrip({ handIn }: { handIn: HandInState }) {
   const isWaiting = handIn.state === "waiting" || handIn.state === "sending";
   return (
     <>
-      {/* The text is the same during a retry, so that screen readers don't announce each one. */}
+      {/* The text is the same during a retry, so that screen readers don't announce each retry. */}
       <div role="status">
         {isWaiting && (
           <div className="strip">

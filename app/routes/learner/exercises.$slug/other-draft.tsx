@@ -5,8 +5,8 @@ import { postJson } from "~/ui/workspace/workspace-post";
 import type { Snapshot } from "~/ui/workspace/workspace-saver";
 
 /**
- * Says that another draft was set aside for a submission's files, and switches to it. Input is saved first. Then the
- * page reloads, because everything on it belongs to the other draft.
+ * Says that another draft was set aside to continue from a submission's files, and switches to that draft. Input is
+ * saved first. Then the page reloads, because everything on the page belongs to the draft that was open before.
  */
 export function useOtherDraft({
   address,

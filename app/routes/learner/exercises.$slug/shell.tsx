@@ -141,7 +141,7 @@ export function Shell(props: ShellProps) {
     notes.open();
     setNoteAsk(ask);
   };
-  // A link from the page of notes leads to a note's line.
+  // A link on the notes page leads to a note's line.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
   useEffect(() => {
     const linked = placed.find(({ note }) => location.hash === `#note-${note.id}`);
@@ -157,7 +157,7 @@ export function Shell(props: ShellProps) {
     }),
     [placed, slug],
   );
-  // Start at the first render, before React hydrates the fields.
+  // Starts watching at the first render, before React hydrates the fields.
   useState(() => {
     if (typeof document !== "undefined") watchEarlyInput(workForm());
   });
@@ -231,7 +231,7 @@ export function Shell(props: ShellProps) {
   );
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
-    // The buttons don't act yet. The browser sends the form, as it does without scripts.
+    // The buttons don't work yet, so the browser sends the form, as it does without scripts.
     if (!isLive) return;
     event.preventDefault();
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
@@ -261,7 +261,7 @@ export function Shell(props: ShellProps) {
       <OwnNotesContext.Provider value={noted}>
         <RunProvider sandbox={pageSandbox}>
           <div className="ws" data-kind={kind}>
-            {/* Rendered before the workspace, because the closing box must return the focus before a line takes it. */}
+            {/* Rendered before the workspace, because the closing box must return the focus before a line gets it. */}
             {find.part && (
               <find.part.FindBox
                 files={files}
@@ -295,7 +295,7 @@ export function Shell(props: ShellProps) {
               </PanelLink>
               {isLive && (
                 <>
-                  {/* Phones have no keyboard shortcuts. The list of shortcuts has this button in a wide window. */}
+                  {/* Phones have no keyboard shortcuts. In a wide window, the list of shortcuts has this button. */}
                   <Button look="quiet" size="small" className="guide-button" onClick={tools.openGuide}>
                     Guide
                   </Button>

@@ -9,7 +9,7 @@ import { localPath } from "~/ui/shell/local-path";
 /** The page that a workspace's arrow leads back to. */
 export interface WayBack {
   readonly to: string;
-  /** The page's name: "Back to …". */
+  /** The page's name, as in "Back to …". */
   readonly name: string;
 }
 

@@ -45,7 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slug, title, person, mayHide, seesDiscussion, seesSpoilers } = reader;
   const shown = { size: TOPICS_PER_PAGE, slug, title, mayHide, isOpen: seesDiscussion, seesSpoilers };
   const kept = { words: discussionKey(person, slug), sent: sent ? { form: sent, post: post ?? null } : null };
-  // Also while the discussion is closed to this person: the page says why, and its notices would stay new.
+  // Replies are also marked as seen while the discussion is closed to this person: the page says why it is closed, and
+  // otherwise the notices would stay new.
   await markRepliesSeen(person, slug);
   if (!seesDiscussion) return { ...shown, ...kept, page: 1, total: 0, topic: null, topics: [] };
   const { topics, total } = await listTopics(reader, { page: topic ? 1 : page, topicId: topic ?? null });
@@ -121,7 +122,7 @@ export default function Discussion() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { slug, title, isOpen, seesSpoilers, topics, topic, words } = page;
-  // After a refusal, the URL may still name the post that was sent before.
+  // After a refusal, the URL may still contain the id of the post that was sent before.
   const sent = reply ? null : page.sent;
   const isNew = reply?.written.intent === "post" && !reply.written.topic;
   return (

@@ -27,8 +27,8 @@ export function useTimesSent(form: string): number {
 }
 
 /**
- * Deletes the stored text of the form that was sent, and moves the focus to its post. Also removes the form from the
- * URL, because a reload would otherwise delete text that was written since then.
+ * Deletes the stored text of the form that was sent, and moves the focus to its post. Also removes the form's name from
+ * the URL, because a reload would otherwise delete text that was written since then.
  */
 export function AfterPost() {
   const sent = useContext(SentContext);

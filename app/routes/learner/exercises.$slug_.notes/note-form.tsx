@@ -32,7 +32,7 @@ export interface FormProps {
 export function NoteForm({ editing, isStored, start, files, here, store, onCancel }: FormProps) {
   const { forget, ...kept } = useKeptForm(editing ? `note-${editing.note.id}` : "note");
   const [key] = useState(newKey);
-  /** The version that the learner began to change. */
+  /** The version of the note that the learner started to edit. */
   const [from] = useState(editing?.note.version);
   const [errors, setErrors] = useState<NoteErrors>({});
   const form = kept.ref;

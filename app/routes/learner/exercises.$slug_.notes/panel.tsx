@@ -16,7 +16,9 @@ import { type FormProps, NoteForm } from "./note-form";
 import "~/ui/workspace/side-panel.css";
 import "~/ui/workspace/own-notes.css";
 
-/** A request from the page to the panel: to write a note at a place, or to change one. Each request is a new object. */
+/**
+ * A request from the page to the panel: to write a note at a place, or to change a note. Each request is a new object.
+ */
 export type NoteAsk = { readonly place: Where | null | undefined; readonly text: string } | { readonly edit: string };
 
 interface PanelProps {
@@ -73,7 +75,7 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
   const startRequest = useCallback(() => {
     const number = ++requests.current.made;
     return (notes: readonly OwnNote[]) => {
-      // Replies can arrive in another order. Only the reply to a new request is sure to contain all changes.
+      // Replies can arrive out of order. Only the reply to a new request is certain to contain all changes.
       if (number < requests.current.shown) return requests.current.again();
       requests.current.shown = number;
       onPlaced(placeNotes(notes, latest.current));
@@ -141,7 +143,7 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new form takes the focus
   useEffect(() => textField()?.focus(), [start.n, editing]);
 
-  /** The note that is being changed, as it is stored now; a note that was deleted in another tab becomes a new one. */
+  /** The note that is being changed, as it is stored now; a note that was deleted in another tab becomes a new note. */
   const stored = editing && placed.find(({ note }) => note.id === editing.note.id)?.note;
   const store: FormProps["store"] = async ({ key, version, written, note, forget }) => {
     const reply = await send(stored ? { do: "change", id: stored.id, version, note } : { do: "add", key, note });

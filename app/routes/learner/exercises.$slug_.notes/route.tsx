@@ -1,4 +1,4 @@
-// Long: one page whose form, list and undo are answered by one action.
+// Long: one page whose form, list and undo are handled by one action.
 import { randomUUID } from "node:crypto";
 import {
   type ActionFunctionArgs,
@@ -79,7 +79,7 @@ interface Reply {
   readonly version: number;
   /** The id of the note that was changed or deleted. */
   readonly id: string;
-  /** The note that was deleted, to add it again. */
+  /** The note that was deleted, so that it can be added again. */
   readonly deleted: string | null;
 }
 
@@ -222,7 +222,7 @@ function NoteForm({
       {editing ? (
         <>
           <input type="hidden" name="id" value={editing.note.id} />
-          {/* With a new key, the field takes the other tab's version instead of the version from the stored text. */}
+          {/* With a new key, the field gets the other tab's version instead of the version from the stored text. */}
           <input key={reply?.version} type="hidden" name="version" value={reply?.version || editing.note.version} />
         </>
       ) : null}

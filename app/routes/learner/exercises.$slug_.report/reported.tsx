@@ -6,7 +6,7 @@ import { reportFormOf } from "../submissions.$id_.report/report-form";
 /** The search parameter that tells the next page which text was reported. */
 export const REPORTED = "reported";
 
-/** The key under which a browser stores unsent reports and unsent texts for the discussion. */
+/** The key under which a browser stores unsent reports and unsent posts for the discussion. */
 export const discussionKey = (person: { readonly id: string }, slug: string) => keptKey(person, `discussion:${slug}`);
 
 const always = () => true;

@@ -1,4 +1,7 @@
-/** The keys of a shared submission's texts. The key of code ends with its path, which determines its language. */
+/**
+ * The keys of a shared submission's texts. The key for code ends with a path, because the path determines the code's
+ * language.
+ */
 export const oldName = (path: string) => `old:${path}`;
 export const newName = (path: string) => `new:${path}`;
 export const noteName = (id: string) => `note:${id}`;

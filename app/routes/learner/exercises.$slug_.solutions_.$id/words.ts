@@ -1,2 +1,2 @@
-/** The key under which a browser stores a note on a shared solution that isn't saved yet. */
+/** The key under which a browser stores an unsaved note on a shared solution. */
 export const SHARE = "share";

@@ -51,7 +51,10 @@ export function Sent({ sent, message }: { sent: string; message: string }) {
   );
 }
 
-/** Says how many more questions of about this size the budget allows: the learner's for the day, or the cohort's. */
+/**
+ * Says how many more questions of about this size the budget allows: the learner's budget for the day, or the cohort's
+ * budget.
+ */
 export function sayLeft({
   tokensLeft,
   limit,

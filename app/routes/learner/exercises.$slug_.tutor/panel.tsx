@@ -39,7 +39,10 @@ const SHOW_MS = 500;
 const CHANGED =
   "The model’s provider, or how long it keeps the text, has changed. Check the new details, then send your question.";
 
-/** Focuses a box that appears with a question, so that screen readers announce it and its buttons come next. */
+/**
+ * Focuses a box that appears with a question, so that screen readers announce it and its buttons are next in the tab
+ * order.
+ */
 const focusBox = (shown: HTMLFieldSetElement | null) => shown?.focus();
 
 function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
@@ -55,7 +58,7 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
   const box = useRef<HTMLTextAreaElement | null>(null);
   const panel = useRef<HTMLElement>(null);
   const log = useRef<HTMLDivElement>(null);
-  /** True from pressing the button until the reply has ended, including the request that stores the consent. */
+  /** True from when the button is pressed until the reply has ended, including the request that stores the consent. */
   const isSending = useRef(false);
   const run = sayRun(result);
   const rung = climbed ?? (talk?.isOn ? talk.rung : "ask");
@@ -120,7 +123,7 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
       if (asks) closeBox();
       else onClose();
     }
-    // The first question can only be sent with the button, because the button names who gets the text.
+    // The first question can only be sent with the button, because the button says who receives the text.
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && talk?.isOn && talk.isAgreed)
       void submit({ ...now, message: message.trim() });
   };

@@ -1,7 +1,7 @@
 import type { Shown } from "~/tutor/talk/ask.server";
 import { PERSON_HEADER } from "~/ui/workspace/workspace-post";
 
-/** Reads a reply of the tutor in the browser, paragraph by paragraph. */
+/** Reads the tutor's reply in the browser, paragraph by paragraph. */
 
 export interface Failure {
   readonly message: string;

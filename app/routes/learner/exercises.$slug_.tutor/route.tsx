@@ -25,7 +25,7 @@ import { Sent, sayLeft, sayRung, Terms, type Turn, Turns } from "./conversation"
 import { requireAsker } from "./learner.server";
 import "./tutor.css";
 
-/** The tutor as a page of its own, for browsers without JavaScript. Elsewhere it is a panel of the workspace. */
+/** The tutor as a separate page, for browsers without JavaScript. In other browsers, it is a panel in the workspace. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Tutor: ${data.title} · Onramp` : "Onramp" },
 ];
@@ -145,7 +145,7 @@ export default function TutorPage() {
 }
 
 /**
- * Chooses the step of help to ask for. Each step is a page of its own, because each step sends different instructions.
+ * Chooses the step of help to ask for. Each step is a separate page, because each step sends different instructions.
  */
 function Steps({ step, rung, next, hasHint }: { step: Rung; rung: Rung; next: Rung | null; hasHint: boolean }) {
   const other = step === rung ? next : rung;

@@ -11,13 +11,16 @@ interface Props {
   readonly mayAsk: boolean;
   /** Says why the tutor is off; null if it is on, or if there is no model. */
   readonly off: string | null;
-  /** Whether a copy is attached to a question for a mentor. */
+  /** Whether a copy of the conversation is attached to a question for a mentor. */
   readonly hasCopy: boolean;
   /** For how many days each message is kept. */
   readonly days: number;
 }
 
-/** Shows what the learner and the tutor said before and after this submission. Only its learner sees it. */
+/**
+ * Shows what the learner and the tutor said before and after this submission. Only the learner sees this part of the
+ * report.
+ */
 export function TutorTalk({ turns, id, mayAsk, off, hasCopy, days }: Props) {
   const hasTexts = turns.length > 0 || hasCopy;
   if (!hasTexts && !mayAsk && off === null) return null;

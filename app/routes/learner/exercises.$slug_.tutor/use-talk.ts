@@ -17,7 +17,7 @@ const NOT_LOADED: Failure = {
   canRetry: false,
 };
 
-/** The conversation in the browser: loaded when it is first shown, streamed paragraph by paragraph. */
+/** The conversation in the browser. It is loaded when it is first shown, and replies are streamed by paragraph. */
 export function useTalk(address: string, personId: string) {
   const [talk, setTalk] = useState<TalkView | null>(null);
   const [turns, setTurns] = useState<readonly Turn[]>([]);

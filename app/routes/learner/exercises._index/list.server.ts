@@ -93,7 +93,7 @@ export function describeList(items: readonly Item[], filter: Filter, proseOf: (s
 }
 
 /**
- * The part of the task with the searched words that are in neither the title nor the summary. Null if there is no
+ * The part of the task that contains the search words found in neither the title nor the summary. Null if there is no
  * such part.
  */
 function quoteOf(shown: string, prose: string, q: string): string | null {

@@ -5,7 +5,7 @@ import { Icon } from "~/ui/icons";
 
 /** The form's id. The search field is outside of the form, and refers to the form by this id. */
 const FORM_ID = "filter";
-/** How many values of a group are shown at once. The others are folded. */
+/** How many values of a group are shown at first. The others are collapsed. */
 const SEEN = 6;
 
 interface Option {
@@ -63,7 +63,7 @@ export function Rail({ facets, minutes, sort, active }: RailProps) {
         aria-label="Filter"
         onSubmit={find}
         onChange={(event) => {
-          // A search applies when it is sent, not at each keystroke.
+          // A search applies when it is sent, not on each keystroke.
           if (!(event.target as Element).matches("[type=search]")) apply(event.currentTarget);
         }}
       >

@@ -8,7 +8,7 @@ interface Titled {
   readonly title: string;
 }
 
-/** Unfinished and unread items: drafts, mentors' reviews, and comments that wait for an answer. */
+/** Unfinished and unread items: drafts, mentors' reviews, and comments that are waiting for an answer. */
 export function Continue({
   drafts,
   reviewed,
@@ -16,7 +16,7 @@ export function Continue({
 }: {
   drafts: readonly (Titled & { slug: string; kind: KindId })[];
   reviewed: readonly (Titled & { submissionId: string; author: string; verdict: Verdict; isCorrected: boolean })[];
-  /** `more`: whether other threads of the same submission wait, too. */
+  /** `more`: whether other threads on the same submission are waiting, too. */
   unread: readonly (Titled & { submissionId: string; author: string; line: number; text: string; more: boolean })[];
 }) {
   if (drafts.length + reviewed.length + unread.length === 0) return null;

@@ -7,7 +7,7 @@ interface GuidedProps {
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
 }
 
-/** Exercises that the guide works through, of kinds that are new to a learner who has done one with the guide. */
+/** Exercises with a walkthrough, of kinds that are new to a learner who has already done an exercise that has one. */
 export function Guided({ exercises }: GuidedProps) {
   if (exercises.length === 0) return null;
   return (

@@ -9,7 +9,7 @@ interface RowProps {
   name: string;
   /** The button's label; a screen reader reads it with the name. */
   does: string;
-  /** True if a description that is too long for its line is to be truncated. */
+  /** Whether to truncate a description that doesn't fit on one line. */
   isOneLine?: boolean;
   children: ReactNode;
 }

@@ -1,7 +1,7 @@
 import type { Assigned } from "~/cohort/assignments/learner.server";
 import { sayMoment } from "~/operations/zoned-time";
 
-/** An assignment with its times in words, formatted on the server only, which knows every zone. */
+/** An assignment with its times in words. They are formatted only on the server, because it knows every time zone. */
 export function describeAssigned({ opensAt, dueAt, ...assigned }: Assigned) {
   return {
     ...assigned,

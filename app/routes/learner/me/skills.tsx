@@ -25,7 +25,7 @@ const ORDER = { fading: 0, practising: 1, new: 2, shown: 3 };
 const sayBacked = (kind: KindId, backed: boolean | null) =>
   backed === null ? "" : `, ${backed ? "" : "not yet "}backed by ${cardOf(kind).backedBy?.by}`;
 
-/** Skills with their evidence: fading ones first, then those in practice. */
+/** Skills with their evidence: fading skills first, then skills that the learner is practising. */
 export function Skills({ skills }: { skills: readonly SkillProps[] }) {
   if (skills.length === 0) return <p className="meta">Skills appear here once a submission is graded.</p>;
   const sorted = [...skills].sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.passes - a.passes);
@@ -46,7 +46,7 @@ export function Skills({ skills }: { skills: readonly SkillProps[] }) {
                 <ul className="evidence">
                   {evidence.map((one) => (
                     <li key={one.submissionId}>
-                      {/* Not a Link, which takes 20 µs longer to render: a learner may have hundreds of these. */}
+                      {/* Not a Link: a Link takes 20 µs longer to render, and a learner may have hundreds. */}
                       <a href={`/submissions/${one.submissionId}`}>{one.title}</a>{" "}
                       <span className="meta">
                         {one.kind}, {one.passed ? "passed" : one.isUndecided ? "undecided" : "not yet"}

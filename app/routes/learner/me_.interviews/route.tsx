@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** Starts a set of interview practice, or goes to the set that is already open. */
+/** Starts a set of interview practice, or redirects to the set that is already open. */
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const theme = z.enum(TRACK_IDS).safeParse((await readFields(request, ["theme"])).get("theme") ?? undefined);

@@ -66,7 +66,10 @@ function chosenIn(form: FormData): Chosen {
   return Object.fromEntries(PARTS.map((part) => [part, ticked(part)])) as Record<PortfolioPart, string[]>;
 }
 
-/** Errors for parts with more choices than the page can hold. Otherwise the page would silently leave them out. */
+/**
+ * Errors for parts with more choices than the page can hold. Otherwise the page would silently leave out the extra
+ * choices.
+ */
 function tooManyIn({ works, said }: Chosen): Record<string, string[]> {
   return {
     ...(works.length > MOST_WORKS && {

@@ -8,11 +8,11 @@ interface Submitted {
   readonly confidence: number;
 }
 
-/** The report's submissions, by their ids. */
+/** The report's submissions, keyed by id. */
 export const SubmissionsContext = createContext<Readonly<Record<string, Submitted>>>({});
 
 /**
- * A number that expands to the submissions behind it. `words`: the words for a submission that counted as right, and
+ * A number that expands to the submissions behind it. `words`: the words for a submission that counted as correct, and
  * for one that didn't.
  */
 export function Behind({
@@ -43,7 +43,7 @@ export function Behind({
           return (
             // The submission's id is not unique here, because one review may contain several issues of a class.
             <li key={`${submissionId} ${place}`}>
-              {/* Not a Link, which takes 20 µs longer to render: a report has more than a thousand of these. */}
+              {/* Not a Link: a Link takes 20 µs longer to render, and a report has more than a thousand. */}
               <a href={`/submissions/${submissionId}`}>{title}</a>{" "}
               <span className="meta">
                 {sayFullDay(day)}

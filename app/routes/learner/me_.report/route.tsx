@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return getLearnerReport(await requirePerson(request));
 }
 
-/** Says how many skills are demonstrated. A fading skill has been demonstrated, too. */
+/** Says how many skills are demonstrated. Fading skills count as demonstrated. */
 function sayShown(shown: number, fading: number): string {
   if (shown + fading === 0) return "No skill demonstrated yet";
   const says = `You have demonstrated ${counted(shown + fading, "skill")}`;

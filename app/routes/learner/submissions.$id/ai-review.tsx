@@ -21,7 +21,8 @@ interface Review {
 }
 
 /**
- * The learner's review and the AI reviewer's, side by side: who found which issue, and whether each comment was right.
+ * The learner's review and the AI reviewer's, side by side: who found which issue, and whether each comment was
+ * correct.
  */
 export function AiReviewPart({ review, isOwn }: { review: Review; isOwn: boolean }) {
   const { model, date, foundBy, comments } = review;

@@ -1,2 +1,2 @@
-/** The search parameter that asks for the comparison with the reference. */
+/** The search parameter that requests the comparison with the reference. */
 export const BESIDE = "reference";

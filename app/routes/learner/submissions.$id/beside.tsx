@@ -16,8 +16,8 @@ interface Words {
 }
 
 /**
- * Shows, after a pass, the learner's work beside the author's, line by line. The server sends it only on request, so
- * that it doesn't delay the report. On a narrow screen, one is below the other.
+ * Shows, after a pass, the learner's work beside the author's, line by line. The server sends this comparison only on
+ * request, so that it doesn't delay the report. On a narrow screen, one version is below the other.
  */
 export function BesideReference({
   words,

@@ -4,8 +4,8 @@ import type { ClassLessons } from "~/kinds/lesson-link";
 import type { KindId } from "~/kinds/registry";
 
 /**
- * Reads the lessons that a report on an exercise of this kind links to. `learner` is the person whose results decide
- * which lessons to read now; null for other readers.
+ * Reads the lessons that a report on an exercise of this kind links to. `learner` is the person whose results determine
+ * which lessons are recommended; null for other readers.
  */
 export async function readClassLessons(kind: KindId, learner: { readonly id: string } | null): Promise<ClassLessons> {
   const [lessons, recommended] = await Promise.all([listLessons(), learner ? recommendLessons(learner) : []]);

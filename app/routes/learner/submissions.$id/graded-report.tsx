@@ -1,4 +1,4 @@
-// Long: the parts of one page, in their order.
+// Long: the parts of one page, in order.
 
 import { Link } from "@remix-run/react";
 import { Fragment, useEffect, useRef, useState } from "react";
@@ -187,8 +187,8 @@ export function GradedReport({
 }
 
 /**
- * A sentence with the stated confidence. Empty for kinds whose report doesn't show the learner's own work, because
- * these kinds state the confidence elsewhere.
+ * A sentence with the stated confidence. Empty for kinds whose report doesn't show the learner's own work, because the
+ * reports of these kinds state the confidence elsewhere.
  */
 function saySure({ kind, learner, confidence }: PageData): string {
   const { own, handsIn } = cardOf(kind);

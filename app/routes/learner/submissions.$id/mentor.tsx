@@ -30,7 +30,7 @@ const sayOthers = (count: number) => (count === 1 ? "1 other is waiting" : `${co
 interface AskProps {
   /** Whether there is a conversation with the tutor that can be attached. */
   readonly hasTalk: boolean;
-  /** True if learners of the cohort may review as well. */
+  /** True if learners in the cohort may review submissions, too. */
   readonly mayBePeer: boolean;
   /** The provider of the language model that a mentor may send this work to; null if the cohort doesn't allow it. */
   readonly draftingHost: string | null;

@@ -24,7 +24,7 @@ interface Steps {
   readonly secondForm: { readonly opensOn: string; readonly open: { readonly slug: string } | null } | undefined;
 }
 
-/** The next steps, with one main button. If the main button starts another attempt, this button comes first. */
+/** The next steps, with one main button. If the main button starts another attempt, that button is shown first. */
 export function NextSteps(steps: Steps) {
   const { kind, id, slug, right, status, score, next, question, counting, isOffered, isOnce, noteCount } = steps;
   const { own, handsIn, startsOver } = cardOf(kind);
@@ -56,8 +56,8 @@ export function NextSteps(steps: Steps) {
 }
 
 /**
- * Starts another attempt; test suites and repairs continue from this submission. If the report has shown the key, the
- * second form is the better practice once it is open.
+ * Starts another attempt; test suites and fixes continue from this submission. If the report has shown the key, the
+ * second form is better practice, once it is open.
  */
 function Again({ kind, slug, status, isOffered, secondForm, look }: Steps & { look: "main" | "second" }) {
   const { startsOver } = cardOf(kind);
@@ -103,7 +103,7 @@ export interface AgainReply {
   readonly loses: boolean;
 }
 
-/** Asks before setting a draft aside for this submission's files. */
+/** Asks for confirmation before a draft is set aside to open this submission's files. */
 export function DraftIsThere({ slug, reply: { again, draft, loses } }: { slug: string; reply: AgainReply }) {
   if (draft === null)
     return (

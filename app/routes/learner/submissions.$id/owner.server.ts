@@ -2,8 +2,8 @@ import { isGuest, notFound, type Person } from "~/accounts/guards.server";
 import { requireRight } from "~/review/reviews/require-right.server";
 
 /**
- * Requires the learner whose submission it is. Guests get a 404, too, because the pages that use this are only for
- * people with an account.
+ * Requires the learner who made the submission. Guests get a 404, too, because the pages that call this function are
+ * only for people with an account.
  */
 export async function requireOwner(
   request: Request,

@@ -1,4 +1,4 @@
-// Long: one page, each part of which is prepared on the server, with its texts as HTML and its times as days.
+// Long: one page, whose parts are all prepared on the server, with text as HTML and times as days.
 
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
@@ -60,7 +60,7 @@ export async function readPage(request: Request, id: string | undefined) {
   const head = {
     id: submissionId,
     talk: sign === null ? undefined : { submissionId, sign },
-    /** The key under which this browser keeps unsent words. Null for people who can't write here. */
+    /** The key under which this browser keeps unsent text. Null for people who can't write here. */
     words: mayWrite(right) ? keptKey(person, submissionId) : null,
     right,
     slug,
@@ -78,7 +78,7 @@ export async function readPage(request: Request, id: string | undefined) {
   reached("report read");
   const { open, work, question, origin } = submission;
   const { status, score } = grading;
-  // Some parts are sent to learners only when they ask for them. Their mentors always get them.
+  // Some parts are sent to learners only when they ask for them. Their mentors always get these parts.
   const { searchParams } = new URL(request.url);
   const withheld = isOwn(right) ? KINDS[kind].can.withheld : undefined;
   const hasPassed = withheld !== undefined && (await findOpening(learner, slug, KINDS[kind])).hasPassed;
@@ -87,7 +87,7 @@ export async function readPage(request: Request, id: string | undefined) {
   const isFolded = withoutTeaching !== null;
   const asked = searchParams.get(ASK);
   const isWithheld = withoutAnswers !== null && asked === null;
-  // Asking for an input shows all details, but not the explanation.
+  // If the learner asks for an input, the page shows all details except the explanation.
   const withDetails = withoutTeaching !== null && asked !== EXPLANATION ? withoutTeaching : grading.report;
   const report = await withRulings(kind, isWithheld ? withoutAnswers : withDetails);
   const texts = textsOf({ kind, open, work, report });
@@ -151,7 +151,9 @@ export async function readPage(request: Request, id: string | undefined) {
       status,
       score,
       question,
-      /** Null until the learner passes or opens the explanation, because it says what is wrong with the code. */
+      /**
+       * Null until the learner passes or opens the explanation, because the origin says what is wrong with the code.
+       */
       origin: withoutAnswers && !hasPassed && asked !== EXPLANATION ? null : origin,
       /** Whether this person can open the exercise now. */
       isOffered: (await findExerciseFor(person, slug)) !== null,
@@ -193,7 +195,7 @@ const drawSecond = async (second: SecondOpinion, page: PageRenderer) =>
     ? { ...second, question: await page.prose(second.question), since: sayDay(second.since) }
     : second;
 
-/** Adds to the conversation whether a question has a copy of it, and who turned the tutor off. */
+/** Reads the conversation with the tutor, whether a question has a copy of it, and who turned the tutor off. */
 async function readTalk(
   person: { readonly id: string },
   place: { readonly slug: string; readonly submissionId: string },

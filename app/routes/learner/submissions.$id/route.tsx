@@ -130,7 +130,7 @@ async function readLines(reader: SubmissionReader) {
 
 /**
  * The table's filter runs in the browser, so changing the filter doesn't reload the report. Asking for withheld parts
- * or for the reference does.
+ * or for the reference does reload it.
  */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentUrl,

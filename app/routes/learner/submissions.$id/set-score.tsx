@@ -82,7 +82,7 @@ export function ScoreSet({ score: { score, graders, overrides } }: { score: Scor
   );
 }
 
-/** Sets another score, or reverts the one that was set. For mentors and leads of the learner. */
+/** Sets another score, or reverts the one that was set. For the learner's mentors and leads. */
 export function SetScore({ score, refused }: { score: Score; refused: ScoreReply | undefined }) {
   const errors = refused?.setScore;
   const [last] = score.overrides;

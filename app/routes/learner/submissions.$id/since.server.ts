@@ -46,7 +46,7 @@ export async function readSince(reader: SubmissionReader, submission: OpenSubmis
 
 export type Since = NonNullable<Awaited<ReturnType<typeof readSince>>>;
 
-/** Every file of either attempt. A file that an attempt left unchanged has the exercise's text. */
+/** Every file from either attempt. If an attempt didn't change a file, that side has the exercise's text. */
 function filesOf(startOf: (open: unknown) => Files, before: OpenSubmission, after: OpenSubmission): File[] {
   const [was, is] = [before, after].map(({ kind, open, work }) => {
     const start = startOf(open);
@@ -74,8 +74,8 @@ function compareOnce(files: readonly File[]): (path: string) => readonly DiffLin
 }
 
 /**
- * A conversation on the previous attempt, in one line, and whether its lines have changed since. The AI's version
- * ("old") never changes.
+ * Summarises a conversation on the previous attempt, and says whether the lines that it is about have changed since.
+ * The AI's version ("old") never changes.
  */
 function drawThread(
   { id, file, side, line, endLine, isResolved, comments }: ThreadView,

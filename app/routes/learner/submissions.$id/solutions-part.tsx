@@ -71,7 +71,7 @@ export function SolutionsPart({
 
 /**
  * Says when other learners' solutions open, by the rule in `findOpening`. If the report shows the key, three attempts
- * open them, too.
+ * also open the solutions.
  */
 function sayWhen(showsKey: boolean, isDiscussed: boolean): string {
   if (showsKey)

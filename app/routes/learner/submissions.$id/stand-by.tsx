@@ -9,7 +9,7 @@ import { Part } from "~/ui/shell/page";
 import { percent } from "~/ui/state-mark";
 import { CHANGED, type Findings, type RefusedStand, Standing, sayWhere, titleOf } from "./standing";
 
-/** Lists the changes of the score by rulings: who ruled, on which day, and the score before and after. */
+/** Lists how rulings changed the score: who ruled, on which day, and the score before and after. */
 export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "changes" | "stoodBy"> & { isOwn: boolean }) {
   if (changes.length === 0) return null;
   return (
@@ -81,7 +81,7 @@ export function StandBy({
       about={!stoodBy && <Link to="/how#disputes">How disputes work</Link>}
     >
       {isOwner && <ConfirmChange state={stoodBy?.state ?? "none"} says={() => sayChange(stoodBy)} />}
-      {/* Takes the focus: the pressed button may be beside the finding, far above. */}
+      {/* Takes the focus, because the pressed button may be far above, beside the finding. */}
       {refused && (
         <div className="mb-3">
           <ErrorSummary errors={{ "": [refused.stand] }} reply={refused} />

@@ -35,7 +35,7 @@ const mapValues = async <T>(
 ) =>
   Object.fromEntries(await Promise.all(Object.entries(record).map(async ([k, v]) => [k, await make(k, v)] as const)));
 
-/** Highlights and renders a report's texts. The learner's own texts are rendered for this page only, not cached. */
+/** Highlights and renders the text in a report. The learner's own text is rendered for this page only, not cached. */
 export async function dressReport({ exercise, own }: ReportTexts, page = renderPage()): Promise<Dress> {
   const [shared, code, prose] = await Promise.all([
     dress(exercise),

@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react";
 
 const POLL_MS = 3_000;
 /**
- * How often to poll while events arrive. No event reports that grading failed on our side, because that isn't a result.
+ * How often to poll while events arrive. No event reports that grading failed on our side, because a failure isn't a
+ * result.
  */
 const LOOK_MS = 15_000;
 

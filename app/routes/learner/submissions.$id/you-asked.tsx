@@ -1,4 +1,4 @@
-/** The learner's question as the mentor reads it. `html`: safe, made by `renderPage`. */
+/** The learner's question as the mentor reads it. `html`: safe HTML from `renderPage`. */
 export function YouAsked({ html }: { html: string }) {
   return (
     <>

@@ -6,8 +6,8 @@ import { dress } from "~/ui/text/dress.server";
 const CONTEXT = 8;
 
 /**
- * The comment to judge now, with the code that it is about. Null if all are judged or skipped. Doesn't reveal whether
- * the comment is right.
+ * The comment to judge now, with the code that it is about. Null if all comments are judged or skipped. Doesn't reveal
+ * whether the comment is correct.
  */
 export async function readComment(learner: { readonly id: string }, submissionId: string) {
   const judging = await openJudging(learner, submissionId);

@@ -103,7 +103,9 @@ export function JudgeComment({ id, title, model, number, of, place, html, lines,
   );
 }
 
-/** Focuses the heading of the next comment for screen readers, because it replaces this comment without a page load. */
+/**
+ * Focuses the next comment's heading for screen readers, because that comment replaces this one without a page load.
+ */
 function useFocusOnNext(id: number) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(id);
@@ -115,7 +117,9 @@ function useFocusOnNext(id: number) {
   return heading;
 }
 
-/** Keys 1, 2 and 3 press the answers. A key that is held down, or pressed while an answer is sent, has no effect. */
+/**
+ * Keys 1, 2 and 3 press the answer buttons. A key that is held down, or pressed while an answer is sent, has no effect.
+ */
 function useAnswerKeys(singleKeys: boolean) {
   const form = useRef<HTMLFormElement>(null);
   const isIdle = useNavigation().state === "idle";

@@ -3,10 +3,10 @@ import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 
-/** The key under which a browser keeps a report of this text until it is sent. */
+/** The key under which a browser keeps an abuse report about this text until the report is sent. */
 export const reportFormOf = (about: string) => `report-${about}`;
 
-/** The form to report a text, with the reason in the reporter's words. */
+/** The form to report a piece of text, with the reason in the reporter's words. */
 export function ReportForm({
   target: { type, about },
   reply,

@@ -26,7 +26,7 @@ import { requireOwner } from "../submissions.$id/owner.server";
 import { useAnswer } from "./use-answer";
 import "../exercises.$slug_.tutor/tutor.css";
 
-/** The tutor about a report: a page of its own. With JavaScript, replies appear paragraph by paragraph. */
+/** A separate page for asking the tutor about a report. With JavaScript, replies appear paragraph by paragraph. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Tutor for the report: ${data.title} · Onramp` : "Onramp" },
 ];
@@ -50,7 +50,7 @@ interface Reply {
 
 const ReportQuestionSchema = QuestionSchema.pick({ message: true });
 
-/** Sends the question of a page without JavaScript, and waits for the whole reply. */
+/** Sends the question from a page without JavaScript, and waits for the whole reply. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, submissionId: id } = await requireOwner(request, params.id);
   const form = await readFields(request, ["intent", "message", "host", "retention", "from"]);

@@ -51,7 +51,9 @@ export function useAnswer(submissionId: string, stored: number) {
     revalidate();
   }
 
-  /** Sends the form's question. An empty question goes to the server as a form, which says what is missing. */
+  /**
+   * Sends the form's question. An empty question is sent to the server as a form, and the server says what is missing.
+   */
   function ask(event: FormEvent<HTMLFormElement>, terms: Terms) {
     const form = event.currentTarget;
     const message = String(new FormData(form).get("message") ?? "").trim();

@@ -3,7 +3,7 @@ import type { Key } from "~/ui/workspace/workspace-keys";
 const TASK_KEY = { id: "task", keys: ["t"], says: "show or hide what the learner was given" } as const satisfies Key;
 const HELP_KEY = { id: "help", keys: ["?"], says: "these keys" } as const satisfies Key;
 
-/** The keyboard shortcuts of the ruling page. */
+/** The keyboard shortcuts for the ruling page. */
 export const RULING_KEYS = [TASK_KEY, HELP_KEY] as const satisfies readonly Key[];
 
 /** The desk's keyboard shortcuts: the actions and their entries in the list of shortcuts. */
@@ -42,7 +42,8 @@ export const DESK_KEYS = [
 const ON_LINES = "On a line number";
 
 /**
- * The keys of a line number, which work even if single-key shortcuts are off. The table of lines handles these keys.
+ * The keys for a focused line number, which work even if single-key shortcuts are off. The table of lines handles these
+ * keys.
  */
 export const LINE_KEYS = [
   { id: "lines", keys: ["ArrowDown", "ArrowUp"], place: ON_LINES, says: "next or previous line" },

@@ -40,7 +40,7 @@ export function DeskTools({
   );
 }
 
-/** Opens the list of keys. */
+/** Opens the list of keyboard shortcuts. */
 export function KeysButton({ size = "usual" }: { size?: "small" | "usual" }) {
   return (
     <Button look="quiet" size={size} onClick={useTools().openKeys}>

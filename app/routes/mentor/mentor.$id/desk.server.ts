@@ -89,7 +89,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     isPeer,
     /** Whether the item is a question from the pool of peers, which has no mentors, names or queue. */
     isInPool: item.cohortId === null,
-    /** Whether the item was handed to this person, so that it doesn't return to the queue when they leave it. */
+    /** Whether the item was handed to this person. If so, it doesn't return to the queue when they leave it. */
     isHanded: item.assignedToId === person.id,
     /** Whether a language model may be asked for drafts of comments on this work. */
     mayDraft: !isPeer && (await findDrafting({ ...item, cohortId: cohortOf(item) })) !== null,
@@ -103,7 +103,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     learner: learner.name,
     /** Whether this is a second opinion. The first opinion is hidden until the second one is sent. */
     isSecondOpinion: item.seat === 3,
-    /** Whether a peer has reviewed the submission and this mentor checks that review. */
+    /** Whether a peer has reviewed the submission and this mentor is checking that review. */
     isOfPeer: item.seat === PEER_SEAT,
     since: sayDay(item.waitingSince),
     claimedBy: item.claimedBy && item.claimedBy.id !== person.id ? item.claimedBy.name : null,
@@ -120,7 +120,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   const headline = KINDS[kind].report.headline(grading.report, "other");
   const report = await withRulings(kind, grading.report);
   const texts = textsOf({ kind, open, work, report });
-  // Only mentors of the learner and admins may see the reference.
+  // Only the learner's mentors and admins may see the reference.
   const mayCompare = person.isAdmin || head.mayReply;
   const [task, dressed, reference, threads, since] = await Promise.all([
     dressTask({ kind, open }),

@@ -1,4 +1,4 @@
-// Long: one page whose saving, claim, comments, verdict and sending share one state. Its parts are in their own files.
+// Long: one page whose saving, claim, comments, verdict and sending share one state. Its parts are in separate files.
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { LinePlace } from "~/kinds/page-props";
@@ -63,7 +63,7 @@ export function Desk({
   const address = `/mentor/${itemId}/work`;
   const claim = useClaim(address, desk.personId);
   const { revalidate } = useRevalidator();
-  // The page was loaded before this person had the item, so it doesn't contain the attached conversation yet.
+  // The page was loaded before this person had claimed the item, so it doesn't contain the attached conversation yet.
   const isTalkDue = claim === "mine" && desk.isTalkHidden;
   useEffect(() => {
     if (isTalkDue) revalidate();

@@ -8,7 +8,7 @@ import { Field } from "~/ui/forms/field";
 import { Mark } from "~/ui/mark";
 import { DraftWithModel } from "./draft-with-model";
 
-/** An unsent comment at its place. `lines`: the text of the lines that it is about. */
+/** An unsent comment at its place. `lines`: the text of the lines that the comment is about. */
 export function DraftNote({
   note,
   lines,

@@ -25,7 +25,9 @@ interface Props {
   readonly onDraft: (text: string) => void;
 }
 
-/** Asks a language model for a draft of a comment: shows what is sent and to whom, and sends it on a second press. */
+/**
+ * Asks a language model for a draft of a comment: shows what is sent and to whom, and sends it after a second press.
+ */
 export function DraftWithModel({ address, place, onDraft }: Props) {
   const [state, setState] = useState<State>({ is: "closed", says: "" });
   const left = useRef<AbortController | null>(null);

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import type { DeskData } from "./desk.server";
 
-/** Collapsed: comments and reviews of the learner's other work on these skills. */
+/** A collapsed list of comments and reviews for the learner's other work on these skills. */
 export function OnSkill({ said: { threads, reviews } }: { said: DeskData["onSkill"] }) {
   if (threads.length + reviews.length === 0) return null;
   return (

@@ -14,9 +14,7 @@ interface Person {
   readonly id: string;
 }
 
-/**
- * Everything that the page of a ruling shows. It only includes learners whose work this person may read (`mayRead`).
- */
+/** Everything that a ruling page shows. It only includes learners whose work this person may read (`mayRead`). */
 export async function readRuling(person: Person, item: Item, mayRead: readonly string[]) {
   await markHandedSeen(person, item.id);
   const { title, spot, files, plain, key, members: standing, ruling } = await openFinding(person, item.id, mayRead);
@@ -50,7 +48,7 @@ function fieldsOf(form: FormData): Fields {
   return Object.fromEntries(said.filter(([, value]) => typeof value === "string" && value.trim() !== ""));
 }
 
-/** Previews a ruling, or makes it once the preview of the same fields was shown. `page`: the URL of this page. */
+/** Previews a ruling, or makes it once the preview of the same fields has been shown. `page`: the URL of this page. */
 export async function decide(person: Person, item: Item, form: FormData, sandbox: Sandbox, page: string) {
   const written = fieldsOf(form);
   const words = JSON.stringify(written);

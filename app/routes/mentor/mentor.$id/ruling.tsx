@@ -59,7 +59,7 @@ export function RulingPage({ page, queue, reply }: { page: RulingData; queue: st
           A mentor of another cohort ruled on a similar result. The ruling settles this dispute, too.
         </Notice>
       )}
-      {/* Says nothing after a refused form or a preview: then someone else made the ruling. */}
+      {/* Says nothing after a refused form or a preview, because then someone else made the ruling. */}
       <ConfirmChange
         state={state}
         says={() => (ruling && !reply ? `You made the ruling “${DECISION_WORDS[ruling.decision]}”.` : undefined)}
@@ -127,7 +127,7 @@ export function RulingPage({ page, queue, reply }: { page: RulingData; queue: st
   );
 }
 
-/** Handles the page's keys, and opens their list. */
+/** Handles the page's keyboard shortcuts, and opens the list of shortcuts. */
 function RulingKeys() {
   useKeys(RULING_KEYS, { task: toggleTask, help: useTools().openKeys });
   return <KeysButton size="small" />;

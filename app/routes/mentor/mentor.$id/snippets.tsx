@@ -15,7 +15,7 @@ function selectBlank(field: HTMLTextAreaElement, from: number): boolean {
 }
 
 /**
- * Inserts a saved text into the field in use: opens a list to choose from, or selects the next blank if the field has a
+ * Inserts saved text into the field in use: opens a list to choose from, or selects the next blank if the field has a
  * blank.
  */
 export function useSnippets(snippets: readonly Snippet[]) {

@@ -81,7 +81,7 @@ const DONE_SHOWN_MS = 10_000;
 
 /**
  * Confirms for ten seconds what was done on another page. The text is added after the page has loaded, because screen
- * readers announce only what is added to a live region later.
+ * readers announce only text that is added to a live region later.
  */
 export function DoneStrip({ says }: { says: string | null }) {
   const [isShown, setShown] = useState(false);

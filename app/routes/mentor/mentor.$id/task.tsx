@@ -5,12 +5,12 @@ import { type Dress, DressContext, Prose } from "~/ui/text/dressed";
 
 const TASK_ID = "task";
 
-/** What had the focus before the shortcut opened the task, as long as the task is open. */
+/** The element that had the focus before the shortcut opened the task; set while the task is open. */
 let focusedBefore: HTMLElement | null = null;
 
 /**
  * If the task has the focus because the shortcut opened it, returns the focus to where it was, so that the page's other
- * keys continue there. Doesn't scroll. Returns the element that has the focus now; null if it didn't move.
+ * shortcuts continue from there. Doesn't scroll. Returns the element that has the focus now; null if it didn't move.
  */
 export function returnFromTask(): HTMLElement | null {
   const to = focusedBefore;
@@ -41,15 +41,16 @@ export function toggleTask(): boolean {
   focusedBefore =
     activeElement instanceof HTMLElement && activeElement !== document.body && !hadFocus ? activeElement : null;
   summary.focus({ preventScroll: true });
-  // Beside the work, the task is already in view. Above it, the start of the task has to be scrolled to.
+  // If the task is beside the work, it is already in view. If it is above the work, the page scrolls to the task's
+  // start.
   const { top, bottom } = summary.getBoundingClientRect();
   if (top < 0 || bottom > innerHeight / 2) summary.scrollIntoView({ block: "start" });
   return true;
 }
 
 /**
- * Shows what the learner was given to read: the task, the specification or the bug report. Folded, because it is long.
- * On wide screens it opens beside the work (`children`), and elsewhere above it.
+ * Shows what the learner was given to read: the task, the specification or the bug report. Collapsed, because it is
+ * long. On wide screens it opens beside the work (`children`), and elsewhere above it.
  */
 export function WithTask({ kind, dressed, children }: { kind: KindId; dressed: Dress; children: ReactNode }) {
   const texts = Object.entries(cardOf(kind).texts).filter(([name]) => name in dressed.prose);

@@ -19,8 +19,8 @@ export function useClaim(address: string, personId: string): Claim {
   useEffect(() => {
     let isLeft = false;
     const tab = crypto.randomUUID?.() ?? Math.random().toString(36).slice(2);
-    // After the first claim the page only renews it: an open page must not take back an item that a lead gave to
-    // someone else.
+    // After the first claim, the page only renews the claim, because an open page must not take back an item that a
+    // lead gave to someone else.
     let isTaken = false;
     // Aborts requests when the person leaves, because a claim that reached the server after the release would block the
     // item.

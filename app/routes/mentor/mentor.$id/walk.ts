@@ -16,7 +16,7 @@ const isHunk = (row: Element) => {
 const buttonIn = (row: Element | null) => [...(row?.querySelectorAll<HTMLElement>("td.n [data-at]") ?? [])].at(-1);
 
 /**
- * The visible stops of a report, in page order. There are no stops in a result that comes before the work, so that the
+ * The visible stops in a report, in page order. There are no stops in a result that comes before the work, so that the
  * first key press reaches the work.
  */
 function stopsOf(root: Element, sort: Sort): HTMLElement[] {

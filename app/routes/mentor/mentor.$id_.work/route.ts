@@ -20,7 +20,7 @@ import { linesOf } from "~/ui/diff/diff-lines";
 import { readJson } from "~/ui/forms/json-body.server";
 import { lineCounter, textsOf } from "../../learner/submissions.$id/texts.server";
 
-/** The id of a tab in which the item is open. A page that was opened before tabs had ids sends none. */
+/** The id of a tab in which the item is open. A page that was opened before Onramp used tab ids sends no id. */
 const tab = z
   .string()
   .regex(/^[\w-]{1,40}$/)

@@ -24,8 +24,8 @@ export const queueAfter = (done: Done, filter: Filter, more: Readonly<Record<str
   withFilter("/mentor", filter, { done, ...more });
 
 /**
- * The action that the URL names, the sentence that confirms it, and what is needed to show it or to undo it: the item's
- * id, or a token. Null if the URL names no known action.
+ * The action that the URL specifies, the sentence that confirms it, and what is needed to show it or to undo it: the
+ * item's id, or a token. Null if the URL specifies no known action.
  */
 export function findDone({ searchParams }: URL) {
   const given = (name: string) => searchParams.get(name) ?? "";

@@ -123,7 +123,7 @@ export async function action({ request }: ActionFunctionArgs) {
     );
   const hoursBefore = await getHours(mentor);
   await setHours(mentor, hours.data);
-  // The URL doesn't contain these hours, or a link from another site could offer an "undo" to any hours.
+  // The URL doesn't contain these hours, because otherwise a link from another site could offer an "undo" to any hours.
   return data<Reply>({ hoursBefore });
 }
 
@@ -135,7 +135,7 @@ interface Reply {
   readonly notUndone?: string;
 }
 
-/** What is confirmed at the item rather than at the top of the page. */
+/** The actions that are confirmed next to the item rather than at the top of the page. */
 const REASSIGNED = ["reassigned", "reassign-undone"];
 
 export default function Queue() {

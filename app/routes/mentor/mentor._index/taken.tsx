@@ -13,7 +13,7 @@ const selectOf = (item: string) => `to-${item}`;
 
 /**
  * For leads of a cohort: items that its mentors have claimed, and a form to give an item to another mentor. The
- * confirmation or the error appears at the item, or above the list if the item is no longer listed.
+ * confirmation or the error appears next to the item, or above the list if the item is no longer listed.
  */
 export function Taken({
   rows,

@@ -37,14 +37,14 @@ const REPLY = {
   written: null as { name: string; text: string; cohortId: string } | null,
   errors: {} as Record<string, string[]>,
   done: "",
-  /** A new key for the form of a new snippet, once it is stored. */
+  /** The key for the next new snippet's form, once this snippet is stored. */
   next: "",
   /** The text of a new snippet, once it is stored. */
   text: "",
 };
 
 /**
- * Adds, changes and removes the mentor's own snippets. A rejected text is returned as typed. A removed snippet is
+ * Adds, changes and removes the mentor's own snippets. Rejected text is returned as typed. A removed snippet is
  * returned, so that a form without an id can add it again.
  */
 export async function action({ request }: ActionFunctionArgs) {

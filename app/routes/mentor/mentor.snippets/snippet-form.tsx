@@ -5,7 +5,7 @@ import { Field, TextField } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/form";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 
-/** The reply to a form that was sent: `of` is the snippet's id, "" for a new one, or null for another form. */
+/** The reply to a form that was sent: `of` is the snippet's id, "" for a new snippet, or null for another form. */
 interface Reply {
   readonly of: string | null;
   readonly written: { readonly name: string; readonly text: string; readonly cohortId: string } | null;
@@ -18,7 +18,7 @@ type Cohorts = readonly { readonly id: string; readonly name: string }[];
 /** The name under which the browser keeps the text of a new snippet. */
 export const NEW = "new";
 
-/** The form of a new snippet or of one that the mentor changes. The browser keeps its text. */
+/** The form for a new snippet, or for a snippet that the mentor changes. The browser keeps its text. */
 export function SnippetForm({
   id,
   formKey,

@@ -27,7 +27,7 @@ export const COMPARED_KEYS = [
   { id: "help", keys: ["?"], says: "these keys" },
 ] as const satisfies readonly Key[];
 
-/** Handles the keys while the mentor reads a sample, and opens their list. */
+/** Handles keyboard shortcuts while the mentor reads a sample, and opens the list of shortcuts. */
 export function ReadingKeys({
   sample,
   form,
@@ -59,7 +59,7 @@ export function ReadingKeys({
   return <KeysButton />;
 }
 
-/** Handles the keys after the comparison. `next`: the URL of the next sample or the queue. */
+/** Handles the keyboard shortcuts after the comparison. `next`: the URL of the next sample or the queue. */
 export function ComparedKeys({ next }: { readonly next: string }) {
   const navigate = useNavigate();
   const { openKeys } = useTools();

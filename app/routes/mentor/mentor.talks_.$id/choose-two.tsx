@@ -6,8 +6,8 @@ import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/forms/form";
 
 /**
- * The passed submissions of the track, with a checkbox each. Each submission links to its page, which the mentor can
- * read before the talk.
+ * The track's passed submissions, each with a checkbox. Each submission links to its page, which the mentor can read
+ * before the talk.
  */
 export function ChooseTwo({
   passed,

@@ -3,10 +3,10 @@ import { holds, type Tank } from "./tank";
 
 /** Litres that a tap delivers per minute. */
 const LITRES_PER_MINUTE = 8;
-/** No bed is watered longer in one night. */
+/** The longest time for which a bed is watered in one night. */
 const MOST_MINUTES = 20;
 
-/** How long the tap of a bed stays open. */
+/** How long a bed's tap stays open. */
 export interface Turn {
   readonly bed: string;
   readonly minutes: number;

@@ -1,4 +1,4 @@
-/** A bed of the greenhouse, as the gardeners entered it. */
+/** A bed in the greenhouse, as the gardeners entered it. */
 export interface Bed {
   readonly name: string;
   readonly squareMetres: number;

@@ -3,7 +3,7 @@ export interface Tank {
   readonly litres: number;
 }
 
-/** Whether the tank contains that much. */
+/** Whether the tank contains at least this many litres. */
 export function holds(tank: Tank, litres: number): boolean {
   return tank.litres >= litres;
 }

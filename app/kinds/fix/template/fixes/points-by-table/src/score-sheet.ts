@@ -1,13 +1,13 @@
 /** How an arrow is called out: "X" (the inner ten), "10" to "1", or "M" for a miss. */
 export type Call = string;
 
-/** Points of one arrow. */
+/** The points for one arrow. */
 export function pointsOf(call: Call): number {
   const points: Record<Call, number> = { X: 10, M: 0 };
   return points[call] ?? Number(call);
 }
 
-/** Points of all arrows of an end. */
+/** The points for all arrows in an end. */
 export function total(calls: readonly Call[]): number {
   return calls.reduce((sum, call) => sum + pointsOf(call), 0);
 }
