@@ -9,6 +9,7 @@ import { makePublished } from "../published/published.server";
 import { makeTrustFigures } from "../trust/trust.server";
 import { makeWeekFigures } from "../weeks/weeks.server";
 import { ageOf, FRESH_MS, keepMade, nameFor, ofCohort, outdateAll } from "./kept.server";
+import { NO_REST, restsAfter, type Steps } from "./steps";
 
 /** Calculates figures that take a long time. The worker does this, so that no page waits for them. */
 
@@ -42,15 +43,11 @@ function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () =>
   ]);
 }
 
-async function refreshCohort(cohort: CohortOfSections): Promise<void> {
-  for (const [name, make] of makersOf(cohort)) await keepMade(ofCohort(cohort.id), name, make);
-}
-
 /**
  * Calculates figures that are missing, or that are outdated and at least 15 minutes old. Returns the number of cohorts
  * whose figures it calculated.
  */
-export async function refreshStale(now: Date, say: (done: number, all: number) => void = () => {}): Promise<number> {
+export async function refreshStale(now: Date, { say, rest = NO_REST }: Steps = {}): Promise<number> {
   const cohorts = await db.cohort.findMany({
     select: { id: true, sections: { select: { id: true, name: true } } },
     orderBy: { id: "asc" },
@@ -62,30 +59,39 @@ export async function refreshStale(now: Date, say: (done: number, all: number) =
   };
   const due = cohorts.filter((one) => [...makersOf(one).keys()].some((name) => isDue(ofCohort(one.id), name)));
   for (const [place, cohort] of due.entries()) {
-    await refreshCohort(cohort);
-    say(place + 1, due.length);
+    for (const [name, make] of makersOf(cohort)) {
+      await keepMade(ofCohort(cohort.id), name, make);
+      await rest();
+    }
+    say?.(place + 1, due.length);
   }
   return due.length;
 }
 
 const LOOK_MS = 30_000;
+/** Rests take two thirds of the time, because pages wait while a large cohort is calculated. */
+const REST_TIMES = 2;
 
 /**
- * Checks every 30 seconds for figures to calculate. Returns a function that stops the timer and resolves once nothing
- * is being calculated.
+ * Checks every 30 seconds for figures to calculate. Returns a function that stops after the current figures and
+ * resolves once nothing is being calculated.
  */
 export function sweepFigures(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   let isBegun = false;
+  const stop = new AbortController();
   const makeRound = async () => {
     if (!isBegun) await outdateAll();
     isBegun = true;
-    await refreshStale(new Date());
-    await refreshExercises(new Date());
+    const rest = restsAfter(REST_TIMES, stop.signal);
+    await refreshStale(new Date(), { rest });
+    await refreshExercises(new Date(), { rest });
   };
   const look = () => {
     round ??= makeRound()
-      .catch((err) => log.warn({ err }, "the reports' figures could not be calculated"))
+      .catch((err) => {
+        if (!stop.signal.aborted) log.warn({ err }, "the reports' figures could not be calculated");
+      })
       .finally(() => {
         round = null;
       });
@@ -95,6 +101,7 @@ export function sweepFigures(): () => Promise<void> {
   timer.unref();
   return async () => {
     clearInterval(timer);
+    stop.abort();
     await round;
   };
 }

@@ -2,6 +2,7 @@ import type { CohortLearners } from "~/accounts/reading/learners.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import type { VerdictCounts } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
 import { readRequired } from "../assignments/required.server";
 import { readByIds } from "../counts/learning.server";
@@ -60,12 +61,8 @@ export async function getCohortHelp(
   const since = new Date(now.getTime() - MISSED_DAYS * DAY_MS);
   const [requiredOf, tallies, stuck, kept] = await Promise.all([
     readRequired(reader, { now, since, only }),
-    readByIds(ids(learners), (some) =>
-      db.learnerTally.findMany({
-        where: { userId: { in: some } },
-        select: { userId: true, lastOn: true, flawed: true, clean: true, hits: true, falseAlarms: true },
-      }),
-    ),
+    db.$queryRaw<(VerdictCounts & { userId: string; lastOn: Date })[]>`
+      SELECT t."userId", t."lastOn", t.flawed, t.clean, t.hits, t."falseAlarms" ${reader.rowsIn("LearnerTally", only)}`,
     listStuck(reader, settings, { now, only }),
     readKept(reader),
   ]);

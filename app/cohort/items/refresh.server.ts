@@ -2,6 +2,7 @@ import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { ageOf, FRESH_MS, keepMade, OF_EXERCISES, ofExercise } from "../counts/kept.server";
+import { NO_REST, type Steps } from "../counts/steps";
 import { briefOf, makeExercise } from "./exercise.server";
 import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./model.server";
 
@@ -20,10 +21,7 @@ const LONGEST_MS = DAY_MS;
  * Computes the model and the figures of every exercise, if figures are missing, if the model is a day old, or if it is
  * out of date and at least 15 minutes old. Returns the number of exercises.
  */
-export async function refreshExercises(
-  now: Date,
-  say: (done: number, all: number) => void = () => {},
-): Promise<number> {
+export async function refreshExercises(now: Date, { say, rest = NO_REST }: Steps = {}): Promise<number> {
   const offered = await db.exercise.findMany({
     where: { isOffered: true },
     orderBy: { slug: "asc" },
@@ -43,9 +41,11 @@ export async function refreshExercises(
     isOlder(OF_EXERCISES, rows.get(OF_EXERCISES)?.isStale ? FRESH_MS : LONGEST_MS);
   if (offered.length === 0 || !isDue) return 0;
   const thirds = await refreshModel(offered.map(({ slug }) => slug));
+  await rest();
   for (const [place, { slug, kind }] of offered.entries()) {
     await refreshExercise({ slug, kind: kind as KindId }, thirds.get(slug), now);
-    say(place + 1, offered.length);
+    await rest();
+    say?.(place + 1, offered.length);
   }
   return offered.length;
 }

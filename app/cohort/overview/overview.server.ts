@@ -34,14 +34,19 @@ export interface SkillTable {
  * cohort who have demonstrated it.
  */
 export async function getSkillTable(reader: CohortReader, learnerIds: readonly string[]): Promise<SkillTable> {
-  const [cells, evidenced, shown] = await Promise.all([
+  const [cells, evidenced, shownBy] = await Promise.all([
     getSkillCells(reader, learnerIds),
     listEvidenced(reader),
-    db.$queryRaw<{ skill: string; learners: bigint }[]>`
-      SELECT t.skill, COUNT(*) AS learners ${reader.rowsIn("SkillTally")} AND t.state = 'shown' GROUP BY t.skill`,
+    countShown(reader),
   ]);
-  const shownBy = Object.fromEntries(shown.map(({ skill, learners }) => [skill, Number(learners)]));
   return { skills: SKILL_IDS.filter((skill) => evidenced.has(skill)), cells, shownBy };
+}
+
+/** How many of the cohort's learners have demonstrated each skill, keyed by skill. Skills without any are missing. */
+export async function countShown(cohort: CohortLearners): Promise<Readonly<Record<string, number>>> {
+  const rows = await db.$queryRaw<{ skill: string; learners: bigint }[]>`
+    SELECT t.skill, COUNT(*) AS learners ${cohort.rowsIn("SkillTally")} AND t.state = 'shown' GROUP BY t.skill`;
+  return Object.fromEntries(rows.map(({ skill, learners }) => [skill, Number(learners)]));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { SKILL_IDS } from "~/kinds/skills";
-import { countOfLearners, readOfLearners } from "../counts/learning.server";
+import { countShown } from "../overview/overview.server";
 import { findTrustFigures } from "../trust/trust.server";
 import type { Published } from "./published";
 import { sayTrust } from "./published.server";
@@ -12,18 +12,15 @@ import { sayTrust } from "./published.server";
  */
 export async function countCohort(cohortId: string): Promise<Published> {
   const learners = new CohortLearners(cohortId);
-  const [joined, handedIn, passed, shown, trust] = await Promise.all([
+  const [joined, [tallies], shownBy, trust] = await Promise.all([
     learners.count(),
-    countOfLearners(learners, (of) => db.learnerTally.count({ where: of })),
-    countOfLearners(learners, (of) => db.learnerTally.count({ where: { ...of, passed: { gt: 0 } } })),
-    readOfLearners(learners, (of) =>
-      db.skillTally.groupBy({ by: ["skill"], where: { ...of, state: "shown" }, _count: true }),
-    ),
+    db.$queryRaw<{ handedIn: bigint; passed: bigint }[]>`
+      SELECT COUNT(*) AS "handedIn", COUNT(CASE WHEN t.passed > 0 THEN 1 END) AS passed
+      ${learners.rowsIn("LearnerTally")}`,
+    countShown(learners),
     findTrustFigures(learners),
   ]);
-  const skills = SKILL_IDS.map(
-    (skill) => [skill, shown.reduce((sum, row) => sum + (row.skill === skill ? row._count : 0), 0)] as const,
-  );
-  const cells = { joined, "handed-in": handedIn, passed, ...Object.fromEntries(skills) };
+  const skills = Object.fromEntries(SKILL_IDS.map((skill) => [skill, shownBy[skill] ?? 0]));
+  const cells = { joined, "handed-in": Number(tallies!.handedIn), passed: Number(tallies!.passed), ...skills };
   return { cells, trust: sayTrust(trust?.figures ?? null) };
 }
