@@ -1,4 +1,5 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
+import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { Prisma } from "~/generated/prisma/client";
 import type { AssignmentRow } from "./read.server";
@@ -44,6 +45,20 @@ export async function readFirstTimes(
 }
 
 /**
+ * Whether the database can count what learners have done: all exercises are on offer, and no exercise that was picked
+ * for a learner has since been removed from the assignment. Otherwise, the number of exercises differs between
+ * learners.
+ */
+export function isCounted({ exercises, picks }: AssignmentRow): boolean {
+  const slugs = new Set(exercises.map(({ slug }) => slug));
+  return [...slugs].every((slug) => findExercise(slug) !== null) && picks.every(({ slug }) => slugs.has(slug));
+}
+
+/** How many exercises of a counted assignment each learner has to hand in. */
+export const requiredIn = ({ exercises, eachDoes }: AssignmentRow): number =>
+  Math.min(eachDoes ?? exercises.length, exercises.length);
+
+/**
  * The counts for one learner and one assignment are combined into one number, because each value in a row takes time.
  */
 const [LATE, HANDED_IN] = [1_000, 1_000_000];
@@ -52,18 +67,19 @@ const [LATE, HANDED_IN] = [1_000, 1_000_000];
  * How many exercises of each assignment each learner of the cohort has handed in, has handed in late, and has passed
  * according to the current result. If each learner does only some of the exercises, counts those that were picked for
  * the learner. Without `details`, counts only which exercises were handed in, and none as late or passed, which takes a
- * third of the time.
+ * third of the time. `only` limits the counts to one learner.
  */
 export async function countDone(
   learners: CohortLearners,
   assignments: readonly Pick<AssignmentRow, "id" | "eachDoes" | "exercises">[],
-  { details }: { readonly details: boolean },
+  { details, only }: { readonly details: boolean; readonly only?: string | undefined },
 ): Promise<(assignmentId: string, learnerId: string) => Done> {
   const count = details ? detailsOf : handedInOf;
   const counts = assignments.map((one, place) => Prisma.sql`(${count(one)}) AS ${Prisma.raw(`"n${place}"`)}`);
   if (counts.length === 0) return () => NOTHING;
   const rows = await db.$queryRaw<({ readonly id: string } & Record<string, bigint | number | string | null>)[]>`
-    SELECT m."userId" AS id, ${Prisma.join(counts)} ${learners.memberships}`;
+    SELECT m."userId" AS id, ${Prisma.join(counts)} ${learners.memberships}
+    ${only === undefined ? Prisma.empty : Prisma.sql`AND m."userId" = ${only}`}`;
   const byLearner = new Map(rows.map((row) => [row.id, row]));
   const placeOf = new Map(assignments.map(({ id }, place) => [id, `n${place}`]));
   return (assignmentId, learnerId) => {

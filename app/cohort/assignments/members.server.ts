@@ -1,9 +1,8 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
-import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { readByIds } from "../counts/learning.server";
-import { countDone } from "./cohort-work.server";
+import { countDone, isCounted, requiredIn } from "./cohort-work.server";
 import {
   type AssignmentRow,
   type Member,
@@ -55,22 +54,10 @@ export async function readMembers(
       row,
       row.extensions.find((one) => one.userId === userId),
     );
-    const { opensAt, exercises, eachDoes } = row;
-    const of = Math.min(eachDoes ?? exercises.length, exercises.length);
-    const standing = standingWith({ opensAt, dueAt, of }, doneOf(row.id, userId), now);
+    const standing = standingWith({ opensAt: row.opensAt, dueAt, of: requiredIn(row) }, doneOf(row.id, userId), now);
     return { standing, isAsked: isAskedOf(absences, dueAt) || standing.handedIn === standing.of };
   };
   return { members, standsOf };
-}
-
-/**
- * Whether the database can count what learners have done: all exercises are on offer, and no exercise that was picked
- * for a learner has since been removed from the assignment. Otherwise, the number of exercises differs between
- * learners.
- */
-function isCounted({ exercises, picks }: AssignmentRow): boolean {
-  const slugs = new Set(exercises.map(({ slug }) => slug));
-  return [...slugs].every((slug) => findExercise(slug) !== null) && picks.every(({ slug }) => slugs.has(slug));
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
-import { readFirstTimes, readHandedIn } from "./cohort-work.server";
-import { partsOf, readAbsences, slugsOf, titleOf, withParts } from "./read.server";
+import { countDone, isCounted, readFirstTimes, readHandedIn, requiredIn } from "./cohort-work.server";
+import { type AssignmentRow, partsOf, readAbsences, slugsOf, titleOf, withParts } from "./read.server";
 
 interface Asked {
   /** Only assignments with a deadline before this time. */
@@ -15,23 +15,42 @@ interface Asked {
 
 /** How the cohort's past required assignments apply to each of its learners now. */
 export async function readRequired(learners: CohortLearners, asked: Asked): Promise<(id: string) => RequiredOf[]> {
-  return requiredOf(learners, asked, async (slugs) => {
-    const isHandedIn = await readHandedIn(learners, slugs, asked.only);
-    return (learnerId, slug) => (isHandedIn(learnerId, slug) ? HANDED_IN : undefined);
+  const { only } = asked;
+  return requiredOf(learners, asked, async (rows) => {
+    const counted = rows.filter(isCounted);
+    const [doneOf, isHandedIn] = await Promise.all([
+      countDone(learners, counted, { details: false, only }),
+      readHandedIn(learners, slugsOf(rows.filter((row) => !counted.includes(row))), only),
+    ]);
+    const inParts = doneIn((learnerId, slug) => (isHandedIn(learnerId, slug) ? HANDED_IN : undefined));
+    return (row, userId) =>
+      counted.includes(row)
+        ? { of: requiredIn(row), doneBy: () => doneOf(row.id, userId).handedIn }
+        : inParts(row, userId);
   });
 }
 
 /** Like `readRequired`, but with the times of all submissions, so that the result can be used for any earlier time. */
 export const readRequiredInTime = (learners: CohortLearners, asked: Asked): Promise<(id: string) => RequiredOf[]> =>
-  requiredOf(learners, asked, (slugs) => readFirstTimes(learners, slugs));
+  requiredOf(learners, asked, async (rows) => doneIn(await readFirstTimes(learners, slugsOf(rows))));
 
 /** A time that is earlier than every time for which callers need the state. */
 const HANDED_IN = new Date(0);
 
+type DoneIn = (row: AssignmentRow, userId: string) => Pick<RequiredOf, "of" | "doneBy">;
+
+/** Counts a learner's exercises by the times at which they were first handed in. */
+function doneIn(firstOf: (learnerId: string, slug: string) => Date | undefined): DoneIn {
+  return (row, userId) => {
+    const { of, parts } = partsOf(row, userId, firstOf);
+    return { of, doneBy: (at) => parts.filter(({ work: firstAt }) => firstAt && firstAt < at).length };
+  };
+}
+
 async function requiredOf(
   learners: CohortLearners,
   { now, since = new Date(0), only }: Asked,
-  readFirsts: (slugs: readonly string[]) => Promise<(learnerId: string, slug: string) => Date | undefined>,
+  readDone: (rows: readonly AssignmentRow[]) => Promise<DoneIn>,
 ): Promise<(id: string) => RequiredOf[]> {
   const { cohortId } = learners;
   const due = { lt: now, gte: since };
@@ -41,22 +60,20 @@ async function requiredOf(
     include: withParts(),
   });
   if (rows.length === 0) return () => [];
-  const [absencesOf, firstOf] = await Promise.all([
+  const [absencesOf, doneOf] = await Promise.all([
     readAbsences(only === undefined ? { cohortId } : { userId: only }),
-    readFirsts(slugsOf(rows)),
+    readDone(rows),
   ]);
   return (userId) =>
-    rows.map((row): RequiredOf => {
-      const { of, parts } = partsOf(row, userId, firstOf);
-      return {
+    rows.map(
+      (row): RequiredOf => ({
         id: row.id,
         title: titleOf(row),
         madeAt: row.madeAt,
         dueAt: row.dueAt,
-        of,
         extension: row.extensions.find((one) => one.userId === userId) ?? null,
         absences: absencesOf(cohortId, userId),
-        doneBy: (at) => parts.filter(({ work: firstAt }) => firstAt && firstAt < at).length,
-      };
-    });
+        ...doneOf(row, userId),
+      }),
+    );
 }
