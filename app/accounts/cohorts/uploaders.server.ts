@@ -25,18 +25,28 @@ export async function mayUpload(person: Pick<Person, "id" | "isAdmin">, cohortId
   return (await db.membership.count({ where: { cohortId, userId: person.id, role: "lead", cohort } })) > 0;
 }
 
-/** The maximum number of cohorts that are listed. The uploader can't choose any other cohort for a release. */
+/** The maximum number of cohorts that a page lists. For any other cohort, an admin opens that cohort's own uploads. */
 const MOST_COHORTS = 200;
 
-/** The cohorts that an uploader may release exercises to, sorted by name. */
-export async function listReleasable({ person }: Uploader): Promise<{ readonly id: string; readonly name: string }[]> {
+/**
+ * The cohorts that an uploader may release exercises to, sorted by name. Always contains the cohort whose exercises
+ * these are, but at most 200 cohorts. With `among`, contains all of these cohorts that the uploader may choose.
+ */
+export async function listReleasable(
+  { person, cohortId }: Uploader,
+  among?: readonly string[],
+): Promise<{ readonly id: string; readonly name: string }[]> {
   const led = { allowsUploads: true, memberships: { some: { userId: person.id, role: "lead" } } };
-  const found = await db.cohort.findMany({
-    where: person.isAdmin ? {} : led,
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: MOST_COHORTS,
-    select: { id: true, name: true },
-  });
+  const find = (ids: { in: string[] } | { not: string }, take?: number) =>
+    db.cohort.findMany({
+      where: { id: ids, ...(person.isAdmin ? {} : led) },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      ...(take && { take }),
+      select: { id: true, name: true },
+    });
+  const found = among
+    ? await find({ in: [...among] })
+    : [...(await find({ in: [cohortId] })), ...(await find({ not: cohortId }, MOST_COHORTS - 1))];
   return found.sort(byName);
 }
 
