@@ -10,7 +10,7 @@ import { readFolder } from "./folder.server";
 const dir = env.exercisesDirs.at(-1)!;
 
 /**
- * EXERCISES_DIR contains broken folders and links: each of them is reported with a one-line problem, and all other
+ * EXERCISES_DIR contains broken folders and links: each of them is reported with its problem in one line, and all other
  * exercises are offered.
  */
 it("rejects links, invalid exercises, binary and unreadable files, each with a reason", async () => {

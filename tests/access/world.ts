@@ -125,7 +125,7 @@ export interface World {
   /** The guest's only exercise, and their submission. */
   guestSlug: string;
   guestSubmission: string;
-  /** Another cohort, its open link, a submission of its learner, and its export link. */
+  /** Another cohort, its open link, a submission by its learner, and its export link. */
   readonly elsewhere: {
     readonly cohort: string;
     invite: string;

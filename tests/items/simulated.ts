@@ -58,7 +58,7 @@ export interface Adaptive {
   readonly misKeyed: number;
 }
 
-/** The wanted range for the probability of a correct answer to the next item. */
+/** The target range for the probability of a correct answer to the next item. */
 const [LEAST, MOST] = [0.65, 0.8];
 /** The smallest and the largest number of items that a learner answers. */
 const [FEWEST, LONGEST] = [15, 30];

@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 /**
  * A checksum of everything that determines the demonstration: the built server, this file, the exercises, and today's
- * date, on which its weeks of history end.
+ * date, on which the demonstration's history ends.
  */
 function sumOfDemo(): string {
   const sum = crypto.createHash("sha256").update(new Date().toISOString().slice(0, 10));

@@ -88,8 +88,8 @@ async function areAllThere(ids: readonly string[]): Promise<boolean> {
 }
 
 /**
- * Removes files on this machine that contain anyone who no longer exists, and files of deleted cohorts. With
- * `onlyOf`, checks only this cohort. Returns the number of removed folders.
+ * Removes files on this machine that contain data about people whose accounts were deleted, and files of deleted
+ * cohorts. With `onlyOf`, checks only this cohort. Returns the number of removed folders.
  */
 export async function forgetGone(onlyOf?: string): Promise<number> {
   let removed = 0;

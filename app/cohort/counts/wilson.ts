@@ -22,9 +22,9 @@ export function wilson({ of, all }: Count, z = Z_95): Interval {
 }
 
 /**
- * The interval of the difference between two shares of different people: R. G. Newcombe 1998, "Interval estimation for
- * the difference between independent proportions", method 10, from Wilson's intervals of the two shares. Both totals
- * must be at least one.
+ * The interval for the difference between two shares, each of a different group of people: R. G. Newcombe 1998,
+ * "Interval estimation for the difference between independent proportions", method 10, from Wilson's intervals of the
+ * two shares. Both totals must be at least one.
  */
 export function differenceOf(one: Count, other: Count, z = Z_95): Interval {
   const [p, q] = [one.of / one.all, other.of / other.all];

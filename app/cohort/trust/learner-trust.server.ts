@@ -7,7 +7,7 @@ export interface LearnerTrust {
   readonly id: string;
   /** Null if the learner has no scored verdict. */
   readonly verdicts: { readonly counts: VerdictCounts; readonly trust: Trust } | null;
-  /** The number of scored reviews that are left out (see `contested` in a fact). */
+  /** The number of scored reviews that are left out (see `contested` in `TryFact`). */
   readonly leftOut: number;
   /** Trust in AI reviewers; null if none of the learner's answers counts. */
   readonly ai: { readonly counts: VerdictCounts; readonly trust: Trust } | null;

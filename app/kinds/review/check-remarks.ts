@@ -7,7 +7,7 @@ import { inKey } from "./key-problem";
 
 /** Checks that each decoy and neutral range covers the lines that its text is about. */
 
-/** The number of lines before and after a range that are searched for the code that the range's text quotes. */
+/** How many lines before and after a range are searched for the code that is quoted in the range's text. */
 const BESIDE = 2;
 
 const NAMES = { neutral: "neutral range", decoys: "decoy" } as const;

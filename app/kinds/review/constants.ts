@@ -81,7 +81,7 @@ export const QUARTER = 1 / 4;
 export const MAX_LINES = 12;
 /**
  * The maximum number of lines in an AI reviewer's comment. AI reviewers comment on whole functions, and an author has
- * checked which issue each comment reports, so a match on a longer range isn't luck.
+ * checked which issue each comment reports, so a match on a range longer than a learner may mark isn't luck.
  */
 export const MAX_AI_LINES = 20;
 export const MAX_FINDINGS = 60;

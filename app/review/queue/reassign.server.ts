@@ -124,9 +124,9 @@ export async function reassignable(
 /**
  * Gives an item to another mentor or lead of the item's cohort or, if `toId` is null, returns it to the queue. The
  * previous mentor loses the item and keeps their text as a draft. Returns false if the item is no longer waiting or is
- * not from a cohort that this person leads, or if the other person is not a mentor of this cohort, or not ready yet. A
- * lead who may not see the other opinions on a submission can only return its second review to the queue: a refusal
- * would reveal who has already given an opinion. `was`: a condition that the item must meet before the change.
+ * not from a cohort that `lead` leads, or if the new mentor is not a mentor of this cohort or is not ready yet. A lead
+ * who may not see the other opinions on a submission can only return its second review to the queue: a refusal would
+ * reveal who has already given an opinion. `was`: a condition that the item must meet before the change.
  */
 export async function reassign(
   lead: Lead,

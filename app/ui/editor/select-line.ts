@@ -8,8 +8,9 @@ export function selectLine(area: HTMLTextAreaElement, line: number): void {
 }
 
 /**
- * Scrolls the field so that the end of `text`, with which the field starts, is in the middle. If the field is as tall
- * as its text, scrolls the page instead. Long lines wrap, so a copy of the field measures where the text ends.
+ * `text` is the first part of the field's content. Scrolls the field so that the end of `text` is in the middle. If the
+ * field is as tall as its text, scrolls the page instead. Long lines wrap, so a copy of the field measures where the
+ * text ends.
  */
 function showEnd(area: HTMLTextAreaElement, text: string): void {
   const copy = area.cloneNode() as HTMLTextAreaElement;

@@ -32,7 +32,7 @@ const nextRound = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** Null in a browser. */
 export const TurnsContext = createContext<Turns | null>(null);
 
-/** A part of a page that may be large. */
+/** A part of a page. The part may be large. */
 export function InTurn({ children }: { children: ReactNode }) {
   const id = useId();
   const wait = useContext(TurnsContext)?.take(id);

@@ -67,7 +67,7 @@ export interface Snapshot {
 
 export type Kept = Pick<Snapshot, "state" | "isKept">;
 
-/** Says where the latest text is. `text` is the subject of the sentence. */
+/** Says in a sentence where the latest work is saved. `text` is the sentence's subject. */
 export function sayWhere({ state, isKept }: Kept, text = "Your work"): string {
   if (state === "saved") return `${text} is saved.`;
   return isKept
