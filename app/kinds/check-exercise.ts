@@ -7,7 +7,7 @@ import { readExercise } from "./read-exercise";
 import { problemsOfSecondForm } from "./second-form";
 import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
 import { checkSyntax } from "./source-check";
-import { wrongLinesIn } from "./walkthrough";
+import { unputIn, wrongLinesIn } from "./walkthrough";
 
 /**
  * Finds another exercise's folder by name, to compare a second form with that exercise. Null if there is no such
@@ -50,8 +50,13 @@ async function* prove(
     if (unparsed.length > 0) throw new ExerciseProblems(unparsed);
     yield* await checkForms(files, findFolder);
     if (walkthrough) {
-      const { code } = kind.workspace.plain(await kind.open(content, ""));
-      for (const problem of wrongLinesIn(walkthrough, code)) yield { type: "problem", ...problem };
+      const open = await kind.open(content, "");
+      const { plain, guide, emptyDraft } = kind.workspace;
+      const problems = [
+        ...wrongLinesIn(walkthrough, plain(open).code),
+        ...unputIn(walkthrough, { guide, open, draft: emptyDraft(open) }),
+      ];
+      for (const problem of problems) yield { type: "problem", ...problem };
     }
     yield* kind.author.check(content, sandbox);
     const { fuzzed } = kind.can;

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Files, Sandbox } from "~/sandbox/contract";
 import type { Plain } from "~/ui/text/dress.server";
 import type { NameMarks } from "~/ui/text/link-names";
+import type { WorkspaceGuide } from "~/ui/workspace/workspace-guide";
 import type { Capabilities } from "./capabilities";
 import type { Card } from "./card";
 import type { Folder, Meta, Problem } from "./exercise";
@@ -80,8 +81,8 @@ interface WorkspaceOf<Content, Open, Draft> {
   /** Accepts any state of the workspace, up to a maximum size. */
   readonly draftSchema: z.ZodType<Draft>;
   emptyDraft(open: Open): Draft;
-  /** The names of the workspace's parts to which the steps of a guide or walkthrough can point. */
-  readonly places: readonly string[];
+  /** The guide for newcomers. The steps of walkthroughs point to its places, too. */
+  readonly guide: WorkspaceGuide<Open, Draft>;
   /**
    * Code and prose that the learner sees, keyed by the names that the workspace uses. The server highlights and renders
    * them.

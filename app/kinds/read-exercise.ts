@@ -29,5 +29,5 @@ export function readExercise(folder: Folder): {
   readonly walkthrough: Walkthrough | null;
 } {
   const kind = kindOf(folder);
-  return { kind, ...kind.read(folder), walkthrough: readWalkthrough(folder, kind.workspace.places) };
+  return { kind, ...kind.read(folder), walkthrough: readWalkthrough(folder, Object.keys(kind.workspace.guide.places)) };
 }

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
+import type { GuideStep } from "~/ui/workspace/workspace-guide";
 import type { ExerciseProblems } from "./exercise";
-import { readWalkthrough, WALKTHROUGH_FILE, wrongLinesIn } from "./walkthrough";
+import { putCode } from "./put-code";
+import { readWalkthrough, unputIn, WALKTHROUGH_FILE, type Walkthrough, wrongLinesIn } from "./walkthrough";
 
 const step = { at: "code", line: { file: "src/a.ts", line: 2 }, title: "Look", text: "Read `a`." };
 const read = (steps: unknown) => readWalkthrough({ [WALKTHROUGH_FILE]: JSON.stringify(steps, null, 2) }, ["code"]);
@@ -30,4 +32,29 @@ it("may only point to lines that the workspace shows", () => {
   expect(wrongLinesIn([step], { "new:src/a.ts": "one\ntwo" })).toEqual([]);
   expect(wrongLinesIn([step], { "src/a.ts": "one" })[0]?.message).toContain("line 2 of src/a.ts");
   expect(wrongLinesIn([step], {})).toHaveLength(1);
+});
+
+it("puts code above the last line with a text, between blank lines, or in place of that line", () => {
+  const text = "a {\n  one\n\n  // more\n}\n\nb {\n  two\n}\n";
+  const first = putCode(text, "  new", { above: "  // more" })!;
+  expect(first).toBe("a {\n  one\n\n  new\n\n  // more\n}\n\nb {\n  two\n}\n");
+  expect(putCode(first, "  last", { above: "}" })).toBe(`${first.slice(0, -2)}\n  last\n}\n`);
+  expect(putCode(text, "  2", { instead: "  two" })).toBe(text.replace("two", "2"));
+  expect(putCode(first, "  new", { above: "  // more" })).toBeNull();
+  expect(putCode(text, "  new", { above: "// more" })).toBeNull();
+});
+
+it("may only put code where the learner's work has a place for it after the earlier steps", () => {
+  const guide = {
+    places: {},
+    steps: [],
+    put: (_open: null, draft: string, { code, puts }: GuideStep) => putCode(draft, code!, puts!),
+  };
+  const instead = (line: string, code: string) => ({ ...step, code, puts: { instead: line } });
+  const unput = (...steps: Walkthrough) => unputIn(steps, { guide, open: null, draft: "one\ntwo" });
+  expect(unput(instead("one", "1"), step, instead("1", "I"))).toEqual([]);
+  expect(unput(instead("one", "1"), instead("one", "I"))[0]?.message).toContain('the step "Look"');
+  expect(unputIn([instead("one", "1")], { guide: { places: {}, steps: [] }, open: null, draft: "one" })).toHaveLength(
+    1,
+  );
 });

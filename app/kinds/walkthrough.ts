@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { WorkspaceGuide } from "~/ui/workspace/workspace-guide";
 import type { Folder, Problem } from "./exercise";
 import { FolderReader } from "./folder-reader";
 
@@ -6,6 +7,8 @@ import { FolderReader } from "./folder-reader";
 export const WALKTHROUGH_FILE = "walkthrough.json";
 
 const text = (max: number) => z.string().trim().min(1).max(max);
+/** A line of code, with its indentation. */
+const codeLine = z.string().min(1).max(200);
 
 const StepSchema = z.strictObject({
   /** The part of the workspace that the step is about: one of the kind's `places`. */
@@ -17,6 +20,11 @@ const StepSchema = z.strictObject({
   text: text(600),
   /** Text that the learner can copy into the workspace, with its indentation. */
   code: z.string().min(1).max(4_000).optional(),
+  /**
+   * Where a button puts `code`: above the last line that equals this text, or in place of that line. In a fix, the
+   * line is in the file of `line`. If absent, the learner can only copy the code.
+   */
+  puts: z.union([z.strictObject({ above: codeLine }), z.strictObject({ instead: codeLine })]).optional(),
 });
 
 /** A walkthrough of a whole exercise, up to its submission. It reveals the solution. */
@@ -37,6 +45,27 @@ export function readWalkthrough(folder: Folder, places: readonly string[]): Walk
   });
   reader.finish();
   return steps;
+}
+
+/**
+ * Returns a problem for each step whose code can't be put into the learner's work as it is after the earlier steps.
+ * `draft`: the work at the start.
+ */
+export function unputIn<Open, Draft>(
+  walkthrough: Walkthrough,
+  { guide, open, draft }: { guide: WorkspaceGuide<Open, Draft>; open: Open; draft: Draft },
+): Problem[] {
+  let now = draft;
+  return walkthrough.flatMap((step) => {
+    if (!step.puts) return [];
+    const next = guide.put?.(open, now, step) ?? null;
+    if (next !== null) {
+      now = next;
+      return [];
+    }
+    const message = `the step "${step.title}" can’t put its code into the learner’s work: "puts" must be a line of the file as it is after the earlier steps, and the step needs "code"`;
+    return [{ file: WALKTHROUGH_FILE, message }];
+  });
 }
 
 /**

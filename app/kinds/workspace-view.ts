@@ -28,7 +28,7 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   /** This workspace's keyboard shortcuts in display order, without those of the editor. */
   readonly keys: readonly Key[];
   /** The guide for newcomers. Loaded only when it is shown, because most learners don't need it. */
-  readonly guide: () => Promise<WorkspaceGuide>;
+  readonly guide: () => Promise<WorkspaceGuide<Open, Draft>>;
   /** Returns the id of the element that contains an invalid field. The error summary links to it. */
   readonly fieldId: (path: string) => string;
 }

@@ -1,6 +1,7 @@
 /**
  * Follows the walkthrough of one exercise of each kind in a real browser, and gets the full score: by keyboard or mouse
  * in a wide window, and by touch on a phone. The attempts are practice. Skipping and reloading don't lose the place.
+ * Long: each kind's walkthrough is followed to its report.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -118,17 +119,27 @@ it.each([
 
 it("following the walkthrough of a test exercise gets the full score, also after a reload", async () => {
   const page = await openWalkthrough("Age on a date", DESKTOP);
-  await page.getByRole("checkbox", { name: "Plain editor" }).check();
-  const suite = page.getByRole("textbox", { name: /^Your suite/ });
-  const [first, second] = ["  });\n\n  // On which", "  });\n});\n"];
-  /** Adds a test after the last one in the `describe` block that ends with this text. */
-  const put = (end: string) => async (code: string) => {
-    const text = await suite.inputValue();
-    const at = end === second ? text.lastIndexOf(end) : text.indexOf(end);
-    await suite.fill(`${text.slice(0, at)}  });\n\n${code}\n${text.slice(at + "  });\n".length)}`);
+  const button = (name: string) => guide(page).getByRole("button", { name, exact: true });
+  /** Lets the guide put the code into the suite. */
+  const put = async () => {
+    await button("Insert the code").click();
+    await guide(page).getByText("Inserted").waitFor();
   };
   await follow(page, "test-age-on-date", {
-    "Test both sides of a birthday": put(first),
+    "Test both sides of a birthday": async (code) => {
+      await put();
+      await button("Undo").click();
+      await guide(page).getByText("Inserted").waitFor({ state: "detached" });
+      await put();
+      // The editor shows the code, and a change to it ends the undo.
+      const line = page.getByText("changes on the birthday", { exact: false }).locator("visible=true");
+      await expect.poll(() => line.count()).toBeGreaterThan(1);
+      await page.getByRole("slider").focus();
+      for (const key of ["ArrowRight", "ArrowLeft"]) await page.keyboard.press(key);
+      await button("Insert the code").click();
+      await guide(page).getByText("The code is already there").waitFor();
+      expect(code).toContain("changes on the birthday");
+    },
     "Run it, and decide who is wrong": async () => {
       await page.getByRole("button", { name: "Run", exact: true }).click();
       await page.getByText(/1 of 3 tests fail on the AI’s code/).waitFor();
@@ -137,9 +148,9 @@ it("following the walkthrough of a test exercise gets the full score, also after
       await untilHydrated(page);
       await guide(page).getByText(/^3 of/).waitFor();
     },
-    "Combine month and date": put(first),
-    "Try the smallest value and the leap day": put(first),
-    "Do the same for the second function": put(second),
+    "Combine month and date": put,
+    "Try the smallest value and the leap day": put,
+    "Do the same for the second function": put,
   });
 });
 
@@ -180,10 +191,12 @@ it("following the walkthrough of a fix gets the full score, and the guide can be
     // "Go there" has selected the step's line.
     const start = lines.slice(0, number - 1).join("\n").length + 1;
     await expect.poll(() => source.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(start);
-    await source.fill(lines.with(number - 1, code).join("\n"));
+    await guide(page).getByRole("button", { name: "Replace the line", exact: true }).click();
+    await guide(page).getByText("Replaced").waitFor();
+    expect(await source.inputValue()).toBe(lines.with(number - 1, code).join("\n"));
   };
   await follow(page, "fix-slot-generator", {
-    "Repair the cause": replaceLine(24),
+    "Fix the cause": replaceLine(24),
     "Correct what is no longer true": replaceLine(20),
   });
 });

@@ -1,7 +1,10 @@
 import type { WorkspaceGuide } from "~/ui/workspace/workspace-guide";
+import { putCode } from "../put-code";
+import type { FixOpen } from "./open";
+import type { FixDraft } from "./work";
 
 /** The guide that a newcomer sees in the fix workspace. */
-export const guide: WorkspaceGuide = {
+export const guide: WorkspaceGuide<FixOpen, FixDraft> = {
   places: {
     task: { selector: "#task", part: "task" },
     code: { selector: "#code", part: "code" },
@@ -31,4 +34,10 @@ export const guide: WorkspaceGuide = {
       saysCounting: true,
     },
   ],
+  put(open, draft, { code, puts, line }) {
+    const file = open.files.find(({ path, role }) => path === line?.file && role === "editable");
+    if (!file || !code || !puts) return null;
+    const text = putCode(draft.files[file.path] ?? file.text, code, puts);
+    return text === null ? null : { ...draft, files: { ...draft.files, [file.path]: text } };
+  },
 };

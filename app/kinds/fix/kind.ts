@@ -44,7 +44,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id
   workspace: {
     draftSchema: FixDraftSchema,
     emptyDraft: emptyFixDraft,
-    places: Object.keys(guide.places),
+    guide,
     plain: plainFix,
     readForm: readFixForm,
     hints: ({ exercise }) => exercise.hints,

@@ -1,7 +1,9 @@
 import type { WorkspaceGuide } from "~/ui/workspace/workspace-guide";
+import type { ReviewOpen } from "./open";
+import type { ReviewDraft } from "./work";
 
 /** The guide that a newcomer sees in the review workspace. */
-export const guide: WorkspaceGuide = {
+export const guide: WorkspaceGuide<ReviewOpen, ReviewDraft> = {
   places: {
     task: { selector: "#task", part: "task" },
     code: { selector: "#main", part: "code" },

@@ -55,7 +55,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   workspace: {
     draftSchema: ReviewDraftSchema,
     emptyDraft: emptyReviewDraft,
-    places: Object.keys(guide.places),
+    guide,
     plain: plainReview,
     names: namesOfReview,
     readForm: readReviewForm,

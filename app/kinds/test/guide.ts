@@ -1,7 +1,10 @@
 import type { WorkspaceGuide } from "~/ui/workspace/workspace-guide";
+import { putCode } from "../put-code";
+import type { TestOpen } from "./open";
+import type { TestDraft } from "./work";
 
 /** The guide that a newcomer sees in the test workspace. */
-export const guide: WorkspaceGuide = {
+export const guide: WorkspaceGuide<TestOpen, TestDraft> = {
   places: {
     task: { selector: "#task", part: "task" },
     suite: { selector: "#suite", part: "suite" },
@@ -31,4 +34,8 @@ export const guide: WorkspaceGuide = {
       saysCounting: true,
     },
   ],
+  put(_open, draft, { code, puts }) {
+    const suite = code && puts ? putCode(draft.suite, code, puts) : null;
+    return suite === null ? null : { ...draft, suite };
+  },
 };

@@ -45,7 +45,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   workspace: {
     draftSchema: TestDraftSchema,
     emptyDraft: emptyTestDraft,
-    places: Object.keys(guide.places),
+    guide,
     plain: plainTest,
     readForm: (_open, before, form) => readTestForm(before, form),
     hints: ({ exercise }) => exercise.hints,

@@ -2,7 +2,12 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "../button";
 import { Saved } from "../forms/form";
 import { withCode } from "../text/inline-code";
+import { keepStep, readStep } from "./guide-step";
+import { PutButton } from "./put-button";
 import { useNarrow } from "./workspace-use-narrow";
+
+/** Where a step's code goes in the learner's file: above the last line with this text, or in place of that line. */
+export type CodePlace = { readonly above: string } | { readonly instead: string };
 
 /** A step of a guide: a place in the workspace, and what the learner does there. */
 export interface GuideStep {
@@ -15,6 +20,8 @@ export interface GuideStep {
   readonly text: string;
   /** Text that the learner can copy into the workspace. */
   readonly code?: string | undefined;
+  /** Where a button puts `code`. Without it, there is no such button. */
+  readonly puts?: CodePlace | undefined;
   /** True if the step also says, after its text, whether the next attempt counts. */
   readonly saysCounting?: true;
 }
@@ -28,29 +35,21 @@ interface GuidePlace {
 }
 
 /** A kind's guide: what a newcomer does in its workspace, in the order of the work. */
-export interface WorkspaceGuide {
+export interface WorkspaceGuide<Open = unknown, Draft = unknown> {
   /** The places to which this guide and the walkthroughs of exercises point, by name. */
   readonly places: Readonly<Record<string, GuidePlace>>;
   readonly steps: readonly GuideStep[];
+  /** Puts a step's code into the draft. Returns null if the learner's work has no place for the code. */
+  put?(open: Open, draft: Draft, step: GuideStep): Draft | null;
 }
 
-/**
- * Returns the step at which the guide continues after a reload. In a browser without storage, the guide begins again.
- */
-function readStep(key: string, count: number): number {
-  try {
-    const step = Number(sessionStorage.getItem(key));
-    return Number.isInteger(step) && step > 0 && step < count ? step : 0;
-  } catch {
-    return 0;
-  }
-}
-function keepStep(key: string, step: number): void {
-  try {
-    sessionStorage.setItem(key, String(step));
-  } catch {
-    // This browser stores nothing.
-  }
+/** Puts the code of steps into the learner's work. */
+export interface CodePutter {
+  /** Puts the step's code in. Returns false if the learner's work has no place for it. */
+  put(step: GuideStep): boolean;
+  /** Whether this step's code was put in, and the work has not changed since. */
+  isPut(step: GuideStep): boolean;
+  undo(): void;
 }
 
 /**
@@ -64,6 +63,7 @@ export function Guide({
   name,
   counting,
   takesFocus,
+  putter,
   onLine,
   onEnd,
 }: Pick<WorkspaceGuide, "places" | "steps"> & {
@@ -73,6 +73,7 @@ export function Guide({
   counting: string;
   /** True if someone has just opened the guide. Its first heading then takes the focus. */
   takesFocus: boolean;
+  putter: CodePutter;
   /** Shows a line of the code. */
   onLine: (line: NonNullable<GuideStep["line"]>) => void;
   onEnd: () => void;
@@ -86,6 +87,7 @@ export function Guide({
     if (takesFocus) head.current?.focus();
   }, []);
   const [copied, setCopied] = useState("");
+  const [unput, setUnput] = useState<GuideStep | null>(null);
   const isNarrow = useNarrow();
   // In a narrow window, only the heading stays while the learner is at the place, so that the place is in view.
   const [isFolded, setFolded] = useState(false);
@@ -157,6 +159,15 @@ export function Guide({
             >
               Copy
             </Button>
+            {step.puts && (
+              <PutButton
+                isLine={"instead" in step.puts}
+                isPut={putter.isPut(step)}
+                hasFailed={unput === step}
+                onPut={() => setUnput(putter.put(step) ? null : step)}
+                onUndo={putter.undo}
+              />
+            )}
           </>
         )}
         {!isLast && !isFolded && (

@@ -1,16 +1,17 @@
 import { useEffect, useState } from "react";
+import type { AnyDraft } from "~/kinds/kind";
+import type { SomeView } from "~/kinds/load-view";
 import type { KindId } from "~/kinds/registry";
 import type { Walkthrough } from "~/kinds/walkthrough";
-import type { WorkspaceView } from "~/kinds/workspace-view";
 import { Button } from "~/ui/button";
 import { withCode } from "~/ui/text/inline-code";
-import type { Guide, GuideStep, WorkspaceGuide } from "~/ui/workspace/workspace-guide";
+import type { CodePutter, Guide, GuideStep, WorkspaceGuide } from "~/ui/workspace/workspace-guide";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import type { GuideState } from "./use-guide";
 
 interface Loaded {
   readonly Guide: typeof Guide;
-  readonly ofKind: WorkspaceGuide;
+  readonly ofKind: WorkspaceGuide<unknown, AnyDraft>;
 }
 
 /**
@@ -25,15 +26,21 @@ export function GuideStrip({
   load,
   guide,
   counting,
+  open,
+  draft,
+  change,
   onLine,
 }: {
   slug: string;
   kind: KindId;
   personId: string;
   isNewToKind: boolean;
-  load: WorkspaceView<never, never>["guide"];
+  load: SomeView["guide"];
   guide: GuideState;
   counting: string;
+  open: unknown;
+  draft: AnyDraft;
+  change: (next: AnyDraft) => void;
   onLine: (line: NonNullable<GuideStep["line"]>) => void;
 }) {
   const { isOpen, isOffered, steps: walkthrough, end } = guide;
@@ -49,6 +56,20 @@ export function GuideStrip({
   }, [isOpen, loaded, load, end]);
   const steps = walkthrough ?? loaded?.ofKind.steps ?? [];
   const name = `${personId} ${walkthrough ? slug : kind}`;
+  const [put, setPut] = useState<{ step: GuideStep; before: AnyDraft; after: AnyDraft } | null>(null);
+  const putter: CodePutter = {
+    put: (step) => {
+      const after = loaded?.ofKind.put?.(open, draft, step) ?? null;
+      if (after === null) return false;
+      setPut({ step, before: draft, after });
+      change(after);
+      return true;
+    },
+    isPut: (step) => put?.step === step && draft === put.after,
+    undo: () => {
+      if (put) change(put.before);
+    },
+  };
   return (
     <>
       {isOffered && !isOpen && (
@@ -65,6 +86,7 @@ export function GuideStrip({
           // If the button is pressed before the scripts have loaded, the browser sends the form, and the reply leads
           // back here. Meanwhile, the learner may have started typing elsewhere.
           takesFocus={guide.isAsked || (location.hash === "#walkthrough" && document.activeElement === document.body)}
+          putter={putter}
           onLine={onLine}
           onEnd={() => {
             end();

@@ -362,6 +362,9 @@ export function Shell(props: ShellProps) {
                   load={view.guide}
                   guide={guide}
                   counting={counting}
+                  open={open}
+                  draft={work}
+                  change={change}
                   onLine={({ file, line }) => lines.current?.show({ file, side: "new", line })}
                 />
               </section>

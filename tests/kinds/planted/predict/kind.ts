@@ -77,7 +77,7 @@ export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: 
   workspace: {
     draftSchema: DraftSchema,
     emptyDraft: () => ({ output: "", confidence: null }),
-    places: [],
+    guide: { places: {}, steps: [] },
     plain: ({ code }) => ({ code: { [`new:${CODE}`]: code }, prose: {} }),
     readForm: (_open, before, form) => ({
       draft: {
