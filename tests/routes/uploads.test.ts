@@ -349,16 +349,17 @@ describe("a cohort's own exercise", () => {
     id = next;
   });
 
-  it("can be released by an admin to its own cohort and to any other, however many cohorts there are", async () => {
-    const names = Array.from({ length: 200 }, (_, n) => ({ name: `AA ${n}` }));
-    await db.cohort.createMany({ data: [...names, { name: "ZZ" }] });
-    const { cohorts: shown } = await view(admin!, id);
-    expect(shown).toHaveLength(200);
-    expect(shown).toContainEqual(expect.objectContaining({ id: cohortId, isReleased: true }));
-    const last = await db.cohort.findFirstOrThrow({ where: { name: "ZZ" } });
-    expect((await change(admin!, id, { intent: "release", cohort: last.id })).data.done).toBe("Released");
-    expect(await db.release.count({ where: { slug: SLUG, cohortId: last.id } })).toBe(1);
-    await db.cohort.deleteMany({ where: { OR: [{ name: { startsWith: "AA " } }, { id: last.id }] } });
+  it("can always be released to its own cohort, however many cohorts an admin may choose from", async () => {
+    await db.cohort.createMany({ data: Array.from({ length: 200 }, (_, n) => ({ name: `AA ${n}` })) });
+    try {
+      const { cohorts: shown } = await view(admin!, id);
+      expect(shown).toHaveLength(200);
+      expect(shown).toContainEqual(expect.objectContaining({ id: cohortId, isReleased: true }));
+      const release = { intent: "release", cohort: cohortId };
+      expect((await change(admin!, id, release)).data.done).toBe("Released");
+    } finally {
+      await db.cohort.deleteMany({ where: { name: { startsWith: "AA " } } });
+    }
   });
 
   it("gets its name from the cohort that releases it first", async () => {

@@ -25,29 +25,27 @@ export async function mayUpload(person: Pick<Person, "id" | "isAdmin">, cohortId
   return (await db.membership.count({ where: { cohortId, userId: person.id, role: "lead", cohort } })) > 0;
 }
 
-/** The maximum number of cohorts that a page lists. For any other cohort, an admin opens that cohort's own uploads. */
+/** The maximum number of cohorts that are offered for a release. */
 const MOST_COHORTS = 200;
 
 /**
- * The cohorts that an uploader may release exercises to, sorted by name. Always contains the cohort whose exercises
- * these are, but at most 200 cohorts. With `among`, contains all of these cohorts that the uploader may choose.
+ * The cohorts that an uploader may release exercises to, sorted by name: the cohort that the upload belongs to, and the
+ * first 199 others.
  */
-export async function listReleasable(
-  { person, cohortId }: Uploader,
-  among?: readonly string[],
-): Promise<{ readonly id: string; readonly name: string }[]> {
+export async function listReleasable({
+  person,
+  cohortId,
+}: Uploader): Promise<{ readonly id: string; readonly name: string }[]> {
   const led = { allowsUploads: true, memberships: { some: { userId: person.id, role: "lead" } } };
-  const find = (ids: { in: string[] } | { not: string }, take?: number) =>
+  const find = (id: string | { not: string }) =>
     db.cohort.findMany({
-      where: { id: ids, ...(person.isAdmin ? {} : led) },
+      where: { id, ...(person.isAdmin ? {} : led) },
       orderBy: [{ name: "asc" }, { id: "asc" }],
-      ...(take && { take }),
+      take: MOST_COHORTS - 1,
       select: { id: true, name: true },
     });
-  const found = among
-    ? await find({ in: [...among] })
-    : [...(await find({ in: [cohortId] })), ...(await find({ not: cohortId }, MOST_COHORTS - 1))];
-  return found.sort(byName);
+  const [own, others] = await Promise.all([find(cohortId), find({ not: cohortId })]);
+  return [...own, ...others].sort(byName);
 }
 
 /**

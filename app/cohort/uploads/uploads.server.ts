@@ -184,7 +184,7 @@ const RELEASABLE: readonly UploadState[] = ["ready", "released", "retired"];
  */
 export async function releaseUpload(uploader: Uploader, id: string, to: readonly string[]): Promise<Changed> {
   const { person, cohortId } = uploader;
-  const cohorts = await listReleasable(uploader, to);
+  const cohorts = (await listReleasable(uploader)).filter((one) => to.includes(one.id));
   const upload = await db.upload.findUnique({ where: { id, cohortId, state: { in: [...RELEASABLE] } } });
   if (!upload) return GONE;
   const { slug, state } = upload;
