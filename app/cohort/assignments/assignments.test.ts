@@ -15,6 +15,7 @@ import { type AssignmentFields, changeAssignment, extend, makeAssignment, remove
 import { exportAssignments } from "./export.server";
 import { listAssignments, listStandingsOf, OVER_A_PAGE } from "./lead.server";
 import { dueOf, findAssigned, listAssigned } from "./learner.server";
+import { readRequired, readRequiredInTime } from "./required.server";
 
 // Long: each state of an assignment, for leads and for learners.
 
@@ -252,6 +253,19 @@ describe("an assignment", () => {
     const states = learners.flatMap(({ isAsked, standing }) => (isAsked ? [standing.state] : []));
     expect([states.length, page.asked]).toEqual([8, 8]);
     expect(listed).toMatchObject({ asked: 8, complete: 5, missed: 2 });
+    // The rules for help count the same submissions, as of now and over time.
+    const now = new Date();
+    const [nowOf, inTimeOf] = [await readRequired(reader, { now }), await readRequiredInTime(reader, { now })];
+    const done = new Set<number>();
+    for (const learner of await reader.ids()) {
+      const onlyOf = await readRequired(reader, { now, only: learner });
+      const [asOfNow, inTime, only] = [nowOf, inTimeOf, onlyOf].map((requiredOf) =>
+        requiredOf(learner).map(({ of, doneBy }) => [of, doneBy(now)]),
+      );
+      expect([asOfNow, only]).toEqual([inTime, inTime]);
+      done.add(inTime![0]![1]!);
+    }
+    expect([...done].sort()).toEqual([0, 1, 2]);
     for (const [state, count] of Object.entries(page.counts))
       expect([state, count]).toEqual([state, states.filter((one) => one === state).length]);
     expect(page.counts).toEqual({ "not-open": 0, open: 1, late: 2, "handed-in": 2, passed: 1, missed: 2 });

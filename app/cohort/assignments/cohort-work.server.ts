@@ -102,6 +102,8 @@ const handedInOf = ({ id, eachDoes, exercises }: Counted) => {
     return Prisma.sql`
       SELECT COUNT(*) * ${HANDED_IN} FROM "AssignmentPick" AS ae
       JOIN "Submission" AS s ON s.slug = ae.slug AND ${isFirst} WHERE ${isPicked(id, eachDoes)}`;
+  // Someone may be deleting the assignment at this moment.
+  if (exercises.length === 0) return Prisma.sql`SELECT 0`;
   // Lists the exercises, because in a join, PostgreSQL may read all submissions of these learners.
   const slugs = Prisma.join(exercises.map(({ slug }) => slug));
   return Prisma.sql`SELECT COUNT(*) * ${HANDED_IN} FROM "Submission" AS s WHERE ${isFirst} AND s.slug IN (${slugs})`;

@@ -43,24 +43,30 @@ function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () =>
   ]);
 }
 
+const COHORT = { id: true, sections: { select: { id: true, name: true } } } as const;
+
 /**
  * Calculates figures that are missing, or that are outdated and at least 15 minutes old. Returns the number of cohorts
  * whose figures it calculated.
  */
 export async function refreshStale(now: Date, { say, rest = NO_REST }: Steps = {}): Promise<number> {
   const cohorts = await db.cohort.findMany({
-    select: { id: true, sections: { select: { id: true, name: true } } },
+    select: COHORT,
     orderBy: { id: "asc" },
   });
   const kept = await db.keptFigures.findMany({ select: { subject: true, name: true, madeAt: true, isStale: true } });
-  const isDue = (subject: string, name: string) => {
-    const row = kept.find((one) => one.subject === subject && one.name === name);
-    return !row || (row.isStale && ageOf(row, now) >= FRESH_MS);
-  };
-  const due = cohorts.filter((one) => [...makersOf(one).keys()].some((name) => isDue(ofCohort(one.id), name)));
-  for (const [place, cohort] of due.entries()) {
-    for (const [name, make] of makersOf(cohort)) {
-      await keepMade(ofCohort(cohort.id), name, make);
+  const rowsOf = (one: CohortOfSections) =>
+    [...makersOf(one).keys()].map((name) => kept.find((row) => row.subject === ofCohort(one.id) && row.name === name));
+  const isMissing = (one: CohortOfSections) => rowsOf(one).includes(undefined);
+  const isDue = (one: CohortOfSections) =>
+    rowsOf(one).some((row) => !row || (row.isStale && ageOf(row, now) >= FRESH_MS));
+  // Pages can't show missing figures, so these are calculated first.
+  const due = cohorts.filter(isDue).sort((a, b) => Number(isMissing(b)) - Number(isMissing(a)));
+  for (const [place, { id }] of due.entries()) {
+    // The cohort may have been deleted, or divided differently, since the round began.
+    const cohort = await db.cohort.findUnique({ where: { id }, select: COHORT });
+    for (const [name, make] of cohort ? makersOf(cohort) : []) {
+      await keepMade(ofCohort(id), name, make);
       await rest();
     }
     say?.(place + 1, due.length);
@@ -69,7 +75,7 @@ export async function refreshStale(now: Date, { say, rest = NO_REST }: Steps = {
 }
 
 const LOOK_MS = 30_000;
-/** Rests take two thirds of the time, because pages wait while a large cohort is calculated. */
+/** How many times as long as each step it rests, because pages wait while a large cohort is calculated. */
 const REST_TIMES = 2;
 
 /**
@@ -90,7 +96,7 @@ export function sweepFigures(): () => Promise<void> {
   const look = () => {
     round ??= makeRound()
       .catch((err) => {
-        if (!stop.signal.aborted) log.warn({ err }, "the reports' figures could not be calculated");
+        if (err?.name !== "AbortError") log.warn({ err }, "the reports' figures could not be calculated");
       })
       .finally(() => {
         round = null;

@@ -15,8 +15,8 @@ export interface Steps {
 const LONGEST_MS = 10_000;
 
 /**
- * Rests after each step for `times` as long as the step took, and for at most 10 seconds, so that the database and the
- * processor are free for pages most of the time. Rejects once `stop` is aborted, which ends the calculation.
+ * Rests after each step for `times` as long as the step took, but for at most 10 seconds, so that the database and the
+ * processor are free for pages in between. Rejects once `stop` is aborted, which ends the calculation.
  */
 export function restsAfter(times: number, stop: AbortSignal): Rest {
   let began = performance.now();
