@@ -83,6 +83,8 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
     ],
     [open, draft],
   );
+  // The guide, or another tab, may have changed the file since the reset.
+  const isReset = reset?.path === path && !isChanged(path);
   const latest = useLatest(draft);
   const putOwn = (scratch: string | undefined) => {
     const { files, confidence } = latest.current;
@@ -218,16 +220,16 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
                         )}
                       </Button>
                       {/* A single button toggles between the two actions, so that it keeps the focus. */}
-                      {(isChanged(path) || reset?.path === path) && (
+                      {(isChanged(path) || isReset) && (
                         <Button
                           size="small"
                           look="quiet"
                           onClick={() => {
-                            setReset(reset?.path === path ? null : { path, text: textOf(path) });
-                            put(path, reset?.path === path ? reset.text : file.text);
+                            setReset(isReset ? null : { path, text: textOf(path) });
+                            put(path, isReset ? reset.text : file.text);
                           }}
                         >
-                          {reset?.path === path ? (
+                          {isReset ? (
                             "Undo the reset"
                           ) : (
                             <span>

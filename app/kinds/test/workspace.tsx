@@ -71,6 +71,8 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
   const editor = useRef<EditorHandle>(null);
   const before = useRef<string | null>(null);
   const [canUndo, setCanUndo] = useState(false);
+  // The guide, or another tab, may have changed the suite since the reset.
+  const undoes = canUndo && draft.suite === open.start;
 
   const files = useMemo(
     () => [{ path: open.suitePath, text: draft.suite }, ...open.files],
@@ -191,17 +193,17 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                   <FindInFiles />
                   <FullButton pane={pane} part="suite" />
                   {/* A single button toggles between the two actions, so that it keeps the focus. */}
-                  {(canUndo || draft.suite !== open.start) && (
+                  {(undoes || draft.suite !== open.start) && (
                     <Button
                       size="small"
                       look="quiet"
                       onClick={() => {
-                        if (!canUndo) before.current = draft.suite;
-                        put(canUndo ? (before.current ?? open.start) : open.start);
-                        setCanUndo(!canUndo);
+                        if (!undoes) before.current = draft.suite;
+                        put(undoes ? (before.current ?? open.start) : open.start);
+                        setCanUndo(!undoes);
                       }}
                     >
-                      {canUndo ? "Undo the reset" : "Reset"}
+                      {undoes ? "Undo the reset" : "Reset"}
                     </Button>
                   )}
                 </span>
