@@ -36,12 +36,13 @@ it("may only point to lines that the workspace shows", () => {
 
 it("puts code above the last line with a text, between blank lines, or in place of that line", () => {
   const text = "a {\n  one\n\n  // more\n}\n\nb {\n  two\n}\n";
-  const first = putCode(text, "  new", { above: "  // more" })!;
+  const done = (...put: Parameters<typeof putCode>) => (putCode(...put) as { done: string }).done;
+  const first = done(text, "  new", { above: "  // more" });
   expect(first).toBe("a {\n  one\n\n  new\n\n  // more\n}\n\nb {\n  two\n}\n");
-  expect(putCode(first, "  last", { above: "}" })).toBe(`${first.slice(0, -2)}\n  last\n}\n`);
-  expect(putCode(text, "  2", { instead: "  two" })).toBe(text.replace("two", "2"));
-  expect(putCode(first, "  new", { above: "  // more" })).toBeNull();
-  expect(putCode(text, "  new", { above: "// more" })).toBeNull();
+  expect(done(first, "  last", { above: "}" })).toBe(`${first.slice(0, -2)}\n  last\n}\n`);
+  expect(done(text, "  2", { instead: "  two" })).toBe(text.replace("two", "2"));
+  expect(putCode(first, "  new\n  more", { above: "  // more" })).toEqual({ why: "there" });
+  expect(putCode(text, "  new", { above: "// more" })).toEqual({ why: "no place" });
 });
 
 it("may only put code where the learner's work has a place for it after the earlier steps", () => {

@@ -58,12 +58,17 @@ export function unputIn<Open, Draft>(
   let now = draft;
   return walkthrough.flatMap((step) => {
     if (!step.puts) return [];
-    const next = guide.put?.(open, now, step) ?? null;
-    if (next !== null) {
-      now = next;
+    const result = guide.put?.(open, now, step);
+    if (result && "done" in result) {
+      now = result.done;
       return [];
     }
-    const message = `the step "${step.title}" can’t put its code into the learner’s work: "puts" must be a line of the file as it is after the earlier steps, and the step needs "code"`;
+    const why = !result
+      ? 'this kind has no place for code: leave out "puts"'
+      : result.why === "there"
+        ? "the work already contains the code’s first line"
+        : '"puts" must be a whole line as it is after the earlier steps, and the step needs "code" and, in a fix, the "line" of an editable file';
+    const message = `the step "${step.title}" can’t put its code into the learner’s work: ${why}`;
     return [{ file: WALKTHROUGH_FILE, message }];
   });
 }

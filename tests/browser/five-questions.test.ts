@@ -100,8 +100,9 @@ it("how far the learners are: in words at once, every step after one press", asy
 it("one page for someone else: after one press, on one side of A4, and printed by the second press", async () => {
   await page.goto(landing);
   await pressesTo(page.getByRole("link", { name: "One-page summary to print" }), /^Spring cohort$/);
-  // The previous page has the same heading, so wait for the new address.
+  // The previous page has the same heading. The address may change before the new page is shown.
   await page.waitForURL("**/one-page");
+  await page.getByRole("button", { name: "Print" }).waitFor();
   const sides = async () =>
     (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g);
   expect(await sides()).toHaveLength(1);

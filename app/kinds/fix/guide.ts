@@ -36,8 +36,8 @@ export const guide: WorkspaceGuide<FixOpen, FixDraft> = {
   ],
   put(open, draft, { code, puts, line }) {
     const file = open.files.find(({ path, role }) => path === line?.file && role === "editable");
-    if (!file || !code || !puts) return null;
+    if (!file || !code || !puts) return { why: "no place" };
     const text = putCode(draft.files[file.path] ?? file.text, code, puts);
-    return text === null ? null : { ...draft, files: { ...draft.files, [file.path]: text } };
+    return "done" in text ? { done: { ...draft, files: { ...draft.files, [file.path]: text.done } } } : text;
   },
 };

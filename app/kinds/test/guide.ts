@@ -35,7 +35,8 @@ export const guide: WorkspaceGuide<TestOpen, TestDraft> = {
     },
   ],
   put(_open, draft, { code, puts }) {
-    const suite = code && puts ? putCode(draft.suite, code, puts) : null;
-    return suite === null ? null : { ...draft, suite };
+    if (!code || !puts) return { why: "no place" };
+    const suite = putCode(draft.suite, code, puts);
+    return "done" in suite ? { done: { ...draft, suite: suite.done } } : suite;
   },
 };

@@ -3,7 +3,7 @@ import { Button } from "../button";
 import { Saved } from "../forms/form";
 import { withCode } from "../text/inline-code";
 import { keepStep, readStep } from "./guide-step";
-import { PutButton } from "./put-button";
+import { type CodePutter, PutButton } from "./put-button";
 import { useNarrow } from "./workspace-use-narrow";
 
 /** Where a step's code goes in the learner's file: above the last line with this text, or in place of that line. */
@@ -39,23 +39,17 @@ export interface WorkspaceGuide<Open = unknown, Draft = unknown> {
   /** The places to which this guide and the walkthroughs of exercises point, by name. */
   readonly places: Readonly<Record<string, GuidePlace>>;
   readonly steps: readonly GuideStep[];
-  /** Puts a step's code into the draft. Returns null if the learner's work has no place for the code. */
-  put?(open: Open, draft: Draft, step: GuideStep): Draft | null;
+  /** Puts a step's code into the draft. Guides without such steps don't have this function. */
+  put?(open: Open, draft: Draft, step: GuideStep): PutResult<Draft>;
 }
 
-/** Puts the code of steps into the learner's work. */
-export interface CodePutter {
-  /** Puts the step's code in. Returns false if the learner's work has no place for it. */
-  put(step: GuideStep): boolean;
-  /** Whether this step's code was put in, and the work has not changed since. */
-  isPut(step: GuideStep): boolean;
-  undo(): void;
-}
+/** The work with the code or, if it was not put in, the reason: it is already there, or its place no longer exists. */
+export type PutResult<Work> = { readonly done: Work } | { readonly why: "there" | "no place" };
 
 /**
  * Guides a newcomer through the workspace, one place at a time: each step says what the learner does there, outlines
  * the place, and shows it on request. The guide doesn't cover anything, so the learner can keep working beside it, and
- * it never reads the work.
+ * it reads the work only to put a step's code into it.
  */
 export function Guide({
   places,
@@ -73,7 +67,7 @@ export function Guide({
   counting: string;
   /** True if someone has just opened the guide. Its first heading then takes the focus. */
   takesFocus: boolean;
-  putter: CodePutter;
+  putter: CodePutter<GuideStep>;
   /** Shows a line of the code. */
   onLine: (line: NonNullable<GuideStep["line"]>) => void;
   onEnd: () => void;
@@ -87,7 +81,6 @@ export function Guide({
     if (takesFocus) head.current?.focus();
   }, []);
   const [copied, setCopied] = useState("");
-  const [unput, setUnput] = useState<GuideStep | null>(null);
   const isNarrow = useNarrow();
   // In a narrow window, only the heading stays while the learner is at the place, so that the place is in view.
   const [isFolded, setFolded] = useState(false);
@@ -162,9 +155,8 @@ export function Guide({
             {step.puts && (
               <PutButton
                 isLine={"instead" in step.puts}
-                isPut={putter.isPut(step)}
-                hasFailed={unput === step}
-                onPut={() => setUnput(putter.put(step) ? null : step)}
+                state={putter.stateOf(step)}
+                onPut={() => putter.put(step)}
                 onUndo={putter.undo}
               />
             )}

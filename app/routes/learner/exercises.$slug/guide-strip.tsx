@@ -5,7 +5,8 @@ import type { KindId } from "~/kinds/registry";
 import type { Walkthrough } from "~/kinds/walkthrough";
 import { Button } from "~/ui/button";
 import { withCode } from "~/ui/text/inline-code";
-import type { CodePutter, Guide, GuideStep, WorkspaceGuide } from "~/ui/workspace/workspace-guide";
+import type { CodePutter } from "~/ui/workspace/put-button";
+import type { Guide, GuideStep, WorkspaceGuide } from "~/ui/workspace/workspace-guide";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import type { GuideState } from "./use-guide";
 
@@ -57,15 +58,20 @@ export function GuideStrip({
   const steps = walkthrough ?? loaded?.ofKind.steps ?? [];
   const name = `${personId} ${walkthrough ? slug : kind}`;
   const [put, setPut] = useState<{ step: GuideStep; before: AnyDraft; after: AnyDraft } | null>(null);
-  const putter: CodePutter = {
-    put: (step) => {
-      const after = loaded?.ofKind.put?.(open, draft, step) ?? null;
-      if (after === null) return false;
-      setPut({ step, before: draft, after });
-      change(after);
-      return true;
+  const resultOf = (step: GuideStep) => loaded?.ofKind.put?.(open, draft, step) ?? { why: "no place" as const };
+  const putter: CodePutter<GuideStep> = {
+    stateOf: (step) => {
+      if (put?.step === step && draft === put.after) return "put";
+      const result = resultOf(step);
+      if ("why" in result) return result.why;
+      return put?.step === step && draft === put.before ? "undone" : "ready";
     },
-    isPut: (step) => put?.step === step && draft === put.after,
+    put: (step) => {
+      const result = resultOf(step);
+      if ("why" in result) return;
+      setPut({ step, before: draft, after: result.done });
+      change(result.done);
+    },
     undo: () => {
       if (put) change(put.before);
     },
