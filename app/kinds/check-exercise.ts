@@ -7,7 +7,7 @@ import { readExercise } from "./read-exercise";
 import { problemsOfSecondForm } from "./second-form";
 import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
 import { checkSyntax } from "./source-check";
-import { unputIn, wrongLinesIn } from "./walkthrough";
+import { withoutPlaceIn, wrongLinesIn } from "./walkthrough";
 
 /**
  * Finds another exercise's folder by name, to compare a second form with that exercise. Null if there is no such
@@ -54,7 +54,7 @@ async function* prove(
       const { plain, guide, emptyDraft } = kind.workspace;
       const problems = [
         ...wrongLinesIn(walkthrough, plain(open).code),
-        ...unputIn(walkthrough, { guide, open, draft: emptyDraft(open) }),
+        ...withoutPlaceIn(walkthrough, { guide, open, draft: emptyDraft(open) }),
       ];
       for (const problem of problems) yield { type: "problem", ...problem };
     }

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { GuideStep } from "~/ui/workspace/workspace-guide";
 import type { ExerciseProblems } from "./exercise";
-import { putCode } from "./put-code";
-import { readWalkthrough, unputIn, WALKTHROUGH_FILE, type Walkthrough, wrongLinesIn } from "./walkthrough";
+import { insertCode } from "./insert-code";
+import { readWalkthrough, WALKTHROUGH_FILE, type Walkthrough, withoutPlaceIn, wrongLinesIn } from "./walkthrough";
 
 const step = { at: "code", line: { file: "src/a.ts", line: 2 }, title: "Look", text: "Read `a`." };
 const read = (steps: unknown) => readWalkthrough({ [WALKTHROUGH_FILE]: JSON.stringify(steps, null, 2) }, ["code"]);
@@ -34,28 +34,28 @@ it("may only point to lines that the workspace shows", () => {
   expect(wrongLinesIn([step], {})).toHaveLength(1);
 });
 
-it("puts code above the last line with a text, between blank lines, or in place of that line", () => {
+it("inserts code above the last line with a text, between blank lines, or in place of that line", () => {
   const text = "a {\n  one\n\n  // more\n}\n\nb {\n  two\n}\n";
-  const done = (...put: Parameters<typeof putCode>) => (putCode(...put) as { done: string }).done;
+  const done = (...args: Parameters<typeof insertCode>) => (insertCode(...args) as { done: string }).done;
   const first = done(text, "  new", { above: "  // more" });
   expect(first).toBe("a {\n  one\n\n  new\n\n  // more\n}\n\nb {\n  two\n}\n");
   expect(done(first, "  last", { above: "}" })).toBe(`${first.slice(0, -2)}\n  last\n}\n`);
   expect(done(text, "  2", { instead: "  two" })).toBe(text.replace("two", "2"));
-  expect(putCode(first, "  new\n  more", { above: "  // more" })).toEqual({ why: "there" });
-  expect(putCode(text, "  new", { above: "// more" })).toEqual({ why: "no place" });
+  expect(insertCode(first, "  new\n  more", { above: "  // more" })).toEqual({ why: "there" });
+  expect(insertCode(text, "  new", { above: "// more" })).toEqual({ why: "no place" });
 });
 
-it("may only put code where the learner's work has a place for it after the earlier steps", () => {
+it("may only insert code where the learner's work has a place for it after the earlier steps", () => {
   const guide = {
     places: {},
     steps: [],
-    put: (_open: null, draft: string, { code, puts }: GuideStep) => putCode(draft, code!, puts!),
+    insert: (_open: null, draft: string, { code, place }: GuideStep) => insertCode(draft, code!, place!),
   };
-  const instead = (line: string, code: string) => ({ ...step, code, puts: { instead: line } });
-  const unput = (...steps: Walkthrough) => unputIn(steps, { guide, open: null, draft: "one\ntwo" });
+  const instead = (line: string, code: string) => ({ ...step, code, place: { instead: line } });
+  const unput = (...steps: Walkthrough) => withoutPlaceIn(steps, { guide, open: null, draft: "one\ntwo" });
   expect(unput(instead("one", "1"), step, instead("1", "I"))).toEqual([]);
   expect(unput(instead("one", "1"), instead("one", "I"))[0]?.message).toContain('the step "Look"');
-  expect(unputIn([instead("one", "1")], { guide: { places: {}, steps: [] }, open: null, draft: "one" })).toHaveLength(
-    1,
-  );
+  expect(
+    withoutPlaceIn([instead("one", "1")], { guide: { places: {}, steps: [] }, open: null, draft: "one" }),
+  ).toHaveLength(1);
 });

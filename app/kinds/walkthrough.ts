@@ -11,7 +11,7 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const codeLine = z.string().min(1).max(200);
 
 const StepSchema = z.strictObject({
-  /** The part of the workspace that the step is about: one of the kind's `places`. */
+  /** The part of the workspace that the step is about: one of the places of the kind's guide. */
   at: text(40),
   /** A line of the code that the learner sees. */
   line: z.strictObject({ file: text(200), line: z.int().min(1) }).optional(),
@@ -21,10 +21,10 @@ const StepSchema = z.strictObject({
   /** Text that the learner can copy into the workspace, with its indentation. */
   code: z.string().min(1).max(4_000).optional(),
   /**
-   * Where a button puts `code`: above the last line that equals this text, or in place of that line. In a fix, the
+   * Where a button inserts `code`: above the last line that equals this text, or in place of that line. In a fix, the
    * line is in the file of `line`. If absent, the learner can only copy the code.
    */
-  puts: z.union([z.strictObject({ above: codeLine }), z.strictObject({ instead: codeLine })]).optional(),
+  place: z.union([z.strictObject({ above: codeLine }), z.strictObject({ instead: codeLine })]).optional(),
 });
 
 /** A walkthrough of a whole exercise, up to its submission. It reveals the solution. */
@@ -48,27 +48,27 @@ export function readWalkthrough(folder: Folder, places: readonly string[]): Walk
 }
 
 /**
- * Returns a problem for each step whose code can't be put into the learner's work as it is after the earlier steps.
+ * Returns a problem for each step whose code has no place in the learner's work as it is after the earlier steps.
  * `draft`: the work at the start.
  */
-export function unputIn<Open, Draft>(
+export function withoutPlaceIn<Open, Draft>(
   walkthrough: Walkthrough,
   { guide, open, draft }: { guide: WorkspaceGuide<Open, Draft>; open: Open; draft: Draft },
 ): Problem[] {
   let now = draft;
   return walkthrough.flatMap((step) => {
-    if (!step.puts) return [];
-    const result = guide.put?.(open, now, step);
+    if (!step.place) return [];
+    const result = guide.insert?.(open, now, step);
     if (result && "done" in result) {
       now = result.done;
       return [];
     }
     const why = !result
-      ? 'this kind has no place for code: leave out "puts"'
+      ? 'this kind has no place for code: leave out "place"'
       : result.why === "there"
         ? "the work already contains the code’s first line"
-        : '"puts" must be a whole line as it is after the earlier steps, and the step needs "code" and, in a fix, the "line" of an editable file';
-    const message = `the step "${step.title}" can’t put its code into the learner’s work: ${why}`;
+        : '"place" must be a whole line as it is after the earlier steps, and the step needs "code" and, in a fix, the "line" of an editable file';
+    const message = `the step "${step.title}" can’t insert its code into the learner’s work: ${why}`;
     return [{ file: WALKTHROUGH_FILE, message }];
   });
 }

@@ -204,3 +204,14 @@ it("following the walkthrough of a fix gets the full score, and the guide can be
     "Correct what is no longer true": replaceLine(20),
   });
 });
+
+it("the guide replaces a line on a phone, too, and says so where it was pressed", async () => {
+  const page = await openWalkthrough("Slot generator", PHONE, "fix-slot-generator");
+  const step = stepsOf("fix-slot-generator").findIndex(({ title }) => title === "Fix the cause");
+  for (let n = 0; n < step; n++) await guide(page).getByRole("button", { name: "Next", exact: true }).tap();
+  await guide(page).getByRole("button", { name: "Replace the line" }).tap();
+  await guide(page).getByText("Replaced").waitFor();
+  await guide(page).getByRole("button", { name: "Go there" }).tap();
+  const source = page.getByRole("textbox", { name: /src\/slots\.ts/ });
+  expect(await source.inputValue()).toContain("start + kind.minutes <= session.until");
+});

@@ -1,5 +1,5 @@
 import type { WorkspaceGuide } from "~/ui/workspace/workspace-guide";
-import { putCode } from "../put-code";
+import { insertCode } from "../insert-code";
 import type { FixOpen } from "./open";
 import type { FixDraft } from "./work";
 
@@ -34,10 +34,10 @@ export const guide: WorkspaceGuide<FixOpen, FixDraft> = {
       saysCounting: true,
     },
   ],
-  put(open, draft, { code, puts, line }) {
+  insert(open, draft, { code, place, line }) {
     const file = open.files.find(({ path, role }) => path === line?.file && role === "editable");
-    if (!file || !code || !puts) return { why: "no place" };
-    const text = putCode(draft.files[file.path] ?? file.text, code, puts);
+    if (!file || !code || !place) return { why: "no place" };
+    const text = insertCode(draft.files[file.path] ?? file.text, code, place);
     return "done" in text ? { done: { ...draft, files: { ...draft.files, [file.path]: text.done } } } : text;
   },
 };

@@ -1,5 +1,5 @@
 import type { WorkspaceGuide } from "~/ui/workspace/workspace-guide";
-import { putCode } from "../put-code";
+import { insertCode } from "../insert-code";
 import type { TestOpen } from "./open";
 import type { TestDraft } from "./work";
 
@@ -34,9 +34,9 @@ export const guide: WorkspaceGuide<TestOpen, TestDraft> = {
       saysCounting: true,
     },
   ],
-  put(_open, draft, { code, puts }) {
-    if (!code || !puts) return { why: "no place" };
-    const suite = putCode(draft.suite, code, puts);
+  insert(_open, draft, { code, place }) {
+    if (!code || !place) return { why: "no place" };
+    const suite = insertCode(draft.suite, code, place);
     return "done" in suite ? { done: { ...draft, suite: suite.done } } : suite;
   },
 };

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "../button";
 import { Saved } from "../forms/form";
 import { withCode } from "../text/inline-code";
+import { CodeButton, type CodeInserter } from "./code-button";
 import { keepStep, readStep } from "./guide-step";
-import { type CodePutter, PutButton } from "./put-button";
 import { useNarrow } from "./workspace-use-narrow";
 
 /** Where a step's code goes in the learner's file: above the last line with this text, or in place of that line. */
@@ -20,8 +20,8 @@ export interface GuideStep {
   readonly text: string;
   /** Text that the learner can copy into the workspace. */
   readonly code?: string | undefined;
-  /** Where a button puts `code`. Without it, there is no such button. */
-  readonly puts?: CodePlace | undefined;
+  /** Where a button inserts `code`. Without it, there is no such button. */
+  readonly place?: CodePlace | undefined;
   /** True if the step also says, after its text, whether the next attempt counts. */
   readonly saysCounting?: true;
 }
@@ -39,17 +39,17 @@ export interface WorkspaceGuide<Open = unknown, Draft = unknown> {
   /** The places to which this guide and the walkthroughs of exercises point, by name. */
   readonly places: Readonly<Record<string, GuidePlace>>;
   readonly steps: readonly GuideStep[];
-  /** Puts a step's code into the draft. Guides without such steps don't have this function. */
-  put?(open: Open, draft: Draft, step: GuideStep): PutResult<Draft>;
+  /** Inserts a step's code into the draft. Guides without such steps don't have this function. */
+  insert?(open: Open, draft: Draft, step: GuideStep): InsertResult<Draft>;
 }
 
-/** The work with the code or, if it was not put in, the reason: it is already there, or its place no longer exists. */
-export type PutResult<Work> = { readonly done: Work } | { readonly why: "there" | "no place" };
+/** The work with the code or the reason why it was not inserted: it is already there, or its place no longer exists. */
+export type InsertResult<Work> = { readonly done: Work } | { readonly why: "there" | "no place" };
 
 /**
  * Guides a newcomer through the workspace, one place at a time: each step says what the learner does there, outlines
  * the place, and shows it on request. The guide doesn't cover anything, so the learner can keep working beside it, and
- * it reads the work only to put a step's code into it.
+ * it reads the work only to insert a step's code into it.
  */
 export function Guide({
   places,
@@ -57,7 +57,7 @@ export function Guide({
   name,
   counting,
   takesFocus,
-  putter,
+  inserter,
   onLine,
   onEnd,
 }: Pick<WorkspaceGuide, "places" | "steps"> & {
@@ -67,7 +67,7 @@ export function Guide({
   counting: string;
   /** True if someone has just opened the guide. Its first heading then takes the focus. */
   takesFocus: boolean;
-  putter: CodePutter<GuideStep>;
+  inserter: CodeInserter<GuideStep>;
   /** Shows a line of the code. */
   onLine: (line: NonNullable<GuideStep["line"]>) => void;
   onEnd: () => void;
@@ -152,12 +152,12 @@ export function Guide({
             >
               Copy
             </Button>
-            {step.puts && (
-              <PutButton
-                isLine={"instead" in step.puts}
-                state={putter.stateOf(step)}
-                onPut={() => putter.put(step)}
-                onUndo={putter.undo}
+            {step.place && (
+              <CodeButton
+                isLine={"instead" in step.place}
+                state={inserter.stateOf(step)}
+                onInsert={() => inserter.insert(step)}
+                onUndo={inserter.undo}
               />
             )}
           </>

@@ -5,7 +5,7 @@ import type { KindId } from "~/kinds/registry";
 import type { Walkthrough } from "~/kinds/walkthrough";
 import { Button } from "~/ui/button";
 import { withCode } from "~/ui/text/inline-code";
-import type { CodePutter } from "~/ui/workspace/put-button";
+import type { CodeInserter } from "~/ui/workspace/code-button";
 import type { Guide, GuideStep, WorkspaceGuide } from "~/ui/workspace/workspace-guide";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import type { GuideState } from "./use-guide";
@@ -57,23 +57,23 @@ export function GuideStrip({
   }, [isOpen, loaded, load, end]);
   const steps = walkthrough ?? loaded?.ofKind.steps ?? [];
   const name = `${personId} ${walkthrough ? slug : kind}`;
-  const [put, setPut] = useState<{ step: GuideStep; before: AnyDraft; after: AnyDraft } | null>(null);
-  const resultOf = (step: GuideStep) => loaded?.ofKind.put?.(open, draft, step) ?? { why: "no place" as const };
-  const putter: CodePutter<GuideStep> = {
+  const [inserted, setInserted] = useState<{ step: GuideStep; before: AnyDraft; after: AnyDraft } | null>(null);
+  const resultOf = (step: GuideStep) => loaded?.ofKind.insert?.(open, draft, step) ?? { why: "no place" as const };
+  const inserter: CodeInserter<GuideStep> = {
     stateOf: (step) => {
-      if (put?.step === step && draft === put.after) return "put";
+      if (inserted?.step === step && draft === inserted.after) return "inserted";
       const result = resultOf(step);
       if ("why" in result) return result.why;
-      return put?.step === step && draft === put.before ? "undone" : "ready";
+      return inserted?.step === step && draft === inserted.before ? "undone" : "ready";
     },
-    put: (step) => {
+    insert: (step) => {
       const result = resultOf(step);
       if ("why" in result) return;
-      setPut({ step, before: draft, after: result.done });
+      setInserted({ step, before: draft, after: result.done });
       change(result.done);
     },
     undo: () => {
-      if (put) change(put.before);
+      if (inserted) change(inserted.before);
     },
   };
   return (
@@ -92,7 +92,7 @@ export function GuideStrip({
           // If the button is pressed before the scripts have loaded, the browser sends the form, and the reply leads
           // back here. Meanwhile, the learner may have started typing elsewhere.
           takesFocus={guide.isAsked || (location.hash === "#walkthrough" && document.activeElement === document.body)}
-          putter={putter}
+          inserter={inserter}
           onLine={onLine}
           onEnd={() => {
             end();

@@ -1,10 +1,10 @@
-import type { CodePlace, PutResult } from "~/ui/workspace/workspace-guide";
+import type { CodePlace, InsertResult } from "~/ui/workspace/workspace-guide";
 
 /**
- * Puts a walkthrough's code into a file's text: above the last line that equals the place's text, with blank lines
- * around it, or in place of that line. If the text already contains the code's first line, the code counts as put in.
+ * Inserts a walkthrough's code into a file's text: above the last line that equals the place's text, with blank lines
+ * around it, or in place of that line. If the text already contains the code's first line, the code counts as inserted.
  */
-export function putCode(text: string, code: string, place: CodePlace): PutResult<string> {
+export function insertCode(text: string, code: string, place: CodePlace): InsertResult<string> {
   const lines = text.split("\n");
   if (lines.includes(code.split("\n")[0]!)) return { why: "there" };
   const at = lines.lastIndexOf("above" in place ? place.above : place.instead);
