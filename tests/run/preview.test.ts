@@ -18,7 +18,11 @@ let child: ChildProcess | undefined;
 let browser: Browser | undefined;
 afterAll(async () => {
   await browser?.close();
-  child?.kill("SIGKILL");
+  if (child && child.exitCode === null) {
+    const ended = once(child, "close");
+    child.kill("SIGKILL");
+    await ended;
+  }
   fs.rmSync(temporary, { recursive: true, force: true });
 });
 
@@ -58,7 +62,8 @@ it("the preview signs in, names the template's blanks, follows the exercise's fi
   const [, address] = await until(/Preview of my-counter: (\S+)\n/);
   await until(/Blanks that you still have to fill in:\n {2}report\.md:1 fill in the blank: say who noticed it\n/);
   browser = await launchBrowser();
-  const page = await browser.newPage();
+  const context = await browser.newContext();
+  const page = await context.newPage();
   await page.goto(address!);
   await page.waitForURL("**/exercises/my-counter");
 
@@ -74,12 +79,14 @@ it("the preview signs in, names the template's blanks, follows the exercise's fi
   );
   fill();
 
-  const mend = put("exercise.json", (text) => text.replace(",", ""));
+  const repair = put("exercise.json", (text) => text.replace(",", ""));
   await until(/the preview still shows the last good version:\n {2}exercise\.json:\d+ is not JSON/);
-  await page.reload();
-  expect(await page.getByText("The desk called this morning.").count()).toBeGreaterThan(0);
+  // In a new tab, because the first may still be reloading by itself after `fill()`.
+  const tab = await context.newPage();
+  await tab.goto(page.url());
+  expect(await tab.getByText("The desk called this morning.").count()).toBeGreaterThan(0);
 
-  mend();
+  repair();
   put("report.md", (text) => text.replace("this morning", "at noon"));
   await page.getByText("The desk called at noon.").first().waitFor({ timeout: 60_000 });
 
