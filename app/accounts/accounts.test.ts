@@ -4,7 +4,7 @@ import { LIMITS, limiters } from "~/operations/limits.server";
 import { DAY_MS } from "~/operations/time";
 import { stopClock } from "../../tests/setup/clock";
 import { isQuick } from "../../tests/setup/runs";
-import { findPerson, findSubmissionRight, requirePerson, requireRole } from "./guards.server";
+import { findPerson, findSubmissionRight, loadPage, requirePerson, requireRole } from "./guards.server";
 import { register } from "./sign-in/registration.server";
 import { changePassword, signIn, signOut } from "./sign-in/sign-in.server";
 
@@ -174,6 +174,18 @@ describe("accounts", () => {
     const session = await cookiesOf(await signIn(EMAIL, "a new password"));
     await signOut(withCookies(session));
     expect(await findPerson(withCookies(session))).toBeNull();
+  });
+
+  it("all loaders of a page look up the person once, and the next page looks again", async () => {
+    const mine = await cookiesOf(await signIn(EMAIL, "a new password"));
+    const find = () => findPerson(withCookies(mine));
+    await loadPage(async () => {
+      expect(await find()).toMatchObject({ email: EMAIL });
+      await signOut(withCookies(mine));
+      expect(await find()).toMatchObject({ email: EMAIL });
+    });
+    expect(await loadPage(find)).toBeNull();
+    expect(await find()).toBeNull();
   });
 
   it("a guard redirects signed-out users to the sign-in page, and back afterwards", async () => {

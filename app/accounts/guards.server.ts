@@ -1,4 +1,5 @@
 // Long: all guards, in one place, so that a route finds the one that it needs.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { redirect } from "@remix-run/node";
 import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
@@ -42,12 +43,22 @@ export function notFound(): Response {
  * Caches who sent each request. The sender does not change during the request, so all guards of a page share one
  * lookup.
  */
-const asked = new WeakMap<Request, Promise<Person | Guest | null>>();
+const asked = new WeakMap<object, Promise<Person | Guest | null>>();
+
+/** One object for each page that is being loaded. */
+const page = new AsyncLocalStorage<object>();
+
+/**
+ * Handles a GET request for a page, so that all of the page's loaders share one lookup. Remix gives each loader its own
+ * copy of the request. Not for requests that may change who is signed in.
+ */
+export const loadPage = <Result>(handle: () => Result): Result => page.run({}, handle);
 
 /** The signed-in person, an unexpired guest, or null. For the few pages that are open to guests. */
 export function findPersonOrGuest(request: Request): Promise<Person | Guest | null> {
-  const known = asked.get(request) ?? readSession(request);
-  asked.set(request, known);
+  const key = page.getStore() ?? request;
+  const known = asked.get(key) ?? readSession(request);
+  asked.set(key, known);
   return known;
 }
 

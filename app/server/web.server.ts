@@ -3,6 +3,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
+import { loadPage } from "~/accounts/guards.server";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import { networkOf } from "~/operations/network.server";
@@ -94,6 +95,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   if (assets === "built") addBuiltFiles(app, "build/client");
   else app.use(assets);
   app.use(openedByPerson, noteAddress, bodyLimit, drainBody);
+  app.get("*", (_request, _response, next) => loadPage(next));
   app.all(
     "*",
     createRequestHandler({
