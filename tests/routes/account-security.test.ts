@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "~/database/db.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
 import { DAY_MS } from "~/operations/time";
+import * as confirm from "~/routes/account/confirm/route";
 import { type Door, openDoor } from "../access/door";
 import { readRows } from "../access/rows";
+import { send } from "../setup/ask";
 import { signUp } from "../setup/people";
 
 // Long: the steps of signing in build on each other.
@@ -201,6 +203,17 @@ describe("the password confirmation", () => {
     expect((await ask("/admin/programmes", { cookie: keep(other, confirmed.set), fields })).to).toContain("/confirm");
     await ask("/admin/programmes", { cookie: keep(cookie, confirmed.set), fields });
     expect(await db.programme.count()).toBe(1);
+  });
+
+  it("is refused to people who aren’t signed in", async () => {
+    // Calls the action alone, because in a whole page, the loader would refuse the request as well.
+    const { location } = await send(
+      confirm.action as never,
+      "/confirm",
+      { to: "/me", password: PASSWORD },
+      { cookie: "" },
+    );
+    expect(location).toMatch(/^\/sign-in/);
   });
 
   it("does not count for a session whose cookie only has a similar name", async () => {
