@@ -47,7 +47,8 @@ const HANGS_MS = 20 * 60_000;
 const sandbox = remembering(createPool({ size: Math.min(4, availableParallelism()), wallClockMs: HANGS_MS }));
 const rows: CheatRow[] = [];
 say(`Limit: a trick may raise the score by at most ${MOST_BY_CHEATING}, averaged over all exercises of the same kind.`);
-if (Number.isFinite(sample)) say(`A sample: ${sample} exercises for each trick, drawn by its name.`);
+if (Number.isFinite(sample))
+  say(`A sample: ${sample} exercises for each trick, drawn with the trick's name as the seed.`);
 for (const kind of KIND_IDS.filter((id) => onlyKind === undefined || id === onlyKind)) {
   say(`\n${kind.padEnd(64)}      n   mean    max  by the trick`);
   for (const cheat of CHEATS[kind].filter(({ name }) => only === undefined || name.includes(only))) {

@@ -88,14 +88,15 @@ async function bench(): Promise<number> {
   console.log(`${learners} learners, ${handInsAWeek} submissions a week each, ${days} days, ${mentors} mentors who give the usual
 ${USUAL_MINUTES} minutes a week, spread over five days, at most a day's share in advance; a cohort's default settings.
 Assumptions about learners:
-- ${percent(oftenAsking)} ask about ${percent(askOften)} of their submissions, the others about ${percent(askSeldom)}
-  (pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours)
-- ${percent(goodFirst)} of first attempts are good (exercism.org/blog/automated-mentoring-support-project); the others are one of
-  the exercise's own samples, made worse
+- ${percent(oftenAsking)} ask about ${percent(askOften)} of their submissions; the others ask about
+  ${percent(askSeldom)} of theirs (pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours)
+- ${percent(goodFirst)} of first attempts are good (exercism.org/blog/automated-mentoring-support-project); each of the
+  others is one of the exercise's own samples, made worse
 - ${percent(goodMore)} more are good with each further attempt; ${percent(triesAgain)} of the missed exercises are attempted again
   with the next submission (no source)
 - in ${percent(standsBy)} of reviews with false alarms, the learner disputes one (no source)
-An item's minutes are those of app/review/queue/order.ts. Rubrics are filled in during a review and take no extra minutes.
+Each item takes the minutes given in app/review/queue/order.ts. Rubrics are filled in during a review and take no extra
+minutes.
 `);
   const month = await run("as assumed");
   for (const [source, { items, minutes }] of Object.entries(month.bySource))
@@ -116,7 +117,7 @@ An item's minutes are those of app/review/queue/order.ts. Rubrics are filled in 
   await db.$disconnect();
   const isMissed = month.minutesAWeek > LIMITS.hoursAWeek * 60 || month.oldestDays >= LIMITS.oldestDays;
   console.log(
-    `\nLimits, as assumed: at most ${LIMITS.hoursAWeek} hours a week, oldest wait under ${LIMITS.oldestDays} days: ${isMissed ? "missed" : "met"}.`,
+    `\nLimits for the first row ("as assumed"): at most ${LIMITS.hoursAWeek} hours a week, oldest wait under ${LIMITS.oldestDays} days: ${isMissed ? "missed" : "met"}.`,
   );
   return isMissed ? 1 : 0;
 }

@@ -142,7 +142,7 @@ if (spawnSync(process.execPath, ["scripts/prepare.mjs"], { stdio: "inherit" }).s
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const cores = os.availableParallelism();
 console.log(
-  `Submissions a minute, ${AT_ONCE} learners at once, 2 web processes, 1 grading thread per worker, ${cores} cores.`,
+  `Submissions a minute, ${AT_ONCE} concurrent learners, 2 web processes, 1 grading thread per worker, ${cores} cores.`,
 );
 console.log("In brackets: ratio to 1 worker, and the median time from submission to report.\n");
 console.log(["database".padEnd(12), ...WORKERS.map((n) => `${n} worker${n === 1 ? "" : "s"}`.padEnd(26))].join(""));
@@ -156,5 +156,5 @@ for (const kind of ["sqlite", "postgresql"] as const) {
 }
 if (cores < 6)
   console.log(
-    `\nWorkers, pages, load and database share the ${cores} cores of this machine, so more workers than cores gain nothing.`,
+    `\nThe workers, web processes, simulated learners and database share this machine's ${cores} cores, so more workers than cores gain nothing.`,
   );

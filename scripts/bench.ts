@@ -23,13 +23,13 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const rows: Row[] = [];
 if (wants("engine")) {
-  say("A submission, graded…");
+  say("Grading a submission…");
   rows.push(...(await benchGrading("fix-due-date-month-end")));
   say("A full kill matrix, compared with both runners of StrykerJS and with plain V8 (about two minutes)…");
   rows.push(...(await benchMatrix({ withCommandRunner: !process.argv.includes("--quick") })));
-  say("All mutants of the catalogue; workers; growth…");
+  say("All mutants in the catalogue; workers; growth…");
   rows.push(await benchCatalogue(), ...(await benchPool()), ...(await benchGrowth()), ...(await assertionUnits()));
-  say("Every job of the catalogue, compared with its wall-clock limit…");
+  say("Every job in the catalogue, compared with its wall-clock limit…");
   rows.push(...(await benchWallClock()));
 }
 if (wants("meter")) {
@@ -41,7 +41,7 @@ if (wants("web")) {
   rows.push(...(await benchWeb()));
 }
 if (wants("model")) {
-  say("The product, with questions to a language model that hangs and without questions…");
+  say("The product, with and without questions to a language model that hangs…");
   rows.push(...(await benchModel()));
 }
 if (wants("javascript")) {

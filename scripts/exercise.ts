@@ -34,7 +34,7 @@ cli
 cli
   .command(
     "check [...folders]",
-    "Prove exercises and lessons by running them. Without folders, checks everything that the server offers, with each property on a tenth of its inputs",
+    "Prove exercises and lessons by running them. If no folders are named, checks everything that the server offers, and tests each property with a tenth of its inputs",
   )
   .option("--json", "Print a JSON list with one object per folder")
   .option("--explain", "Also print what was measured, not only problems")
@@ -57,9 +57,9 @@ cli
   .command("import <folder>", "Create a fix exercise from one in Exercism's practice layout (JavaScript or TypeScript)")
   .option("--to <folder>", "The folder to create for the exercise")
   .option("--source <text>", "The exercise's source, if its folder does not state one")
-  .option("--licence <text>", "The exercise's licence, if there is no LICENSE in its folder or above")
+  .option("--licence <text>", "The exercise's licence, if there is no LICENSE in its folder or in a folder above it")
   .action(async (folder: string, { to, source, licence }: { to?: string; source?: string; licence?: string }) => {
-    if (!to) throw new Error("Name the folder to create: --to <folder>");
+    if (!to) throw new Error("Specify the folder to create: --to <folder>");
     process.exitCode = await takeOver(folder, to, { ...(source && { source }), ...(licence && { licence }) });
   });
 cli
@@ -137,7 +137,7 @@ function importProgress() {
     if (performance.now() < next) return;
     next = performance.now() + SILENT_MS;
     console.error(
-      `Tried ${done} of at most ${most} changes of the example. Wait, or press Ctrl+C: nothing is left behind.`,
+      `Tried ${done} of at most ${most} changes to the example. Wait, or press Ctrl+C to stop: no files remain.`,
     );
   };
 }
@@ -180,7 +180,7 @@ const describeNew = (
   folder: string,
 ) => `Created ${folder}. It contains a small exercise that runs: replace it with yours, file by file.
 Next: npm run exercise -- check ${folder}
-It lists the blanks that are left, and proves everything else. Guide: exercises/README.md
+This command lists the blanks that are left, and proves everything else. Guide: exercises/README.md
 `;
 
 async function offeredFolders(): Promise<readonly string[]> {

@@ -123,7 +123,7 @@ describe("a repair", () => {
     const good = await gradeAsJson(FIX, answered(source(FIX, "question/model.test.ts")));
     expect(good.graded).toMatchObject({ score: 1, explanation: { holds: true } });
     const bad = await grade(FIX, answered('import { it } from "vitest";\nit("says nothing", () => {});\n'));
-    expect(bad.stdout).toMatch(/The answer to the question after a pass\n {2}✘ Your example asserts nothing/);
+    expect(bad.stdout).toMatch(/The answer to the question asked after a pass\n {2}✘ Your example asserts nothing/);
     expect(bad.status).toBe(0);
   });
 

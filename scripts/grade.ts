@@ -40,9 +40,9 @@ type Options = z.infer<typeof OptionsSchema>;
 
 const cli = cac("npm run grade --");
 cli
-  .command("<exercise> <work>", "Grade the work in a folder for an exercise (docs/grade-command.md)")
+  .command("<exercise> <work>", "Grade a folder of work on an exercise (docs/grade-command.md)")
   .option("--json", "Print one JSON object (public/schemas/grade.v1.json)")
-  .option("--ctrf <file>", "Write the tests of a suite or a fix as CTRF")
+  .option("--ctrf <file>", "Write the test results for a suite or a fix as CTRF")
   .option("--sarif <file>", "Write findings, survivors or failures as SARIF")
   .option("--confidence <share>", "The learner’s confidence, 0.5 to 1")
   .option("--units <n>", "Work allowed for one test, instead of the exercise’s limit")

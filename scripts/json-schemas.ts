@@ -22,14 +22,14 @@ const [first, ...others] = authors;
 const SCHEMAS = [
   {
     file: "exercise.v1.json",
-    title: "An exercise of Onramp: exercise.json",
+    title: "An Onramp exercise: exercise.json",
     schema: z.discriminatedUnion("kind", [first!.exerciseSchema, ...others.map((one) => one.exerciseSchema)]),
     side: "input",
   },
   ...authors.flatMap(({ fileSchemas }) => fileSchemas.map((one) => ({ ...one, side: "input" as const }))),
   {
     file: "report.v1.json",
-    title: "A report of Onramp: the result of one submission",
+    title: "An Onramp report: the result of one submission",
     schema: ReportSchema,
     side: "output",
   },

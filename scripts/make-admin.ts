@@ -8,7 +8,7 @@
  */
 const [address] = process.argv.slice(2);
 if (!address?.includes("@")) {
-  console.error("Name the account: node --import tsx scripts/make-admin.ts ana@example.org");
+  console.error("Specify the account: node --import tsx scripts/make-admin.ts ana@example.org");
   process.exitCode = 2;
 } else {
   const { db } = await import("~/database/db.server");

@@ -93,11 +93,11 @@ function report(carried: readonly Carried[], file: string): void {
     say(`  ${table.padEnd(width)} ${String(count).padStart(8)}  ${hash.slice(0, 12)}`);
   }
   const replaced = carried.reduce((sum, one) => sum + one.replaced, 0);
-  if (replaced > 0) say(`Texts in which U+FFFD replaced U+0000, which PostgreSQL can't store: ${replaced}.`);
+  if (replaced > 0) say(`Strings in which U+FFFD replaced U+0000, which PostgreSQL can't store: ${replaced}.`);
   say("The move is complete: each table has the same rows on both sides.");
   say(`Set DATABASE_URL to the new address, keep ${path.resolve(process.env.DATA_DIR || "data")}, and start Onramp.`);
   say(
-    `${file} is unchanged. Delete this file once everything works, because it will still contain people who delete their accounts from now on.`,
+    `${file} is unchanged. Delete this file once everything works, because it will still contain the data of people who delete their accounts from now on.`,
   );
 }
 

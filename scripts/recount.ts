@@ -33,7 +33,7 @@ if (ids.length > 0) for (const id of ids) await recountLearner(id);
 else {
   if (!isFiguresAlone) await step("Learners counted", recountAll);
   await db.keptFigures.deleteMany();
-  await step("Figures of cohorts calculated", (say) => refreshStale(new Date(), { say }));
-  await step("Figures of exercises calculated", (say) => refreshExercises(new Date(), { say }));
+  await step("Cohort figures calculated", (say) => refreshStale(new Date(), { say }));
+  await step("Exercise figures calculated", (say) => refreshExercises(new Date(), { say }));
 }
 await db.$disconnect();

@@ -15,7 +15,7 @@ import { readResponses, UnreadableResponses } from "~/cohort/items/read-response
 const cli = cac("npm run report --");
 
 cli
-  .command("item-analysis <responses>", "Analyse each item of a table of 0s and 1s (docs/item-analysis.md)")
+  .command("item-analysis <responses>", "Analyse each item in a table of 0s and 1s (docs/item-analysis.md)")
   .option("--json", "Print one JSON object")
   .action((file: string, { json }: { json?: boolean }) => {
     const { items, table } = readResponses(textOf(file), file);
@@ -25,7 +25,7 @@ cli
 cli
   .command(
     "responses",
-    "Print everyone's first attempts without hints as such a table, with one column per exercise and one row per person, without names",
+    "Print everyone's hint-free first attempts as a table of 0s and 1s: one column per exercise, one row per person, no names",
   )
   .action(async () => {
     const { db } = await import("~/database/db.server");
@@ -48,7 +48,9 @@ function textOf(file: string): string {
   try {
     return fs.readFileSync(file, "utf8");
   } catch (error) {
-    throw new UnreadableResponses(`${file} can't be read (${(error as NodeJS.ErrnoException).code}). Name a CSV file.`);
+    throw new UnreadableResponses(
+      `${file} can't be read (${(error as NodeJS.ErrnoException).code}). Specify a CSV file.`,
+    );
   }
 }
 

@@ -29,7 +29,7 @@ function refuseBadSource(source: string, target: string): void {
   if (found.isDirectory()) throw describeError({ code: "EISDIR" }, source, "read");
   const present = fs.statSync(target, { throwIfNoEntry: false });
   if (present?.ino === found.ino && present.dev === found.dev)
-    throw new Error(`${source} is the database itself. Name the file of a backup.`);
+    throw new Error(`${source} is the database itself. Specify a backup file.`);
   try {
     fs.accessSync(source, fs.constants.R_OK);
   } catch (error) {
@@ -108,7 +108,7 @@ async function restore(source: string): Promise<void> {
   const { kept, isStillUsed } = await swapIn(copy, target);
   syncFolderOf(target);
   say(`Restored: ${target}, with ${people} people and ${handIns} submissions.`);
-  if (deleted > 0) say(`Deleted again, because they deleted their accounts after that backup: ${deleted}.`);
+  if (deleted > 0) say(`People deleted again, because they deleted their accounts after that backup: ${deleted}.`);
   if (kept) say(`The previous database is kept: ${kept}`);
   if (kept) say(`Delete it once everything works. To undo this: npm run restore -- ${kept}`);
   if (!isStillUsed) return;

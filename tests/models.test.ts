@@ -25,7 +25,7 @@ afterAll(async () => {
 const root = path.resolve(import.meta.dirname, "..");
 const read = (file: string) => fs.readFileSync(path.join(root, file), "utf8");
 const PROMISE =
-  "Onramp trains no model. It sends text to one only when you press the button for it, after showing you the exact text and who receives it; off unless your installation sets an endpoint. One exception: where a lead allows it, a mentor can send a model the work that you handed in, without your name, to get a draft of a comment. You can turn this off.";
+  "Onramp trains no model. It sends text to a model only when you press the button for it, after showing you the exact text and who receives it; models are off unless your installation sets an endpoint. One exception: where a lead allows it, a mentor can send a model the work that you handed in, without your name, to get a draft of a comment. You can turn this off.";
 
 describe("promise 4", () => {
   it.each(["README.md", "docs/design.md"])("appears word for word in %s", (file) => {

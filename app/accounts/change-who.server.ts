@@ -172,7 +172,7 @@ async function mailLink({ id, from, to }: Move): Promise<void> {
           to,
           subject: "confirm your new email address",
           says: [
-            "Follow this link to use this address for your account. The link works once, until the end of tomorrow (UTC).",
+            "Follow this link to use this address for your account. The link works once and expires at the end of tomorrow (UTC).",
             "Until you follow the link, sign in with your old address. If you didn’t ask for this, do nothing.",
           ],
           link: { does: "Use this address", path: `/address/${token}` },

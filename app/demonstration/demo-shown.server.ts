@@ -15,7 +15,7 @@ import { chooseTwo, findTalk } from "~/review/talks/talks.server";
 
 /** What Lee wrote to Grace after their conversation. */
 const WORDS =
-  "You knew at once which line mattered, and why fixing the symptom wasn’t enough. Next time, start with what you didn’t check.";
+  "You knew at once which line mattered, and why fixing the symptom wasn’t enough. Next time, start by saying what you didn’t check.";
 
 export async function addShown(): Promise<void> {
   const grace = await db.user.findUniqueOrThrow({ where: { email: "grace@demo.example" } });

@@ -43,7 +43,7 @@ const RACES = 20;
 
 const OVERTAKEN = "This draft was also changed in another tab or on another device. Choose which version to hand in.";
 const GUEST_IS_DONE =
-  "You have reached the submission limit for guests. Create an account to continue. Your work moves to the new account.";
+  "You have reached the submission limit for guests. Create an account to continue. Your work will move to the new account.";
 const ONCE =
   "You have handed in this exercise, and interview practice allows one attempt. Your draft is kept. You can hand in the draft once you have completed the set or stopped it early.";
 

@@ -73,4 +73,4 @@ interface PartWords {
 export const firstThreeCount = (triedBefore: number): string =>
   triedBefore < 3
     ? `This is submission ${triedBefore + 1}. The first 3 count toward your skills, and trying again costs nothing.`
-    : "This one is practice: it is graded and can pass, but only your first 3 submissions count toward your skills.";
+    : "This submission is for practice: it is graded and can pass, but only your first 3 submissions count toward your skills.";

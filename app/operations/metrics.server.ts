@@ -14,7 +14,7 @@ const GRADING_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 const requests = new Histogram({
   name: "onramp_http_request_duration_seconds",
-  help: "Time from a request to the end of its response; requests that would show when someone works are counted only if they fail",
+  help: "Time from a request to the end of its response; requests that would reveal when someone is working are counted only if they fail",
   labelNames: ["method", "route", "status"],
   buckets: HTTP_BUCKETS,
   registers: [registry],
@@ -34,7 +34,7 @@ const grading = new Histogram({
 });
 const refused = new Counter({
   name: "onramp_limit_refused_total",
-  help: "Requests refused by a rate limit, by the limit's name",
+  help: "Requests refused by a rate limit, counted per limit",
   labelNames: ["limit"],
   registers: [registry],
 });

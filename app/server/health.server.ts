@@ -201,6 +201,6 @@ function memoryLine(): HealthLine {
     what: "Memory",
     isWell: false,
     says,
-    todo: "Add memory, or lower GRADERS: each process uses up to 120 MB.",
+    todo: "Add memory, or lower GRADERS: each grader process uses up to 120 MB.",
   };
 }

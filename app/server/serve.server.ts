@@ -121,5 +121,5 @@ async function welcome(): Promise<string> {
         "For real users, start without the demo: DEMO=0 npm start",
       );
   }
-  return `${lines.join("\n")}\nCtrl-C stops it.\n`;
+  return `${lines.join("\n")}\nPress Ctrl-C to stop Onramp.\n`;
 }

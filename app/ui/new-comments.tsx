@@ -25,7 +25,7 @@ export function NewComments({ threads }: { threads: readonly Thread[] }) {
       {latest && (
         <p className="strip">
           <span>
-            <bdi>{latest.author}</bdi> wrote on {sayPlace(latest.thread)}.
+            <bdi>{latest.author}</bdi> commented on {sayPlace(latest.thread)}.
           </span>{" "}
           <a href={`#t-${latest.thread.id}`} onClick={() => setLatest(null)}>
             Show

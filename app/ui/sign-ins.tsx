@@ -13,7 +13,7 @@ interface Row {
  */
 export function SignIns({ rows }: { rows: readonly Row[] }) {
   if (rows.length === 0)
-    return <p className="prose">No sign-ins yet. Sign-ins will appear here, with the day and kind of device.</p>;
+    return <p className="prose">No sign-ins yet. Sign-ins will appear here, with the day and the kind of device.</p>;
   return (
     <table className="data stack">
       <caption className="vh">Sign-ins by day</caption>

@@ -32,5 +32,5 @@ function welcome(): string {
     env.databaseKind === "postgresql"
       ? "Start as many workers as you like, on any machine that can reach the database."
       : "The database is a file, so workers must run on the machine that has it. Use PostgreSQL for several machines.";
-  return `\nThis worker grades submissions, with ${engines} (GRADERS), as ${os.hostname()}:${process.pid}.\n${where}\nCtrl-C stops it.\n`;
+  return `\nThis worker grades submissions, with ${engines} (GRADERS). Its name is ${os.hostname()}:${process.pid}.\n${where}\nPress Ctrl-C to stop this worker.\n`;
 }

@@ -50,7 +50,7 @@ export function describeDraft({ isProven, folder, model, problems, evidence, fau
   const missing = problems.map(
     ({ file, line, message }) => `  ${path.join(at!, file)}${line ? `:${line}` : ""} ${message}`,
   );
-  const proven = evidence.length > 0 ? ["Proven by running it:", ...evidence.map(indent)] : [];
+  const proven = evidence.length > 0 ? ["Verified by running the exercise:", ...evidence.map(indent)] : [];
   const unseen = `The check can't prove that the texts are true and give nothing away, that the defect is typical of its class, or how long the exercise takes. Read all the files, and open the exercise as a learner would: npm run exercise -- preview ${at}`;
   const place = to
     ? `The exercise is now in ${to}.`

@@ -46,7 +46,7 @@ export async function readStored(file: string): Promise<Reply> {
     host: null,
     date: dayOf(found.mtime),
     failure: null,
-    how: "A stored reply, read with --from. The date is its file’s. The prompt is the one that Onramp sends; whether the reply answers exactly this prompt is not known.",
+    how: "A stored reply, read with --from. The date is the file’s. The prompt is the one that Onramp sends; whether the reply answers exactly this prompt is not known.",
   };
 }
 
@@ -68,7 +68,7 @@ export async function askModel(prompt: string, mayAsk: (toSend: ToSend) => Promi
     if (!(error instanceof ModelFailure)) throw error;
     failure = error.message;
   }
-  const how = texts.length > 1 ? "Asked once, and once more to repair the form of the first reply." : "Asked once.";
+  const how = texts.length > 1 ? "Asked twice: the second time to repair the form of the first reply." : "Asked once.";
   return { texts, model: info.model, host: info.host, date: dayOf(new Date()), how, failure };
 }
 

@@ -26,7 +26,7 @@ export function formatStats(stats: Stats): string {
       : []),
     ...surface.map(
       ({ look, auc, chance }) =>
-        `Clean and flawed distinguished by ${look}: AUC ${auc.toFixed(2)} (at most 0.65; 95% of shuffles are below ${chance.toFixed(2)})`,
+        `Distinguishing clean from flawed changes by ${look}: AUC ${auc.toFixed(2)} (at most 0.65; 95% of shuffles are below ${chance.toFixed(2)})`,
     ),
     ...faultsOf(stats).map((fault) => `✘ ${fault}`),
     "",

@@ -24,8 +24,8 @@ export function toSarif({ exercise, kind, revision, engine, status, score }: Gra
           },
         },
         originalUriBaseIds: {
-          [BASES.work]: { description: { text: "The folder of the work that was graded." } },
-          [BASES.exercise]: { description: { text: `The folder of the exercise ${exercise}.` } },
+          [BASES.work]: { description: { text: "The folder that contains the graded work." } },
+          [BASES.exercise]: { description: { text: `The folder that contains the exercise ${exercise}.` } },
         },
         results: remarks.map(({ rule, level, text, place, facts }) => ({
           ruleId: rule,

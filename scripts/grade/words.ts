@@ -41,7 +41,7 @@ export function sayGraded({ graded, kind, work }: GradedFolder, isColoured: bool
   return `${lines.join("\n")}\n`;
 }
 
-const ANSWER = "The answer to the question after a pass";
+const ANSWER = "The answer to the question asked after a pass";
 
 const indented = (text: string, by: number): string[] =>
   text === ""

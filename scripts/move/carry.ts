@@ -63,7 +63,7 @@ async function refuseFull(tx: Target, tables: readonly Table[]): Promise<void> {
   if (full.length === 0) return;
   const more = full.length > 3 ? ` and ${full.length - 3} more` : "";
   throw new Error(
-    `The target is not empty: it contains ${full.slice(0, 3).join(", ")}${more}. Name an empty database; createdb -E UTF8 <name> creates one.`,
+    `The target is not empty: it contains ${full.slice(0, 3).join(", ")}${more}. Specify an empty database; createdb -E UTF8 <name> creates one.`,
   );
 }
 

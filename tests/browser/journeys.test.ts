@@ -177,7 +177,7 @@ describe("a fix exercise", () => {
       .last()
       .click();
     await page
-      .getByText(/holds|fails on the AI|used to break/i)
+      .getByText(/holds|fails on the AI|also passes on the AI/i)
       .first()
       .waitFor();
   });

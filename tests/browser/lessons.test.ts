@@ -57,7 +57,7 @@ it("is read, run, repaired and reset by keyboard, and sends nothing", async () =
   await page.getByText("All 4 tests pass.").waitFor();
   await code.fill("export const = 1;");
   await page.getByRole("button", { name: "Run the tests" }).click();
-  await page.getByText("No test could run. Fix the error, or reset the code, and run again.").waitFor();
+  await page.getByText("No test could run. Fix the error, or reset the code, and run the tests again.").waitFor();
   const written = await code.inputValue();
   await page.reload();
   await expect.poll(() => code.inputValue()).toBe(written);

@@ -137,7 +137,7 @@ it("a learner attaches a conversation with the tutor, and its mentor can open it
   inDatabase(`UPDATE "ReviewItem" SET "claimedById" = NULL, "leaseUntil" = NULL`);
   inDatabase(`UPDATE "ReviewItem" SET "orderAt" = '2000-01-01T00:00:00.000+00:00' WHERE "tutorTalk" != ''`);
   await takeNext(lee);
-  await lee.getByText("The learner’s conversation with the tutor, which they attached").click();
+  await lee.getByText("The conversation with the tutor that the learner attached").click();
   await lee.getByText("What is a border case?").waitFor();
   expect(await overflow(lee)).toBe(0);
 });

@@ -391,7 +391,7 @@ it("two mentors never have the same item; the second sees who has it, and keeps 
   expect(first).not.toBe(second);
   await maya.setViewportSize(PHONE.viewport);
   await maya.goto(first);
-  const strip = maya.getByRole("alert").filter({ hasText: "is reviewing it now" });
+  const strip = maya.getByRole("alert").filter({ hasText: "is reviewing this item now" });
   await strip.waitFor();
   await staysInView(strip, maya.getByRole("button", { name: "Discard draft" }));
   await maya.getByLabel("Summary").fill("Mine, too.");
@@ -420,7 +420,7 @@ it("closing one of two tabs keeps the item: the other one still has it", async (
 
   const maya = await open("Maya");
   await maya.goto(desk);
-  await maya.getByText("is reviewing it now").waitFor();
+  await maya.getByText("is reviewing this item now").waitFor();
   // When the browser is online again, the page renews the claim.
   const asked = lee.waitForResponse((response) => response.request().postData()?.includes('"renew"') ?? false);
   await lee.evaluate(() => window.dispatchEvent(new Event("online")));
@@ -461,7 +461,7 @@ it("new comments appear on both sides, and the text being typed stays", async ()
   await lee.locator("[data-at]").first().click();
   await lee.locator("#new-note textarea").fill("Look at it from here.");
   await lee.locator("#new-note").getByRole("button", { name: "Send" }).click();
-  await ana.getByRole("status").filter({ hasText: "Dr Lee Park wrote on" }).waitFor();
+  await ana.getByRole("status").filter({ hasText: "Dr Lee Park commented on" }).waitFor();
   const threadOf = (page: Page) => page.locator(".thread", { hasText: "Look at it from here." }).first();
   const answer = async (page: Page, text: string) => {
     await threadOf(page).locator("summary", { hasText: "Reply" }).click();
@@ -479,7 +479,7 @@ it("new comments appear on both sides, and the text being typed stays", async ()
   expect(await threadOf(ana).locator("textarea").inputValue()).toBe("I am in mid-sent");
   expect(await ana.evaluate(() => window.scrollY)).toBe(at);
   await threadOf(ana).getByRole("button", { name: "Send" }).click();
-  await lee.getByRole("status").filter({ hasText: "Ana Lind wrote on" }).waitFor();
+  await lee.getByRole("status").filter({ hasText: "Ana Lind commented on" }).waitFor();
 });
 
 it("a draft that was discarded at the end of the page can be restored there", async () => {

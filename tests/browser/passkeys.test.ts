@@ -31,7 +31,7 @@ it("a learner adds a passkey under Security and signs in with it, without a pass
   await page.request.post("/register", { form, maxRedirects: 0 });
 
   await page.goto("/account/security");
-  await page.getByLabel("Name of the passkey").fill("My phone");
+  await page.getByLabel("Passkey name").fill("My phone");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await page.getByText("Passkey added").waitFor();
   expect(await page.locator("main").textContent()).toContain("My phone");

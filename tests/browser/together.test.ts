@@ -175,7 +175,7 @@ it("claims never collide, comments appear live, and half-written text survives a
   // Each item was reviewed by one mentor, and each question is answered on a report that was open the whole time.
   expect(new Set(taken).size).toBe(taken.length);
   for (const [n, learner] of learners.entries()) {
-    await learner.getByRole("status").filter({ hasText: "wrote on" }).waitFor();
+    await learner.getByRole("status").filter({ hasText: "commented on" }).waitFor();
     await learner.getByRole("region", { name: "Mentor review" }).waitFor();
     const sent = ask<{ seat: number }>("SELECT seat FROM MentorReview WHERE submissionId = ?", reports[n]!);
     const seats = sent.map(({ seat }) => seat).sort();

@@ -43,6 +43,6 @@ it("each topic is explained to anyone in two sentences, with a picture that has 
   for (const { name } of CARDS) expect(outside!.toLowerCase()).toContain(`a ${name.toLowerCase()} passes `);
   expect(outside).toContain("The first attempt at a review, and the first 3 attempts at a test or a fix count");
   // Only reviews have results that learners can dispute.
-  expect(outside).toContain("On the report of a review, you can dispute one result");
+  expect(outside).toContain("In the report on a review, you can dispute one result");
   expect(outside).toContain("fewer than 6 exercises");
 });

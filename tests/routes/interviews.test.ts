@@ -123,7 +123,7 @@ describe("a set", () => {
     expect(await send(`/exercises/${slug}/work`, { do: "hint" })).toBeNull();
     expect(await db.hintUse.count({ where: { userId: ana.id } })).toBe(0);
     expect(await send(`/exercises/${slug}/tutor/talk`, { do: "open" })).toMatchObject({
-      talk: { isOn: false, says: expect.stringContaining("while you have an open set of interview practice") },
+      talk: { isOn: false, says: expect.stringContaining("while you have an open interview practice set") },
     });
     await post(`/exercises/${slug}/tutor`, { message: "What is wrong?", rung: "ask", intent: "ask" });
     expect(model.asked).toEqual([]);
@@ -144,7 +144,7 @@ describe("a set", () => {
     const [tutor, review] = [`/submissions/${submissionId}/tutor`, `/submissions/${submissionId}/model-review`];
     const terms = { host: "the test server", retention: "nothing is kept" };
     for (const path of [tutor, review])
-      expect((await get(path)).text).toContain("while you have an open set of interview practice");
+      expect((await get(path)).text).toContain("while you have an open interview practice set");
     await post(tutor, { intent: "agree", ...terms, message: "Why?" });
     await post(review, { intent: "ask", ...terms });
     expect(model.asked).toEqual([]);
@@ -161,10 +161,11 @@ describe("a set", () => {
     await start();
     for (const path of [report, workspace]) {
       const reply = await post(path, { ...terms, message: "What is wrong here?", rung: "ask" });
-      expect([reply.status, (await reply.text()).includes("while you have an open set of interview practice")]).toEqual(
-        [400, true],
-      );
-      expect((await get(path)).text).toContain("while you have an open set of interview practice");
+      expect([reply.status, (await reply.text()).includes("while you have an open interview practice set")]).toEqual([
+        400,
+        true,
+      ]);
+      expect((await get(path)).text).toContain("while you have an open interview practice set");
     }
     expect(model.asked).toEqual([]);
     await post("/me/interviews/1", {});

@@ -142,7 +142,7 @@ it("a full list takes no more exercises, and says so", () => {
   const says = "The list can have at most 50 exercises.";
   expect(press("add:own-49", MOST - 1)).toEqual({ slugs: full, said: "“Own 49” added." });
   expect(press("add:own-50", MOST)).toEqual({ slugs: full, said: `“Own 50” wasn’t added. ${says}` });
-  expect(press("add-track", MOST - 1)).toEqual({ slugs: full, said: `1 exercise of the track added. ${says}` });
+  expect(press("add-track", MOST - 1)).toEqual({ slugs: full, said: `1 exercise from the track added. ${says}` });
 });
 
 it("a track is changed and removed by leads of its cohort only, and both are logged", async () => {

@@ -55,7 +55,7 @@ it("says in each part that there is nothing yet", async () => {
   expect(await parts()).toEqual({
     needs: expect.stringContaining("Hasn’t handed in anything yet."),
     waiting: expect.stringContaining("Nothing is waiting."),
-    assignments: expect.stringContaining("No assignment for the learner has opened yet."),
+    assignments: expect.stringContaining("No assignments have opened for the learner yet."),
     tracks: expect.stringContaining("The learner hasn’t started a track."),
     skills: expect.stringContaining("No scored attempts yet."),
     trust: expect.stringContaining("No scored verdicts yet."),

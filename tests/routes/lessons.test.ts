@@ -108,7 +108,7 @@ describe("lessons", () => {
     const why = /You missed (?:your last \d|\d of your last \d) issues of this class\./;
     expect((await get(`/submissions/${two}`, learner.cookie)).text).toMatch(why);
     expect((await get("/learn", learner.cookie)).text).toMatch(why);
-    expect((await get("/lessons", learner.cookie)).text).toContain("For you now");
+    expect((await get("/lessons", learner.cookie)).text).toContain("Suggested for you");
     expect((await get(`/lessons/${missed.id}`, learner.cookie)).text).toMatch(why);
     expect((await get(`/lessons/${missed.id}`)).text).not.toMatch(why);
     // The report on an exercise without findings names the class, and gives the same reason to read the lesson.
@@ -118,7 +118,7 @@ describe("lessons", () => {
     expect(third).toMatch(why);
     expect(third).toContain(`href="/lessons/fix"`);
     const other = await signUp("omar");
-    expect((await get("/lessons", other.cookie)).text).not.toContain("For you now");
+    expect((await get("/lessons", other.cookie)).text).not.toContain("Suggested for you");
   });
 
   it("are offered in the list of exercises that is filtered by one kind or class", async () => {

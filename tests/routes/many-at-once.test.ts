@@ -202,7 +202,7 @@ describe("a change of several members", () => {
     await db.membership.create({ data: { cohortId: to.id, userId: lead!.id, role: "lead" } });
     const open = async (query = "") =>
       (await fetch(`${door.origin}/cohorts/${cohortId}/people${query}`, { headers: { cookie: lead!.cookie } })).text();
-    expect(await open()).toContain("Restoring the learners doesn’t bring these back.");
+    expect(await open()).toContain("Restoring the learners doesn’t bring their questions and disputes back.");
     expect(await open(`?remove=${ana!.id}`)).toContain("their waiting questions and disputes are withdrawn now.");
     const role = await post({ intent: "role", userId: ben!.id, role: "mentor" });
     expect(role.data.done).toBe(`Role changed. ${ENDED}`);

@@ -237,7 +237,7 @@ describe("a conversation with the tutor", () => {
     const page = await get(ana!, `/submissions/${submissionId}`);
     for (const words of [
       "Attach my conversation with the tutor",
-      "deletes each message 9 days after the day on which it was sent",
+      "deletes each message 9 days after the day it was sent or the day you handed in",
     ])
       expect(page).toContain(words);
     await askMentor();

@@ -171,7 +171,7 @@ describe("an installation", () => {
       db.$executeRawUnsafe("INSERT INTO Cohort (id, name) VALUES ('a', 'b' || char(0))"),
     );
     const { status, stdout } = await move();
-    expect(stdout).toContain("Texts in which U+FFFD replaced U+0000, which PostgreSQL can't store: 1.\n");
+    expect(stdout).toContain("Strings in which U+FFFD replaced U+0000, which PostgreSQL can't store: 1.\n");
     expect(status).toBe(0);
     expect(await ask('SELECT name FROM "Cohort"')).toEqual([{ name: "b\uFFFD" }]);
   });
@@ -270,7 +270,7 @@ describe("refuses in one line, and moves nothing, with", () => {
     plant();
     expect((await move()).status).toBe(0);
     await refused(
-      /^The target is not empty: it contains User, Session, Account and \d+ more\. Name an empty database;/,
+      /^The target is not empty: it contains User, Session, Account and \d+ more\. Specify an empty database;/,
     );
   });
 

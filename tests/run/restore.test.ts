@@ -272,7 +272,7 @@ describe("refuses in one line, and changes nothing, with", () => {
   it("a file that doesn't exist, a folder, or the database itself", async () => {
     await refused(/^There is no file \S+\/saved\.db\.\n/);
     await refused(/ is a folder\. Name a file\.\n/, { from: dir });
-    await refused(/ is the database itself\. Name the file of a backup\.\n/, { from: file });
+    await refused(/ is the database itself\. Specify a backup file\.\n/, { from: file });
   });
 });
 
@@ -305,7 +305,7 @@ it("a restore doesn't bring back a person who was deleted after the backup", asy
 
   const { status, stdout } = await restore();
   expect(status).toBe(0);
-  expect(stdout).toContain("Deleted again, because they deleted their accounts after that backup: 1.\n");
+  expect(stdout).toContain("People deleted again, because they deleted their accounts after that backup: 1.\n");
   expect(rowsOf(file)).toEqual(without);
   // The file's unused pages don't contain the person either.
   expect(fs.readFileSync(file).includes(id)).toBe(false);

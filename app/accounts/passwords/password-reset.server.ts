@@ -72,7 +72,7 @@ export function mailResetLink(address: string): void {
       to: email,
       subject: "choose a new password",
       says: [
-        "Someone, probably you, asked for a new password. This link works once, until the end of tomorrow (UTC).",
+        "Someone, probably you, asked for a new password. This link works once and expires at the end of tomorrow (UTC).",
         "If it wasn’t you, do nothing: your password stays the same.",
       ],
       link: { does: "Choose a new password", path },

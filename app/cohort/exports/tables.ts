@@ -195,7 +195,7 @@ export const TABLES = {
   },
   "trust-by-learner": {
     title: "Trust by learner",
-    about: `A row for each learner: scored verdicts on ${DECISIONS}, and d′ and criterion with their intervals.`,
+    about: `A row for each learner: scored verdicts in ${DECISIONS}, and d′ and criterion with their intervals.`,
     isOfLearners: true,
     row: z.object({
       ...learner,

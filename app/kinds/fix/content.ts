@@ -160,7 +160,7 @@ function checkNames(reader: FolderReader, exercise: FixExercise, code: Files, hi
     reader.problem(json, "list at least one defect", ["defects"]);
   if (exercise.classes.length === 0) reader.problem(json, "name the defect class", ["classes"]);
   if (defects.length > 0 && !exercise.question)
-    reader.problem(json, '"question" is missing: ask for an input that used to break');
+    reader.problem(json, '"question" is missing: ask for an input that used to fail');
   if (exercise.origin.type === "model") {
     reader.text(exercise.origin.prompt);
     reader.text(exercise.origin.raw);

@@ -60,7 +60,7 @@ function describeSpeed({
     ({ n, units, limit }) =>
       `At size ${n}: ${units === null ? "stopped" : `${sayUnits(units)} steps`} (limit: ${sayUnits(limit)})`,
   );
-  const grows = `Growth of the work when the input is four times as large: ${growth === null ? "not known" : `× ${growth.toFixed(1)}`} (limit: × ${maxGrowth})`;
+  const grows = `Growth in work when the input is four times as large: ${growth === null ? "not known" : `× ${growth.toFixed(1)}`} (limit: × ${maxGrowth})`;
   const below = [
     ...(share < 1 ? quoted(asked) : []),
     ...(failure ? [`${capital(sayFailure(failure))}.`] : []),

@@ -58,5 +58,5 @@ function judgeAnswer(before: RunResult, after: RunResult): Explanation {
   const witness = shown.find((test) => breaks(test.id));
   return witness
     ? { holds: true, message: `“${witness.title.at(-1)}” fails on the AI’s code and passes on yours.` }
-    : { holds: false, message: "Your example also passes on the AI’s code: pick an input that used to break." };
+    : { holds: false, message: "Your example also passes on the AI’s code: pick an input for which that code fails." };
 }

@@ -19,7 +19,7 @@ export const marked: MarkedSample = {
     },
     reads: {
       is: 0,
-      why: "The lines around these are rules that apply to every date. These lines compare dates as text, and hard-code numbers that someone worked out by hand: 28, 89 and 30.",
+      why: "The lines around the fix are rules that apply to every date. The fix’s lines compare dates as text, and hard-code numbers that someone worked out by hand: 28, 89 and 30.",
     },
     "act-on": {
       is: 0,

@@ -91,7 +91,7 @@ describe("what a learner hands in", () => {
 
   it("includes the exercise's question only after a pass", () => {
     expect(fix.can.explainBack?.question(readFix(PAGES))).toEqual({
-      asks: "Show an input that used to break.",
+      asks: "Show an input that used to fail.",
       start: PAGES["question/start.test.ts"],
     });
   });

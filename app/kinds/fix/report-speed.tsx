@@ -45,7 +45,7 @@ export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
                 />
               ))}
               <Reading
-                what="Growth when the input is four times as large"
+                what="Growth in work when the input is four times as large"
                 own={growth === null ? "not known" : `× ${growth.toFixed(1)}`}
                 limit={`× ${maxGrowth}`}
                 holds={growth !== null && growth <= maxGrowth}

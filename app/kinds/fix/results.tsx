@@ -128,7 +128,7 @@ function Empty({ children }: { children: string }) {
       <span className="fine-only">
         : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
       </span>
-      . They run in this browser, as often as you like.
+      . They run in this browser, and you can run them as often as you like.
     </span>
   );
 }

@@ -12,7 +12,7 @@ export const card: Card = {
   saysCounting: (triedBefore) =>
     triedBefore === 0
       ? "Only your first submission counts toward your skills. Afterwards, you see the key."
-      : "This one is practice: it is graded and can pass, but only your first submission counts toward your skills.",
+      : "This submission is for practice: it is graded and can pass, but only your first submission counts toward your skills.",
   startsOver: "review it again",
   isDecision: true,
   graded:

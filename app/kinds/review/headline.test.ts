@@ -118,7 +118,7 @@ describe("the title of a report", () => {
 
   it("says which approval fits best, and that either is right about merging", () => {
     expect(said([["minor", "missed"]], { verdict: "approve" }).lead).toMatch(
-      /^Your verdict, approve, was right about merging.*“Approve with comments” fits best: its issues are minor/,
+      /^Your verdict, “approve”, was right about merging.*“Approve with comments” fits best: its issues are minor/,
     );
     expect(said([], { verdict: "approve-with-comments" }).lead).toMatch(/“Approve” fits best: nothing here/);
   });
@@ -132,7 +132,7 @@ describe("what follows from it", () => {
         ["major", "missed"],
       ]).lead,
     ).toBe(
-      "Your verdict, request changes, was right, and you were 80% sure. Places found: 1 of 2 · severity right: 1 of 1 · explanation: not checked by a test or a person. What to practise now: finding the line of code for each sentence in the task.",
+      "Your verdict, “request changes”, was right, and you were 80% sure. Places found: 1 of 2 · severity right: 1 of 1 · explanation: not checked by a test or a person. What to practise now: finding the line of code for each sentence in the task.",
     );
   });
   it("explains the effect of a wrong verdict", () => {

@@ -103,11 +103,11 @@ function aboutVerdict(detail: ReviewReport["detail"], reader: ReportReader): str
   if (judgedVerdict(detail) === "open" && detail.rulingEnd === "key")
     return `${Your} review is being graded again with the new key. This score stays unless the new one is better.`;
   if (judgedVerdict(detail) === "open")
-    return `${Your} test also fails on our correct version, so we can’t score ${your} verdict, ${said}, until a mentor or the author has looked into it. Until then, ${you} lose no points, and this review can’t count as passed.`;
+    return `${Your} test also fails on our correct version, so we can’t score ${your} verdict, “${said}”, until a mentor or the author has looked into it. Until then, ${you} lose no points, and this review can’t count as passed.`;
   if (verdict.said === verdict.right)
-    return `${Your} verdict, ${said}, was right, and ${you} were ${confidence}% sure.`;
+    return `${Your} verdict, “${said}”, was right, and ${you} were ${confidence}% sure.`;
   if (isVerdictRight(verdict.said, verdict.right))
-    return `${Your} verdict, ${said}, was right about merging, and ${you} were ${confidence}% sure. “${capital(sayVerdict(verdict.right))}” fits best: ${
+    return `${Your} verdict, “${said}”, was right about merging, and ${you} were ${confidence}% sure. “${capital(sayVerdict(verdict.right))}” fits best: ${
       truth === "clean" ? "nothing here needs a comment" : "its issues are minor, and worth a comment"
     }.`;
   const because =

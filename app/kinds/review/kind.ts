@@ -95,7 +95,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
     check: checkReview,
     exerciseSchema: ReviewMetaSchema,
     fileSchemas: [
-      { file: "key.v1.json", title: "The key of a review: key.json", schema: KeySchema },
+      { file: "key.v1.json", title: "A review’s key: key.json", schema: KeySchema },
       {
         file: "ai-review.v1.json",
         title: "An AI reviewer’s comments, with our verdicts: ai-review.json",

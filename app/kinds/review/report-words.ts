@@ -117,7 +117,7 @@ const HELD =
   "its test also fails on our correct version. Until a mentor or the author has looked into it, this finding costs nothing";
 const RULED: Readonly<Record<RulingEnd, string>> = {
   key: "A mentor added this finding to the key",
-  neutral: "A mentor decided that these lines may stay as they are, and the finding costs nothing",
+  neutral: "A mentor decided that these lines can stay as they are, and the finding costs nothing",
   "false-alarm": "A mentor kept the result, but the finding costs nothing",
   unchecked: "No mentor ruled on this finding, so it costs nothing",
 };

@@ -66,10 +66,10 @@ export function Report({
             {LEARNER_WORDS[reader].Your} review, with the results shown inline
           </h2>
           {whole.length > 0 && (
-            <section className="file" aria-label="On the whole change">
+            <section className="file" aria-label="On the change as a whole">
               <header>
                 <Icon name="flag" />
-                <h3>On the whole change</h3>
+                <h3>On the change as a whole</h3>
               </header>
               {whole.map((placed) => (
                 <RulingNote key={placed.anchor} placed={placed} />
@@ -218,7 +218,7 @@ function Side({
               </a>
             </li>
           ))}
-          {rulings.length === 0 && <li className="meta">There are no issues, and none was marked.</li>}
+          {rulings.length === 0 && <li className="meta">There are no issues and no findings.</li>}
         </ul>
       </nav>
       <section aria-labelledby="how">

@@ -354,7 +354,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
           }}
         >
           {onWholeChange.length > 0 && (
-            <section className="whole-change" aria-label="On the whole change">
+            <section className="whole-change" aria-label="On the change as a whole">
               {onWholeChange.map(draw)}
             </section>
           )}

@@ -13,16 +13,16 @@ const ADVICE: readonly { readonly isFor: (mutant: Mutant) => boolean; readonly s
   },
   {
     isFor: ({ operator }) => ["StringLiteral", "ArrayDeclaration", "ObjectLiteral", "Regex"].includes(operator),
-    says: "no test reads some of the written data. Test each entry of a table, and each text that the specification states.",
+    says: "some of the fixed values in the code can change without a test failing. Test each entry of a table, and each string that the specification states.",
   },
   {
     isFor: ({ operator }) =>
       ["ArithmeticOperator", "AssignmentOperator", "UnaryOperator", "UpdateOperator"].includes(operator),
-    says: "some calculations can change without a test failing. Compare exact results, for inputs on which each part of the calculation matters.",
+    says: "some calculations can change without a test failing. Compare exact results, and choose inputs for which each part of the calculation matters.",
   },
   {
     isFor: ({ operator }) => ["MethodExpression", "OptionalChaining", "ArrowFunction"].includes(operator),
-    says: "some steps can be left out without a test failing. Choose inputs on which each step changes the result.",
+    says: "some steps can be left out without a test failing. Choose inputs for which each step changes the result.",
   },
   {
     isFor: () => true,

@@ -173,14 +173,14 @@ describe("a suite", () => {
     const { detail } = await grade(suiteOf([...longest], NEAREST, NOTHING, ZERO, NEGATIVE), COUNTED);
     expect(detail.tests.map(({ status }) => status)).toEqual(["heavy", "valid", "valid", "valid", "valid"]);
     expect(detail.parts).toMatchObject({ validity: 1, mistakes: 1 });
-    expect(sayUncounted(detail.tests[0] as never)).toMatch(/limit of 100 million units.*this test takes 1\d\d/);
+    expect(sayUncounted(detail.tests[0] as never)).toMatch(/limit of 100 million units.*this test uses 1\d\d/);
   });
 
   it("whose tests are all too heavy is an error that names the heaviest of them", async () => {
     const turns = "for (let i = 0; i < 7e6; i++);";
     const { status, detail } = await grade(suiteOf(["longest", turns, turns, ""], ["long", turns]));
     expect([status, detail.failure?.kind]).toEqual(["errored", "units"]);
-    expect(detail.failure?.message).toMatch(/ The heaviest test is “longest”: it takes \d+(\.\d)? million units\. /);
+    expect(detail.failure?.message).toMatch(/ The heaviest test is “longest”: it uses \d+(\.\d)? million units\. /);
   });
 
   it.skipIf(isQuick)(
@@ -202,7 +202,7 @@ describe("a suite", () => {
         const report = await grade(`import { beforeAll } from "vitest"; ${hidden}\n${MODEL}`);
         expect(report, hidden).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
         expect(report.detail.failure!.message).toMatch(
-          /takes \d+(\.\d)? million units of work, but the limit on each version is 100 million units/,
+          /uses \d+(\.\d)? million units of work, but the limit is 100 million units per version/,
         );
       }
     },

@@ -122,7 +122,10 @@ function rejectionOf(seen: TestResult, right: readonly VersionRun[]): Verdict["r
     const there = sameTest(seen, result);
     if (there?.status === "passed") return [];
     return [
-      { id, failure: there?.failures[0] ?? result.failure ?? { kind: "error" as const, message: "It does not run." } },
+      {
+        id,
+        failure: there?.failures[0] ?? result.failure ?? { kind: "error" as const, message: "The test did not run." },
+      },
     ];
   });
   const [first] = failing;

@@ -15,7 +15,7 @@ export const marked: MarkedSample = {
   steps: {
     names: {
       is: 1,
-      why: "Seven of the eight say what should be true, like “closes on the minute”. “handles half minutes” doesn’t. Someone who sees this test fail has to open it to find out what was expected.",
+      why: "Seven of the eight test names say what should be true, like “closes on the minute”. “handles half minutes” doesn’t. Someone who sees this test fail has to open it to find out what was expected.",
     },
     one: {
       is: 1,

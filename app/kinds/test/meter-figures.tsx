@@ -45,8 +45,8 @@ export function Figures(props: MeterProps & { reading: Reading }) {
         result doesn’t count toward your score.
       </p>
       <p className="hint">
-        Your suite takes {sayUnits(work)} of work. On each change, it may take at most {sayUnits(MAX_TRIED_UNITS)}.
-        20,000 simple assertions take about 20 million units. {saySurplus(tests)}
+        Your suite uses {sayUnits(work)} of work. On each change, it may use at most {sayUnits(MAX_TRIED_UNITS)}. 20,000
+        simple assertions use about 20 million units. {saySurplus(tests)}
       </p>
       {measuring > 0 && apart.length === 0 && (
         <p className="meter-doubt">
@@ -64,7 +64,7 @@ export function Figures(props: MeterProps & { reading: Reading }) {
           {apart.length > 0 && (
             <p className="hint">
               The tests above may already check some of these changes. Split those tests so that each expects one thing.
-              The meter then counts the parts that the AI got right.
+              The meter then counts the tests that pass on the AI’s code.
             </p>
           )}
           <Folded>

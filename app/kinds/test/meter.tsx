@@ -74,7 +74,7 @@ function DoesNotRun({
   return (
     <p>
       {failure.kind === "units" ? (
-        `Your suite takes too much work to measure. The limits are ${sayUnits(METER_UNITS)} on the AI’s code and 5 billion units on all changes together. Try fewer or smaller inputs. You can still run your suite.`
+        `Your suite does more work than the meter allows. The limits are ${sayUnits(METER_UNITS)} on the AI’s code and 5 billion units on all changes together. Try fewer or smaller inputs. You can still run your suite.`
       ) : (
         <>
           Your suite doesn’t run right now: {file && line && <LineLink file={file} line={line} onLine={onLine} />}{" "}

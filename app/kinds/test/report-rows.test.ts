@@ -139,16 +139,17 @@ describe("remarks on tests that count for nothing", () => {
     const report = { version: 1, kind: "test", status: "failed", score: 0, engine: "" } as const;
     const row = tests.find(({ id }) => id === "row")!;
     expect(sayInvalid(row, tests)).toContain("“crashed”, which is invalid. Rows of one “each”");
-    expect(sayInvalid(row, tests)).toContain("at most 2 or, if that is more, one for every 3 different sets");
+    expect(sayInvalid(row, tests)).toContain("at most 2, or one for every 3 different sets of wrong versions");
+    expect(sayInvalid(row, tests)).toMatch(/, whichever is more$/);
     const remarks = remarksOfTest({ folder: {} } as TestContent, { ...report, detail: detail(tests, []) });
     expect(remarks.map(({ rule, means, text }) => [/“(.*?)”/.exec(text)![1], rule, means])).toEqual([
       ["crashed", "crashed-test", "The suite itself throws an error in a test."],
       ["contradicts", "contradicting-test", "A test contradicts the specification."],
-      ["left-open", "unspecified-test", "A test requires what the specification leaves open."],
+      ["left-open", "unspecified-test", "A test requires something the specification leaves open."],
       ["work", "endless-test", "A test exceeds a limit on a correct version."],
-      ["row", "invalid-row", "A test counts as one with an invalid test, such as another row of the same each."],
+      ["row", "invalid-row", "A test counts together with an invalid test, such as another row of the same each."],
       ["empty", "empty-test", "A test runs without an assertion."],
-      ["broad", "broad-test", "One assertion of a test combines many answers into one value."],
+      ["broad", "broad-test", "One assertion in a test combines many answers into one value."],
       ["heavy", "heavy-test", "A test is left out, because the suite exceeds the work limit."],
     ]);
   });

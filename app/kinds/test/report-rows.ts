@@ -105,7 +105,7 @@ export const isJudged = ({ status }: Pick<Test, "status">) => !["skipped", "heav
 
 export function sayUncounted({ status, units }: Pick<Uncounted, "status" | "units">): string {
   // A test that fails early on the AI's code does little work there, so a small number would be misleading.
-  const work = status === "heavy" && units > MAX_JUDGED_UNITS / 10 ? `; this test takes ${sayUnits(units)}` : "";
+  const work = status === "heavy" && units > MAX_JUDGED_UNITS / 10 ? `; this test uses ${sayUnits(units)}` : "";
   return `${UNCOUNTED[status]}${work}`;
 }
 
@@ -118,7 +118,7 @@ export function sayUntried({ tests, untried }: TestDetail): string | null {
   });
   const more = untried.length - named.length;
   const names = more > 0 ? `${named.join(", ")} and ${countOf(more, "more", "more")}` : named.join(", ");
-  return `${names} did not run on mutants. The tests in a suite may use ${sayUnits(MAX_TRIED_UNITS)} of work on each mutant, and 5 billion units on all mutants together. The same test uses more work on mutants than in a normal run. The heaviest tests are left out first. ${untried.length === 1 ? "This test" : "These tests"} still counted on the mistakes.`;
+  return `${names} did not run on mutants. The tests in a suite may use ${sayUnits(MAX_TRIED_UNITS)} of work on each mutant, and 5 billion units on all mutants together. The same test uses more work on mutants than in a normal run. The heaviest tests are left out first. ${untried.length === 1 ? "This test’s" : "These tests’"} results on the mistakes still count.`;
 }
 
 const MOST_UNTRIED = 5;

@@ -107,17 +107,17 @@ export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): 
 
 const RULES = {
   "did-not-run": { means: "The suite could not be tested.", level: "error" },
-  "mistake-survived": { means: "The suite passes on a mistake an AI would make.", level: "error" },
+  "mistake-survived": { means: "The suite passes on a version with a mistake an AI would make.", level: "error" },
   "crashed-test": { means: "The suite itself throws an error in a test.", level: "warning" },
   "contradicting-test": { means: "A test contradicts the specification.", level: "warning" },
-  "unspecified-test": { means: "A test requires what the specification leaves open.", level: "warning" },
+  "unspecified-test": { means: "A test requires something the specification leaves open.", level: "warning" },
   "endless-test": { means: "A test exceeds a limit on a correct version.", level: "warning" },
   "invalid-row": {
-    means: "A test counts as one with an invalid test, such as another row of the same each.",
+    means: "A test counts together with an invalid test, such as another row of the same each.",
     level: "warning",
   },
   "empty-test": { means: "A test runs without an assertion.", level: "warning" },
-  "broad-test": { means: "One assertion of a test combines many answers into one value.", level: "warning" },
+  "broad-test": { means: "One assertion in a test combines many answers into one value.", level: "warning" },
   "heavy-test": { means: "A test is left out, because the suite exceeds the work limit.", level: "warning" },
   "mutant-survived": {
     means: "The suite passes on a variant of the correct version with one small mistake.",

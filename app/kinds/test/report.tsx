@@ -110,8 +110,8 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
       <Matrix id="matrix" title="Which test kills which wrong version" columns={columns} groups={groupsOf(detail)} />
       {hidden > 0 && (
         <p className="hint under">
-          {columns.length} of {columns.length + hidden} tests are shown here. The results of the rest appear next to
-          each test.
+          {columns.length} of {columns.length + hidden} tests are shown here. The results of the other tests appear next
+          to those tests.
         </p>
       )}
       {detail.idle.length > 0 && (
@@ -123,8 +123,8 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
       {detail.redundant.length > 0 && (
         <p className="hint under">
           {detail.redundant.length > 1
-            ? `The suite would kill the same versions without any one of these tests: ${named(detail.redundant)}.`
-            : `The suite would kill the same versions without ${named(detail.redundant)}.`}
+            ? `Removing any one of these tests wouldn’t change which versions the suite kills: ${named(detail.redundant)}.`
+            : `Removing ${named(detail.redundant)} wouldn’t change which versions the suite kills.`}
         </p>
       )}
       {detail.ofTests && <p className="hint under">{saySurplus(detail.ofTests)}</p>}

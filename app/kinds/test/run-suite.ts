@@ -237,7 +237,7 @@ function onlyFirst(run: RunResult): RunResult {
 
 const NOT_ON_RIGHT: Failure = {
   kind: "error",
-  message: "The suite loads on the AI's code, but not on a correct version. Move the code that may fail into a test.",
+  message: "The suite loads with the AI's code, but not with a correct version. Move code that can fail into a test.",
 };
 
 /**
@@ -258,10 +258,10 @@ function tooMuch({ units, tests }: RunResult): Failure {
   );
   const named =
     heaviest && heaviest.units > MAX_JUDGED_UNITS / 10
-      ? ` The heaviest test is “${heaviest.title.join(" › ")}”: it takes ${sayUnits(heaviest.units)}.`
+      ? ` The heaviest test is “${heaviest.title.join(" › ")}”: it uses ${sayUnits(heaviest.units)}.`
       : "";
   return {
     kind: "units",
-    message: `The suite takes ${sayUnits(units)} of work, but the limit on each version is ${sayUnits(MAX_JUDGED_UNITS)}.${named} Load less code, or use fewer or smaller inputs.`,
+    message: `The suite uses ${sayUnits(units)} of work, but the limit is ${sayUnits(MAX_JUDGED_UNITS)} per version.${named} Load less code, or use fewer or smaller inputs.`,
   };
 }

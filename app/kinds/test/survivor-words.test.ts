@@ -46,7 +46,7 @@ describe("what no test checks", () => {
     ["OptionalChaining", "return a?.size;", "No test checks what happens when `a` is missing."],
     ["OptionalChaining", "return a?.();", "No test checks what happens when `a` is missing."],
     ["Regex", "return /^a/;", "No test distinguishes the pattern `/^a/` from `/a/`."],
-    ["StringLiteral", 'return "far";', 'No test checks the text `"far"`.'],
+    ["StringLiteral", 'return "far";', 'No test checks the string `"far"`.'],
     ["StringLiteral", 'return "";', 'No test notices when the string `""` is no longer empty.'],
     ["UnaryOperator", "return -a;", "No test checks the sign of `-a`."],
     ["UnaryOperator", "return ~a;", "No test notices when `~a` becomes `a`."],

@@ -69,7 +69,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   StringLiteral: (_place, { original }) =>
     /^(["'`])\1$/.test(original)
       ? say`No test notices when the string ${original} is no longer empty.`
-      : say`No test checks the text ${original}.`,
+      : say`No test checks the string ${original}.`,
   UnaryOperator: (_place, { original, replacement }) =>
     original.startsWith("~")
       ? say`No test notices when ${original} becomes ${replacement}.`

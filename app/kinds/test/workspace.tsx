@@ -248,11 +248,11 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                   title="Your suite on the AI’s code"
                   empty={
                     <span className="needs-script">
-                      Run your suite to see what happens on the AI’s code
+                      Run your suite on the AI’s code to see what happens
                       <span className="fine-only">
                         : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
                       </span>
-                      . Your suite runs in this browser, as often as you like.
+                      . The suite runs in this browser, and you can run it as often as you like.
                     </span>
                   }
                   isStale={result !== null && ranFiles[open.suitePath] !== draft.suite}

@@ -23,7 +23,7 @@ export function refuseJudged({ decision, choices, words }: Judged): Record<strin
   const errors: Record<string, string> = {};
   for (const { id, asks, steps } of TALK_RUBRIC) {
     const step = /^\d$/.test(choices[id] ?? "") ? Number(choices[id]) : -1;
-    if (step < 0 || step >= steps.length) errors[id] = `Choose a level: “${asks}”.`;
+    if (step < 0 || step >= steps.length) errors[id] = `Choose a level for “${asks}”.`;
     else if (decision === "sign" && step < LEAST_STEP)
       errors[id] =
         `“${steps[step]}” means “not yet”. You can sign only if you chose the middle level or higher on every line.`;

@@ -9,7 +9,7 @@ import { type ModelCall, modelInfo } from "../model/model.server";
 export const OFF = {
   model: "The tutor is off: this installation has no language model.",
   cohort: "The tutor is off in your cohort. A lead turned it off.",
-  interview: "The tutor is off while you have an open set of interview practice. Finish the set or end it early.",
+  interview: "The tutor is off while you have an open interview practice set. Finish the set or end it early.",
   self: "You turned the tutor off. You can turn it on in your account.",
 } as const;
 

@@ -228,6 +228,6 @@ function exerciseOf(
     editable,
     ...listed,
     fixes: fixes.map(({ id, says, role, score }) => ({ id, says, role, score })),
-    question: { asks: "Show an example that the code could not solve at the start.", start: START, model: MODEL },
+    question: { asks: "Show an input that the code could not handle at the start.", start: START, model: MODEL },
   };
 }

@@ -70,7 +70,7 @@ export async function findRepairs(
   };
   const visible = visibleTests(code);
   const open = exercise.defects.flatMap(({ tests }) => tests);
-  const byTable = await tableFor("Hard-codes the examples of the visible tests", visible);
+  const byTable = await tableFor("Hard-codes the examples from the visible tests", visible);
   const unnamed = await all(
     paths.flatMap((path) =>
       withoutExports(reference[path]!).map(({ name, text }) => ({
@@ -101,7 +101,7 @@ export async function findRepairs(
   const chosen = choose();
   const { special, breaking } = chosen;
   const known = mayHardCode ? [...visible, ...open] : [];
-  const wrong = chosen.wrong ?? (await tableFor("Hard-codes the examples of the open tests", known));
+  const wrong = chosen.wrong ?? (await tableFor("Hard-codes the examples from the open tests", known));
   const right = (await all(sameMeaning(reference, paths))).find((one) => !one.run.failure && scoreOf(one) === 1);
 
   const roles = { wrong, "special-cases": special, breaks: breaking, right };

@@ -132,7 +132,7 @@ export const ACCOUNTS = {
     },
   },
   Verification: {
-    title: "Links and unfinished sign-ins",
+    title: "One-time links and unfinished sign-ins",
     why: "So that you can choose a new password, and finish signing in with a passkey or a code.",
     until: "Until you use the link or finish signing in, and for at most 2 days.",
     personal: {

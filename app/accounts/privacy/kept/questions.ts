@@ -3,7 +3,7 @@ import { type KeptTables, OF_EXERCISE, OF_ROW, ROW, WITH_ACCOUNT, WITH_WORK } fr
 /** Tables with what learners and mentors write about a submission, and with requests that wait for a mentor. */
 export const QUESTIONS = {
   Explanation: {
-    title: "Answers after a pass",
+    title: "Answers to the question after a pass",
     why: "So that a pass counts toward your skills if you can explain your code.",
     until: WITH_WORK,
     personal: {
@@ -43,7 +43,7 @@ export const QUESTIONS = {
     title: "Conversations with the tutor",
     why: "So that you can continue a conversation, and read it next to your report. No one else sees it, unless you attach it to a question.",
     until:
-      "Until you clear the conversation or discard a draft of the exercise, and for at most 30 days after the day on which the message was sent, or after you handed in your work if that was later. Your cohort’s leads can set a different number of days.",
+      "Until you clear the conversation or discard a draft of the exercise, and for at most 30 days after the day on which the message was sent or you handed in your work, whichever is later. Your cohort’s leads can set a different number of days.",
     personal: {
       userId: "the learner",
       speaker: "who wrote the text: you or the tutor",
@@ -56,7 +56,7 @@ export const QUESTIONS = {
     title: "Reviews by a language model",
     why: "So that you can compare the model’s review of a change with yours. No one else sees the model’s review.",
     until:
-      "Until you delete the review, and for at most 30 days after the day on which you asked for it, or after you handed in your work if that was later. Your cohort’s leads can set a different number of days.",
+      "Until you delete the review, and for at most 30 days after the day on which you asked for it or handed in your work, whichever is later. Your cohort’s leads can set a different number of days.",
     personal: { userId: "the learner" },
     text: {},
     neither: {

@@ -110,7 +110,7 @@ export const RECORDS = {
   },
   AuditEvent: {
     title: "Changes to permissions, cohorts and results",
-    why: "So that we can find out who granted or revoked permissions, set a score, decided on a finding, an abuse report or a text that names a deleted account, requeued jobs, tested the model, or changed their own name or address. The text, name or address itself is not recorded.",
+    why: "So that we can find out who granted or revoked permissions, set a score, decided on a finding, an abuse report or text that names someone with a deleted account, requeued jobs, tested the model, or changed their own name or address. The text, name or address itself is not recorded.",
     until:
       "As long as the installation exists. After you delete your account, these events are kept without your name.",
     personal: {
@@ -125,8 +125,8 @@ export const RECORDS = {
     neither: { id: ROW, subject: "the id of the cohort, invite, solution or post that was changed" },
   },
   NamedText: {
-    title: "What other people wrote that names someone who deleted their account",
-    why: "So that a lead can decide whether a name stays in someone else’s text, and no text changes without that decision.",
+    title: "Text by other people that names someone who has deleted their account",
+    why: "So that a lead can decide whether a name stays in someone else’s text, and no text is changed without that decision.",
     until: "Until a lead decides, or the text is changed or deleted.",
     personal: {
       table: "the type of text",

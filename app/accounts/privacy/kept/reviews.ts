@@ -24,7 +24,7 @@ export const REVIEWS = {
   },
   CohortLine: {
     title: "Lines you added to a rubric",
-    why: "So that a cohort’s mentors check what its lead asks them to, and learners can read the line in their reviews.",
+    why: "So that a cohort’s mentors check what its lead asks them to, and learners can read these rubric lines in their reviews.",
     until:
       "As long as the cohort exists. Once a lead removes the line, it is shown only in reviews that already contain it. When the author’s account is deleted, the line’s text and the author’s name are deleted, too.",
     personal: { writtenById: "the author of the line" },

@@ -39,7 +39,7 @@ export const RUNNING = {
   },
   RateLimiterFlexible: {
     title: "Rate limits",
-    why: "So that no one can guess passwords or flood the installation. Used when several web servers share a database.",
+    why: "So that no one can guess passwords or flood the installation. Onramp uses this table when several web servers share a database.",
     until: "Until the next quarter hour, hour or midnight (UTC), depending on the limit.",
     personal: {
       key: "a keyed hash of an address or account, which can’t be reversed",
@@ -51,19 +51,19 @@ export const RUNNING = {
   },
   AssignedExercise: { nobody: "Which exercises an assignment contains." },
   TrackExercise: { nobody: "Which exercises a lead’s track contains." },
-  Cohort: { nobody: "A cohort has a name and the day it was created; its members are in Membership." },
+  Cohort: { nobody: "A cohort’s name and the day it was created. Its members are stored in Membership." },
   RosterImport: {
-    nobody: "When a cohort’s lead imported a roster, to the hour; the people are in Membership and Invite.",
+    nobody: "When a cohort’s lead imported a roster, to the hour. Its people are stored in Membership and Invite.",
   },
-  Section: { nobody: "A section of a cohort has a name; its members are in Membership." },
-  Programme: { nobody: "A programme has a name; its leads are in ProgrammeLead." },
+  Section: { nobody: "A section’s name and cohort. Its members are stored in Membership." },
+  Programme: { nobody: "A programme’s name. Its leads are stored in ProgrammeLead." },
   ProgrammeCohort: { nobody: "Which cohorts are in a programme, and whether they give its leads access." },
   KeptFigures: {
     nobody: "Figures about exercises and cohorts, without names, updated every 15 minutes.",
   },
   Edition: { nobody: "Which rulings apply in which cohort." },
   Exercise: { nobody: "The available exercises." },
-  Revision: { nobody: "The exercises’ folders at each revision." },
+  Revision: { nobody: "The contents of each exercise’s folder, at each revision." },
   Release: { nobody: "Which cohorts an uploaded exercise is released to." },
   RevisionCheck: { nobody: "The result of checking an exercise." },
   WorkerProcess: { nobody: "The grading processes, and whether they are running." },

@@ -21,7 +21,7 @@ export const SHARED = {
   },
   SolutionVote: {
     title: "Solutions you learned from",
-    why: "So that others can find the solutions that the most people learned from. Only the number of people is shown.",
+    why: "So that others can find the solutions that helped the most people. Only the number of people is shown.",
     until: "Until you take your vote back, the solution is withdrawn, or your account is deleted.",
     personal: { userId: "who learned from the solution" },
     text: {},

@@ -11,8 +11,8 @@ export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
   return (
     <>
       <p className="prose mb-3">
-        A passkey signs you in with your fingerprint, your face or your device’s PIN. It can’t be guessed and doesn’t
-        work on a fake copy of this site.
+        A passkey lets you sign in with your fingerprint, your face or your device’s PIN. It can’t be guessed and
+        doesn’t work on a fake copy of this site.
       </p>
       {passkeys.length > 0 && (
         <ul className="rows no-gutter">
@@ -55,7 +55,7 @@ export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
       >
         <input type="hidden" name="intent" value="add-passkey" />
         <TextField
-          label="Name of the passkey"
+          label="Passkey name"
           hint="Helps you recognise the device, for example “My phone”."
           name="name"
           maxLength={60}

@@ -88,7 +88,7 @@ export default function Security() {
       <Part id="two-step" title="Two-step sign-in" about={isTwoStep ? "on" : "off"}>
         <p className="prose">
           {isTwoStep
-            ? "After your password, Onramp asks for a code from an app on your phone."
+            ? "After you enter your password, Onramp asks for a code from an app on your phone."
             : "With two-step sign-in, a password alone isn’t enough to sign in: Onramp also asks for a code from an app on your phone."}
         </p>
         <div className="line mt-3">

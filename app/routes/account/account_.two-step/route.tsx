@@ -81,7 +81,7 @@ export default function TwoStep() {
     <Page width="narrow">
       <PageHead
         title={isOn ? "Two-step sign-in is on" : "Set up two-step sign-in"}
-        lead="After your password, Onramp asks for a 6-digit code from an app on your phone. Any authenticator app works. Passkeys don’t need a code."
+        lead="After you enter your password, Onramp asks for a 6-digit code from an app on your phone. Any authenticator app works. Passkeys don’t need a code."
       />
       <ErrorSummary errors={errors} ids={{ password: "password", code: "code" }} />
       {reply?.codes && <NewCodes codes={reply.codes} />}
@@ -89,7 +89,7 @@ export default function TwoStep() {
         <SetUp made={reply.made} codeError={errorOf(errors, "code")} />
       ) : (
         <Part id="begin" title={isOn ? "New recovery codes" : "Start"}>
-          {isOn && <p className="prose mb-3">Your current codes stop working.</p>}
+          {isOn && <p className="prose mb-3">Your current codes will stop working.</p>}
           {/* A new key for each request, so that a reply empties the field. */}
           <Form method="post" className="form" noValidate key={location.key}>
             <input type="hidden" name="intent" value={isOn ? "new-codes" : "begin"} />

@@ -22,7 +22,8 @@ export function NewCodes({ codes }: { codes: readonly string[] }) {
   return (
     <Notice title="Save these recovery codes. They are shown only once.">
       <p>
-        Each code signs you in once, after your password, when you don’t have your phone. The old codes no longer work.
+        If you don’t have your phone, each code lets you sign in once, after you enter your password. The old codes no
+        longer work.
       </p>
       <Codes codes={codes} />
     </Notice>
@@ -52,8 +53,8 @@ export function SetUp({ made, codeError }: { made: NewSecondStep | undefined; co
           </Part>
           <Part id="keep" title="2. Save these recovery codes">
             <p className="prose">
-              Each code signs you in once when you don’t have your phone. The codes are shown only once: print them, or
-              save them where you keep passwords.
+              If you don’t have your phone, each code lets you sign in once. The codes are shown only once: print them,
+              or save them where you keep passwords.
             </p>
             <Codes codes={made.recoveryCodes} />
           </Part>

@@ -46,7 +46,7 @@ export default function ConfirmAddress() {
       <Page width="narrow">
         <PageHead
           title="This link no longer works"
-          lead="Each link works until the end of the day after we send it. Ask for a new link on your account page."
+          lead="Each link works on the day we send it and the day after. Ask for a new link on your account page."
         />
         <div className="line mt-5">
           <ButtonLink to="/account">Your account</ButtonLink>

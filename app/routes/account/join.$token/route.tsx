@@ -73,7 +73,7 @@ export default function Join() {
             <>
               You’re currently {AS[door.present ?? "learner"]} there. {byWhom(door)} you to become {AS[door.role]}.
               {door.present === "learner" &&
-                " If you join, Onramp withdraws your questions and disputed results there that are still waiting for a mentor."}
+                " If you accept, Onramp withdraws your questions and disputed results there that are still waiting for a mentor."}
             </>
           ) : (
             <>

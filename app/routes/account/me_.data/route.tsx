@@ -102,7 +102,7 @@ export default function YourData() {
           </li>
           <li>
             <b>In backups:</b> the same data as in the database, until the administrator of this installation deletes
-            them. When a backup is restored, Onramp first removes everyone who has deleted their account.
+            the backups. When a backup is restored, Onramp first removes everyone who has deleted their account.
           </li>
           {model && (
             <li>

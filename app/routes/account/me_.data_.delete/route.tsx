@@ -111,7 +111,7 @@ export default function DeleteAccount() {
           </Notice>
         </div>
       )}
-      <Part id="export" title="Download it first">
+      <Part id="export" title="Download your data first">
         <ExportForm>Download everything</ExportForm>
       </Part>
       <Part id="sure" title="Delete it">

@@ -48,13 +48,13 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   hints                 the hints that you asked for
   notes                 your own notes on exercises
   tutor                 your conversations with the tutor
-  model-reviews         reviews of your submissions by a language model that you asked for
+  model-reviews         reviews of your submissions that you asked a language model for
   model-use             how often you used a language model, by day and purpose
   threads               the conversations on your work, including other people's comments and names
   comments              your comments on other people's work
   questions-to-mentors  your questions about your submissions, and whether they were answered
-  reviews-of-your-work  mentors' reviews of your submissions, with their names
-  scores-set-on-yours   scores that a mentor set on your submissions, with their names
+  reviews-of-your-work  mentors' reviews of your submissions, with the mentors' names
+  scores-set-on-yours   scores that mentors set on your submissions, with the mentors' names
   findings-stood-by     findings whose results you disputed, and how a mentor ruled
   score-changes         how rulings changed your scores
   rulings-by-you        your rulings as a mentor

@@ -47,7 +47,7 @@ export default function FinishRegistration() {
       <Page width="narrow">
         <PageHead
           title="This link no longer works"
-          lead="A link to create an account works until the end of the day after it was sent. Ask for a new one."
+          lead="A link to create an account works on the day it is sent and the day after. Ask for a new one."
         />
         <div className="line mt-5">
           <ButtonLink look="main" to="/register">

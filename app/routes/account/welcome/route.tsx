@@ -170,8 +170,8 @@ function TryOne() {
         <section aria-labelledby="with-guide">
           <h2 id="with-guide">With the guide</h2>
           <p className="prose">
-            The guide works through these exercises with you, on the real page: what to look for, what to write, and
-            why. They are for practice and don’t count toward your skills.
+            The guide works through these exercises with you on the real page, and shows what to look for, what to
+            write, and why. These attempts are for practice and don’t count toward your skills.
           </p>
           <Rows rows={walkthroughs} isGuided />
         </section>
@@ -267,7 +267,7 @@ function YourCohort() {
         <TextField
           id={IDS.invite}
           name="invite"
-          label={cohorts.length > 0 ? "Link or code of another cohort" : "Cohort link or code"}
+          label={cohorts.length > 0 ? "Link or code for another cohort" : "Cohort link or code"}
           hint="Before you join, you’ll see whose cohort it is and what its mentors will see."
           autoComplete="off"
           error={errorOf(errors, "invite")}

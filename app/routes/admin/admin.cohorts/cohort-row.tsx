@@ -71,7 +71,7 @@ export function Row({ id, name, allowsUploads, counts, error }: CohortRow & { re
               </div>
             </Form>
           ) : (
-            <p className="meta mt-4">You can delete it once it has no members.</p>
+            <p className="meta mt-4">You can delete this cohort once it has no members.</p>
           )}
         </Confirm>
       </td>

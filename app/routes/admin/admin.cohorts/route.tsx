@@ -66,7 +66,8 @@ export async function action({ request }: ActionFunctionArgs) {
       if (await deleteEmptyCohort(admin, value.id)) return data<Reply>({ done: "Deleted" });
       return data<Reply>(
         {
-          refused: "This cohort still has members, another cohort has one of its exercises, or it was already deleted.",
+          refused:
+            "Nothing was deleted: this cohort still has members, another cohort uses one of its exercises, or the cohort was already deleted.",
         },
         { status: 400 },
       );

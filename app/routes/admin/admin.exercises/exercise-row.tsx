@@ -87,7 +87,7 @@ function CheckCell({ check, isGivenUp }: Pick<NonNullable<RowProps["offered"]>, 
     return isGivenUp ? (
       <>
         <Mark tone="half">The check failed to run</Mark>
-        <p className="meta">The check failed on our side. Check it again.</p>
+        <p className="meta">The check failed on our side. Check the exercise again.</p>
       </>
     ) : (
       <span className="meta">queued for checking</span>

@@ -63,7 +63,7 @@ export default function Exercises() {
         <>
           {counted(exercises.length, "folder")}, read when Onramp started.
           {waiting > 0 &&
-            ` ${waiting === 1 ? "1 is waiting" : `${waiting} are waiting`} for a check. Checks run one at a time, after learners’ work.`}
+            ` ${waiting === 1 ? "1 is waiting" : `${waiting} are waiting`} for a check. Checks run one at a time, after learners’ submissions.`}
         </>
       }
       actions={

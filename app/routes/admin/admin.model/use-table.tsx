@@ -22,7 +22,7 @@ export function UseTable({
   }[];
 }) {
   return (
-    <Part id="use" title="Use in the last 30 days">
+    <Part id="use" title="Usage in the last 30 days">
       {use.length === 0 ? (
         <p className="meta">No calls yet. Calls and tokens appear here by purpose.</p>
       ) : (

@@ -83,7 +83,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "admit-to-peers": {
       const isBarred = intent.data === "bar-from-peers";
       if (!(await setBarred(admin, person.id, isBarred)))
-        return refuse("This has changed since you opened the page. Reload the page.");
+        return refuse("Someone changed this person’s access to peer questions in the meantime. Reload the page.");
       return data<Reply>({
         done: isBarred ? "Excluded from peer questions" : "Allowed to take part in peer questions",
       });
@@ -114,7 +114,7 @@ export default function AdminPerson() {
             </p>
             <p>
               The link works once, until the end of {reply.link.lastDay} (UTC). Anyone with the link can set the
-              password, so send it in a way that only they can read. Earlier links no longer work.
+              password, so send it somewhere only this person can read it. Earlier links no longer work.
             </p>
           </Notice>
         </div>
@@ -224,7 +224,7 @@ export default function AdminPerson() {
             <p>
               {person.isBarred
                 ? "This person can ask peers again, and answer questions if they choose to."
-                : "This person’s questions to peers outside cohorts are withdrawn, and they get no more questions to answer. Questions and answers that they have already sent are kept."}
+                : "This person’s waiting questions to peers outside cohorts are withdrawn, and the person gets no more questions to answer. Questions and answers that they have already sent are kept."}
             </p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value={person.isBarred ? "admit-to-peers" : "bar-from-peers"} />

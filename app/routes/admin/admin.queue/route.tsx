@@ -66,7 +66,7 @@ export default function Queue() {
   return (
     <AdminPage
       title={titleOf(queue, alive)}
-      lead="Each submission is a job. It is graded at once, or as soon as a worker is free. A failed job is retried automatically, with a longer delay each time."
+      lead="Each submission is a job. It is graded immediately, or as soon as a worker is free. A failed job is retried automatically, with a longer delay each time."
       reply={reply}
     >
       <div className="line">

@@ -86,9 +86,9 @@ export default function Rulings() {
                 look="quiet"
                 name="intent"
                 value="refuse"
-                aria-label={`Apply only in its cohort: ${row.title}`}
+                aria-label={`Apply only in this cohort: ${row.title}`}
               >
-                Apply only in its cohort
+                Apply only in this cohort
               </Button>
             </Form>
           </Part>
@@ -96,8 +96,8 @@ export default function Rulings() {
       )}
       <Part id="held" title="Tests that also fail on the reference" about={counted(held.total, "test")}>
         <p className="prose">
-          Either the test or the exercise’s reference is wrong. No one has ruled yet. If the reference is wrong, correct
-          the exercise.
+          Either the test or the exercise’s reference is wrong, and no one has ruled which. If the reference is wrong,
+          correct the exercise.
         </p>
         <ul className="rows no-gutter mt-3">
           {held.rows.map(({ id, exercise, class: defect, where, test, on }) => (

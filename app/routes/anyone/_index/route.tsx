@@ -144,10 +144,10 @@ export default function Home() {
               <dt>No model unless you ask</dt>
               <dd>
                 {/* Promise 4 from docs/design.md, word for word. */}
-                Onramp trains no model. It sends text to one only when you press the button for it, after showing you
-                the exact text and who receives it; off unless your installation sets an endpoint. One exception: where
-                a lead allows it, a mentor can send a model the work that you handed in, without your name, to get a
-                draft of a comment. You can turn this off.
+                Onramp trains no model. It sends text to a model only when you press the button for it, after showing
+                you the exact text and who receives it; models are off unless your installation sets an endpoint. One
+                exception: where a lead allows it, a mentor can send a model the work that you handed in, without your
+                name, to get a draft of a comment. You can turn this off.
               </dd>
             </div>
           </dl>

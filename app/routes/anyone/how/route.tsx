@@ -126,7 +126,7 @@ const topicsOf = ({
   {
     id: "disputes",
     title: "Disputes",
-    says: `On the report of ${either(kinds.flatMap(({ name, canDispute }) => (canDispute ? [name] : [])))}, you can dispute one result, and a mentor of your cohort decides for everyone who reported the same thing. Your score never falls because of a dispute, and if you have no mentor or none decides within ${disputeDays} days, the finding costs you nothing.`,
+    says: `In the report on ${either(kinds.flatMap(({ name, canDispute }) => (canDispute ? [name] : [])))}, you can dispute one result, and a mentor of your cohort decides for everyone who reported the same thing. Your score never falls because of a dispute, and if you have no mentor or none decides within ${disputeDays} days, the finding costs you nothing.`,
   },
   {
     id: "privacy",

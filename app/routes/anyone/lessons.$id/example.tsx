@@ -131,7 +131,7 @@ function Runnable({ code, test, fixed }: ExampleProps) {
                 result={result}
                 markOf={markOf}
                 onLine={goTo}
-                notLoaded="No test could run. Fix the error, or reset the code, and run again."
+                notLoaded="No test could run. Fix the error, or reset the code, and run the tests again."
               />
             </section>
           )}

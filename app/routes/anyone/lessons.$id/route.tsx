@@ -163,7 +163,7 @@ function Practise({
           </Link>
         </>
       )}
-      {"class" in about && ". Which reviews contain this class stays hidden until you hand in."}
+      {"class" in about && ". Onramp doesn’t show which reviews contain this class of defect until you hand them in."}
     </p>
   );
 }

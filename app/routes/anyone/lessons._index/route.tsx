@@ -34,10 +34,10 @@ export default function Lessons() {
     <Page>
       <PageHead
         title="Lessons"
-        lead="What goes wrong in AI-written code, where it did harm, and how to look for it. Five minutes each, with an example that runs in the page. We don’t record what you read."
+        lead="What goes wrong in AI-written code, what harm it has done, and how to look for it. Each lesson takes five minutes and has an example that runs in the page. We don’t record what you read."
       />
       {recommended.length > 0 && (
-        <Part id="for-you" title="For you now" about="based on the issues you missed">
+        <Part id="for-you" title="Suggested for you" about="based on the issues you missed">
           <Rows lessons={recommended} />
         </Part>
       )}

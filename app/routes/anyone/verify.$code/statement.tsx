@@ -55,7 +55,7 @@ export function StatementSheet({
       </div>
       {skills.length > 0 && (
         <table className="data">
-          <caption className="vh">Skills, with the exercises of this track passed in scored attempts</caption>
+          <caption className="vh">Skills, with the number of exercises in this track passed in scored attempts</caption>
           <thead>
             <tr>
               <th scope="col">Skill</th>

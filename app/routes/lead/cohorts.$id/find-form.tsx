@@ -9,8 +9,8 @@ const ORDERS = {
     "Learners who demonstrated the skill come first, then learners without a scored attempt, then those with the highest share of passes. Learners whose skill is fading come last.",
   ],
   track: [
-    "The lowest scores come first, then learners without a graded submission. Learners who passed come last.",
-    "Learners who passed come first, then learners without a graded submission. The lowest scores come last.",
+    "Learners who didn’t pass come first, lowest scores at the top, then learners without a graded submission. Learners who passed come last.",
+    "Learners who passed come first, then learners without a graded submission, then learners who didn’t pass, with the lowest scores last.",
   ],
   names: ["Learners are sorted by name.", "Learners are sorted by name in reverse order."],
 } as const;

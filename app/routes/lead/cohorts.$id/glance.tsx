@@ -44,7 +44,7 @@ export function GlancePart({
               {FLAG_WORDS[exercises.first.flag]}.
             </>
           )}
-          {!exercises.first && exercises.areTooFew && "Too few people have attempted exercises for most checks."}
+          {!exercises.first && exercises.areTooFew && "For most checks, too few people have attempted exercises."}
         </Answer>
         <Answer asks="How far along are they?" to="#funnel" more="Progress">
           {sayProgress(funnel)}

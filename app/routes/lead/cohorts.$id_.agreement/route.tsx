@@ -79,11 +79,11 @@ function Scale() {
       <summary>How to read this</summary>
       <div className="prose mt-2">
         <p>
-          “Same choice” is the number of submissions for which both mentors chose the same level. Two mentors who choose
-          at random also agree sometimes. “Beyond chance” removes that effect: 1 is full agreement, 0 is what random
-          choices would give, and below 0 is worse than chance. The figure is Krippendorff’s α on the rubric’s lines,
-          with the levels in order, so a small difference counts less than a large one. Krippendorff considers 0.80
-          reliable, and values below 0.67 too low to draw conclusions.
+          “Same choice” is the number of submissions for which both mentors chose the same level. Two mentors who chose
+          at random would also agree sometimes. “Beyond chance” removes that effect: 1 is full agreement, 0 is what
+          random choices would give, and below 0 is worse than chance. The figure is Krippendorff’s α on the rubric’s
+          lines, with the levels in order, so a small difference counts less than a large one. Krippendorff considers
+          0.80 reliable, and values below 0.67 too low to draw conclusions.
         </p>
         <p>
           The 95% interval shows how uncertain the figure is: with few submissions it is wide. With fewer than 10

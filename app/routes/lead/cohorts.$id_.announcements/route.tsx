@@ -107,7 +107,7 @@ export default function Announcements() {
             Announcements to <bdi>{name}</bdi>
           </>
         }
-        lead={`Everyone in the cohort gets a notification. The text also appears on Learn until they have read it. ${isMailed ? "People who get the daily email also find the announcement there." : "This installation doesn’t send email."}`}
+        lead={`Everyone in the cohort gets a notification. The text also appears on the Learn page until they have read it. ${isMailed ? "People who get the daily email also find the announcement there." : "This installation doesn’t send email."}`}
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Part id="new" title="New announcement">

@@ -32,7 +32,7 @@ export function ExtensionForm({
           name="until"
           type="datetime-local"
           label="New due date"
-          hint={`In the ${timeZone} time zone. The learner sees the new date at once, and gets a reminder.`}
+          hint={`In the ${timeZone} time zone. The learner sees the new date immediately, and gets a reminder.`}
           defaultValue={reply?.written ?? until}
           error={reply?.error || undefined}
         />

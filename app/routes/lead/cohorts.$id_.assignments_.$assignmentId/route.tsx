@@ -191,7 +191,7 @@ export default function Assignment() {
         <div className="part">
           <Confirm label="Remove the assignment…">
             <p>
-              This removes the assignment for everyone, including due dates you changed and exercises picked for
+              This removes the assignment for everyone, along with any due dates you changed and exercises picked for
               learners. Submissions are kept.
             </p>
             <Form method="post" className="line mt-3">
@@ -210,6 +210,6 @@ function sayCounts(asked: number, { "handed-in": handedIn, passed, late, missed 
   const complete = handedIn + passed + late;
   return [
     `${complete} of ${counted(asked, "learner")} handed in everything${late > 0 ? `, ${late} of them late` : ""}.`,
-    missed > 0 ? `${missed} missed it.` : "",
+    missed > 0 ? `${missed} missed the assignment.` : "",
   ].join(" ");
 }

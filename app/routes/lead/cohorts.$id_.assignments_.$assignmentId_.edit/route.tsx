@@ -81,7 +81,7 @@ export default function EditAssignment() {
         lead={
           phase === "coming"
             ? "The assignment isn’t open yet, so no one has started."
-            : "The assignment has already opened. Your changes apply to everyone at once. Existing submissions and exercises already picked for learners don’t change."
+            : "The assignment has already opened. Your changes take effect immediately for everyone. Existing submissions and exercises already picked for learners don’t change."
         }
       />
       <AssignmentForm

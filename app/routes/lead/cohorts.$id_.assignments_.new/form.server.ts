@@ -102,7 +102,7 @@ function schemaFor(zone: string, { now, isNew, listings }: Read) {
       key: z.string().min(8, "This form has expired. Reload the page.").max(100),
       title: oneLine("A title", { write: "Enter a title your learners will recognise.", max: 100 }),
       note: z.string().trim().max(2_000, "A note can have at most 2,000 characters. Shorten it.").default(""),
-      slugs: slugsOf(listings, `An assignment can have at most ${MOST} exercises. Create a second one.`),
+      slugs: slugsOf(listings, `An assignment can have at most ${MOST} exercises. Create a second assignment.`),
       timeZone: z
         .string({ error: "Choose the time zone for the two dates." })
         .refine(isZone, "Choose a time zone from the list."),
@@ -175,7 +175,7 @@ export function applyPick(
   if (does === "add-track") {
     const track = listings.flatMap((listing) => (listing.track === written.track ? [listing.slug] : []));
     const all = join(track);
-    const said = `${counted(all.length - slugs.length, "exercise")} of the track added.`;
+    const said = `${counted(all.length - slugs.length, "exercise")} from the track added.`;
     return { slugs: all, said: track.every((one) => all.includes(one)) ? said : `${said} ${FULL}` };
   }
   if (at < 0) return { slugs, said: "Choose an exercise or a track first." };

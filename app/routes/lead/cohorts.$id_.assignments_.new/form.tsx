@@ -66,7 +66,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       <TextField
         {...field("title")}
         label="Title"
-        hint="Learners see this. Name the week or the goal; don’t reveal what is wrong in a change."
+        hint="Learners see this. Name the week or the goal; don’t reveal what is wrong with a change."
         maxLength={100}
         required
       />
@@ -96,9 +96,9 @@ export function AssignmentForm(props: AssignmentFormProps) {
           type="checkbox"
           name="isPicked"
           defaultChecked={written.isPicked === "on"}
-          hint="The exercises above become a pool. Onramp picks each learner’s next exercise from the pool: for their weakest skill, with a 65–80% chance of passing, and with a different kind and skill from the last exercise."
+          hint="The exercises above become a pool. Onramp picks each learner’s next exercise from the pool: one for their weakest skill, with a 65–80% chance of a pass, and different in kind and skill from their last exercise."
         >
-          Pick for each learner
+          Pick exercises for each learner
         </Choice>
       </fieldset>
       <TextField

@@ -50,7 +50,7 @@ export function ItemsTable({
           <th scope="col">Passed on first attempt</th>
           <th scope="col">This {group}</th>
           <th scope="col">Discrimination</th>
-          <th scope="col">Half passed by attempt</th>
+          <th scope="col">Half passed by</th>
           <th scope="col">Reason to check</th>
         </tr>
       </thead>
@@ -87,7 +87,7 @@ export function ItemsTable({
                   )}
                 </td>
                 <td data-head="discrimination">{sayEstimate(figures.discrimination)}</td>
-                <td data-head="half passed by attempt">{sayTries(figures.tries)}</td>
+                <td data-head="half passed by">{sayTries(figures.tries)}</td>
               </>
             ) : (
               <td colSpan={5}>

@@ -21,7 +21,7 @@ import { ItemsTable } from "./items-table";
 import { ORDER_IDS, ORDERS, sortItems } from "./sort";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Exercises of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Exercises for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const SIZE = 50;

@@ -43,10 +43,10 @@ export function Flags({
 }
 
 const sayDisputed = (disputes: number) =>
-  `${disputes === 1 ? "One disputed result" : `${disputes} disputed results`} in this cohort: a learner says that a finding is right, the key says otherwise, and no mentor has ruled yet. Ask a mentor to take disputes from the queue first.`;
+  `${disputes === 1 ? "One disputed result" : `${disputes} disputed results`} in this cohort: a learner says that a finding is right, the key says otherwise, and no mentor has ruled yet. Ask a mentor to rule on disputes first.`;
 
 const sayEnded = (ended: number) =>
-  `${counted(ended, "dispute")} ended without a ruling in this cohort: a learner says that a finding is right, the key says otherwise, and the dispute ended before a mentor ruled. Check whether the key is right. This flag disappears when a mentor rules on a similar dispute, or the exercise gets a new revision, through a change or through a ruling on something else.`;
+  `${counted(ended, "dispute")} ended without a ruling in this cohort: a learner says that a finding is right, the key says otherwise, and the dispute ended before a mentor ruled. Check whether the key is right. This flag disappears when a mentor rules on a similar dispute, or when the exercise gets a new revision because of a change or a ruling on something else.`;
 
 function whyOf(
   flag: Exclude<Flag, "disputed" | "dispute-ended">,
@@ -62,7 +62,7 @@ function whyOf(
       return `${passed} of ${people} people passed on the first attempt. Even allowing for the small number of people, that is less than half. Check whether the task states everything that the key expects, and read what people handed in.`;
     case "known":
       return change
-        ? `In the last 60 days ${percent(change.since.of / change.since.all)} passed on the first attempt; before that, ${percent(change.before.of / change.before.all)}: probably a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`
+        ? `In the last 60 days, ${percent(change.since.of / change.since.all)} passed on the first attempt, compared with ${percent(change.before.of / change.before.all)} before: probably a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`
         : "";
     case "decoy":
       return `The top third of people are more likely than the others to mark ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} as wrong. That code may really be wrong, or look too much like a defect.`;

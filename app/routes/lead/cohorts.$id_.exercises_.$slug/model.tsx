@@ -24,7 +24,7 @@ export function Model({ model, item, complete }: { model: ModelOf; item: ModelIt
         <p className="prose">
           {item
             ? "Everyone who attempted this exercise got the same result, so it doesn’t separate stronger from weaker learners."
-            : "Too few people have attempted this exercise to say."}
+            : "It is too early to say: too few people have attempted this exercise."}
         </p>
       )}
       <p className="hint mt-2">{sayModel(model)}</p>
@@ -74,11 +74,11 @@ function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }
     <>
       <h3 className="mt-6">Among people who did the whole track</h3>
       <p className="prose">
-        {people} people have a first attempt at each of its {of} exercises. Classical figures need complete data like
-        this, and they describe people who finish the track.
+        {people} people have made a first attempt at each of the track’s {of} exercises. Figures from classical test
+        theory need complete data like this, and describe people who finish the track.
       </p>
       <table className="data stack">
-        <caption className="vh">Classical figures for people who did the whole track</caption>
+        <caption className="vh">Classical test theory figures for people who did the whole track</caption>
         <thead>
           <tr>
             <th scope="col">Figure</th>
@@ -96,7 +96,7 @@ function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }
           <Line
             name="Item-total"
             value={say(itemTotal)}
-            says="The same figure with this exercise included, which makes it slightly too high."
+            says="The item-rest figure with this exercise included, which makes it slightly too high."
           />
           <Line
             name="α"

@@ -30,7 +30,7 @@ export function Places({
         <li key={sayPlace(place)}>
           <h3>{placeWords(place)}</h3>
           <p>
-            {place.people} of {people} people <span className="meta">({percent(place.people / people)})</span>,
+            By {place.people} of {people} people <span className="meta">({percent(place.people / people)})</span>,
             classified as {place.classes.map(({ class: called, people: count }) => `${called} (${count})`).join(", ")}.
             In this {group}: {own[at] ? <Link to={to({ place: sayPlace(place) })}>{own[at]}</Link> : "no one"}.
           </p>

@@ -59,7 +59,7 @@ export function Shares({
             who was given the exercise.
           </>
         ) : (
-          "It is too early to say how hard this exercise is compared with others; the share describes only the people who were given it."
+          "It is too early to say how hard this exercise is compared with others; the share describes only the people who were given this exercise."
         )}
       </p>
     </>

@@ -33,7 +33,7 @@ export function LinkForm({ cohortId, origin, formKey, reply, made, onNext }: Lin
       <NewLink link={`${origin}/exports/${made.secret}/hand-ins.csv`} onNext={onNext}>
         Anyone with this link can read this cohort’s exports. It is shown only once: copy it before you leave this page.
         To read another file, replace the file name at the end of the link. If your program can send a header, keep the
-        secret out of the URL: <code>Authorization: Bearer {made.secret}</code> to{" "}
+        secret out of the URL: send <code>Authorization: Bearer {made.secret}</code> to{" "}
         <code>{`${origin}/cohorts/${cohortId}/exports/hand-ins.csv`}</code>.
       </NewLink>
     );

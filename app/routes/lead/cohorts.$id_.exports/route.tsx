@@ -22,7 +22,7 @@ import { ScheduledExports } from "./scheduled-exports";
 import "./exports.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Exports of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Exports for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const dayAndHour = (at: Date) => `${sayFullDay(at.toISOString().slice(0, 10))}, ${at.toISOString().slice(11, 16)} UTC`;
@@ -111,7 +111,7 @@ export default function Exports() {
       <PageHead
         title={
           <>
-            Exports of <bdi>{name}</bdi>
+            Exports for <bdi>{name}</bdi>
             {section !== null && (
               <>
                 , section <bdi>{section}</bdi>

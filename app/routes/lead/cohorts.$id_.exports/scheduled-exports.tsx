@@ -45,9 +45,10 @@ export function ScheduledExports({
       )}
       <p className="prose">{schedule ? sayTurns(schedule) : "No export is scheduled yet."}</p>
       <p className="hint mt-1">
-        Onramp writes all files of this cohort to a folder on the server, <code className="folder">{folder}</code>: one
-        folder per day. A folder is either complete or not created. The last 14 folders are kept. When someone deletes
-        their account, Onramp deletes the files that include that person, then writes the cohort’s files again.
+        Each export writes all of this cohort’s files to a folder for that day, in{" "}
+        <code className="folder">{folder}</code> on the server. If an export fails, no folder is created. The last 14
+        folders are kept. When someone deletes their account, Onramp deletes the files that include that person, then
+        writes the cohort’s files again.
       </p>
       <Form method="post" className="form mt-3" noValidate preventScrollReset key={schedule?.every ?? "none"}>
         <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />

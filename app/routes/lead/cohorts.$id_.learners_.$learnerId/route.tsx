@@ -136,7 +136,7 @@ export default function LearnerOfCohort() {
             </ul>
           </Part>
           <Part id="assignments" title="Assignments">
-            {assignments.length === 0 && <p className="prose">No assignment for the learner has opened yet.</p>}
+            {assignments.length === 0 && <p className="prose">No assignments have opened for the learner yet.</p>}
             <ul className={assignments.length > 0 ? "rows no-gutter" : undefined}>
               {assignments.map(({ id, title, due, state, of, handedIn }) => (
                 <li key={id}>

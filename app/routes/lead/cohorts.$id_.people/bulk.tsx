@@ -81,7 +81,7 @@ export function BulkForm({
         Select all on this page
       </Button>
       {most !== null && (
-        <p className="hint">At most {most} members can be changed at once. To change more, choose a section first.</p>
+        <p className="hint">At most {most} members can be changed at a time. To change more, choose a section first.</p>
       )}
     </Form>
   );

@@ -14,7 +14,7 @@ const ID = z.string().max(100);
 const IDS = z
   .string({ error: "Select at least one member." })
   .transform((text) => text.split(" "))
-  .pipe(z.array(ID).max(MOST_AT_ONCE, `Change at most ${MOST_AT_ONCE} members at once.`));
+  .pipe(z.array(ID).max(MOST_AT_ONCE, `Change at most ${MOST_AT_ONCE} members at a time.`));
 
 const isDay = (text: string) =>
   /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
@@ -98,7 +98,7 @@ export const REFUSED = {
   "last-lead": "A cohort needs a lead. Make someone else a lead first.",
   "not-learners": "Only learners can move to another cohort, and you have selected none.",
   "no-cohort": "That cohort no longer exists, or you no longer lead it.",
-  "no-move": "You can’t undo this any more. To return the learners, move them from the other cohort.",
+  "no-move": "You can’t undo this any more. To bring the learners back, move them here from the other cohort.",
   "no-section": "That section no longer exists.",
   "no-role": NO_ROLE,
   "new-list": "The list has changed since you opened this page. Check it, and try again.",

@@ -131,10 +131,10 @@ export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; coho
       </h2>
       <p className="mt-1">
         {isYou
-          ? "You will no longer see this cohort. Another lead can restore you within a day."
+          ? "You will no longer see this cohort. For one day, another lead can restore your membership."
           : role === "learner"
-            ? "They keep their account and work; the cohort’s mentors and leads can no longer see that work. You can restore them within a day, but their waiting questions and disputes are withdrawn now."
-            : "This person can no longer see the cohort’s learners. You can restore them within a day."}
+            ? "They keep their account and work; the cohort’s mentors and leads can no longer see that work. For one day, you can restore their membership, but their waiting questions and disputes are withdrawn now."
+            : "This person can no longer see the cohort’s learners. For one day, you can restore their membership."}
       </p>
       <Form method="post" className="line">
         <input type="hidden" name="intent" value="remove" />

@@ -312,7 +312,7 @@ export default function People() {
         {members.some(({ role }) => role === "learner") && (
           <p className="hint">
             If you remove learners, move them or change their role, their waiting questions and disputes are withdrawn.
-            Restoring the learners doesn’t bring these back.
+            Restoring the learners doesn’t bring their questions and disputes back.
           </p>
         )}
         {members.length > 1 && (

@@ -96,8 +96,8 @@ export default function Sections() {
       <Part id="sections" title="Sections" about={sections.length === 0 ? undefined : String(sections.length)}>
         {sections.length === 0 ? (
           <Notice title="No sections yet.">
-            Create the first one below. Then put people into it on{" "}
-            <Link to={`/cohorts/${cohortId}/people`}>People</Link>, or with a section column in a roster.
+            Create the first one below. Then add people to it on the{" "}
+            <Link to={`/cohorts/${cohortId}/people`}>People page</Link>, or with a section column in a roster.
           </Notice>
         ) : (
           <ul className="rows no-gutter">

@@ -16,8 +16,8 @@ export function NamedTexts({ rows, total }: { readonly rows: readonly Row[]; rea
     <Part id="named" title="Texts that name a deleted account" about={counted(total, "text")}>
       <p className="prose">
         These texts may name or quote someone who deleted their account. Each text belongs to its author and changes
-        only if you remove the name here. Keep a text as it is if the word isn’t this person’s name. Removing a name
-        can’t be undone.
+        only if you remove the name here. If the word to be removed isn’t that person’s name, keep the text as it is.
+        Removing a name can’t be undone.
       </p>
       <ul className="grid gap-4 under">
         {rows.map(({ id, says, before, after }) => (

@@ -22,7 +22,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Lines } from "./lines";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Lines added to the rubric of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Lines added to the rubric for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 export const headers = passRetryAfter;
@@ -96,7 +96,7 @@ export default function OwnLines() {
       <PageHead
         title={
           <>
-            Lines added to the rubric of <bdi>{name}</bdi>
+            Lines added to the rubric for <bdi>{name}</bdi>
           </>
         }
         lead={`You can add up to ${most} lines, which your cohort’s mentors tick or leave unticked when they review. Learners see the ticked lines in their review. These lines don’t affect scores, skills or agreement figures.`}
@@ -108,7 +108,7 @@ export default function OwnLines() {
       </p>
       <Part id="lines" title="Lines" about={lines.length === 0 ? undefined : `${lines.length} of ${most}`}>
         {lines.length === 0 ? (
-          <Notice title="No lines yet.">Lines you add are listed here, in the order that mentors see.</Notice>
+          <Notice title="No lines yet.">Lines you add are listed here, in the order in which mentors see them.</Notice>
         ) : (
           <Lines lines={lines} />
         )}

@@ -140,7 +140,7 @@ export default function CohortSettings() {
           id={IDS.doubles}
           name="doubles"
           label="Percentage reviewed by two mentors"
-          hint="The share of reviews that get a second review by another mentor. Neither mentor can see the other’s review. These reviews show where mentors agree."
+          hint="The share of reviewed submissions that get a second review by another mentor. Neither mentor can see the other’s review. These reviews show where mentors agree."
           inputMode="numeric"
           required
           defaultValue={written("doubles", inPercent(rules.doubleShare))}
@@ -182,7 +182,7 @@ export default function CohortSettings() {
           id={IDS.quietDays}
           name="quietDays"
           label="Days without a submission before a learner is listed"
-          hint="Counted from the last submission. We don’t track other visits."
+          hint="Counted from the last submission. We don’t track visits."
           inputMode="numeric"
           required
           defaultValue={written("quietDays", String(rules.quietDays))}
@@ -207,7 +207,7 @@ export default function CohortSettings() {
           id={IDS.tutorDays}
           name="tutorDays"
           label="Days until conversations with the tutor are deleted"
-          hint="Counted from the day of each message, or from the submission if that was later. A model’s reviews of changes are deleted after the same number of days. Only the learner can read the conversations and reviews. If a learner attaches a conversation to a question, the person who reviews the submission can read that conversation. A lower number also applies to conversations that are already stored."
+          hint="Each message is deleted this many days after it was sent or after the submission, whichever is later. A model’s reviews of changes are deleted after the same number of days. Only the learner can read the conversations and reviews. If a learner attaches a conversation to a question, the person who reviews the submission can read that conversation. A lower number also applies to conversations that are already stored."
           inputMode="numeric"
           required
           defaultValue={written("tutorDays", String(rules.tutorDays))}
@@ -229,7 +229,7 @@ export default function CohortSettings() {
             defaultChecked={isOn("hasCommentDrafts")}
             hint={
               hasModel
-                ? "A mentor can send a learner’s work and the exercise to the language model, without names, and edit its draft of a comment. The learner sees “drafted with a model”. Learners who turned the tutor off for themselves are left out, and reviews with a drafted comment don’t count in the figures on agreement."
+                ? "A mentor can send a learner’s work and the exercise to the language model, without names, and edit its draft of a comment. The learner sees “drafted with a model”. This isn’t possible for learners who turned the tutor off for themselves. Reviews with a drafted comment don’t count in the agreement figures."
                 : "This installation has no language model. Your choice will apply once it has one."
             }
           >

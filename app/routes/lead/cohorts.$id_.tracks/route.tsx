@@ -97,7 +97,7 @@ export default function Tracks() {
             Tracks for <bdi>{name}</bdi>
           </>
         }
-        lead="A track is an ordered list of exercises that you choose. Learners of the cohort see it on Learn with their progress, and Onramp suggests its exercises first. Certificates and portfolios show only Onramp’s own tracks."
+        lead="A track is an ordered list of exercises that you choose. The cohort’s learners see it on the Learn page, with their progress, and Onramp suggests its exercises first. Certificates and portfolios show only Onramp’s own tracks."
         actions={tracks.length > 0 && make}
       />
       <CohortTabs cohortId={cohortId} isLead />

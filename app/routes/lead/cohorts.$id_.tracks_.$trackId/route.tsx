@@ -55,11 +55,11 @@ export default function ChangeTrack() {
             Change <bdi>{title}</bdi>
           </>
         }
-        lead="Your changes apply to everyone at once. Existing submissions are kept."
+        lead="Your changes take effect immediately for everyone. Existing submissions are kept."
       />
       {missing > 0 && (
         <p className="strip mb-4">
-          {counted(missing, "exercise")} of this track {missing === 1 ? "is" : "are"} not available to the cohort now.
+          {counted(missing, "exercise")} in this track {missing === 1 ? "is" : "are"} not available to the cohort now.
           Saving removes {missing === 1 ? "it" : "them"} from the track.
         </p>
       )}

@@ -44,7 +44,7 @@ const schemaFor = (listings: readonly Listing[]) =>
     })
       .optional()
       .transform((text) => text ?? ""),
-    slugs: slugsOf(listings, `A track can have at most ${MOST} exercises. Create a second one.`),
+    slugs: slugsOf(listings, `A track can have at most ${MOST} exercises. Create a second track.`),
   });
 
 /** How to continue after a form was sent: show it again, changed or with its errors, or store it. */

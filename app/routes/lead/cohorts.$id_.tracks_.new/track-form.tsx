@@ -40,7 +40,7 @@ export function TrackForm({ reply, formKey, does, back, ...first }: TrackFormPro
       <TextField
         {...field("about")}
         label="Description"
-        hint="One line for learners, optional. Don’t reveal what is wrong in a change."
+        hint="One line for learners, optional. Don’t reveal what is wrong with a change."
         maxLength={MOST_ABOUT}
       />
       <PickedList offer={offer} written={written} said={reply?.said ?? ""} error={errorOf(errors, "slugs")} />

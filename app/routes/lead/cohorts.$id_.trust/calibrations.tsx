@@ -20,7 +20,7 @@ export function Calibrations({ kinds }: { kinds: readonly Kind[] }) {
         <section key={kind} aria-labelledby={`sure-${kind}`}>
           <h3 id={`sure-${kind}`}>{cardOf(kind).name}</h3>
           <p className="meta">
-            Confidence, {cardOf(kind).sureOf.theirs}. Brier score {brier.toFixed(2)}, from {counted(answers, "answer")}:
+            Confidence {cardOf(kind).sureOf.theirs}. Brier score {brier.toFixed(2)}, from {counted(answers, "answer")}:
             0 is best, 0.25 is what learners get by always saying 50%.
           </p>
           {curve ? (

@@ -40,8 +40,8 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
       <thead>
         <tr>
           <th scope="col">Learner</th>
-          <th scope="col">Correct on flawed</th>
-          <th scope="col">Correct on clean</th>
+          <th scope="col">Correct on flawed changes</th>
+          <th scope="col">Correct on clean changes</th>
           <th scope="col" className="num">
             d′
           </th>

@@ -98,7 +98,7 @@ export default function Uploads() {
             )}
           </Field>
           <p className="hint">
-            This is a quick check: it tries at most {percent(limits.inputs)} of the inputs of <code>properties.ts</code>
+            This is a quick check: it tries at most {percent(limits.inputs)} of the inputs in <code>properties.ts</code>
             , and no mutants. For the full check, run <code>npm run exercise -- check</code> with the exercise’s folder.
           </p>
           <div className="line">
@@ -110,7 +110,7 @@ export default function Uploads() {
       </Part>
       <Part id="uploads" title="Uploads" about={isChecking && <KeepFresh />}>
         {uploads.length === 0 ? (
-          <p className="meta">Your uploads are listed here, with their problems and whether they are released.</p>
+          <p className="meta">Your uploads are listed here, each with its problems and its release status.</p>
         ) : (
           <ul className="rows no-gutter">
             {uploads.map(({ id, slug, ...state }) => (

@@ -168,7 +168,7 @@ export default function CohortOverTime() {
                 />
               ))
             ) : (
-              <ButtonLink to={`?with=${other?.id ?? ""}&table=1#table`}>Show the figures of each week</ButtonLink>
+              <ButtonLink to={`?with=${other?.id ?? ""}&table=1#table`}>Show the figures for each week</ButtonLink>
             )}
           </Part>
         </>

@@ -29,8 +29,8 @@ it("says beside each d′ in which direction learners erred in a week", () => {
     return [...html.matchAll(/<td.*?>(.*?)<\/td>/g)].map(([, text]) => text).slice(3);
   };
   const [verdicts, comments] = ["1.0 (probably 0.8 to 1.2)", "2.0 (probably 1.8 to 2.2)"];
-  expect(cellsOn(0.5)).toEqual([verdicts, "too much trust", comments, "too few comments", "0", "3"]);
-  expect(cellsOn(-0.5)).toEqual([verdicts, "too little trust", comments, "too many comments", "0", "3"]);
+  expect(cellsOn(0.5)).toEqual([verdicts, "too much trust", comments, "acting on too few comments", "0", "3"]);
+  expect(cellsOn(-0.5)).toEqual([verdicts, "too little trust", comments, "acting on too many comments", "0", "3"]);
   expect(cellsOn(0.1)).toEqual([verdicts, "neither clearly", comments, "neither clearly", "0", "3"]);
-  expect(cellsOn(null, 0.5)).toEqual(["–", "–", comments, "too few comments", "0", "3"]);
+  expect(cellsOn(null, 0.5)).toEqual(["–", "–", comments, "acting on too few comments", "0", "3"]);
 });

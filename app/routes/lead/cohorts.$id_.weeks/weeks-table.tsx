@@ -13,8 +13,8 @@ const LEANINGS: Readonly<Record<Leaning, string>> = {
 };
 
 const AI_LEANINGS: Readonly<Record<Leaning, string>> = {
-  "too-much": "too few comments",
-  "too-little": "too many comments",
+  "too-much": "acting on too few comments",
+  "too-little": "acting on too many comments",
   neither: "neither clearly",
 };
 
@@ -67,7 +67,7 @@ export function WeeksTable({
               <th scope="col" className="num">
                 d′ for AI reviewers
               </th>
-              <th scope="col">Leans toward acting on</th>
+              <th scope="col">With AI reviewers, leans toward</th>
               {kinds.map((kind) => (
                 <th key={kind} scope="col" className="num">
                   Confidence: {cardOf(kind).name}

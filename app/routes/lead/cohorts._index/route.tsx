@@ -103,7 +103,7 @@ export default function Cohorts() {
               <p className="prose">
                 {isMentor
                   ? "No skill is shown yet. In a cohort where you are a mentor, a skill appears once at least 5 learners have demonstrated it and at least 5 haven’t."
-                  : "No skill has been demonstrated yet. That takes passes on 3 exercises over at least 7 days."}
+                  : "No skill has been demonstrated yet. To demonstrate a skill, a learner must pass 3 exercises over at least 7 days."}
               </p>
             ) : (
               <CohortsHeat rows={rows} skills={skills} totals={totals} />

@@ -85,7 +85,7 @@ export default function Programme() {
                 {isComing
                   ? "The first figures are being calculated."
                   : "No learner has demonstrated a skill yet, or the figures are hidden for privacy."}{" "}
-                A skill appears once at least 5 learners of a cohort have demonstrated it and at least 5 haven’t.
+                A skill appears once at least 5 learners in a cohort have demonstrated it and at least 5 haven’t.
               </p>
             ) : (
               <CohortsHeat rows={rows} skills={skills} totals={totals} />
@@ -107,7 +107,7 @@ export const Rules = () => (
   <Part id="rules" title="What this page shows and hides">
     <ul className="prose list-disc pl-5">
       <li>
-        This page hides figures about fewer than 5 learners, or about all but fewer than 5. It also hides a figure that
+        This page hides figures that count fewer than 5 learners or leave out fewer than 5. It also hides a figure that
         differs by fewer than 5 learners from a larger figure that includes it.
       </li>
       <li>
@@ -121,7 +121,7 @@ export const Rules = () => (
       </li>
       <li>
         Trust shows how well learners tell flawed changes from clean ones (d′): 0 is no better than a coin toss. It
-        appears with at least 8 learners, to one decimal place.
+        appears, to one decimal place, once at least 8 learners have given verdicts.
       </li>
       <li>You can’t choose a date range, and no times are shown.</li>
     </ul>

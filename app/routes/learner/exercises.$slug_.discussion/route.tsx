@@ -146,7 +146,7 @@ export default function Discussion() {
           {!isOpen && (
             <Notice title="The discussion opens once you have passed this exercise, or handed it in three times.">
               Try it on your own first. If you are stuck, the hints and a mentor can help you. After a change to the
-              exercise, this may also apply to people who have posted here.
+              exercise, the discussion may be closed even to people who have posted here.
             </Notice>
           )}
           {isOpen && !seesSpoilers && (

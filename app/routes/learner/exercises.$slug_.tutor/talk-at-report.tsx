@@ -29,7 +29,7 @@ export function TutorTalk({ turns, id, mayAsk, off, hasCopy, days }: Props) {
       id="tutor-talk"
       title={turns.length > 0 ? "Your conversation with the tutor" : "Tutor"}
       {...((hasTexts || mayAsk) && {
-        about: `Only you see this conversation, unless you attach it to a question. Onramp deletes each message ${days} days after the day on which it was sent, or after your submission if that was later.`,
+        about: `Only you see this conversation, unless you attach it to a question. Onramp deletes each message ${days} days after the day it was sent or the day you handed in, whichever is later.`,
       })}
     >
       {turns.length > 0 && (

@@ -190,7 +190,8 @@ export function Nothing({
           )
         }
       >
-        {widening && `Without ${widening.without}, there ${widening.count === 1 ? "is 1" : `are ${widening.count}`}.`}
+        {widening &&
+          `Without ${widening.without}, ${widening.count === 1 ? "1 exercise matches" : `${widening.count} exercises match`}.`}
       </Notice>
     </>
   );

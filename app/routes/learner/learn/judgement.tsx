@@ -44,7 +44,7 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
               <Row label="Clean changes that you approved" {...clean} />
             </tbody>
           </table>
-          <p className="meta under">Clean means no issue worse than minor.</p>
+          <p className="meta under">A clean change has no issue worse than minor.</p>
           <details className="under printed">
             <summary>{dPrime ? "The figure behind this (d′), and what it means" : "What d′ means"}</summary>
             {dPrime && (

@@ -49,7 +49,7 @@ export default function YourAssignments() {
     <Page>
       <PageHead
         title={open.length === 0 ? "Nothing is due" : `${open.length} to hand in`}
-        lead="Work your cohorts have assigned to you. Submissions from before an assignment opened count too."
+        lead="Work that your cohorts have assigned to you. Submissions made before an assignment opened also count."
         actions={<ButtonLink to="/learn">Learn</ButtonLink>}
       />
       {open.length + coming.length + done.length === 0 && (

@@ -113,7 +113,7 @@ function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Desc
 
 function sayPicked({ standing: { of }, parts }: Described): string {
   const more = of - parts.length;
-  const how = "Each exercise is picked for you: on your weakest skill, neither too easy nor too hard.";
+  const how = "Each exercise is picked for you: it trains your weakest skill and is neither too easy nor too hard.";
   return more === 0 ? how : `${how} ${more} more ${more === 1 ? "is" : "are"} picked as you hand in.`;
 }
 

@@ -46,7 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const WHY = {
   unfinished:
-    "You haven’t reached the first step of this track; an exercise may have been added since you opened this page. See what is left.",
+    "You haven’t reached the first step of this track; an exercise may have been added since you opened this page. The track’s row shows what is left.",
   unbacked: `You passed enough of this track, but too few of these passes are backed by ${BACKED_BY}. The track’s row says what is missing.`,
   "too-many": "You already have 10 certificates for this track. Withdraw one you don’t use.",
 } as const;

@@ -63,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (await askTalk(person, certificate.trackId, note.data)) return redirect(`${here}#talk`, 303);
   return refuse(
     certificate.withdrawnOn
-      ? "This certificate is withdrawn. Create a new one first: you need a valid certificate to ask for a talk."
+      ? "This certificate has been withdrawn. Create a new one first: you need a valid certificate to ask for a talk."
       : certificate.step < LAST_STEP
         ? "You can ask for a talk once you have the certificate for the whole track."
         : "You can’t ask for a talk yet: you aren’t in a cohort with a mentor.",
@@ -103,8 +103,8 @@ export default function Certificate() {
           </Part>
           <Part id="give" title="Share it">
             <p className="prose">
-              Anyone who opens <a href={`/verify/${code}`}>{address}</a> sees the text above and that the certificate is
-              valid. Search engines don’t list it, and the code can’t be guessed.
+              Anyone who opens <a href={`/verify/${code}`}>{address}</a> can see the text above and check that the
+              certificate is valid. Search engines don’t list the page, and the code can’t be guessed.
             </p>
             <div className="mt-3">
               <Confirm label="Withdraw it…">
@@ -124,7 +124,7 @@ export default function Certificate() {
       {withdrawnOn && (
         <div className="not-on-paper mt-6">
           <Notice
-            title="You can ask for a new one for the step that you have reached."
+            title="You can ask for a new certificate for the step that you have reached."
             actions={<ButtonLink to="/me/certificates">Your tracks</ButtonLink>}
           />
         </div>

@@ -85,9 +85,9 @@ export function TalkPart({
         </div>
       )}
       <p className="prose">
-        A mentor of your cohort chooses 2 of your submissions and talks with you about them for 10 minutes. When the
-        mentor signs, you get a second certificate that says “explained in person”, with the mentor’s name. Until then
-        your certificate says “unsupervised practice”. Mentors see your name and what you write here.
+        A mentor of your cohort chooses 2 of your submissions and talks with you about them for 10 minutes. Once the
+        mentor signs off on the talk, you get a second certificate that says “explained in person”, with the mentor’s
+        name. Until then, your certificate says “unsupervised practice”. Mentors see your name and what you write here.
       </p>
       {canAsk ? (
         <Form method="post" className="form mt-3" noValidate>
@@ -95,7 +95,7 @@ export function TalkPart({
           <Field
             id="note"
             label="When and how can a mentor meet you?"
-            hint="Give times that suit you, and how to contact you."
+            hint="Give times that suit you and say how to contact you."
             {...(reply && { error: reply.why })}
           >
             {(control) => (

@@ -49,7 +49,7 @@ export default function Interviews() {
     <Page>
       <PageHead
         title="Interview practice"
-        lead="One exercise of each kind on one theme, without hints or tutor and with one attempt each. There is no time limit: leave and continue whenever you like."
+        lead="One exercise of each kind on one theme: no hints, no tutor, one attempt each. There is no time limit, so you can leave and continue whenever you like."
         actions={<ButtonLink to="/me">Back to Me</ButtonLink>}
       />
       {open ? (

@@ -38,10 +38,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 const LEADS = {
   open: "No hints, no tutor, one attempt each, and no clock. Do them in any order; you can leave and come back.",
-  done: "One exercise of each kind, drawn at random, done without hints or tutor, in one attempt each.",
+  done: "One exercise of each kind, drawn at random: no hints, no tutor, one attempt each.",
   fewer:
-    "Drawn at random, done without hints or tutor, in one attempt each. The exercises you hadn’t handed in are no longer available.",
-  left: "You ended this set early. Below is what you had handed in, without hints or tutor, in one attempt each.",
+    "The exercises were drawn at random: no hints, no tutor, one attempt each. Any that you didn’t hand in are no longer available.",
+  left: "You ended this set early. The exercises you had handed in are below: no hints, no tutor, one attempt each.",
 } as const;
 
 function sayState(state: "open" | "done" | "left", passed: number | null, undecided: number, count: number): string {
@@ -103,8 +103,8 @@ export default function InterviewPage() {
         <p className="hint mt-6 not-on-paper">
           Only you can open this report, but you can print it. Once all results are in,{" "}
           <Link to="/me/portfolio">your portfolio</Link> can show the set: its theme, and for each exercise the kind,
-          the score and whether you passed. A sentence about the result follows if it gives nothing about the exercise
-          away. The title is never shown.
+          the score and whether you passed. A sentence about the result follows if it gives nothing away about the
+          exercise. The title is never shown.
         </p>
       )}
       {state === "open" && (

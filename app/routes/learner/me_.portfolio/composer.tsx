@@ -160,13 +160,13 @@ export function Composer({
         {said.length === 0 && (
           <p className="hint under">
             A mentor’s summary can be shown here once the mentor allows it, either when they send their review or later.
-            Ask them in a comment.
+            Ask the mentor in a comment.
           </p>
         )}
         {skills.length > 0 && (
           <p className="hint under">
-            A few reviews aren’t counted under a skill here, because that would reveal what to look for to people who
-            haven’t done those exercises. The numbers on your own report may be higher.
+            A few reviews aren’t counted under a skill here, because that would show people who haven’t done those
+            exercises what to look for. The numbers on your own report may be higher.
           </p>
         )}
       </Part>

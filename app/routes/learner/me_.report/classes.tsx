@@ -20,7 +20,7 @@ export function Classes({ rows }: { rows: readonly ClassProps[] }) {
   if (rows.length === 0)
     return (
       <Notice title="No defects yet." actions={<ButtonLink to={DECISIONS_ADDRESS}>Find a {DECISION}</ButtonLink>}>
-        Each issue in a {DECISION} you hand in is counted here by class, caught or missed.
+        For each {DECISION} you hand in, the issues are counted here by class, as caught or missed.
       </Notice>
     );
   return (

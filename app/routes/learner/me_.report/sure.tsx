@@ -22,8 +22,8 @@ export function Sure({ kinds }: { kinds: readonly SureProps[] }) {
   return (
     <>
       <p className="prose">
-        With each submission you state your confidence. We compare it with the result: the squared differences,
-        averaged, are your Brier score. 0 is best; 0.25 is what you’d get by always saying 50%.
+        With each submission, you state your confidence. We compare it with the result: the average squared difference
+        is your Brier score. 0 is best; 0.25 is what you’d get by always saying 50%.
       </p>
       {kinds.map((one) => (
         <SureKindView key={one.kind} {...one} />
@@ -37,7 +37,7 @@ function SureKindView({ kind, answers, brier, curve, behind }: SureProps) {
   return (
     <section className="mt-4" aria-labelledby={`sure-${kind}`}>
       <h3 id={`sure-${kind}`}>
-        {name}: confidence, {cardOf(kind).sureOf.yours}
+        {name}: confidence {cardOf(kind).sureOf.yours}
       </h3>
       <div className="mt-1">
         <Behind handIns={behind} words={WORDS} hidden={name} withConfidence>

@@ -244,7 +244,7 @@ function answerScore(asked: Asked, outcome: SetOutcome) {
       "": ["You may be asked for a second opinion on this submission, so you can’t set its score yet."],
     });
   const { saw, now } = outcome;
-  const changed = `The score has changed: you saw ${saw}%, it is now ${now}%. Your change was not saved. Read the reason above. If you still want to change the score, set it again.`;
+  const changed = `The score has changed: you saw ${saw}%, but it is now ${now}%. Your change was not saved. Read the reason above. If you still want to change the score, set it again.`;
   return refuseScore(asked, { "": [changed] });
 }
 

@@ -100,8 +100,8 @@ export function GradedReport({
                 This exercise is part of{" "}
                 <Link to={`/learn/assignments/${id}`}>
                   <bdi>{title}</bdi>
-                </Link>
-                , {handedIn} of {of} handed in.{" "}
+                </Link>{" "}
+                ({handedIn} of {of} handed in).{" "}
               </Fragment>
             ))}
             {graded.since && <a href="#since">What changed since attempt {graded.since.tryNumber}</a>}

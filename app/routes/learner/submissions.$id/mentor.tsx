@@ -84,7 +84,7 @@ function Asked({ standing }: { standing: Extract<Standing, { state: "waiting" }>
       <p className="prose">
         {standing.isRead
           ? "A mentor is reading your question now. "
-          : `Waiting since ${standing.since}. ${standing.before === 0 ? "Your question is next in the queue." : `${sayOthers(standing.before)} ahead of it.`} `}
+          : `Waiting since ${standing.since}. ${standing.before === 0 ? "Your question is next in the queue." : `${sayOthers(standing.before)} ahead of you.`} `}
         {!standing.isRead && standing.before > 0 && `The oldest question has been waiting since ${standing.oldest}.`}
       </p>
       {standing.question && <YouAsked html={standing.question} />}
@@ -163,8 +163,8 @@ function MayLookIn({ state }: { state: "waiting" | "reading" }) {
   return (
     <div className="notice mb-3">
       <p className="prose">
-        You have made 3 attempts, so a mentor may look at your work. A question helps them and moves you up the queue.
-        If you choose to continue alone, no mentor looks at this exercise until you ask.
+        You have made 3 attempts, so a mentor may look at your work. Asking a question helps the mentor and moves you up
+        the queue. If you choose to continue alone, no mentor looks at this exercise until you ask.
       </p>
       <Form method="post" className="mt-3" preventScrollReset>
         <Button type="submit" size="small" name="intent" value="decline">

@@ -131,7 +131,7 @@ export function DraftIsThere({ slug, reply: { again, draft, loses } }: { slug: s
         }
       >
         Your draft is kept: you can switch back to it in the editor, and it comes back after you hand in.
-        {loses && " Only one draft is kept this way: a draft you set aside earlier is deleted."}
+        {loses && " Only one draft can be kept this way, so the draft you set aside earlier will be deleted."}
       </Notice>
     </div>
   );

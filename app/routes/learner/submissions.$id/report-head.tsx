@@ -54,8 +54,8 @@ export function ReportHead({
         <p className="lead">{lead}</p>
         {about.guestUntil && (
           <p className="prose mt-2">
-            <b>Your work will be deleted after {about.guestUntil}. Create an account to keep it.</b> Your attempts move
-            to the account, and Learn suggests the next exercise.
+            <b>Your work will be deleted after {about.guestUntil}. Create an account to keep it.</b> Your attempts will
+            move to the account, and the Learn page will suggest your next exercise.
           </p>
         )}
         {about.guestUntil && <GuestData />}

@@ -76,6 +76,6 @@ export function SolutionsPart({
 function sayWhen(showsKey: boolean, isDiscussed: boolean): string {
   if (showsKey)
     return "Others’ solutions and the discussion open once you have passed this exercise, or after three attempts.";
-  const discussion = isDiscussed ? "" : " The discussion opens then, too, or after three attempts.";
+  const discussion = isDiscussed ? "" : " The discussion opens then or after three attempts, whichever is sooner.";
   return `Others’ solutions open once you have passed this exercise.${discussion}`;
 }

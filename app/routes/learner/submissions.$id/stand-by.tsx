@@ -110,7 +110,7 @@ function DisputeForm({
         whatever the reason: the place, the class, the severity, or whether the finding is an issue at all.{" "}
         {hasMentor
           ? "A mentor of your cohort decides once for everyone who reported the same thing."
-          : "You have no mentor to rule on this finding. If mentors have already ruled on the same point, that ruling applies at once. Otherwise, the finding costs you nothing, and you keep the points it earned."}{" "}
+          : "You have no mentor to rule on this finding. If mentors have already ruled on the same point, their ruling applies immediately. Otherwise, the finding costs you nothing, and you keep the points it earned."}{" "}
         Your score can’t go down.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>

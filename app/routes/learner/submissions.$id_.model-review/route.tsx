@@ -106,8 +106,8 @@ function Review({ review, days }: { review: NonNullable<Data["review"]>; days: n
           Delete this review
         </Button>
         <p className="hint mt-2">
-          Only you see this review. Onramp deletes it {days} days after the day on which you asked for it, or after you
-          handed in your work if that was later. To ask for another review, delete this one.
+          Only you see this review. Onramp deletes it {days} days after the day on which you asked for it or handed in
+          your work, whichever is later. To ask for another review, delete this one.
         </p>
       </Form>
     </Part>
@@ -150,7 +150,7 @@ function Ask({ offer }: { offer: NonNullable<Data["offer"]> }) {
             {isAsking
               ? "The model is reading the change. This can take a minute."
               : (usedUp ??
-                `This takes about ${round(tokens)} of the ${round(tokensLeft)} tokens that ${limit === "day" ? "you have left for today" : "your cohort has left this month"}.`)}
+                `This uses about ${round(tokens)} of the ${round(tokensLeft)} tokens that ${limit === "day" ? "you have left for today" : "your cohort has left this month"}.`)}
           </span>
         </div>
       </Form>

@@ -69,7 +69,7 @@ export default function Report() {
     <Page width="narrow">
       <PageHead
         title={target && !isReported ? `Report ${ABUSE_WORDS[target.type]}` : "Text to report"}
-        lead="A lead of your cohort reads your abuse report. An admin reads the report instead if a lead wrote the text, if the cohort has no lead, if the learner isn’t in a cohort, or if the text belongs to a peer question outside a cohort. The person who reads the report sees who wrote the text and who reported it. The author doesn’t see who reported it."
+        lead="A lead of your cohort reads your abuse report. An admin reads the report instead if a lead wrote the text, if the cohort has no lead, if the learner who submitted the work isn’t in a cohort, or if the text belongs to a peer question outside a cohort. The person who reads the report sees who wrote the text and who reported it. The author doesn’t see who reported it."
         actions={<ButtonLink to={readAt}>Back to the submission</ButtonLink>}
       />
       <KeptWordsContext.Provider value={words}>

@@ -20,7 +20,7 @@ export function Alike({ desk, work, address }: { desk: DeskData; work: ReviewDra
     if (isEmpty) return setSaid("Write a comment or the summary first.");
     postJson<{ made: number }>(address, { do: "offer", work }, desk.personId).then(
       ({ made }) => {
-        setSaid(`${counted(made, "draft")} created. Nothing is sent yet: open each one, check it and send it.`);
+        setSaid(`${counted(made, "draft")} created. Nothing has been sent yet: open each draft, check it and send it.`);
         revalidate();
       },
       () => setSaid("We couldn’t create the drafts. Try again when you are online."),

@@ -51,7 +51,7 @@ export function DeskHead({
         )}
         {desk.tutorTalk.length > 0 && (
           <details className="mt-3">
-            <summary>The learner’s conversation with the tutor, which they attached</summary>
+            <summary>The conversation with the tutor that the learner attached</summary>
             <div className="prose mt-2">
               <Turns turns={desk.tutorTalk as readonly Turn[]} learner="The learner" />
             </div>

@@ -20,7 +20,7 @@ export function Rubric({
   return (
     <section aria-labelledby="rubric">
       <h3 id="rubric">Rubric</h3>
-      <p className="hint">Doesn’t affect the score. Leave out anything you can’t judge.</p>
+      <p className="hint">The rubric doesn’t affect the score. Leave out anything you can’t judge.</p>
       {lines
         .filter(({ id }) => !isOwnLine(id))
         .map(({ id, asks, steps }) => (

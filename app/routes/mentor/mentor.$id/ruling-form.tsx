@@ -11,7 +11,7 @@ import type { Decided, RulingData } from "./ruling.server";
 import { ScoreTable } from "./score-table";
 
 const MEANS: Readonly<Record<Decision, string>> = {
-  key: "The finding is an issue. If the key already has an issue on these lines, it will also accept this class, with your severity. Learners who found it get credit; the others lose nothing.",
+  key: "The finding is an issue. If the key already has an issue on these lines, it will also accept this class, with your severity. Learners who found it get credit; no one else loses points.",
   neutral: "Reporting this is acceptable, but has no effect on the score.",
   "false-alarm": "The code is correct, or the result is right as it is. No score changes; learners see your reason.",
 };
@@ -97,7 +97,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
         </fieldset>
         {!("whole" in place) && (
           <fieldset className="line items-end">
-            <legend className="mb-1 font-medium">Lines it applies to</legend>
+            <legend className="mb-1 font-medium">Lines the ruling applies to</legend>
             <TextField
               id={IDS.first}
               name="first"

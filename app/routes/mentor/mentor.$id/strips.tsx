@@ -39,7 +39,7 @@ export function Strips({ desk, queue, kept }: { desk: DeskData; queue: string; k
             <Link to={`/mentor/${desk.origin.itemId}`}>
               what you wrote to <bdi>{desk.origin.learner}</bdi>
             </Link>
-            . Nothing is sent yet: check that it fits, then send it.
+            . Nothing has been sent yet: check that the draft fits, then send it.
           </span>
         </p>
       )}
@@ -67,8 +67,8 @@ export function Strips({ desk, queue, kept }: { desk: DeskData; queue: string; k
           The review desk needs JavaScript.
           {!desk.isPeer && (
             <span>
-              Without it, you can comment on <a href={`/submissions/${desk.submissionId}`}>the submission’s own page</a>
-              .
+              Without JavaScript, you can comment on{" "}
+              <a href={`/submissions/${desk.submissionId}`}>the submission’s own page</a>.
             </span>
           )}
         </p>
@@ -128,7 +128,7 @@ function ClaimStrip({ desk }: { desk: DeskData }) {
     <p className="strip" role="alert">
       {desk.claimedBy ? (
         <span>
-          <bdi>{desk.claimedBy}</bdi> is reviewing it now.
+          <bdi>{desk.claimedBy}</bdi> is reviewing this item now.
         </span>
       ) : (
         "You are no longer reviewing this item: someone else is, or a lead reassigned it."

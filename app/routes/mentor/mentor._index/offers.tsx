@@ -94,7 +94,7 @@ export function AsPeer() {
       <p className="prose">
         You have demonstrated that you can explain what is wrong, and your cohort lets learners review. You get
         questions about exercises you have passed. Your reviews show your name and that you are a peer. A mentor checks
-        your first 3 reviews, and some after that. Your reviews don’t change scores.
+        your first 3 reviews, and some of the later ones. Your reviews don’t change scores.
       </p>
     </Part>
   );

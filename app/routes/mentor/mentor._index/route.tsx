@@ -172,7 +172,7 @@ export default function Queue() {
         <SectionForm
           key={id}
           cohortId={id}
-          label={sections.length > 1 ? `Learners of ${name}` : undefined}
+          label={sections.length > 1 ? `Learners in ${name}` : undefined}
           {...choice}
         />
       ))}
@@ -185,7 +185,7 @@ export default function Queue() {
             <p className="hint mt-3">
               {counted(more, "more submission")} {more === 1 ? "is" : "are"} waiting.{" "}
               {isCut
-                ? `The queue lists at most ${offered.length} at once.`
+                ? `The queue lists at most ${offered.length} at a time.`
                 : "The queue only offers what fits in your week."}
             </p>
           )}

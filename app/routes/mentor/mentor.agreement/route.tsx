@@ -26,13 +26,13 @@ export default function Agreement() {
     <Page>
       <PageHead
         title={titleOf(total, differing)}
-        lead="Some submissions are reviewed by two mentors who can’t see each other’s reviews. Submissions that you and another mentor both reviewed are listed here, where only the two of you see them, so that you can discuss differences."
+        lead="Some submissions are reviewed by two mentors who can’t see each other’s reviews. Each submission that you and another mentor have both reviewed is listed here, so that you can discuss differences; only the two of you see the comparison."
         actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
       />
       {total === 0 ? (
         <Notice title="There is nothing to do yet.">
-          Submissions are chosen at random for two reviews. A submission appears here once you and the other mentor have
-          both sent your reviews.
+          The submissions to be reviewed by two mentors are chosen at random. A submission appears here once you and the
+          other mentor have both sent your reviews.
         </Notice>
       ) : (
         <ul className="rows">
@@ -127,7 +127,7 @@ function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
             </tbody>
           </table>
           <p className="hint mt-3">
-            1 is full agreement, 0 is what random choices would give. Only you and that mentor see this.
+            1 is full agreement, 0 is what random choices would give. Only you and the mentor in a row see that row.
           </p>
         </>
       )}

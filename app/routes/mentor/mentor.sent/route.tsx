@@ -51,7 +51,7 @@ export default function Sent() {
     <Page>
       <PageHead
         title={total === 0 ? "You haven’t sent any reviews yet" : `You have sent ${counted(total, "review")}`}
-        lead="Your reviews of learners in your cohorts, newest first. On the submission’s page you can reply to comments, or add one. To change your verdict, your summary or the rubric, correct the review."
+        lead="Your reviews of work by learners in your cohorts, newest first. On a submission’s page, you can reply to comments, or add a comment. To change your verdict, your summary or the rubric, correct the review."
         actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
       />
       <div role="status">

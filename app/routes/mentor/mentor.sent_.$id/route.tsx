@@ -76,7 +76,7 @@ export default function CorrectReview() {
             <ReviewFields
               rubric={rubric}
               reply={{ errors, written }}
-              hint="Doesn’t affect the score. Leave out anything you can’t judge."
+              hint="The rubric doesn’t affect the score. Leave out anything you can’t judge."
               skip="Leave out"
               summary={
                 <Field

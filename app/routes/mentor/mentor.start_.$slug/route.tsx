@@ -23,7 +23,7 @@ import "~/ui/workspace/workspace.css";
 import "../mentor.$id/desk.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `A marked sample, on ${data.title} · Onramp` : "Onramp" },
+  { title: data ? `Marked sample: ${data.title} · Onramp` : "Onramp" },
 ];
 
 export const handle: PageHandle = { within: "/mentor" };
@@ -69,7 +69,7 @@ export default function Sample() {
           title={
             compared
               ? `Your review matches ours on ${compared.filter(({ is }) => is === "same").length} of ${compared.length} choices`
-              : `A sample, on ${title}`
+              : `Marked sample: ${title}`
           }
           lead={
             compared
@@ -90,7 +90,7 @@ export default function Sample() {
           }
         />
         {compared && <ComparedTable caption="Your choices and ours" one="You" other="Our review" lines={compared} />}
-        <Part id="the-sample" title={compared ? `The sample, on ${title}` : "The sample"} about={headline.title}>
+        <Part id="the-sample" title={compared ? `The sample: ${title}` : "The sample"} about={headline.title}>
           <div ref={sample}>
             <DressContext.Provider value={shown.dressed}>
               <Report

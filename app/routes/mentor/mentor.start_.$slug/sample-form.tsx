@@ -28,7 +28,7 @@ export function SampleForm({
         <ReviewFields
           rubric={rubric}
           reply={reply ?? NOTHING}
-          hint="Doesn’t affect the score. On a learner’s work you can leave out anything you can’t judge."
+          hint="The rubric doesn’t affect the score. On a learner’s work, you can leave out anything you can’t judge."
         />
         <div className="line">
           <Button type="submit" look="main">

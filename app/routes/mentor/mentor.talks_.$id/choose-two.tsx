@@ -25,8 +25,8 @@ export function ChooseTwo({
   if (passed.length < 2)
     return (
       <p className="prose">
-        There are fewer than 2 submissions you can choose: the others are waiting for a review, or no longer count as
-        passed. Check again later.
+        Fewer than 2 of the learner’s submissions are available: the rest are waiting for a review, or no longer count
+        as passed. Check again later.
       </p>
     );
   return (
@@ -35,7 +35,7 @@ export function ChooseTwo({
       <fieldset>
         <legend className="meta">
           {decision && `At least one must be a ${decision.name.toLowerCase()}. `}
-          The learner doesn’t see which ones until you meet.
+          The learner doesn’t see which submissions you chose until you meet.
         </legend>
         <ul className="rows mt-2">
           {passed.map(({ submissionId, title, kind }, place) => (

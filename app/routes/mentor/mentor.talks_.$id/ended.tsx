@@ -29,7 +29,7 @@ export function Ended({
       </p>
       {two && (
         <p className="prose mt-2">
-          About{" "}
+          You talked about{" "}
           {two.map(({ submissionId, title }, place) => (
             <span key={submissionId}>
               {place > 0 && " and "}
