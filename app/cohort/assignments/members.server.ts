@@ -5,6 +5,7 @@ import { readByIds } from "../counts/learning.server";
 import { countDone, isCounted, requiredIn } from "./cohort-work.server";
 import {
   type AssignmentRow,
+  earliestDue,
   type Member,
   readAbsences,
   readWork,
@@ -34,7 +35,7 @@ export async function readMembers(
   const counted = rows.filter(isCounted);
   const others = rows.filter((row) => !counted.includes(row));
   const [absencesOf, doneOf, workOf] = await Promise.all([
-    readAbsences(reader),
+    rows.length > 0 ? readAbsences({ cohortId: reader.cohortId, since: earliestDue(rows) }) : () => [],
     countDone(reader, counted, { details }),
     readWork(others.length > 0 ? ids : [], slugsOf(others), unseen),
   ]);

@@ -2,7 +2,7 @@ import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { readFirstTimes } from "./cohort-work.server";
-import { readAbsences, slugsOf, standsOn, withParts } from "./read.server";
+import { earliestDue, readAbsences, slugsOf, standsOn, withParts } from "./read.server";
 
 /** Finds out whom to remind of deadlines. */
 
@@ -45,7 +45,8 @@ export async function listReminders(now: Date): Promise<Reminders[]> {
   for (const row of rows) {
     const learners = new CohortLearners(row.cohortId);
     const userIds = await learners.ids();
-    const [firstOf, absencesOf] = [await readFirstTimes(learners, slugsOf([row])), await readAbsences(learners)];
+    const firstOf = await readFirstTimes(learners, slugsOf([row]));
+    const absencesOf = await readAbsences({ cohortId: row.cohortId, since: earliestDue([row]) });
     // Only the time of submission matters for reminders, not the result.
     const workOf = (userId: string, slug: string) => {
       const firstAt = firstOf(userId, slug);

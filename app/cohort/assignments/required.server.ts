@@ -2,7 +2,7 @@ import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
 import { countDone, isCounted, readFirstTimes, readHandedIn, requiredIn } from "./cohort-work.server";
-import { type AssignmentRow, partsOf, readAbsences, slugsOf, titleOf, withParts } from "./read.server";
+import { type AssignmentRow, earliestDue, partsOf, readAbsences, slugsOf, titleOf, withParts } from "./read.server";
 
 interface Asked {
   /** Only assignments with a deadline before this time. */
@@ -61,7 +61,7 @@ async function requiredOf(
   });
   if (rows.length === 0) return () => [];
   const [absencesOf, doneOf] = await Promise.all([
-    readAbsences(only === undefined ? { cohortId } : { userId: only }),
+    readAbsences(only === undefined ? { cohortId, since: earliestDue(rows) } : { userId: only }),
     readDone(rows),
   ]);
   return (userId) =>

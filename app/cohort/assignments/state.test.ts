@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS } from "~/operations/time";
-import { type Asked, absencesIn, dueFor, isAskedOf, standingOf } from "./state";
+import { type Asked, absencesIn, dueFor, isAskedOf, MEMBER_ACTIONS, standingOf } from "./state";
 
 const OPENS = new Date("2026-11-01T09:00:00Z");
 const DUE = new Date("2026-11-08T09:00:00Z");
@@ -100,6 +100,18 @@ describe("a learner's state in an assignment", () => {
             return { action: `member.${action}`, at: day(Number(days)) };
           });
     expect(absencesIn(events)).toEqual(away.map(([from, to]) => ({ from: day(from!), to: day(to!) })));
+  });
+
+  it("applies to all deadlines after a learner's last change, so that older changes needn't be read", () => {
+    const change = fc.record({ action: fc.constantFrom(...MEMBER_ACTIONS), hours: fc.nat(2_000) });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1 }), (changes) => {
+        const events = changes
+          .map(({ action, hours }) => ({ action, at: new Date(hours * HOUR_MS) }))
+          .sort((a, b) => +a.at - +b.at);
+        for (const { to } of absencesIn(events)) expect(+to).toBeLessThanOrEqual(+events.at(-1)!.at);
+      }),
+    );
   });
 
   it("at a given time does not depend on later submissions, and an extension never makes it worse", () => {
