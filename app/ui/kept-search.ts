@@ -1,7 +1,7 @@
 import { useSearchParams } from "@remix-run/react";
 
 /** Short-lived search parameters: they identify a form that was opened, or the result of a change. */
-const MOMENTARY = ["corrected", "done", "extend", "remove", "removed", "saved"];
+const MOMENTARY = ["change", "corrected", "done", "extend", "remove", "removed", "saved"];
 
 /**
  * Returns the query of a URL for another view of the same page. Keeps the search, filters and page number, but not

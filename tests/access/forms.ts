@@ -361,6 +361,10 @@ export const FORMS: Readonly<Record<string, Form>> = {
     fields: ({ ids }) => ({ who: ids.owner, until: "2090-01-01T10:00" }),
     touches: ["owner"],
   },
+  "POST /cohorts/:id/assignments/:assignmentId undo": {
+    fields: ({ ids }) => ({ change: `none ${ids.owner}:${Date.UTC(2090, 0)}` }),
+    touches: ["owner"],
+  },
   "POST /cohorts/:id/assignments/:assignmentId take-back": { fields: onOwner, touches: ["owner"] },
   "POST /cohorts/:id/assignments/:assignmentId remove": { touches: ["owner"] },
   "POST /cohorts/:id/assignments/:assignmentId/edit": { fields: () => ({ ...ASSIGNMENT, key: "of a change" }) },

@@ -160,7 +160,7 @@ export const tells = (who: Who, page: string): string[] =>
 
 const mail = (who: Who) => who.replaceAll(" ", "-");
 
-/** Creates people and cohorts, with only a little work. */
+/** Creates people and cohorts, with only a few submissions. */
 export async function makePeople(): Promise<World> {
   await indexExercises();
   const [cookies, ids] = [{ nobody: "" } as Record<Who, string>, { nobody: "" } as Record<Who, string>];
@@ -235,7 +235,7 @@ export async function makePeople(): Promise<World> {
     sampleShare: null,
     eachDoes: null,
   });
-  await extend({ id: ids.lead }, cohort, assignment, ids.owner, new Date("2099-01-01"));
+  await extend({ id: ids.lead }, cohort, assignment, [ids.owner], new Date("2099-01-01"));
   await makeTrack({ id: ids.lead }, cohort, "of the world", { title: "zebraassigned", about: "", slugs: [SLUG] });
   const { id: track } = await db.cohortTrack.findFirstOrThrow({ where: { cohortId: cohort }, select: { id: true } });
   await addLine({ id: ids.lead }, cohort, { makeKey: "of the world", text: "Says for whom", kinds: ["fix"] });

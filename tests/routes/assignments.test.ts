@@ -17,7 +17,7 @@ import * as report from "~/routes/learner/submissions.$id/route";
 import { read, send } from "../setup/ask";
 import { addTry, joinAt } from "../setup/assigned";
 import { pass } from "../setup/passes";
-import { signUp } from "../setup/people";
+import { makePerson, signUp } from "../setup/people";
 
 // Long: all tests of the form, of its errors and of its pages share one cohort.
 
@@ -174,6 +174,10 @@ describe("the list of exercises in the form", () => {
     expect((await found({})).rows[0]).toMatchObject({ slug: tried, tried: 1 });
     expect(await found({})).toMatchObject({ all: all.length, rows: { length: 10 } });
     expect((await found({ slugs: slugs.slice(0, 2).join() })).all).toBe(all.length - 2);
+    expect((await press("all", { slugs: "" })).offer.found).toMatchObject({ rows: { length: all.length } });
+    const added = await press(`add:${tried}`, { slugs: "", showsAll: "on" });
+    expect(added.offer.found).toMatchObject({ rows: { length: all.length - 1 }, showsAll: true });
+    expect(await found({ showsAll: "on" })).toMatchObject({ rows: { length: 10 }, showsAll: false });
     const { slug, title, kind } = all.at(-1)!;
     expect((await found({ find: title, kind })).rows.map((row: { slug: string }) => row.slug)).toContain(slug);
     const other = kind === "review" ? "test" : "review";
@@ -226,11 +230,11 @@ describe("the page of an assignment", () => {
     const more = { intent: "extend", userId: ana.id, until: "2090-07-31T18:00" };
     const address = `/cohorts/${cohortId}/assignments/${(await stored()).id}`;
     // The lead returns to the same page of learners, without the form.
-    expect(await send1(more, `?extend=${ana.id}&page=3`)).toMatchObject({
-      status: 303,
-      location: `${address}?page=3&done=extended`,
-    });
-    expect((await open("?page=3&done=extended")).data).toMatchObject({ done: "New due date saved.", extending: null });
+    const { status, location } = await send1(more, `?extend=${ana.id}&page=3`);
+    const change = `${Date.UTC(2090, 6, 31, 16)} ${ana.id}:none`;
+    const query = new URLSearchParams({ page: "3", done: "extended", change });
+    expect([status, location]).toEqual([303, `${address}?${query}`]);
+    expect((await open(`?${query}`)).data).toMatchObject({ done: "New due date saved.", change, extending: null });
     const { data } = await open(`?extend=${ana.id}`);
     expect(data.extending).toEqual({ id: ana.id, name: `ana${made}`, hasMore: true, until: "2090-07-31T18:00" });
     expect(data.learners[0].extendedTo).toBe("Mon 31 July 2090, 18:00 Berlin time");
@@ -241,8 +245,32 @@ describe("the page of an assignment", () => {
       due: "Mon 31 July 2090, 18:00 Berlin time",
       note: "<b>Look</b> twice",
     });
-    expect((await send1({ intent: "take-back", userId: ana.id })).location).toBe(`${address}?done=taken-back`);
+    const taken = (await send1({ intent: "take-back", userId: ana.id })).location!;
     expect((await open()).data.learners[0].extendedTo).toBeNull();
+    const undo = { intent: "undo", change: new URL(taken, "http://localhost").searchParams.get("change") };
+    expect((await send1(undo)).location).toBe(`${address}?done=undone`);
+    expect((await open()).data.learners[0].extendedTo).toBe("Mon 31 July 2090, 18:00 Berlin time");
+    // Undo changes nothing once the deadline is no longer the one that it would undo.
+    expect(await send1(undo)).toMatchObject({ status: 400, data: { error: "There is nothing left to undo." } });
+    expect((await open()).data.learners[0].extendedTo).toBe("Mon 31 July 2090, 18:00 Berlin time");
+  });
+
+  it("extends the deadline of the whole list, unless the list has changed, and undoes it", async () => {
+    for (let n = 0; n < 50; n++) await joinAt(cohortId, await makePerson(`all${made}-${n}`), "learner", new Date());
+    const { all } = (await open()).data;
+    expect(all).toMatchObject({ count: 51 });
+    const more = { intent: "extend-many", until: "2090-07-31T18:00", all: all.hash };
+    const { data } = await send1(more);
+    expect(data).toMatchObject({ error: "", done: "New due date saved for 51 learners." });
+    const extended = () => db.extension.count({ where: { assignment: { cohortId } } });
+    expect(await extended()).toBe(51);
+    for (const change of [`${data.change} x`, "", "none", `none ${ana.id}:1`, `none ${ana.id}:99999999999999`])
+      expect((await send1({ intent: "undo", change })).status).toBe(400);
+    expect((await send1({ intent: "undo", change: data.change })).status).toBe(303);
+    expect(await extended()).toBe(0);
+    await joinAt(cohortId, await makePerson(`all${made}-new`), "learner", new Date());
+    expect(await send1(more)).toMatchObject({ status: 400, data: { error: expect.stringContaining("has changed") } });
+    expect(await extended()).toBe(0);
   });
 
   it.each([

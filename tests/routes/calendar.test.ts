@@ -65,7 +65,7 @@ it("a calendar link shows a learner's own deadlines, until it is removed", async
   // The deadline is the only time that is finer than a day.
   expect(lines.filter((line) => line.startsWith("DTSTAMP")).every((line) => line.endsWith("T000000Z"))).toBe(true);
 
-  await extend(lead, cohort.id, String(id), ana.id, new Date("2090-07-02T16:00:00Z"));
+  await extend(lead, cohort.id, String(id), [ana.id], new Date("2090-07-02T16:00:00Z"));
   expect((await follow(link)).text).toContain("DTSTART:20900702T160000Z");
 
   // Neither another person's id nor an old secret opens the calendar.

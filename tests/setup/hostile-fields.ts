@@ -58,7 +58,7 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/people/roster | /cohorts/:id/people/roster undo | /cohorts/:id/people bulk | /cohorts/:id/people put-all-back | /cohorts/:id/people undo
 /cohorts/:id/people undo-move
 /cohorts/:id/people/sections | /cohorts/:id/people/sections remove | /cohorts/:id/section
-/cohorts/:id/assignments/:assignmentId extend-many
+/cohorts/:id/assignments/:assignmentId extend-many | /cohorts/:id/assignments/:assignmentId undo
 /cohorts/:id/reports keep | /cohorts/:id/reports keep-all | /cohorts/:id/reports remove | /cohorts/:id/settings let-in
 /cohorts/:id/settings shut-out | /exercises/:slug | /exercises/:slug change-drafts | /exercises/:slug discard
 /exercises/:slug hint | /exercises/:slug walkthrough | /exercises/:slug/tutor clear | /exercises/:slug/tutor/talk clear

@@ -400,7 +400,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const ofHer = { ...asked, eachDoes: 1, title: "For Zyxgrue Planted", note: `Ask ${WORD}@example.org. ${OTHER}` };
   const assigned = await makeAssignment(maya, spring, "of a form of hers", ofHer);
   expect(await findAssigned(ana, assigned)).toMatchObject({ parts: [{ state: expect.any(String) }] });
-  expect(await extend(maya, spring, assigned, ana.id, new Date("2099-02-01"))).toBe(true);
+  expect(await extend(maya, spring, assigned, [ana.id], new Date("2099-02-01"))).toMatchObject({ learners: 1 });
 
   // Tracks: one that she made, and one that names her. They contain no exercises, so they change no one's next
   // exercise.

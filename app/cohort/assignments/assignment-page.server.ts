@@ -41,8 +41,8 @@ export interface AssignmentPage extends AssignmentSummary {
   readonly sampleShare: number | null;
   readonly slugs: readonly { readonly slug: string; readonly title: string; readonly kind: KindId | null }[];
   readonly learners: readonly LearnerRow[];
-  /** Number of learners in the cohort. */
-  readonly total: number;
+  /** The ids of all learners in the cohort or section. */
+  readonly ids: readonly string[];
   /** The requested learner's row, even if it is on another page. */
   readonly chosen: LearnerRow | null;
 }
@@ -122,7 +122,7 @@ export async function findAssignment(
     note,
     sampleShare,
     learners,
-    total: members.length,
+    ids: members.map(({ userId }) => userId),
     chosen: chosen ? rowOf(chosen) : null,
     slugs: row.exercises.map(({ slug }) => named(slug)),
   };

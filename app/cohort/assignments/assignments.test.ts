@@ -11,7 +11,14 @@ import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { recountAll } from "../counts/counts.server";
 import { findAssignment } from "./assignment-page.server";
-import { type AssignmentFields, changeAssignment, extend, makeAssignment, removeAssignment } from "./edit.server";
+import {
+  type AssignmentFields,
+  changeAssignment,
+  extend,
+  makeAssignment,
+  removeAssignment,
+  undoExtend,
+} from "./edit.server";
 import { exportAssignments } from "./export.server";
 import { listAssignments, listStandingsOf, OVER_A_PAGE } from "./lead.server";
 import { dueOf, findAssigned, listAssigned } from "./learner.server";
@@ -84,14 +91,18 @@ describe("an assignment", () => {
     expect(dueOf(await listAssigned(ana)).map((one) => one.id)).toEqual([id]);
     await addTry(ana, slugs[1]!, { at: day(-1), status: "failed" });
     expect(await stateOf(id)).toBe("late");
-    expect(await extend(lead, cohortId, id, ana.id, day(1))).toBe(true);
+    const to = day(1);
+    const changed = [{ userId: ana.id, from: null }];
+    expect(await extend(lead, cohortId, id, [ana.id, lead.id], to)).toEqual({ learners: 1, changed });
     const extended = await findAssigned(ana, id);
     expect([extended!.standing.state, extended!.isExtended, extended!.dueAt > new Date()]).toEqual([
       "handed-in",
       true,
       true,
     ]);
-    expect(await extend(lead, cohortId, id, ana.id, null)).toBe(true);
+    expect(await undoExtend(lead, cohortId, id, { to: day(2), changed })).toBe(false);
+    expect(await undoExtend(lead, "another cohort", id, { to, changed })).toBe(false);
+    expect(await undoExtend(lead, cohortId, id, { to, changed })).toBe(true);
     expect(await stateOf(id)).toBe("late");
     const done = await db.auditEvent.findMany({ where: { aboutId: ana.id, actorId: lead.id }, orderBy: { id: "asc" } });
     expect(done.map(({ action }) => action)).toEqual(["assignment.extended", "assignment.extension-taken-back"]);
@@ -113,9 +124,9 @@ describe("an assignment", () => {
     expect(await findAssignment(await readerOf(elsewhere), id, { page: 1, now: new Date() })).toBeNull();
     expect(await changeAssignment(lead, elsewhere, id, usual())).toBe(false);
     expect(await removeAssignment(lead, elsewhere, id)).toBe(false);
-    expect(await extend(lead, elsewhere, id, other.id, day(1))).toBe(false);
-    expect(await extend(lead, cohortId, id, other.id, day(1))).toBe(false);
-    expect(await extend(lead, cohortId, id, lead.id, day(1))).toBe(false);
+    expect(await extend(lead, elsewhere, id, [other.id], day(1))).toBeNull();
+    expect(await extend(lead, cohortId, id, [other.id], day(1))).toBeNull();
+    expect(await extend(lead, cohortId, id, [lead.id], day(1))).toBeNull();
     const reader = await readerOf(cohortId);
     const table = await findAssignment(reader, id, { page: 1, now: new Date() });
     expect(table!.learners.map((row) => [row.id, row.isAsked]).sort()).toEqual(
@@ -126,7 +137,7 @@ describe("an assignment", () => {
     );
     expect([table!.asked, table!.counts.missed]).toEqual([1, 1]);
     // With the extension, the assignment applies to this learner, too.
-    expect(await extend(lead, cohortId, id, late.id, day(3))).toBe(true);
+    expect(await extend(lead, cohortId, id, [late.id], day(3))).toMatchObject({ learners: 1 });
     expect(await stateOf(id, late as never)).toBe("open");
   });
 
@@ -244,7 +255,7 @@ describe("an assignment", () => {
         });
       for (const [n, [days, status]] of own.entries()) await addTry(learner, slugs[n]!, { at: day(days), status });
       if (name.endsWith("extended"))
-        await extend(lead, cohortId, id, learner.id, day(name.startsWith("half") ? 5 : -4));
+        await extend(lead, cohortId, id, [learner.id], day(name.startsWith("half") ? 5 : -4));
     }
     await recountAll();
     const reader = await readerOf(cohortId);
@@ -293,7 +304,12 @@ describe("an assignment", () => {
       await findAssignment(reader, id, { page: 1, now: new Date() }),
       await findAssignment(reader, id, { page: 2, now: new Date(), who: ana.id }),
     ];
-    expect([first!.learners.length, second!.learners.length, first!.total, first!.chosen]).toEqual([50, 3, 53, null]);
+    expect([first!.learners.length, second!.learners.length, first!.ids.length, first!.chosen]).toEqual([
+      50,
+      3,
+      53,
+      null,
+    ]);
     expect(second!.chosen).toMatchObject({ id: ana.id });
     const names = [...first!.learners.map(({ name }) => name), ...second!.learners.map(({ name }) => name)];
     expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
@@ -378,16 +394,16 @@ describe("a reminder", () => {
 
   it("uses the learner's own deadline, and is sent again for a later one", async () => {
     const id = await make({ dueAt: day(1) });
-    await extend(lead, cohortId, id, ana.id, day(5));
+    await extend(lead, cohortId, id, [ana.id], day(5));
     await remind();
     expect(await reminded()).toEqual([]);
-    await extend(lead, cohortId, id, ana.id, null);
+    await extend(lead, cohortId, id, [ana.id], null);
     await remind();
     expect(await reminded()).toHaveLength(1);
-    await extend(lead, cohortId, id, ana.id, day(5));
+    await extend(lead, cohortId, id, [ana.id], day(5));
     await remind();
     expect(await reminded()).toEqual([]);
-    await extend(lead, cohortId, id, ana.id, day(2));
+    await extend(lead, cohortId, id, [ana.id], day(2));
     await remind();
     expect(await reminded()).toMatchObject([{ isRead: false }]);
   });
@@ -397,7 +413,7 @@ it("a deleted account's extensions, picks and texts are deleted; others' texts t
   const { name } = await db.user.findUniqueOrThrow({ where: { id: ana.id } });
   const id = await make({ slugs: slugs.slice(0, 4), eachDoes: 2, note: `For ${name} and the others` });
   await findAssigned(ana, id);
-  await extend(lead, cohortId, id, ana.id, day(9));
+  await extend(lead, cohortId, id, [ana.id], day(9));
   await deletePerson(ana.id);
   const parts = { extensions: true, picks: true };
   expect(await db.assignment.findUniqueOrThrow({ where: { id }, include: parts })).toMatchObject({

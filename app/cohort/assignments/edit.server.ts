@@ -109,30 +109,70 @@ export async function removeAssignment(actor: Actor, cohortId: string, id: strin
   });
 }
 
+/** What `extend` has changed. `from`: the learner's own deadline before the change, or null. */
+export interface Extended {
+  /** How many of the people are learners of the cohort. */
+  readonly learners: number;
+  /** The learners whose own deadline was different before. */
+  readonly changed: readonly { readonly userId: string; readonly from: Date | null }[];
+}
+
 /**
- * Sets a learner's own deadline or, with null, reverts to the deadline for everyone. Returns false if there is no
- * such assignment or learner.
+ * Sets the own deadline of these learners or, with null, reverts to the deadline for everyone. Returns null if there is
+ * no such assignment, or if none of these people is a learner of the cohort.
  */
 export async function extend(
   actor: Actor,
   cohortId: string,
   assignmentId: string,
-  userId: string,
+  userIds: readonly string[],
   dueAt: Date | null,
-): Promise<boolean> {
+): Promise<Extended | null> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.assignment.updateMany({ where: { id: assignmentId, cohortId }, data: { cohortId } });
-    const learner = { cohortId_userId: { cohortId, userId }, role: "learner" };
-    if (count === 0 || !(await tx.membership.findUnique({ where: learner }))) return false;
-    const key = { assignmentId_userId: { assignmentId, userId } };
-    const before = await tx.extension.findUnique({ where: key });
+    const inList = { in: [...userIds] };
+    const learners = await tx.membership.findMany({ where: { cohortId, userId: inList, role: "learner" } });
+    if (count === 0 || learners.length === 0) return null;
+    const before = await tx.extension.findMany({ where: { assignmentId, userId: inList } });
+    const ownOf = new Map(before.map((one) => [one.userId, one.dueAt]));
     // A repeated request changes nothing, so there is nothing to log.
-    if ((before?.dueAt.getTime() ?? null) === (dueAt?.getTime() ?? null)) return true;
-    const given = dueAt && { dueAt, givenAt: new Date() };
-    if (given) await tx.extension.upsert({ where: key, create: { assignmentId, userId, ...given }, update: given });
-    else await tx.extension.delete({ where: key });
-    await announceToQueue(tx, cohortId);
-    await audit(tx, actor, cohortId, dueAt ? "assignment.extended" : "assignment.extension-taken-back", userId);
-    return true;
+    const changed = learners
+      .map(({ userId }) => ({ userId, from: ownOf.get(userId) ?? null }))
+      .filter(({ from }) => (from?.getTime() ?? null) !== (dueAt?.getTime() ?? null));
+    if (changed.length > 0) {
+      const ids = changed.map(({ userId }) => userId);
+      await tx.extension.deleteMany({ where: { assignmentId, userId: { in: ids } } });
+      const givenAt = new Date();
+      if (dueAt)
+        await tx.extension.createMany({ data: ids.map((userId) => ({ assignmentId, userId, dueAt, givenAt })) });
+      await announceToQueue(tx, cohortId);
+      for (const userId of ids)
+        await audit(tx, actor, cohortId, dueAt ? "assignment.extended" : "assignment.extension-taken-back", userId);
+    }
+    return { learners: learners.length, changed };
   });
+}
+
+/**
+ * Gives the learners in `changed` the own deadlines that they had before `extend` set them to `to`. Skips learners whose
+ * deadline has changed again since. Returns false if no one is left.
+ */
+export async function undoExtend(
+  actor: Actor,
+  cohortId: string,
+  assignmentId: string,
+  { to, changed }: { readonly to: Date | null; readonly changed: Extended["changed"] },
+): Promise<boolean> {
+  const now = await db.extension.findMany({
+    where: { assignmentId, assignment: { cohortId }, userId: { in: changed.map(({ userId }) => userId) } },
+  });
+  const ownOf = new Map(now.map((one) => [one.userId, one.dueAt.getTime()]));
+  const open = changed.filter(({ userId }) => (ownOf.get(userId) ?? null) === (to?.getTime() ?? null));
+  let isDone = false;
+  for (const time of new Set(open.map(({ from }) => from?.getTime() ?? null))) {
+    const who = open.filter(({ from }) => (from?.getTime() ?? null) === time).map(({ userId }) => userId);
+    const undone = await extend(actor, cohortId, assignmentId, who, time === null ? null : new Date(time));
+    isDone ||= undone !== null;
+  }
+  return isDone;
 }

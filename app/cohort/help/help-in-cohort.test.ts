@@ -117,7 +117,7 @@ it("names learners who missed a required assignment that applied to them, and no
   const dates = { opensAt: ago(9), dueAt: ago(3) };
   const id = await makeAssignment(missed, cohort, "key of a form", { ...asked, ...dates, isRequired: true });
   await makeAssignment(missed, cohort, "key of another", { ...asked, ...dates, isRequired: false });
-  await extend(missed, cohort, id, extended.id, new Date(Date.now() + DAY_MS));
+  await extend(missed, cohort, id, [extended.id], new Date(Date.now() + DAY_MS));
   await recountAll();
   const help = await getCohortHelp(await readerOf(cohort), { now: new Date(), ...ALL });
   const named = help.needy.flatMap((one) =>

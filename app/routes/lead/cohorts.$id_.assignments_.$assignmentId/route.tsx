@@ -1,16 +1,16 @@
 // Long: one page shows an assignment with all its learners, and has each form that changes its dates.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { useEffect, useRef } from "react";
 import { z } from "zod";
-import { notFound, requireRole } from "~/accounts/guards.server";
+import { notFound } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import type { Counts } from "~/cohort/assignments/assignment-page.server";
 import { findAssignment, LEARNERS_A_PAGE } from "~/cohort/assignments/assignment-page.server";
-import { extend, removeAssignment } from "~/cohort/assignments/edit.server";
+import { extend, removeAssignment, undoExtend } from "~/cohort/assignments/edit.server";
 import { findWritten } from "~/cohort/assignments/lead.server";
 import { localText, sayMoment } from "~/operations/zoned-time";
 import { Button, ButtonLink } from "~/ui/button";
+import { Confirmation } from "~/ui/confirmation";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { ErrorSummary } from "~/ui/forms/form";
@@ -22,9 +22,11 @@ import { Pager } from "~/ui/pager";
 import { CohortTabs, groupOf } from "~/ui/shell/cohort-tabs";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { Undo } from "~/ui/undo";
 import { NOTE } from "../cohorts.$id_.assignments_.new/form";
+import { hashList, MOST_AT_ONCE, REFUSED } from "../cohorts.$id_.people/forms.server";
 import { AssignedFacts } from "./assigned-facts";
-import { readExtension } from "./extension.server";
+import { readChange, readExtension, writeChange } from "./extension.server";
 import { ExtendMany, ExtensionForm } from "./extension-form";
 import { LearnerTable } from "./learner-table";
 import "../cohorts.$id_.assignments/assignments.css";
@@ -36,23 +38,36 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const DONE = {
   extended: "New due date saved.",
   "taken-back": "The learner now has the same due date as everyone else.",
+  undone: "Undone.",
 };
 
 const SearchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   extend: z.string().max(100).optional().catch(undefined),
-  done: z.enum(["extended", "taken-back"]).optional().catch(undefined),
+  done: z.enum(["extended", "taken-back", "undone"]).optional().catch(undefined),
+  /** The field that undoes what was done. */
+  change: z.string().max(200).catch(""),
 });
+
+/** The learners in the list and, if not all of them are on one page, a hash with which a form selects all of them. */
+function wholeList(ids: readonly string[]) {
+  const isLong = ids.length > LEARNERS_A_PAGE;
+  const isTooLong = ids.length > MOST_AT_ONCE;
+  return {
+    all: isLong && !isTooLong ? { count: ids.length, hash: hashList(ids) } : null,
+    most: isTooLong ? MOST_AT_ONCE : null,
+  };
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
-  const { page, extend: who, done } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { page, extend: who, done, change } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   // A learner named in the URL may be in a different section from the one chosen in this browser.
   const bySection = who === undefined;
   const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection });
   const found = await findAssignment(reader, id, { page, now: new Date(), who });
   if (!found) throw notFound();
-  const { learners, chosen, opensAt, dueAt, timeZone, ...assignment } = found;
+  const { learners, ids, chosen, opensAt, dueAt, timeZone, ...assignment } = found;
   const asked = reader.isLead ? chosen : null;
   return {
     ...assignment,
@@ -62,7 +77,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     timeZone,
     page,
     size: LEARNERS_A_PAGE,
+    total: ids.length,
+    ...wholeList(ids),
     done: done ? DONE[done] : "",
+    change,
     mayChange: reader.isLead,
     cohortShare: reader.rules.sampleShare,
     opensAt: opensAt.toISOString(),
@@ -85,20 +103,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
-  const person = await requireRole(request, cohortId, ["lead"]);
+  const bySection = !new URL(request.url).searchParams.has("extend");
+  const reader = await requireReader(request, cohortId, ["lead"], { bySection });
+  const { person } = reader;
   const found = await findWritten(cohortId, id);
   if (!found) throw notFound();
   const sent = await readFormData(request);
-  const form = fieldsOf(sent, ["intent", "userId", "until"]);
+  const form = fieldsOf(sent, ["intent", "userId", "until", "all", "change"]);
   const userId = String(form.get("userId") ?? "");
   const intent = String(form.get("intent"));
   const refuse = (error: string) =>
-    data({ intent, error, written: String(form.get("until") ?? ""), done: "" }, { status: 400 });
+    data({ intent, error, written: String(form.get("until") ?? ""), done: "", change: "" }, { status: 400 });
   const refuseLeft = () => refuse("That person is no longer a learner in this cohort.");
   /** Returns to the same page of learners, without the form. */
-  const redirectBack = (done: keyof typeof DONE) => {
-    const query = keptSearch(new URL(request.url).searchParams, { done });
+  const redirectBack = (done: keyof typeof DONE, change = "") => {
+    const query = keptSearch(new URL(request.url).searchParams, { done, ...(change && { change }) });
     return redirect(`/cohorts/${cohortId}/assignments/${id}${query}`, 303);
+  };
+  const changeOne = async (to: Date | null, done: keyof typeof DONE) => {
+    const extended = await extend(person, cohortId, id, [userId], to);
+    return extended ? redirectBack(done, writeChange({ to, changed: extended.changed })) : refuseLeft();
   };
   switch (intent) {
     case "remove":
@@ -107,20 +131,28 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "extend": {
       const read = readExtension(String(form.get("until") ?? ""), found);
       if (!read.ok) return refuse(read.says);
-      return (await extend(person, cohortId, id, userId, read.until)) ? redirectBack("extended") : refuseLeft();
+      return changeOne(read.until, "extended");
     }
     case "extend-many": {
-      const who = sent.getAll("who").slice(0, LEARNERS_A_PAGE).map(String);
+      const all = String(form.get("all") ?? "");
+      const who = all ? await reader.ids() : sent.getAll("who").slice(0, LEARNERS_A_PAGE).map(String);
+      if (all && (all !== hashList(who) || who.length > MOST_AT_ONCE)) return refuse(REFUSED["new-list"]);
       if (who.length === 0) return refuse("Select at least one learner in the table.");
       const read = readExtension(String(form.get("until") ?? ""), found);
       if (!read.ok) return refuse(read.says);
-      let saved = 0;
-      for (const one of who) if (await extend(person, cohortId, id, one, read.until)) saved++;
-      if (saved === 0) return refuseLeft();
-      return data({ intent, error: "", written: null, done: `New due date saved for ${counted(saved, "learner")}.` });
+      const extended = await extend(person, cohortId, id, who, read.until);
+      if (!extended) return refuseLeft();
+      const done = `New due date saved for ${counted(extended.learners, "learner")}.`;
+      const change = writeChange({ to: read.until, changed: extended.changed });
+      return data({ intent, error: "", written: null, done, change });
+    }
+    case "undo": {
+      const change = readChange(String(form.get("change") ?? ""), found);
+      const isDone = change !== null && (await undoExtend(person, cohortId, id, change));
+      return isDone ? redirectBack("undone") : refuse("There is nothing left to undo.");
     }
     case "take-back":
-      return (await extend(person, cohortId, id, userId, null)) ? redirectBack("taken-back") : refuseLeft();
+      return changeOne(null, "taken-back");
     default:
       return refuse("Nothing was changed: that action isn’t available on this page. Reload the page and try again.");
   }
@@ -129,13 +161,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Assignment() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const status = useRef<HTMLParagraphElement>(null);
-  const done = reply ? reply.done : page.done;
-  // The form that had the focus disappears after its action, so the focus moves to the message.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new reply moves the focus, even with the same words
-  useEffect(() => {
-    if (done) status.current?.focus();
-  }, [done, reply]);
+  const { done, change } = reply ?? page;
   const { cohortId, sections, id, title, note, phase, timeZone, counts, asked } = page;
   const { slugs, eachDoes, learners, total, mayChange, extending } = page;
   const extendsMany = mayChange && learners.length > 1;
@@ -164,9 +190,7 @@ export default function Assignment() {
       <CohortTabs cohortId={cohortId} isLead={mayChange} sections={sections} />
       {reply?.error && !ofOne && !ofMany && <ErrorSummary errors={{ "": [reply.error] }} reply={reply} />}
       {extending && <ExtensionForm key={extending.id} extending={extending} timeZone={timeZone} reply={ofOne} />}
-      <p ref={status} role="status" className="meta" tabIndex={-1}>
-        {done}
-      </p>
+      <Confirmation says={done || undefined}>{change && <Undo intent="undo" change={change} />}</Confirmation>
       <AssignedFacts {...page} />
       {note && (
         <p className="plain-text mt-3">
@@ -181,7 +205,9 @@ export default function Assignment() {
         )}
         {learners.length > 0 && (
           <>
-            {extendsMany && <ExtendMany due={page.dueText} timeZone={timeZone} reply={ofMany} />}
+            {extendsMany && (
+              <ExtendMany due={page.dueText} timeZone={timeZone} all={page.all} most={page.most} reply={ofMany} />
+            )}
             <LearnerTable learners={learners} slugs={slugs} eachDoes={eachDoes} mayChange={mayChange} phase={phase} />
           </>
         )}
