@@ -9,10 +9,8 @@ import type { Written } from "./form.server";
 
 /** Searches the exercises that can still be added to an assignment. */
 
-/**
- * The maximum number of results in the list. Further results are only counted, so the lead has to narrow the search.
- */
-const MOST_FOUND = 10;
+/** How many results the list shows until the lead asks for all of them. */
+const FIRST_FOUND = 10;
 /** The options for "at most … minutes". */
 const MINUTES = [10, 15, 20, 30];
 
@@ -30,7 +28,7 @@ export interface Offer {
   /** The assignment's exercises, in order. */
   readonly picked: readonly Offered[];
   /** The exercises that the search finds and that are not chosen yet, in track order. */
-  readonly found: { readonly rows: readonly Offered[]; readonly all: number };
+  readonly found: { readonly rows: readonly Offered[]; readonly all: number; readonly showsAll: boolean };
   /** Tracks with exercises that are not in the assignment. */
   readonly tracks: readonly { readonly id: string; readonly title: string; readonly left: number }[];
   readonly choices: {
@@ -65,10 +63,12 @@ export async function makeOffer(
   const picked = (written.slugs ?? "").split(",").flatMap((slug) => bySlug.get(slug) ?? []);
   const left = listings.filter((one) => !picked.includes(one));
   const found = await search(left, written, tried);
+  // Adding an exercise from the whole list keeps the whole list open; a new search begins with a short list.
+  const showsAll = written.pick === "all" || (written.showsAll === "on" && written.pick !== "find");
   return {
     zones: ZONES,
     picked: picked.map(offered),
-    found: { rows: found.slice(0, MOST_FOUND).map(offered), all: found.length },
+    found: { rows: (showsAll ? found : found.slice(0, FIRST_FOUND)).map(offered), all: found.length, showsAll },
     tracks: TRACK_IDS.flatMap((id) => {
       const count = left.filter(({ track }) => track === id).length;
       return count > 0 ? [{ id, title: TRACKS[id], left: count }] : [];

@@ -58,7 +58,12 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
           ))}
         </ul>
       )}
-      {hidden > 0 && <p className="meta">And {hidden} more. Search to see them.</p>}
+      {found.showsAll && <input type="hidden" name="showsAll" value="on" />}
+      {hidden > 0 && (
+        <Button look="quiet" type="submit" name="pick" value="all">
+          Show all {found.all} exercises
+        </Button>
+      )}
       {tracks.length > 0 && (
         <div className="line">
           <select name="track" aria-label="A track to add">

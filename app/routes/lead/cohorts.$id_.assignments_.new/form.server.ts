@@ -24,6 +24,7 @@ export const FIELDS = [
   "skill",
   "minutes",
   "isFresh",
+  "showsAll",
   "timeZone",
   "opensAt",
   "dueAt",
@@ -149,7 +150,7 @@ export const pickIn = ({ pick, find = "", searched = "" }: Written): string | nu
   pick ?? (find === searched ? null : "find");
 
 /**
- * Handles a button in the list of exercises: "find", "add:<slug>", "add-track", "up:<slug>", "down:<slug>",
+ * Handles a button in the list of exercises: "find", "all", "add:<slug>", "add-track", "up:<slug>", "down:<slug>",
  * "drop:<slug>"; and a dragged row: "move:<slug>:<place>". Returns the list, and a message.
  */
 export function applyPick(
@@ -159,7 +160,7 @@ export function applyPick(
 ): { slugs: string[]; said: string } {
   const isOffered = (one: string) => listings.some((listing) => listing.slug === one);
   const slugs = splitSlugs(written.slugs).filter(isOffered);
-  if (pick === "find") return { slugs, said: "" };
+  if (pick === "find" || pick === "all") return { slugs, said: "" };
   const [does = "", slug = "", place = ""] = pick.split(":");
   const title = listings.find((one) => one.slug === slug)?.title ?? "";
   const at = slugs.indexOf(slug);

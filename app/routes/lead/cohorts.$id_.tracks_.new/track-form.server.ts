@@ -32,6 +32,7 @@ export const FIELDS = [
   "skill",
   "minutes",
   "isFresh",
+  "showsAll",
 ];
 
 const schemaFor = (listings: readonly Listing[]) =>
