@@ -3,9 +3,11 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Flag } from "./flags";
 
-/** How many results of an exercise this cohort's learners dispute. */
+/** How many results of an exercise this cohort's learners dispute, or the grader has left open. */
 export interface Disputes {
-  /** Disputes that wait for a ruling. */
+  /** Findings for which the grader asks for a ruling, because the learner's test also fails on the correct version. */
+  readonly held: number;
+  /** Other disputes that wait for a ruling. */
   readonly waiting: number;
   /**
    * Disputes that ended without a ruling (`endWaiting`), on the exercise's current revision only. A change to the
@@ -14,7 +16,7 @@ export interface Disputes {
   readonly ended: number;
 }
 
-export const NO_DISPUTES: Disputes = { waiting: 0, ended: 0 };
+export const NO_DISPUTES: Disputes = { held: 0, waiting: 0, ended: 0 };
 
 /**
  * The disputes of this cohort's learners for each exercise, keyed by slug. Empty for programme leads. A later ruling on
@@ -24,15 +26,17 @@ export async function countDisputes({ cohortId, isOutside }: CohortReader): Prom
   if (isOutside) return new Map();
   const rows = await db.stoodBy.findMany({
     where: { cohortId, state: { in: ["waiting", "unchecked"] } },
-    select: { state: true, revisionId: true, revision: { select: { slug: true } } },
+    select: { state: true, isHeld: true, revisionId: true, revision: { select: { slug: true } } },
   });
   const counts = new Map<string, Disputes>();
-  for (const { state, revisionId, revision } of rows) {
+  for (const { state, isHeld, revisionId, revision } of rows) {
     const { slug } = revision;
-    const { waiting, ended } = counts.get(slug) ?? NO_DISPUTES;
+    const { held, waiting, ended } = counts.get(slug) ?? NO_DISPUTES;
+    const isWaiting = state === "waiting";
     const isEnded = state === "unchecked" && revisionId === findExercise(slug)?.revisionId;
     counts.set(slug, {
-      waiting: waiting + (state === "waiting" ? 1 : 0),
+      held: held + (isWaiting && isHeld ? 1 : 0),
+      waiting: waiting + (isWaiting && !isHeld ? 1 : 0),
       ended: ended + (isEnded ? 1 : 0),
     });
   }
@@ -40,6 +44,10 @@ export async function countDisputes({ cohortId, isOutside }: CohortReader): Prom
 }
 
 /** The flags of disputes, the most urgent first. */
-export function flagsOfDisputes({ waiting, ended }: Disputes): Flag[] {
-  return [...(waiting > 0 ? (["disputed"] as const) : []), ...(ended > 0 ? (["dispute-ended"] as const) : [])];
+export function flagsOfDisputes({ held, waiting, ended }: Disputes): Flag[] {
+  return [
+    ...(held > 0 ? (["held"] as const) : []),
+    ...(waiting > 0 ? (["disputed"] as const) : []),
+    ...(ended > 0 ? (["dispute-ended"] as const) : []),
+  ];
 }

@@ -2,11 +2,20 @@ import { wilson } from "../counts/wilson";
 import type { ExerciseBrief, ModelItem } from "./figures";
 
 /**
- * Why someone should check an exercise, the most urgent reason first. "disputed" means that learners dispute a
- * result, and "dispute-ended" that a dispute ended without a ruling. Every other flag is based on an interval, not on a
- * point estimate (docs/item-analysis.md). Pure.
+ * Why someone should check an exercise, the most urgent reason first. "held" means that a learner's test also fails on
+ * the correct version, "disputed" that learners dispute a result, and "dispute-ended" that a dispute ended without a
+ * ruling. Every other flag is based on an interval, not on a point estimate (docs/item-analysis.md). Pure.
  */
-export const FLAG_IDS = ["disputed", "dispute-ended", "mis-keyed", "decoy", "place", "known", "few-pass"] as const;
+export const FLAG_IDS = [
+  "held",
+  "disputed",
+  "dispute-ended",
+  "mis-keyed",
+  "decoy",
+  "place",
+  "known",
+  "few-pass",
+] as const;
 export type Flag = (typeof FLAG_IDS)[number];
 
 /**
@@ -15,7 +24,7 @@ export type Flag = (typeof FLAG_IDS)[number];
  */
 const FEW_PASS = 0.5;
 
-/** All flags except the two about disputes. `item` is the model's result for the same revision. */
+/** All flags except the three about disputes. `item` is the model's result for the same revision. */
 export function flagsOf({ people, passed, change, doubted }: ExerciseBrief, item: ModelItem | null): Flag[] {
   const flags: Flag[] = [];
   if (item?.beside?.isWeak || item?.beside?.isTurned) flags.push("mis-keyed");
@@ -28,6 +37,7 @@ export function flagsOf({ people, passed, change, doubted }: ExerciseBrief, item
 
 /** Each flag in a few words. */
 export const FLAG_WORDS: Readonly<Record<Flag, string>> = {
+  held: "a learner’s test fails on the correct version",
   disputed: "a learner disputes a result",
   "dispute-ended": "a dispute ended without a ruling",
   "mis-keyed": "may be mis-keyed",

@@ -203,7 +203,10 @@ describe("the list of exercises", () => {
     await db.stoodBy.create({ data: { submissionId: tryOf(made), cohortId, ...finding } });
     const reader = await readerOf(cohortId);
     expect((await listItems(reader)).rows[0]).toMatchObject({ slug, flags: ["disputed"], figures: null });
-    expect(await findItem(reader, slug)).toMatchObject({ flags: ["disputed"], disputes: { waiting: 1, ended: 0 } });
+    expect(await findItem(reader, slug)).toMatchObject({
+      flags: ["disputed"],
+      disputes: { ...NO_DISPUTES, waiting: 1 },
+    });
     // Other cohorts, and leads of a programme who read this cohort's figures, don't see the dispute.
     const outside = await findReader({ id: "nobody", isAdmin: false }, cohortId, {
       isLead: true,
@@ -211,6 +214,9 @@ describe("the list of exercises", () => {
     });
     for (const other of [await readerOf(elsewhere), outside!])
       expect(await findItem(other, slug)).toMatchObject({ flags: [], disputes: NO_DISPUTES });
+    // The grader asks for a ruling, because the learner's test also fails on the reference.
+    await db.stoodBy.updateMany({ data: { isHeld: true } });
+    expect(await findItem(reader, slug)).toMatchObject({ flags: ["held"], disputes: { ...NO_DISPUTES, held: 1 } });
     await db.stoodBy.updateMany({ data: { state: "key" } });
     expect(await findItem(reader, slug)).toMatchObject({ flags: [], disputes: NO_DISPUTES });
   });
@@ -232,7 +238,7 @@ describe("the list of exercises", () => {
     ]);
     expect(await findItem(reader, ended)).toMatchObject({
       flags: ["dispute-ended"],
-      disputes: { waiting: 0, ended: 1 },
+      disputes: { ...NO_DISPUTES, ended: 1 },
     });
     const outside = await findReader({ id: "nobody", isAdmin: false }, cohortId, { isLead: true, isOutside: true });
     for (const other of [await readerOf(elsewhere), outside!])

@@ -21,6 +21,7 @@ export function Flags({
 }) {
   if (flags.length === 0) return null;
   const sayFlag = (flag: Flag) => {
+    if (flag === "held") return sayHeld(disputes.held);
     if (flag === "disputed") return sayDisputed(disputes.waiting);
     if (flag === "dispute-ended") return sayEnded(disputes.ended);
     return figures && whyOf(flag, figures, item, common);
@@ -42,6 +43,9 @@ export function Flags({
   );
 }
 
+const sayHeld = (held: number) =>
+  `${counted(held, "finding waits", "findings wait")} for a ruling in this cohort: the learner’s test fails on the AI’s code and also on the exercise’s correct version, so either the test or the exercise is wrong. Ask a mentor to rule on this first.`;
+
 const sayDisputed = (disputes: number) =>
   `${disputes === 1 ? "One disputed result" : `${disputes} disputed results`} in this cohort: a learner says that a finding is right, the key says otherwise, and no mentor has ruled yet. Ask a mentor to rule on disputes first.`;
 
@@ -49,7 +53,7 @@ const sayEnded = (ended: number) =>
   `${counted(ended, "dispute")} ended without a ruling in this cohort: a learner says that a finding is right, the key says otherwise, and the dispute ended before a mentor ruled. Check whether the key is right. This flag disappears when a mentor rules on a similar dispute, or when the exercise gets a new revision because of a change or a ruling on something else.`;
 
 function whyOf(
-  flag: Exclude<Flag, "disputed" | "dispute-ended">,
+  flag: Exclude<Flag, "held" | "disputed" | "dispute-ended">,
   figures: Figures,
   item: ModelItem | null,
   common: number | null,
