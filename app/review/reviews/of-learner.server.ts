@@ -28,6 +28,8 @@ export interface ReviewOf {
   /** The name of the mentor or peer. A peer's name includes a note that this person is a peer. */
   readonly author: string;
   readonly verdict: Verdict;
+  /** The learner's question that the review answers. Empty if the learner did not ask, or if the cohort hides names. */
+  readonly question: string;
   /** The summary as written, in Markdown. */
   readonly summary: string;
   readonly sentAt: Date;
@@ -70,11 +72,27 @@ export async function listReviewsOf(reader: CohortReader, learnerId: string): Pr
       mentor: { select: { name: true } },
     },
   });
-  return rows
-    .filter(({ submissionId }) => !unseen.has(submissionId))
-    .slice(0, MOST)
-    .map(({ submission, mentor, isPeer, seat, verdict, ...row }) => {
-      const author = isPeer ? asPeer(mentor.name, seat) : mentor.name;
-      return { ...row, title: titleOf(submission.slug), author, verdict: verdict as Verdict };
-    });
+  const shown = rows.filter(({ submissionId }) => !unseen.has(submissionId)).slice(0, MOST);
+  const questionOf = await readQuestions(
+    reader,
+    shown.map(({ submissionId }) => submissionId),
+  );
+  return shown.map(({ submission, mentor, isPeer, seat, verdict, ...row }) => ({
+    ...row,
+    title: titleOf(submission.slug),
+    author: isPeer ? asPeer(mentor.name, seat) : mentor.name,
+    verdict: verdict as Verdict,
+    question: questionOf(row.submissionId, seat),
+  }));
+}
+
+/** The questions about these submissions that were answered in this cohort, by submission and seat. */
+async function readQuestions({ cohortId, rules }: CohortReader, submissionIds: readonly string[]) {
+  const rows = await db.reviewItem.findMany({
+    where: { submissionId: { in: [...submissionIds] }, cohortId, state: "done", isFinding: false },
+    select: { submissionId: true, seat: true, question: true },
+  });
+  const bySeat = new Map(rows.map((row) => [`${row.submissionId} ${row.seat}`, row.question]));
+  return (submissionId: string, seat: number) =>
+    rules.hidesNames ? "" : (bySeat.get(`${submissionId} ${seat}`) ?? "");
 }

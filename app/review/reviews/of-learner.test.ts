@@ -41,6 +41,19 @@ it("lists only what waits in the reader's cohort", async () => {
   expect(waiting.map(({ question }) => question)).toEqual(["Which edge?"]);
 });
 
+it("shows the question that a review answered in this cohort, unless the cohort hides names", async () => {
+  await db.reviewItem.updateMany({ where: { submissionId: { in: submissions } }, data: { state: "done" } });
+  const asked = async () =>
+    (await listReviewsOf(await readerOf(cohortId), learner.id)).map(({ summary, question }) => [summary, question]);
+  expect(await asked()).toEqual([
+    ["Two tests say the same.", ""],
+    ["Say which invoice.", "Which edge?"],
+  ]);
+  await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
+  expect((await asked()).flat()).not.toContain("Which edge?");
+  await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: false } });
+});
+
 it("lists what mentors wrote, newest first, without what the reader may still review themselves", async () => {
   const all = await listReviewsOf(await readerOf(cohortId), learner.id);
   expect(all.map(({ summary, author }) => [summary, author])).toEqual([

@@ -237,7 +237,7 @@ export default function LearnerOfCohort() {
           <Part id="reviews" title="What mentors wrote to the learner">
             {reviews.length === 0 && <p className="prose">No reviews yet.</p>}
             <ul className={reviews.length > 0 ? "rows no-gutter" : undefined}>
-              {reviews.map(({ id, submissionId, title, author, verdict, html, on }) => (
+              {reviews.map(({ id, submissionId, title, author, verdict, question, html, on }) => (
                 <li key={id}>
                   <div>
                     <Link className="name" to={`/submissions/${submissionId}`}>
@@ -246,6 +246,11 @@ export default function LearnerOfCohort() {
                     <p className="meta">
                       <Mark tone="you">{VERDICT_WORDS[verdict]}</Mark> <bdi>{author}</bdi>, {on}
                     </p>
+                    {question && (
+                      <p className="prose whitespace-pre-line">
+                        The learner asked: “<bdi className="inline">{question}</bdi>”
+                      </p>
+                    )}
                     {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by `markdownToHtml` */}
                     <div className="read" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
                   </div>
