@@ -51,7 +51,7 @@ function best(lot, book) {
 
 export const properties = [
   {
-    says: "a lot is sold to whoever gets furthest, at no more than it takes, or passed with the best bidder",
+    says: "a lot is sold to whoever gets furthest, at no more than it takes, or is passed, with the best bidder named",
     from: [
       "We only ever call prices of the ladder. If a limit is between two of them, the lower one is as far as that bidder gets.",
       "Whoever gets furthest wins. If two get equally far, it's the one who left the bid first, and within the same minute the one that's first in the book.",
@@ -76,7 +76,7 @@ export const properties = [
     },
   },
   {
-    says: "the clerk's slip says no more than today",
+    says: "the clerk's slip says exactly what it says today",
     from: ["The clerk's slip stays exactly as it is."],
     draw: auction,
     holds: ({ lot, book }) => {

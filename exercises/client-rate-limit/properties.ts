@@ -29,7 +29,7 @@ const gap = (d) => (d.chance(0.5) ? d.pick(GAPS) : d.int(0, 61_000));
 
 export const properties = [
   {
-    says: "a client gets 60 requests in a window, and the next window begins with its first request after it",
+    says: "a client gets 60 requests in a window, and the next window begins with the client's first request after the last one has ended",
     from: [
       "60 requests in 60 seconds.",
       "A client's window starts with its first request; the first request 60 seconds later or after starts a new window.",
@@ -49,7 +49,7 @@ export const properties = [
     },
   },
   {
-    says: "the API answers clients within their limit, and says how long to wait above it",
+    says: "the API answers clients within their limit, and tells those above it how long to wait",
     from: [
       "Anything above the limit gets a 429 with `retry-after`: the seconds until the window ends, rounded up.",
       "All keys of a client share one count. Replies to clients carry `x-requests-left`.",
@@ -89,7 +89,7 @@ export const properties = [
     },
   },
   {
-    says: "one client more than 5,000 takes the place of the one whose window began first, or of one that has ended",
+    says: "client number 5,001 takes the place of the client whose window began first, or of one whose window has ended",
     from: [
       "We remember 5,000 clients at most.",
       "If one more arrives and no window has ended, forget the client whose window began first.",

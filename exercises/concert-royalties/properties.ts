@@ -90,7 +90,7 @@ export const properties = [
     },
   },
   {
-    says: "each holder gets the shares of the works, by started minutes, with half of them for encores",
+    says: "each holder gets their share of each work; works count by started minutes, and encores count half",
     from: [
       "by their minutes, with every started minute counted.",
       "Encores count half, so an encore of 2:10 is one and a half minutes.",

@@ -54,7 +54,7 @@ export const properties = [
       "If no note in the new series has the number, refuse with `not-found`.",
       "The notes for an invoice, not counting withdrawn ones, must never add up to more than its total: otherwise refuse with `too-much`",
       "Publish `credit-note.issued` instead of `invoice.credited`, and `credit-note.withdrawn`, each with the number.",
-      "these notes take no place in the series, but their amounts count",
+      "these notes take up no place in the series, but their amounts count",
     ],
     draw: (d) => ({ old: d.list(0, 2, (i) => oldNote(d, i)), steps: d.list(1, 8, () => step(d)) }),
     holds: ({ old, steps }) => {
@@ -134,7 +134,7 @@ export const properties = [
     },
   },
   {
-    says: "an amount is whole cents, at least 1",
+    says: "an amount is in whole cents, and at least 1",
     from: ["Amounts are whole cents, at least 1 (else `bad-amount`)."],
     draw: (d) => d.oneOf(
       () => d.int(-5, 5),

@@ -29,7 +29,7 @@ const codeOf = (promise) =>
 
 export const properties = [
   {
-    says: "a file is added by those who may, with a good name and size, and read back as it was",
+    says: "a file can be added only by those who are allowed to add it, with a valid name and size, and is read back unchanged",
     from: [
       "The department of the dataset and admins may add (others: `forbidden`).",
       "A name may contain folders (`maps/2026/legend.pdf`); a name that leads out of the dataset's own folder is a `bad-name`.",
@@ -64,7 +64,7 @@ export const properties = [
     },
   },
   {
-    says: "everyone sees attachments of published datasets, and those of a draft do not exist for others",
+    says: "everyone sees attachments of published datasets, and those of a draft exist only for its department and admins",
     from: [
       "`readAttachment(deps, actor, datasetId, name)` returns the bytes, `listAttachments(deps, actor, datasetId)` the entries by name.",
       "Attachments of a published dataset are for everyone.",
@@ -95,7 +95,7 @@ export const properties = [
     },
   },
   {
-    says: "adding a name again replaces the file, and a disk that refuses leaves the list as it was",
+    says: "adding a name again replaces the file, and if the disk refuses, the list stays as it was",
     from: [
       "Adding the same name again replaces the earlier file.",
       "If the disk refuses, tell the uploader (`storage-failed`, 503); the list then stays as it was.",

@@ -71,7 +71,7 @@ const isAnswer = (rows, query) => {
 
 export const properties = [
   {
-    says: "an answer is sorted as asked for, or as people want to see it, and equal ones by title and id",
+    says: "datasets are sorted as asked for, or as people want to see them, and equal ones by title and id",
     from: [
       "`sort` is `title`, `updated` or `rows`; without it, `title`. `dir` is `asc` or `desc`.",
       "Without `dir`, titles go from A to Z, and the other two begin with what people want to see: the newest, the largest.",
@@ -83,7 +83,7 @@ export const properties = [
     holds: ({ rows, query }) => isAnswer(rows, query),
   },
   {
-    says: "the next links lead through all pages, which do not overlap, and end with the last one that has hits",
+    says: "the next links lead through all pages, which do not overlap, and end with the last page that has hits",
     from: [
       "Pages must not overlap.",
       "has `next`: the URL of the next page with everything that was asked for (`q`, `department`, `sort`, `dir`), or null if there is no next page. Search engines follow it to the end.",

@@ -33,7 +33,7 @@ const fiveHoursBefore = (text) => new Date(at(text) - 300 * MINUTE);
 
 export const properties = [
   {
-    says: "the board shows the same departures with the same times in the same order, and does not change the departures",
+    says: "the board shows the same departures, times and order as before, and the departures themselves are not changed",
     from: [
       "What passengers read stays exactly the same: times, minutes left, which departures appear and in what order",
       "Seconds are cut off, never rounded up",
@@ -59,7 +59,7 @@ export const properties = [
     },
   },
   {
-    says: "a time has the same service day and timetable",
+    says: "a time has the same service day and timetable as before",
     from: ["in what order, service days, timetables, notices"],
     draw: (d) => time(d),
     holds: (text) => {
@@ -69,7 +69,7 @@ export const properties = [
     },
   },
   {
-    says: "a notice has the same period",
+    says: "a notice has the same period as before",
     from: ["in what order, service days, timetables, notices"],
     draw: (d) => ({ from: time(d), to: time(d) }),
     holds: ({ from, to }) => {

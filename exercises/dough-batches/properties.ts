@@ -60,7 +60,7 @@ const text = (grams) => (grams < 1_000 ? `${grams} g` : `${(grams / 1_000).toFix
 
 export const properties = [
   {
-    says: "the sheet has each dough's batches, what is left over, and the ingredients of one batch, the first to mix on top",
+    says: "the sheet has each dough's batches, what is left over, and the ingredients for one batch, with the dough to mix first at the top",
     from: [
       "Each dough should be 2% more than its pieces, rounded up to the next 100 g.",
       "A dough that weighs more than `most` is mixed in several batches: as few as possible, all equally heavy, so round each batch up to the next 100 g. One that weighs less than `least` can't be kneaded: mix `least`.",

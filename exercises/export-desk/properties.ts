@@ -17,7 +17,7 @@ function answerOf(who, what, lineId, days) {
 
 export const properties = [
   {
-    says: "the first failing check is the answer, the audit has it once, and a granted export runs after it",
+    says: "the first failing check is the answer, each order is audited once, and a granted export runs after that",
     from: [
       "A line run by another operator does not exist: `no-such-line`, same as a line that no one runs. The city sees all lines.",
       "only for people whose training is still valid today, that day included. This applies to the city as well.",

@@ -36,7 +36,7 @@ const step = (d) =>
 
 export const properties = [
   {
-    says: "one question per trip while its answer is under way or at most ten minutes old, and none is kept that failed",
+    says: "a trip is asked about only once while its answer is under way or less than ten minutes old, and a failed question is not kept",
     from: [
       "A quote is valid for ten minutes, counted from the engine's answer. Exactly ten minutes later, to the millisecond, it is requested again",
       "If someone wants a trip while the engine is already being asked about it, they wait for that answer: one question.",
@@ -90,7 +90,7 @@ export const properties = [
     },
   },
   {
-    says: "two trips are the same if both stops and the class match, whatever is in the names",
+    says: "two trips are the same if both stops and the class match, whatever characters the names contain",
     from: [
       "Two trips are the same if both stops and the fare class match; there and back are two trips.",
       "Stop names can contain any character.",
@@ -131,7 +131,7 @@ export const properties = [
     },
   },
   {
-    says: "of 2,000 trips, the one whose last request is longest ago makes room for one more, and who waits is answered",
+    says: "when a trip is added to 2,000 others, the least recently requested of them is removed, and anyone waiting for that one still gets the answer",
     from: [
       "At most 2,000 trips are on the shelf, including those still being asked about.",
       "If one more comes, remove the one whose last request is longest ago, fresh or stale. Anyone waiting for it still gets the answer.",

@@ -28,7 +28,7 @@ const wantedOf = ({ ride, rider, persons }) => {
 
 export const properties = [
   {
-    says: "a ride that touches zone C costs more in whole cents, for each person, but not on Sundays and holidays",
+    says: "a ride that touches zone C costs more for each person, in whole cents, but not on Sundays and holidays",
     from: [
       "From now on every amount in this module is in whole cents",
       "Every ride that touches zone C, even on the way, costs more, for each person: adults 1.50, seniors 0.75, children nothing; in a group 1.00, whoever they are. Not on Sundays, and not on the city's public holidays.",
@@ -49,7 +49,7 @@ export const properties = [
     holds: (orders) => saleTotal(orders.map(quoteOf)) === orders.reduce((sum, of) => sum + wantedOf(of).total, 0),
   },
   {
-    says: "a receipt has 32 columns, the amounts on the right, and a line for the surcharge if there is one",
+    says: "a receipt is 32 characters wide, with the amounts on the right and a line for the surcharge if there is one",
     from: [
       "Receipts have columns: text on the left, amounts on the right, 32 wide.",
       "the receipt has a line for the surcharge if there is one",

@@ -72,7 +72,7 @@ export const properties = [
     },
   },
   {
-    says: "a time that an auditor kept still means after that moment",
+    says: "a time that an auditor has kept still means 'after that moment'",
     from: ["the ones they have kept are times such as `2026-05-04T09:03:00.000Z`: they still have to mean \"after that moment\"."],
     draw: (d) => ({ entries: d.list(0, 6, (i) => entry(d, i)), size: d.int(1, 3), after: moment(d), ...range(d) }),
     holds: ({ entries, after, ...query }) => {

@@ -52,7 +52,7 @@ export const properties = [
     },
   },
   {
-    says: "what is drawn, and the badge, are as they were",
+    says: "what is drawn, and the badge, stay as they were",
     from: ["What is shown must stay exactly as it is"],
     draw: opening,
     holds: (given) => {

@@ -31,7 +31,7 @@ const positionOf = ({ lat, lon }) => [lon, lat];
 
 export const properties = [
   {
-    says: "distances, fares, walks and fences are the same, to the metre, the minute and the cent",
+    says: "distances, fares, walking times and geofences are the same, to the metre, the minute and the cent",
     from: ["Nothing visible changes, not by a metre, a minute or a cent.", "What is exported today stays exported, under the same name and with the same unit."],
     draw: pair,
     holds: ({ from, to }) => {
@@ -54,7 +54,7 @@ export const properties = [
     },
   },
   {
-    says: "the nearest stop is the first of the nearest, within 500 metres",
+    says: "the nearest stop within 500 metres is found; of several that are equally near, the first",
     from: ["Nothing visible changes, not by a metre, a minute or a cent."],
     draw: (d) => {
       const here = place(d);

@@ -22,7 +22,7 @@ const euros = (cents) => `${cents < 0 ? "-" : ""}${(Math.abs(cents) / 100).toFix
 
 export const properties = [
   {
-    says: "a statement has what is open, the largest open invoice and all remarks; the export is as before",
+    says: "a statement has the total of the open invoices, the largest open invoice and all remarks; the export is as before",
     from: [
       "`open`: all open invoices together. An invoice is the sum of quantity × price over its positions; returned items have a quantity below zero and count as such.",
       "`largest`: the number of the open invoice with the largest total, the first one if several have it; `null` if none is open.",

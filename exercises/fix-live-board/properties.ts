@@ -29,7 +29,7 @@ const run = (boards, { submits, bans }) => (submits ? boards.submit("finale", su
 
 export const properties = [
   {
-    says: "a board has ten players with their best results, says whether its top has changed, and the lists it returned do not change",
+    says: "a board has ten players with their best results and says whether its top has changed; lists that it has returned do not change",
     from: [
       "Ten players, each with their best result; if two results are equal, the earlier one is ahead. If one of the ten is banned, the eleventh moves up.",
       "A list that was returned to someone does not change afterwards.",

@@ -11,7 +11,7 @@ const BAD = ["24:00", "23:60", "7:05", "07:5", "", "07.05", " 07:05", "07:05 ", 
 
 export const properties = [
   {
-    says: "the board has the next hour's departures, across midnight, and leaves the timetable as it is",
+    says: "the board has the next hour's departures, across midnight, and doesn't change the timetable",
     from: [
       "A timetable wraps around at midnight: the next 00:10 after 23:50 is twenty minutes later.",
       "A departure in this very minute is shown as *now*",

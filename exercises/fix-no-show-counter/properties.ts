@@ -48,7 +48,7 @@ export const properties = [
     },
   },
   {
-    says: "a field that a form does not have stays, and a phone number stays as it was typed, except for spaces at its ends",
+    says: "a field that a form does not have stays as it is, and a phone number stays as it was typed, except for spaces at its ends",
     from: [
       "The assistants' form has no field for no-shows. Saving it doesn't change the number; the same goes for any field that a form does not have.",
       "A phone number stays as it was typed, with its zeros and spaces. Only spaces at its ends are removed.",

@@ -48,7 +48,7 @@ export const properties = [
     },
   },
   {
-    says: "a digest names and counts what its reader may see, with one call, and is not sent if that is nothing",
+    says: "a digest names and counts what its reader may see, with one call, and is not sent if there is nothing to name",
     from: [
       "so please check everything else that comes out of these lists: people are good at counting",
       "One call to the store for a page, and one for a whole digest; none for a list without ids.",

@@ -27,7 +27,7 @@ function rejection(file) {
 
 export const properties = [
   {
-    says: "a price means the same as a number and as a string of digits, in the sum, the order and the bill; notes stay",
+    says: "a price means the same whether it is a number or a string of digits, in the sum, the order and the bill; notes are kept",
     from: [
       "A price is a whole number of cents, 0 or more: as a number, or as a string of digits and nothing else. Both mean the same, wherever a price is used.",
       "the dearest first",
@@ -49,7 +49,7 @@ export const properties = [
     },
   },
   {
-    says: "a line with anything else, or without a price, rejects the file, and the message has the line and what is there instead of a price",
+    says: "if a line has anything else, or no price, the file is rejected, and the message says which line it is and what is there instead",
     from: [
       "If a line has anything else, or no price, reject the file with an `OrderFileError`. The message says which line it is, counted from 1, in the form `line 3: …`, and then what is there instead of a price.",
       "nothing: no bill",

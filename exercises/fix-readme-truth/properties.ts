@@ -47,7 +47,7 @@ export const properties = [
     },
   },
   {
-    says: "with the options given, and the README's defaults for the others, the importer asks, writes, prints and returns as it says",
+    says: "with the options given, and the README's defaults for the others, the importer requests, writes, prints and returns what the README says",
     from: [
       "Please **make the text true**: options, defaults, failures and examples.",
       "an option without a default shows `none`, a switch shows `off`",
@@ -94,7 +94,7 @@ export const properties = [
     },
   },
   {
-    says: "whatever the server answers, requests and exit code are those in the table of failures",
+    says: "whatever the server answers, the number of requests and the exit code are those in the table of failures",
     from: [
       '"Retried three times": our proxy counted **one** request.',
       "In the table of failures the first column stays as it is; the check makes each of the seven cases happen and counts.",
@@ -110,7 +110,7 @@ export const properties = [
     },
   },
   {
-    says: "each example prints what it says; there are three or more, one with JSON",
+    says: "each example prints the output that is shown for it; there are three or more, one with JSON",
     from: ["Each `console` block contains a command and its output, and is run on `docs/night.csv`. Keep three or more, one of them with `--format json`."],
     inputs: 100,
     because: "there are only a few examples",
@@ -122,7 +122,7 @@ export const properties = [
     },
   },
   {
-    says: "values that make no sense are refused before anything is asked",
+    says: "values that make no sense are refused before the server is asked",
     from: ["The importer itself is correct: six scripts rely on what it accepts, prints and returns."],
     inputs: 1_000,
     because: "each input reads a feed",

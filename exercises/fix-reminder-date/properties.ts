@@ -21,7 +21,7 @@ export const properties = [
     holds: (one) => letterDate(one) === `${two(one.date)}.${two(one.month)}.`,
   },
   {
-    says: "each visit has its letter, and files go to the printer by their names, so earlier visits come first",
+    says: "each visit has its letter, and files go to the printer in the order of their names, so letters for earlier visits come first",
     from: [
       "The files have the same problem, so the printer mixes up the batch: `2026-010-012_40.txt` instead of `2026-10-12_40.txt`.",
       "It sorts by file name, and we put the letters into envelopes in that order.",

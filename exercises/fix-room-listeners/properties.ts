@@ -153,7 +153,7 @@ export const properties = [
     },
   },
   {
-    says: "the next message that fits is the first one, and nothing is called after that, nor after an error",
+    says: "nextMessage returns the first message that fits, and nothing is called after that or after an error",
     from: ["once `fits` has thrown, it is still called with every message for the rest of the shift, although the caller already has the error"],
     draw: (d) => ({ isOpen: d.chance(0.5), messages: d.list(0, 6, () => ({ room: d.pick(["dispatch", "dispatch", "lobby"]), kind: d.pick(["no", "fits", "throws"]) })) }),
     holds: async ({ isOpen, messages }) => {

@@ -56,7 +56,7 @@ export const properties = [
     },
   },
   {
-    says: "anything but digits in one of the four cells, or nothing, rejects the sheet and names the line of the file",
+    says: "if one of the four cells has anything but digits, is empty or is missing, the sheet is rejected, and the error names the line of the file",
     from: [
       "Start, end and breaks are whole minutes, 0 or more, in digits and nothing else.",
       "If one of the four is anything else, or missing, reject the sheet with a `SheetError` that names the line of the file, in the form `line 3: …`. The header is line 1, and empty lines count.",

@@ -18,7 +18,7 @@ const textOf = (all) => all.map(({ start, end }) => `${start}-${end}`).join();
 
 export const properties = [
   {
-    says: "slots begin with the session, follow each other with their pause, and are over when it is over",
+    says: "slots begin with the session, follow each other with the pause between them, and end no later than the session does",
     from: [
       "a visit is over when the session is over",
       "Slots begin with the session and follow each other, with the pause for that kind of visit between them.",

@@ -50,7 +50,7 @@ function spoil(how, text, id) {
 
 export const properties = [
   {
-    says: "tickets and slips are signed with k8, digit for digit as before, and are good, without contacting anyone",
+    says: "tickets and slips are signed with k8, digit for digit as before, and are genuine, without contacting anyone",
     from: [
       "Signing, checking, slips and the till contact no one.",
       "for the same text and key the same sixteen digits as now",

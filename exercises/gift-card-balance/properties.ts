@@ -28,7 +28,7 @@ const step = (d) =>
 
 export const properties = [
   {
-    says: "cards pay up to their balance or refuse, and an order that is given back returns all that it took, once",
+    says: "cards pay up to their balance or refuse, and giveBack puts everything that an order took back on its cards, once",
     from: [
       "It returns what is left on the card.",
       "A card can be spent up to and including its last day (after it: `expired`). A card reported lost or stolen cannot be spent at all (`blocked`). A code that we never sold is `unknown-card`.",
@@ -36,7 +36,7 @@ export const properties = [
       "Staff type codes with spaces and in lower case; neither makes a difference.",
       "An order may be paid with several cards, and a card may pay more than once for the same order",
       "everything that the order took goes back to the cards that it came from, even if one has since expired or been blocked. Called again, it gives back nothing more.",
-      "Refusals are thrown as `Refusal`, with the code and a message for the till.",
+      "Refusals are thrown as `Refusal`, with one of the codes above and a message for the till.",
     ],
     draw: (d) => d.list(1, 8, () => step(d)),
     holds: (steps) => {

@@ -47,7 +47,7 @@ const clock = (hundredths) => {
 
 export const properties = [
   {
-    says: "the heats, their sizes, swimmers and lanes are the referee's",
+    says: "the heats, their sizes, swimmers and lanes follow the referee's rules",
     from: [
       "Withdrawn entries are left out, everywhere.",
       "Slow heats first: the fastest swimmers are in the last heat.",
@@ -71,7 +71,7 @@ export const properties = [
     },
   },
   {
-    says: "the heat sheet has lines by lane, and NT for no time",
+    says: "the heat sheet lists swimmers by lane, with NT for no best time",
     from: [
       "`Heat 2 of 5` instead of `Heat 2`.",
       "Lines by lane, 1 on top. Lanes without a swimmer have no line.",

@@ -22,7 +22,7 @@ const link = (d) =>
 
 export const properties = [
   {
-    says: "an invoice opens for its customer's billing people and with its link, and is else not found",
+    says: "an invoice opens for its customer's members with the billing right and for anyone with its link, and is otherwise not found",
     from: [
       "An invoice opens for members of its customer who have the `billing` right, and for anyone who brings the code of its link, as long as that is valid.",
       "For everyone else it is a 404 with the text `Not found`, like any address that does not exist",

@@ -36,7 +36,7 @@ const settings = { reminderAfterDays: 4, smallestReminder: 5, creditorName: "Pen
 
 export const properties = [
   {
-    says: "net and VAT are rounded for each line, halves away from zero, and all else is a sum over the lines",
+    says: "net and VAT are rounded for each line, halves away from zero, and everything else is a sum over the lines",
     from: [
       "A line's net is quantity × price, less its discount, rounded to the cent. A line's VAT is its rate × that net, rounded to the cent again. Halves round away from zero. Everything at the foot is a sum over the lines.",
       "`rows`: one for each rate, the highest first, with the `net` and the `vat` of its lines. 0% has its row too.",
@@ -70,7 +70,7 @@ export const properties = [
     },
   },
   {
-    says: "reminders go to those who owe the minimum or more, and none below it",
+    says: "reminders go to those who owe the minimum or more, and to no one who owes less",
     from: [
       "Reminders go to the same customers as today. Printing and posting one costs us 2.30 EUR, so none goes out below the minimum on the settings page.",
     ],
@@ -91,7 +91,7 @@ export const properties = [
     },
   },
   {
-    says: "the bank's file has whole cents",
+    says: "amounts in the bank's file are whole cents",
     from: ["The bank's file keeps its format: whole cents."],
     draw: (d) => d.list(0, 3, () => invoice(d, 3)),
     holds: (invoices) => {

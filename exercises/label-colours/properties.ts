@@ -72,7 +72,7 @@ export const properties = [
     },
   },
   {
-    says: "anything else is refused, and quoted as it was typed",
+    says: "text that is not a colour in one of the two forms is refused, and quoted as it was typed",
     from: ["Anything else is a `LabelError` that quotes what was typed."],
     draw: (d) => {
       const odd = d.oneOf(

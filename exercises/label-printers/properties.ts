@@ -52,7 +52,7 @@ const jobs = (d, most) =>
 
 export const properties = [
   {
-    says: "jobs are printed whole and in order; one whose page is refused twice stops there, and the next goes on",
+    says: "jobs are printed whole and in order; a job whose page is refused twice stops there, and the next one is printed",
     from: [
       "On one printer, jobs are printed whole and in the order in which they were submitted.",
       "If the printer does not take a page, send it once more after a second (`deps.pause`).",
@@ -119,7 +119,7 @@ export const properties = [
     },
   },
   {
-    says: "closing refuses new jobs, prints those before, settles when they are done, and may happen twice",
+    says: "closing refuses new jobs, prints those submitted before, settles when they are done, and may happen twice",
     from: [
       "new jobs are refused with `closed`; jobs submitted before are printed.",
       "It settles when all of them are done, failed or not, and may be called twice.",
@@ -148,7 +148,7 @@ export const properties = [
     },
   },
   {
-    says: "the labels of a parcel are printed, or the station has the reason",
+    says: "the labels of a parcel are printed, or the station gets the reason",
     from: ["`printLabels` rejects if the job does; the station shows the reason."],
     draw: (d) => ({ boxes: d.int(1, 4), bad: d.int(0, 5) }),
     holds: async ({ boxes, bad }) => {

@@ -32,7 +32,7 @@ function priceOf(of) {
 
 export const properties = [
   {
-    says: "a ride costs what its rings, its night and its passenger say",
+    says: "the price of a ride follows from its rings, its night and its passenger",
     from: [
       "A ride is a night ride on lines N1 to N9, if it begins at 24:30 or later and before 29:00 of its service day. Everything else is a day ride, as now.",
       "Within one ring a ride costs 2.90, over two 4.10, over three 5.30.",
@@ -51,7 +51,7 @@ export const properties = [
     },
   },
   {
-    says: "a stop outside of all rings is a NoZoneError",
+    says: "a stop outside all rings leads to a NoZoneError",
     from: ["Stops outside all rings are `NoZoneError`, as by day."],
     draw: (d) => [ride(d, ["mint", "fair", "moon"]), ride(d, ["mint", "airport", "moon"])],
     holds: async ([there, back]) => {

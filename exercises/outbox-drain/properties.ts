@@ -89,7 +89,7 @@ function runOf(stored) {
 
 export const properties = [
   {
-    says: "a run publishes in order, holds a room behind a failure, buries after ten, and loses nothing",
+    says: "a run publishes in order, and nothing more to a room after a failure; after ten failures it buries the message and the room continues; nothing is lost",
     from: [
       "`run()` publishes all waiting messages, by id, one after another, and removes those that were published.",
       "count the failure (`failures`), and publish nothing more to *that* room in this run. After ten failures `bury` the message; its room continues.",
@@ -164,7 +164,7 @@ export const properties = [
     },
   },
   {
-    says: "a run rejects if the outbox fails, the next one starts again, and a tick never rejects",
+    says: "a run rejects if the outbox fails, the next one starts a new drain, and a tick never rejects",
     from: [
       "If the outbox fails, `run()` rejects with its error, and the next call starts a new drain. `tick` logs it and never rejects.",
     ],

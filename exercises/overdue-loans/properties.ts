@@ -22,7 +22,7 @@ const late = ({ dueDay }) => (Date.parse(TODAY) - Date.parse(dueDay)) / DAY;
 
 export const properties = [
   {
-    says: "the list has each late loan, the most overdue first, with what it would cost today, and writes nothing into loans",
+    says: "the list has each late loan, the most overdue first, with what it would cost today, and making the list changes no loan",
     from: [
       "It has a line for each loan that is late on that day: `{ id, title, days, feeCents }`. Returned books are not on it, and neither are books due today or later.",
       "The most overdue comes first; ties keep the order of `loans`.",
@@ -47,7 +47,7 @@ export const properties = [
     },
   },
   {
-    says: "the app says the same beside a loan as before, also once the list has been made",
+    says: "the app's text for a loan is the same as before, even after the list has been made",
     from: ["`daysLate` in `src/due.ts` already counts the days.", "from then on the app asks for the money"],
     draw: loans,
     holds: (all) => {

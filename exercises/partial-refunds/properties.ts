@@ -21,11 +21,11 @@ const step = (d) => ({
 
 export const properties = [
   {
-    says: "refunds never come to more than was paid, a repeated key pays nothing out, and the status follows what is left",
+    says: "refunds never come to more than was paid, a repeated key pays out nothing, and the status depends on what is left",
     from: [
-      "A paid invoice can be refunded in parts, as often as needed, until what was paid is used up. All its refunds together never come to more than that: refuse with `too-much`, and say in the message how much is left.",
+      "A paid invoice can be refunded in parts, as often as needed, until the amount that was paid is used up. All its refunds together never come to more than that: refuse with `too-much`, and say in the message how much is left.",
       "Amounts are whole cents, at least 1 (else `bad-amount`). A reason is required (else `no-reason`); store it trimmed.",
-      "A `key` that this invoice has had before returns the earlier refund, and nothing is paid out again.",
+      "A request with a `key` that this invoice has had before returns the earlier refund, and nothing is paid out again.",
       "If the provider declines: `declined`, and the invoice stays as it was.",
       "The status is `partly-refunded` while something is left, and `refunded` once nothing is.",
       "Publish `refund.created` instead of `invoice.refunded`, with the amount and what is left.",
@@ -78,8 +78,8 @@ export const properties = [
     },
   },
   {
-    says: "a receipt has the amount, the reason, and what stays paid, if anything does",
-    from: ["`receiptText(refund, leftCents)`: the amount, the reason, and what stays paid, if anything does."],
+    says: "a receipt has the amount, the reason, and how much of the invoice stays paid, if anything",
+    from: ["`receiptText(refund, leftCents)`: the amount, the reason, and how much of the invoice stays paid, if anything."],
     draw: (d) => ({ cents: d.int(1, 99_999), left: d.oneOf(() => 0, () => d.int(1, 99_999)), reason: d.text("abc ", 1, 6) }),
     holds: ({ cents, left, reason }) => {
       const text = receiptText({ id: "po_1", cents, reason, key: "desk-1" }, left);

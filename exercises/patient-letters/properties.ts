@@ -27,7 +27,7 @@ const settle = (promise) => promise.then((reply) => reply, (error) => ({ status:
 
 export const properties = [
   {
-    says: "a letter is for its patient, from the day of its release on, and every access is in the journal first",
+    says: "a letter is for its patient, from the day of its release on, and every access is recorded in the journal first",
     from: [
       "A letter is for the patient it is about, and for no one else. Accounts without a patient (see `account.ts`) have no letters.",
       "Patients see a letter from the day of its release, that day included. Before that, it does not exist for them",

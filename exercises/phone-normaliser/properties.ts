@@ -60,7 +60,7 @@ export const properties = [
     holds: ({ text, form }) => normalisePhone(text) === form,
   },
   {
-    says: "a text becomes a number in the standard form, counts as missing, or is refused",
+    says: "a string becomes a number in the standard form, counts as missing, or is refused",
     from: [
       "Anything that does not end up in that form is refused with a `PhoneError`",
       "A phone may be missing",
@@ -130,8 +130,8 @@ export const properties = [
     },
   },
   {
-    says: "a missing number finds no one",
-    from: ["A missing number finds no one."],
+    says: "a search for a missing number finds no one",
+    from: ["A search for a missing number finds no one."],
     draw: (d) => ({
       text: d.text(" ", 0, 3),
       phones: d.list(0, 2, () => d.oneOf(() => d.pick(["", " "]), () => odd(d), () => typed(d, number(d)))),

@@ -44,7 +44,7 @@ const inCase = (d, text) => d.pick([text, text.toUpperCase(), text[0].toUpperCas
 
 export const properties = [
   {
-    says: "every cell comes back, in quotes or not, with the line where its record begins",
+    says: "every cell is returned, in quotes or not, with the line where its record begins",
     from: [
       "Inside quotes a cell may contain semicolons, line breaks and quotes; quotes inside a cell are doubled.",
       "Line breaks are returned as `\\n`, whatever the file uses.",
@@ -56,7 +56,7 @@ export const properties = [
     holds: ({ text, records }) => isRead(text, records),
   },
   {
-    says: "a file that is cut off inside of quotes is refused with the line of its record",
+    says: "a file that is cut off inside quotes is refused, with the line where that record begins",
     from: [
       "A quote that is never closed means that the file was cut off: refuse it with a `FileError` that names the line where its record begins.",
     ],
@@ -69,7 +69,7 @@ export const properties = [
     holds: ({ text, line }) => new RegExp(`\\b${line}\\b`).test(refusal(() => readRecords(text)) ?? ""),
   },
   {
-    says: "columns are found by their titles, in any order and letter case, and have to be there once",
+    says: "columns are found by their titles, in any order and letter case, and each title that is asked for must appear exactly once",
     from: [
       "which finds columns by their titles, in any letter case, and move `readPriceList` over.",
       "A title that is missing or appears twice is a `FileError`; columns that we don't ask for don't matter.",

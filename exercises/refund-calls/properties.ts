@@ -18,7 +18,7 @@ function nightOf(refund, answers) {
 
 export const properties = [
   {
-    says: "a night tries each refund up to three times, keeps what it came to, and tells the desk only of refused and stuck ones",
+    says: "a night tries each refund up to three times, stores the result, and notifies the desk only of refused and stuck ones",
     from: [
       "Up to three attempts a night for each refund, with 2 and 10 seconds in between (`deps.sleep`). Retry after failures that may pass: no answer, 429, 5xx.",
       "Any other answer is final: the refund is `refused`, with the reason, and the desk is notified.",

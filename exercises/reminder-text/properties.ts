@@ -28,7 +28,7 @@ const full = ({ day, start, patient }) =>
 
 export const properties = [
   {
-    says: "the message is the task's, without the directions if it would be longer than 160 characters",
+    says: "the message is the one in the task, without the directions if it would be longer than 160 characters",
     from: [
       "Hi Ola, your visit at Harbour Lane Clinic is on 17 Mar at 9:05.",
       "The greeting uses the name that the patient goes by; failing that, the first name; failing that, `there`.",

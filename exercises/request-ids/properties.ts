@@ -33,7 +33,7 @@ const MESSAGES = {
 
 export const properties = [
   {
-    says: "each request has one id: its own if it is good, in the reply and in all its lines, also while others are served",
+    says: "each request has one id (its own if that is valid), in the reply and in all its log lines, even while other requests are served",
     from: [
       "If the request has a header `x-request-id` of 8 to 64 letters (A–Z, a–z), digits or hyphens, that is its id",
       "Otherwise take `deps.newId()`",

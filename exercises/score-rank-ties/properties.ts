@@ -18,7 +18,7 @@ const textOf = ({ rank, player, score, medal }) => `${rank} ${player} ${score} $
 
 export const properties = [
   {
-    says: "equal scores share a rank, ranks and medals follow from who is better, and the earlier of equals is on top",
+    says: "equal scores share a rank, ranks and medals depend on how many players are better, and the earlier of equals is on top",
     from: [
       "Equal scores share a rank. The next player's rank is one more than the number of players who are better",
       "Rows are sorted best first. Among equals, the one who reached the score first is on top.",
@@ -32,7 +32,7 @@ export const properties = [
     },
   },
   {
-    says: "a board has everyone who ranks top or better, and a player's rank is that of their row",
+    says: "a board lists everyone who ranks top or better, and a player's rank is that of their row",
     from: [
       "`board(results, top)` contains everyone who ranks `top` or better.",
       "`rankOf(results, player)` returns one player's rank, undefined if they have no result.",

@@ -8,12 +8,12 @@ const asLines = ({ delivered, failed }) => `${delivered} ${sorted(failed.map(({ 
 
 export const properties = [
   {
-    says: "each round goes once to everyone who has not got it and wants it, and reports who was missed",
+    says: "each round sends the campaign once to everyone who should get it and has not got it yet, and reports who was missed",
     from: [
       "A campaign goes to everyone in its segment, once each, with `{name}` filled in as in the preview. Never to people who opted out",
       "If the opt-out service can't be reached, send nothing and pass its error on",
       "A refused message does not stop the others.",
-      "save the report: how many members got it, and, for everyone else we wrote to, the member's id and the reason. The status is `sent` if no one was missed, otherwise `partly-sent`.",
+      "save the report: how many members got the campaign, and, for everyone else we wrote to, the member's id and the reason. The status is `sent` if no one was missed, otherwise `partly-sent`.",
       "A `partly-sent` campaign that is sent again goes only to those who have not got it yet. Members who have joined the segment since get nothing; those who have left it, or opted out, no longer count as missed. The counts of those who got it are added up over all rounds. A campaign that is `sent` is refused with `already-sent`",
     ],
     draw: (d) => ({

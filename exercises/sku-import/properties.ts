@@ -49,7 +49,7 @@ async function imported(text, known = {}) {
 
 export const properties = [
   {
-    says: "a file of rows that can be read is taken as it is, and an article that appears twice is refused",
+    says: "a file whose rows can all be read is taken as it is, and an article that appears twice is refused",
     from: [
       "all three values are strings; a price has two decimals or none",
       "only these rows have an `article`",
@@ -71,7 +71,7 @@ export const properties = [
     },
   },
   {
-    says: "the first row that cannot be read stops the import, with its number and cause, and nothing changes",
+    says: "the first row that cannot be read stops the import; the error has its number and cause, and nothing changes",
     from: [
       "So at the first row that cannot be read, stop, and change nothing. Say which row, counted from 1, and what is wrong; keep the underlying error as `cause`.",
       "Counts and prices are 0 or more, and a price in the new shape is in EUR.",
@@ -89,7 +89,7 @@ export const properties = [
     },
   },
   {
-    says: "a text that is not a list of rows is refused",
+    says: "a file that is not a list of rows is refused",
     from: ["A file is a JSON list of rows"],
     draw: (d) => d.oneOf(() => d.text('[]{}",:a1 ', 0, 6), () => d.pick(["", "null", "{}", "[", "7", '"a"', "[]", '{"rows":[]}'])),
     holds: async (text) => {

@@ -10,7 +10,7 @@ const answer = (d) => d.pick(["ok", "no connection", 429, 500, 503, 400, 404, 40
 
 export const properties = [
   {
-    says: "sending and asking take up to four attempts, one key for each SMS, and buying credits takes one request",
+    says: "send and statusOf make up to four attempts, with one key for each SMS, and buyCredits makes one request",
     from: [
       "`send` and `statusOf`: four attempts at most, with 0.5, 1 and 2 seconds between them (`deps.sleep`).",
       "Retry after failures that may pass: no connection, 429, 5xx. Everything else is final. In the end, the caller gets the last error",
@@ -66,7 +66,7 @@ export const properties = [
   },
   {
     says: "the wait is as long as the reply asks for, at most 30 seconds, or the usual one if the reply asks for none",
-    from: ["If a reply has `retry-after` (they send seconds), wait that long instead, but at most 30 seconds."],
+    from: ["If a reply has `retry-after` (the provider sends seconds), wait that long instead, but at most 30 seconds."],
     inputs: 1_000,
     because: "each request goes through the whole of fetch",
     draw: (d) => d.list(1, 3, () => d.pick([undefined, "", "0", "1", "7", "30", "31", "600"])),
@@ -80,7 +80,7 @@ export const properties = [
   },
   {
     says: "an operation is retried while that may help, with the waits that the other side asks for, at most 30 seconds",
-    from: ["wait that long instead, but at most 30 seconds", "Put the retrying into `src/retry.ts`; we will want it elsewhere."],
+    from: ["wait that long instead, but at most 30 seconds", "Put the retry logic into `src/retry.ts`; we will want to use it elsewhere."],
     draw: (d) => ({ fails: d.int(0, 5), final: d.int(0, 6), asks: d.list(4, 4, () => d.pick([undefined, undefined, 0, 1_500, 30_000])) }),
     holds: async ({ fails, final, asks }) => {
       const slept = [];

@@ -23,7 +23,7 @@ const asked = (d) =>
 
 export const properties = [
   {
-    says: "people of these departments whose name has the text are found, each head first, with a count for each department",
+    says: "people in these departments whose names contain the text are found, each head first, with a count for each department",
     from: [
       "the result is people from any of these departments. Without it, everyone, as now. Name and department together narrow the search.",
       "Departments are spelled as in the table (`x-ray`, `children's ward`). An unknown department finds no one; it is not an error.",

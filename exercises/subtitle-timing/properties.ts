@@ -54,7 +54,7 @@ function problems(cues) {
 
 export const properties = [
   {
-    says: "ends move by the four rules, starts never move, and the report has the changes and then the problems left",
+    says: "ends move by the four rules, starts never move, and the report lists the changes and then the remaining problems",
     from: [
       "Ends move as follows, and starts never move:",
       "A cue that stays too long ends after seven seconds.",

@@ -8,7 +8,7 @@ const ARTICLES = ["c2", "a1", "b3"];
 
 export const properties = [
   {
-    says: "each night tells each supplier the sums that have changed, notes what was accepted, and reports the rest",
+    says: "each night, each supplier is told the sums that have changed, what was accepted is noted, and the rest is reported",
     from: [
       "Each supplier is sent the articles whose level differs from what we told them last (or that we have never told them about), sorted by article. A level is the sum over all halls; an article that no hall has is 0. If nothing has changed, no message goes out.",
       "Suppliers who have paused updates are left out, and are not in the report",
@@ -112,7 +112,7 @@ export const properties = [
     },
   },
   {
-    says: "the report has its counts, and a line for each who failed",
+    says: "the report's text has the counts, and a line for each supplier who failed",
     from: ['`reportLines(report)`: "12 told, 3 unchanged, 1 failed", then a line for each who failed.'],
     draw: (d) => ({
       told: d.list(0, 4, (i) => `s${i}`),

@@ -28,7 +28,7 @@ const answerOf = (promise) => promise.then((text) => `200 ${text}`, ({ status, m
 
 export const properties = [
   {
-    says: "a preview has the values and parts in their places, and ends with the part that does not exist",
+    says: "a preview has the values and parts in their places, and is refused if a part does not exist",
     from: [
       "`{{first name}}` is replaced by the value of that name. Without a value it stays as it is",
       "`{{> footer}}` is replaced by another template of the workspace, with its own values and parts filled in",

@@ -52,7 +52,7 @@ const ticketsOf = (all) => {
 
 export const properties = [
   {
-    says: "a tap is free for 60 or 90 minutes after the tap that was paid, also over the end of the service day",
+    says: "a tap is free for 60 or 90 minutes after the tap that was paid, even across the end of the service day",
     from: [
       "A tap is free for 60 minutes after the tap that was paid, the last minute included; for 90 minutes if it is made where lines meet, on any platform of Old Mint, Harbour or Station. A free ride begins no new window. The end of the service day, at 05:00, ends no window.",
     ],
@@ -60,7 +60,7 @@ export const properties = [
     holds: (all) => ticketsOf(all).map(({ cents }) => cents).join() === tariff(all).map(({ cents }) => cents).join(),
   },
   {
-    says: "the desk's explanations follow the tariff, and a statement has those of all taps of its day",
+    says: "the desk's explanations follow the tariff, and a statement contains those of all taps of its day",
     from: [
       '"Paid 2.40: the first ride of this card.", "Free: 41 of 60 minutes since 10:00 at Old Mint." or "Paid 2.40: the 60 minutes since 10:05 at Fairground are over." The time and place are those of the paid tap.',
       "`statement(tickets, day)`: all taps of a service day, each with its time, stop and explanation.",
@@ -80,7 +80,7 @@ export const properties = [
     },
   },
   {
-    says: "clock times are for people",
+    says: "clock times are written as people read them",
     from: ["clock times for people (`10:05`; 1445 is `00:05`)"],
     draw: (d) => d.int(0, 1_739),
     holds: (minute) => clockTime(minute) === clock(minute),

@@ -14,7 +14,7 @@ const entries = (d) =>
 
 export const properties = [
   {
-    says: "each channel has what others wrote after the mark, or since joining, up to 100, in four queries at most",
+    says: "each channel has the count of messages that others wrote after the mark, or since the user joined, up to 100, in at most four queries",
     from: [
       "Unread messages are those that others wrote after a user's read mark. A channel that the user has never opened has no mark: there, count messages since the user joined.",
       "Counts stop at 100",
@@ -51,7 +51,7 @@ export const properties = [
     },
   },
   {
-    says: "the badge has the sum without muted channels",
+    says: "the badge shows the sum without muted channels",
     from: ["`badgeText(entries)` for the window's title: the sum without muted channels, `(7)`; from 100 on `(99+)`; nothing if there is nothing new."],
     draw: entries,
     holds: (all) => {
@@ -60,7 +60,7 @@ export const properties = [
     },
   },
   {
-    says: "Alt+Down leads to the next channel with something new, around the end, and never to itself",
+    says: "Alt+Down leads to the next channel with something new, continues at the start after the last one, and never leads to the channel itself",
     from: [
       "`nextWithNews(entries, channelId)` for Alt+Down: the next channel with something new that is not muted; after the last comes the first, but never the channel itself.",
     ],

@@ -18,7 +18,7 @@ export const properties = [
     says: "urgent entries come first, then those who have waited longest; among equals the order of the list decides; the list itself stays as it is",
     from: [
       "Urgent entries come first. Among equals, the one who has waited longest is first; among those who have waited since the same day, the order of the list decides.",
-      "The list stays on the desk's screen while we phone, in the order into which the desk has dragged it",
+      "The list stays on the desk's screen while we phone, in whatever order the desk has dragged it into",
     ],
     draw: entries,
     holds: (all) => {
