@@ -34,7 +34,7 @@ cli
 cli
   .command(
     "check [...folders]",
-    "Prove exercises and lessons by running them. If no folders are named, checks everything that the server offers, and tests each property with a tenth of its inputs",
+    "Prove by running them that exercises and lessons are correct. Without folders, this checks everything that the server offers, and tests each property with a tenth of its inputs",
   )
   .option("--json", "Print a JSON list with one object per folder")
   .option("--explain", "Also print what was measured, not only problems")

@@ -10,7 +10,7 @@ import { EFFECTIVE } from "./effective";
  * The evidence for the skill *say-what-is-wrong*, keyed by submission: graded submissions that are written for a
  * colleague, with a mentor's decision on whether a colleague could act on them. If several mentors decided, the last
  * decision counts. Peers' decisions don't count. Leaves out submissions whose report isn't open to the learner, because
- * the skill opens pages to the learner.
+ * demonstrating the skill opens pages to the learner.
  */
 export async function listActionable(learner: { readonly id: string }): Promise<ReadonlyMap<string, Evidence>> {
   const rows = await db.submission.findMany({

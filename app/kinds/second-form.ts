@@ -7,7 +7,7 @@ import type { KindId } from "./registry";
  * forms".
  */
 
-/** The data about an exercise that is used to compare two forms. */
+/** The exercise data that is used to compare two forms. */
 export interface Form {
   readonly kind: KindId;
   readonly meta: Meta;

@@ -128,7 +128,7 @@ describe("a note to oneself in a review", () => {
     await line(page).fill("99999");
     await panel(page).getByRole("button", { name: "Add note" }).click();
     await panel(page)
-      .getByText(/has \d+ lines\. Enter one of these lines/)
+      .getByText(/has \d+ lines\. Enter the number of a line in the file/)
       .waitFor();
     await expect.poll(() => focused(page)).toBe("note-line");
     await line(page).fill("");

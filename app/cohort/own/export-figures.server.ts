@@ -3,8 +3,8 @@ import { listClosed } from "~/grading/ai-review.server";
 
 /**
  * The tables with counts of a person's results, for the export of their data. All counts are derived from their
- * submissions, results and reviews. The export leaves all of them out while a report isn't open to the person yet,
- * because sums would also reveal the result in that report.
+ * submissions, results and reviews. The export leaves all of them out as long as any report isn't open to the person,
+ * because the sums would reveal the result in that report.
  */
 export async function exportFigures({ id: userId }: { readonly id: string }): Promise<object[]> {
   if ((await listClosed({ id: userId })).size > 0) return [];

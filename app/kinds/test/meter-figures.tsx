@@ -81,7 +81,7 @@ export function Figures(props: MeterProps & { reading: Reading }) {
         Together, your tests exceed the work limit for each change, so the meter leaves out the heaviest tests. When you
         hand in, they don’t run on the mutants either, but they can still catch mistakes.
       </Tests>
-      <Tests {...props} title="Tests that take too long for the meter" tests={stopped}>
+      <Tests {...props} title="Tests that the meter stopped because they take too long" tests={stopped}>
         These tests may never end. Run them to find out.
       </Tests>
       <Tests {...props} title="Tests that notice none of the changes" tests={idle}>

@@ -138,7 +138,7 @@ export async function askForReview(
   signal: AbortSignal,
 ): Promise<string | null> {
   const read = await readChange(person, submissionId);
-  if (typeof read === "string") return "A model can’t review this change now. Reload the page.";
+  if (typeof read === "string") return "A model can’t review this change at the moment. Reload the page.";
   const choice = await findChoice(person);
   if (!choice.isOn) return OFF[choice.why];
   if (choice.host !== terms.host || choice.retention !== terms.retention)

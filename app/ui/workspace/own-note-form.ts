@@ -36,7 +36,7 @@ export function readNote(written: NoteWritten, files: readonly SeenFile[], befor
       errors.file = "Choose the file that contains this line, or leave the line field empty.";
     else if (Number.isNaN(place.line)) errors.line = "Enter a line number, or leave this field empty.";
     else if (file && place.line !== null && place.line > count)
-      errors.line = `${file.path} has ${count} ${count === 1 ? "line" : "lines"}. Enter one of these lines, or leave this field empty.`;
+      errors.line = `${file.path} has ${count} ${count === 1 ? "line" : "lines"}. Enter the number of a line in the file, or leave this field empty.`;
   }
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const { file: path, side, line, code } = stays ? before : withCode(files, place);

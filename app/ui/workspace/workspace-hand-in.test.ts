@@ -6,7 +6,7 @@ import { FakeBrowser, FakeServer, type FakeTab, type Network } from "../../../te
 /**
  * What may happen during each step of the work, and what must hold after it. The steps:
  *
- * | step | where the text is meanwhile |
+ * | step | where the text is during this step |
  * |----------|------------------------------------------------------------------------------------------|
  * | typing | in the page, and after each change in this tab's copy in the browser |
  * | saving | the same; the server may have it already, with the answer on its way |

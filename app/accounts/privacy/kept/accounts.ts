@@ -59,7 +59,7 @@ export const ACCOUNTS = {
   SignIn: {
     title: "Sign-ins",
     why: "So that you can see whether anyone else signs in to your account, or tries to.",
-    until: "Until your account is deleted, and for at most 90 days.",
+    until: "For 90 days, or until your account is deleted if that is sooner.",
     personal: {
       userId: "the owner of the account",
       day: "the day of the sign-ins",

@@ -92,7 +92,7 @@ export const COUNTS = {
   ModelUse: {
     title: "Use of the language model",
     why: "So that we can limit how much you and your cohort use the model in a day or month.",
-    until: "Until your account is deleted, and for at most 90 days.",
+    until: "For 90 days, or until your account is deleted if that is sooner.",
     personal: {
       userId: "the person whose limit the calls count toward",
       cohortId: "the cohort whose limit the calls count toward",

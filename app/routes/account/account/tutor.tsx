@@ -19,7 +19,7 @@ export function TutorChoice({
       <p className="prose">
         {!hasModel && "This installation has no language model. Your choice will apply once it has one. "}
         {isOff
-          ? "The tutor is off for you, and no mentor can send your work to a language model. Exercises work without it."
+          ? "The tutor is off for you, and no mentor can send your work to a language model. You can do all exercises without the tutor."
           : "While you work, you can ask the tutor. On your report, you can ask a language model to review the same change. Text is sent to the model only when you press the button for it. If your cohort’s leads allow it, a mentor can send your work to the model for a draft of a comment. Turning the tutor off prevents all of this."}{" "}
         {!isOff &&
           hasAgreed &&

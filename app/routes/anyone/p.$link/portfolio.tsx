@@ -84,7 +84,7 @@ export function Portfolio({
           <More count={skills.length - MOST_ON_PAPER.skills} of="skill" at={at} />
           {verdicts && (
             <p className="prose mt-3">
-              <b>Judging changes:</b> requested changes on {verdicts.flawed.right} of{" "}
+              <b>Verdicts on changes:</b> requested changes on {verdicts.flawed.right} of{" "}
               {counted(verdicts.flawed.of, "flawed change")}, approved {verdicts.clean.right} of{" "}
               {counted(verdicts.clean.of, "clean one")}. Telling flawed changes from clean ones (d′):{" "}
               {figure(verdicts.dPrime.value)} (95% interval {figure(verdicts.dPrime.low)} to{" "}

@@ -78,7 +78,7 @@ export default function SharedPortfolio() {
   if (says === "wait")
     return (
       <NothingShared title="Too many invalid links">
-        Your network has tried many invalid links. Try again {wait}.
+        Too many invalid links were opened from your network. Try again {wait}.
       </NothingShared>
     );
   if (!view)

@@ -67,7 +67,7 @@ function Work({ work, place }: { work: PortfolioWork; place: number }) {
       )}
       {findings.length > MOST_ON_PAPER.findings && (
         <p className="only-on-paper hint">
-          And {counted(findings.length - MOST_ON_PAPER.findings, "more confirmed finding")} on the page itself
+          {counted(findings.length - MOST_ON_PAPER.findings, "more confirmed finding")} in the online portfolio
         </p>
       )}
       {files.map((file) => (

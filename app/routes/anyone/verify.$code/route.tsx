@@ -41,7 +41,7 @@ export default function Verify() {
   if (wait)
     return (
       <NothingShared title="Too many invalid codes">
-        Your network has tried many invalid codes. Try again {wait}.
+        Too many invalid codes were entered from your network. Try again {wait}.
       </NothingShared>
     );
   if (withdrawnOn)

@@ -50,7 +50,7 @@ export function ItemsTable({
           <th scope="col">Passed on first attempt</th>
           <th scope="col">This {group}</th>
           <th scope="col">Discrimination</th>
-          <th scope="col">Half passed by</th>
+          <th scope="col">Half had passed by</th>
           <th scope="col">Reason to check</th>
         </tr>
       </thead>

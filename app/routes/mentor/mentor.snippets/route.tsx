@@ -32,7 +32,7 @@ const FIELDS = ["intent", "id", "name", "text", "cohortId"];
 
 const REPLY = {
   removed: null as Awaited<ReturnType<typeof removeSnippet>>,
-  /** The sent form: a snippet's id, "" for a new snippet, or null for another form. */
+  /** Which form was sent: a snippet's id, "" for the form of a new snippet, or null for any other form. */
   of: null as string | null,
   written: null as { name: string; text: string; cohortId: string } | null,
   errors: {} as Record<string, string[]>,
