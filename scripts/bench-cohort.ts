@@ -8,7 +8,7 @@
  * from the stored ones. `--page` measures only this page and no export.
  * Long: filling, requesting and exporting share one database and one running server.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -171,6 +171,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
     const reviewed = chosen[0]!.learners.slice(0, SENT_REVIEWS);
     const cookieFor = (name: string, cohort: number) =>
       name in ADMIN_PAGES ? admin.cookie : name in LEARNER_PAGES ? guests[cohort]!.cookie : lead.cookie;
+    await settle(kind, installation);
     say(`${kind}: pages…`);
     const rows: Row[] = [];
     for (const [name, addressOf] of Object.entries(PAGES)) {
@@ -265,6 +266,15 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
     });
     child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(" ")} ended with ${code}`))));
   });
+}
+
+/**
+ * Waits until the filled database is on disk and, for PostgreSQL, vacuumed. A real installation isn't filled within
+ * minutes, so its pages don't compete with that work.
+ */
+async function settle(kind: DatabaseKind, { query }: Installation): Promise<void> {
+  if (kind === "postgresql") for (const statement of ["VACUUM ANALYZE", "CHECKPOINT"]) await query(statement);
+  execFileSync("sync");
 }
 
 /** Checks that some learners' counts, recomputed by the product, are the same as the model's counts. */

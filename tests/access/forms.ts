@@ -362,7 +362,14 @@ export const FORMS: Readonly<Record<string, Form>> = {
     touches: ["owner"],
   },
   "POST /cohorts/:id/assignments/:assignmentId undo": {
-    fields: ({ ids }) => ({ change: `none ${ids.owner}:${Date.UTC(2090, 0)}` }),
+    fields: ({ ids, assignment }, who) => ({
+      change: signToken("extension", {
+        by: ids[who],
+        assignmentId: assignment,
+        to: "2099-01-01",
+        changed: [{ userId: ids.owner, own: null }],
+      }),
+    }),
     touches: ["owner"],
   },
   "POST /cohorts/:id/assignments/:assignmentId take-back": { fields: onOwner, touches: ["owner"] },

@@ -92,7 +92,7 @@ describe("an assignment", () => {
     await addTry(ana, slugs[1]!, { at: day(-1), status: "failed" });
     expect(await stateOf(id)).toBe("late");
     const to = day(1);
-    const changed = [{ userId: ana.id, from: null }];
+    const changed = [{ userId: ana.id, own: null }];
     expect(await extend(lead, cohortId, id, [ana.id, lead.id], to)).toEqual({ learners: 1, changed });
     const extended = await findAssigned(ana, id);
     expect([extended!.standing.state, extended!.isExtended, extended!.dueAt > new Date()]).toEqual([

@@ -5,12 +5,15 @@ import type { Flag } from "./flags";
 
 /** How many results of an exercise this cohort's learners dispute, or the grader has left open. */
 export interface Disputes {
-  /** Findings for which the grader asks for a ruling, because the learner's test also fails on the correct version. */
+  /**
+   * Findings for which the grader asked for a ruling, because the learner's test also fails on the correct version.
+   * They wait for one, or got none in time (`endWaiting`), on the exercise's current revision only.
+   */
   readonly held: number;
-  /** Other disputes that wait for a ruling. */
+  /** Disputes by learners that wait for a ruling. */
   readonly waiting: number;
   /**
-   * Disputes that ended without a ruling (`endWaiting`), on the exercise's current revision only. A change to the
+   * Disputes by learners that ended without a ruling (`endWaiting`), on the exercise's current revision only. A change to the
    * exercise, or any accepted ruling on it, makes a new revision.
    */
   readonly ended: number;
@@ -35,9 +38,9 @@ export async function countDisputes({ cohortId, isOutside }: CohortReader): Prom
     const isWaiting = state === "waiting";
     const isEnded = state === "unchecked" && revisionId === findExercise(slug)?.revisionId;
     counts.set(slug, {
-      held: held + (isWaiting && isHeld ? 1 : 0),
+      held: held + (isHeld && (isWaiting || isEnded) ? 1 : 0),
       waiting: waiting + (isWaiting && !isHeld ? 1 : 0),
-      ended: ended + (isEnded ? 1 : 0),
+      ended: ended + (isEnded && !isHeld ? 1 : 0),
     });
   }
   return counts;

@@ -2,6 +2,7 @@ import { asPeer } from "~/accounts/reading/names.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { PEER_SEAT } from "../queue/peers.server";
 import type { Verdict } from "./verdicts";
 
 /** A learner's questions to mentors, and mentors' reviews of the learner's work, for a lead of the learner's cohort. */
@@ -86,13 +87,21 @@ export async function listReviewsOf(reader: CohortReader, learnerId: string): Pr
   }));
 }
 
-/** The questions about these submissions that were answered in this cohort, by submission and seat. */
+/**
+ * Returns a function that finds the question that a review answers. Must be called with the reviews in the order of the
+ * page, newest first: an item keeps only the last question about a submission, and the newest review answers it.
+ */
 async function readQuestions({ cohortId, rules }: CohortReader, submissionIds: readonly string[]) {
   const rows = await db.reviewItem.findMany({
     where: { submissionId: { in: [...submissionIds] }, cohortId, state: "done", isFinding: false },
     select: { submissionId: true, seat: true, question: true },
   });
-  const bySeat = new Map(rows.map((row) => [`${row.submissionId} ${row.seat}`, row.question]));
-  return (submissionId: string, seat: number) =>
-    rules.hidesNames ? "" : (bySeat.get(`${submissionId} ${seat}`) ?? "");
+  const open = new Map(rows.map((row) => [`${row.submissionId} ${row.seat}`, row.question]));
+  return (submissionId: string, seat: number) => {
+    // A peer answers the question of the first seat.
+    const key = `${submissionId} ${seat === PEER_SEAT ? 1 : seat}`;
+    const question = open.get(key) ?? "";
+    open.delete(key);
+    return rules.hidesNames ? "" : question;
+  };
 }

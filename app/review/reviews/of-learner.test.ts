@@ -49,6 +49,15 @@ it("shows the question that a review answered in this cohort, unless the cohort 
     ["Two tests say the same.", ""],
     ["Say which invoice.", "Which edge?"],
   ]);
+  // A second review of the same submission answers its last question.
+  const { id: _, ...first } = await db.mentorReview.findFirstOrThrow({ where: { submissionId: submissions[0]! } });
+  const { id } = await db.mentorReview.create({ data: { ...first, sendKey: "again", summary: "Now it is right." } });
+  expect(await asked()).toEqual([
+    ["Now it is right.", "Which edge?"],
+    ["Two tests say the same.", ""],
+    ["Say which invoice.", ""],
+  ]);
+  await db.mentorReview.delete({ where: { id } });
   await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
   expect((await asked()).flat()).not.toContain("Which edge?");
   await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: false } });

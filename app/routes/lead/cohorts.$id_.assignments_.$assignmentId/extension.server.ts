@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { Extended } from "~/cohort/assignments/edit.server";
+import { readToken, signToken } from "~/accounts/mail/signed-token.server";
 import { readLocal, sayZone } from "~/operations/zoned-time";
-import { MOST_AT_ONCE } from "../cohorts.$id_.people/forms.server";
 
 export type Extension =
   | { readonly ok: true; readonly until: Date }
@@ -25,41 +24,36 @@ export function readExtension(
           ? "Enter a day and a time, like 2027-01-31T17:00."
           : `That time doesn’t exist: in ${sayZone(timeZone)} the clocks go from ${read.from} to ${read.to}. Choose another time.`,
     };
-  const why = refuseTime(read.at, opensAt);
-  return why ? { ok: false, says: why } : { ok: true, until: read.at };
+  if (read.at <= opensAt)
+    return { ok: false, says: "This time is before the assignment opens. Choose a later day or time." };
+  if (read.at.getUTCFullYear() > LAST_YEAR) return { ok: false, says: `Choose a year up to ${LAST_YEAR}.` };
+  return { ok: true, until: read.at };
 }
 
-/** Why a deadline isn't accepted; null if it is. */
-function refuseTime(until: Date, opensAt: Date): string | null {
-  if (until <= opensAt) return "This time is before the assignment opens. Choose a later day or time.";
-  return until.getUTCFullYear() > LAST_YEAR ? `Choose a year up to ${LAST_YEAR}.` : null;
-}
+/**
+ * The purpose of the token that records a change of deadlines on the page of the person who made it. The token is
+ * signed, so that only a real change can be undone: a link with another change could otherwise be passed off as an
+ * Undo.
+ */
+const CHANGE = "extension";
+const ChangeSchema = z.object({
+  by: z.string(),
+  assignmentId: z.string(),
+  to: z.coerce.date().nullable(),
+  changed: z.array(
+    z.object({
+      userId: z.string(),
+      own: z.object({ dueAt: z.coerce.date(), givenAt: z.coerce.date() }).nullable(),
+    }),
+  ),
+});
+type Change = z.infer<typeof ChangeSchema>;
 
-/** A change of deadlines that can be undone. `to`: the deadline that all of these learners have now; null if none. */
-export interface Change {
-  readonly to: Date | null;
-  readonly changed: Extended["changed"];
-}
+/** A token that undoes the change; "" if there was none. */
+export const signChange = (change: Change): string => (change.changed.length > 0 ? signToken(CHANGE, change) : "");
 
-/** The same data in one field: `to userId:from userId:from …`. Times are in ms, and "none" stands for null. */
-export const writeChange = ({ to, changed }: Change): string =>
-  changed.length === 0 ? "" : [timeOf(to), ...changed.map(({ userId, from }) => `${userId}:${timeOf(from)}`)].join(" ");
-const timeOf = (time: Date | null) => (time ? String(time.getTime()) : "none");
-
-const TIME = z
-  .string()
-  .regex(/^(?:none|\d{1,15})$/)
-  .transform((text) => (text === "none" ? null : new Date(Number(text))));
-const CHANGE = z
-  .string()
-  .transform((text) => text.split(" ").map((one) => one.split(":")))
-  .pipe(z.tuple([z.tuple([TIME])], z.tuple([z.string().max(100), TIME])))
-  .refine((all) => all.length <= 1 + MOST_AT_ONCE)
-  .transform(([[to], ...all]): Change => ({ to, changed: all.map(([userId, from]) => ({ userId, from })) }));
-
-/** Reads the field. Null if it isn't one that we wrote, or if a deadline in it isn't accepted any more. */
-export function readChange(text: string, { opensAt }: { readonly opensAt: Date }): Change | null {
-  const read = CHANGE.safeParse(text);
-  if (!read.success) return null;
-  return read.data.changed.some(({ from }) => from && refuseTime(from, opensAt)) ? null : read.data;
+/** The change that this person made to this assignment and that the token records; null if there is none. */
+export function readChange(token: string, { by, assignmentId }: Pick<Change, "by" | "assignmentId">): Change | null {
+  const change = readToken(CHANGE, token, ChangeSchema);
+  return change?.by === by && change.assignmentId === assignmentId ? change : null;
 }

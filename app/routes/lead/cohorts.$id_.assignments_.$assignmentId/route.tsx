@@ -6,7 +6,7 @@ import { notFound } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import type { Counts } from "~/cohort/assignments/assignment-page.server";
 import { findAssignment, LEARNERS_A_PAGE } from "~/cohort/assignments/assignment-page.server";
-import { extend, removeAssignment, undoExtend } from "~/cohort/assignments/edit.server";
+import { type Extended, extend, removeAssignment, undoExtend } from "~/cohort/assignments/edit.server";
 import { findWritten } from "~/cohort/assignments/lead.server";
 import { localText, sayMoment } from "~/operations/zoned-time";
 import { Button, ButtonLink } from "~/ui/button";
@@ -26,7 +26,7 @@ import { Undo } from "~/ui/undo";
 import { NOTE } from "../cohorts.$id_.assignments_.new/form";
 import { hashList, MOST_AT_ONCE, REFUSED } from "../cohorts.$id_.people/forms.server";
 import { AssignedFacts } from "./assigned-facts";
-import { readChange, readExtension, writeChange } from "./extension.server";
+import { readChange, readExtension, signChange } from "./extension.server";
 import { ExtendMany, ExtensionForm } from "./extension-form";
 import { LearnerTable } from "./learner-table";
 import "../cohorts.$id_.assignments/assignments.css";
@@ -45,11 +45,11 @@ const SearchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   extend: z.string().max(100).optional().catch(undefined),
   done: z.enum(["extended", "taken-back", "undone"]).optional().catch(undefined),
-  /** The field that undoes what was done. */
-  change: z.string().max(200).catch(""),
+  /** The token that undoes what was done to one learner. */
+  change: z.string().max(1_000).catch(""),
 });
 
-/** The learners in the list and, if not all of them are on one page, a hash with which a form selects all of them. */
+/** Whether a form can select all learners in the list, which is longer than a page, and by which hash. */
 function wholeList(ids: readonly string[]) {
   const isLong = ids.length > LEARNERS_A_PAGE;
   const isTooLong = ids.length > MOST_AT_ONCE;
@@ -78,9 +78,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page,
     size: LEARNERS_A_PAGE,
     total: ids.length,
-    ...wholeList(ids),
+    // While one learner is shown who may be in another section, the list isn't limited to the chosen section.
+    ...wholeList(bySection ? ids : []),
     done: done ? DONE[done] : "",
-    change,
+    change: reader.isLead ? change : "",
     mayChange: reader.isLead,
     cohortShare: reader.rules.sampleShare,
     opensAt: opensAt.toISOString(),
@@ -122,8 +123,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   const changeOne = async (to: Date | null, done: keyof typeof DONE) => {
     const extended = await extend(person, cohortId, id, [userId], to);
-    return extended ? redirectBack(done, writeChange({ to, changed: extended.changed })) : refuseLeft();
+    return extended ? redirectBack(done, sign(to, extended)) : refuseLeft();
   };
+  const sign = (to: Date | null, { changed }: Extended) =>
+    signChange({ by: person.id, assignmentId: id, to, changed: [...changed] });
   switch (intent) {
     case "remove":
       await removeAssignment(person, cohortId, id);
@@ -143,11 +146,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const extended = await extend(person, cohortId, id, who, read.until);
       if (!extended) return refuseLeft();
       const done = `New due date saved for ${counted(extended.learners, "learner")}.`;
-      const change = writeChange({ to: read.until, changed: extended.changed });
-      return data({ intent, error: "", written: null, done, change });
+      return data({ intent, error: "", written: null, done, change: sign(read.until, extended) });
     }
     case "undo": {
-      const change = readChange(String(form.get("change") ?? ""), found);
+      const change = readChange(String(form.get("change") ?? ""), { by: person.id, assignmentId: id });
       const isDone = change !== null && (await undoExtend(person, cohortId, id, change));
       return isDone ? redirectBack("undone") : refuse("There is nothing left to undo.");
     }
@@ -165,9 +167,9 @@ export default function Assignment() {
   const { cohortId, sections, id, title, note, phase, timeZone, counts, asked } = page;
   const { slugs, eachDoes, learners, total, mayChange, extending } = page;
   const extendsMany = mayChange && learners.length > 1;
-  const isMany = reply?.intent === "extend-many";
   /** The replies to the two forms. Each form shows only its own reply. */
-  const [ofOne, ofMany] = [extending && !isMany ? reply : undefined, extendsMany && isMany ? reply : undefined];
+  const ofOne = extending && ["extend", "take-back"].includes(reply?.intent ?? "") ? reply : undefined;
+  const ofMany = extendsMany && reply?.intent === "extend-many" ? reply : undefined;
   return (
     <Page width="wide">
       {/* This page opens once a new assignment is stored, so the browser no longer needs to keep the note. */}

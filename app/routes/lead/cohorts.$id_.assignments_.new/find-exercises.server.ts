@@ -5,7 +5,7 @@ import { KIND_IDS } from "~/kinds/cards";
 import { HIDE_TOPIC } from "~/kinds/registry";
 import { SKILL_IDS, SKILLS, TRACK_IDS, TRACKS } from "~/kinds/skills";
 import { ZONES } from "~/operations/zoned-time";
-import type { Written } from "./form.server";
+import { pickIn, type Written } from "./form.server";
 
 /** Searches the exercises that can still be added to an assignment. */
 
@@ -64,7 +64,8 @@ export async function makeOffer(
   const left = listings.filter((one) => !picked.includes(one));
   const found = await search(left, written, tried);
   // Adding an exercise from the whole list keeps the whole list open; a new search begins with a short list.
-  const showsAll = written.pick === "all" || (written.showsAll === "on" && written.pick !== "find");
+  const pick = pickIn(written);
+  const showsAll = pick === "all" || (written.showsAll === "on" && pick !== "find");
   return {
     zones: ZONES,
     picked: picked.map(offered),

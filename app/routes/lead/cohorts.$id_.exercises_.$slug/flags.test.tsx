@@ -10,7 +10,7 @@ it("says how many disputes wait for a ruling, and how many ended without one", (
     const disputes = { held: 0, ...some };
     return renderToStaticMarkup(<Flags flags={[flag]} disputes={disputes} figures={null} item={null} common={null} />);
   };
-  expect(say("held", { held: 1, waiting: 0, ended: 0 })).toContain("1 finding waits for a ruling in this cohort");
+  expect(say("held", { held: 1, waiting: 0, ended: 0 })).toContain("1 finding has no ruling in this cohort");
   expect(say("disputed", { waiting: 2, ended: 1 })).toContain("2 disputed results in this cohort");
   expect(say("dispute-ended", { waiting: 0, ended: 1 })).toContain("1 dispute ended without a ruling in this cohort");
   expect(say("dispute-ended", { waiting: 1, ended: 2 })).toContain("2 disputes ended without a ruling in this cohort");

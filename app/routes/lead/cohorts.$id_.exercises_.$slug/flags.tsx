@@ -44,7 +44,7 @@ export function Flags({
 }
 
 const sayHeld = (held: number) =>
-  `${counted(held, "finding waits", "findings wait")} for a ruling in this cohort: the learner’s test fails on the AI’s code and also on the exercise’s correct version, so either the test or the exercise is wrong. Ask a mentor to rule on this first.`;
+  `${counted(held, "finding has", "findings have")} no ruling in this cohort: the learner’s test fails on the AI’s code and also on the exercise’s correct version, so either the test or the exercise is wrong. Ask a mentor to rule on this first.`;
 
 const sayDisputed = (disputes: number) =>
   `${disputes === 1 ? "One disputed result" : `${disputes} disputed results`} in this cohort: a learner says that a finding is right, the key says otherwise, and no mentor has ruled yet. Ask a mentor to rule on disputes first.`;
