@@ -27,6 +27,6 @@ describe("Which error is thrown", () => {
   });
 });
 
-it("Rates that are not such a percentage", () => {
+it("Rates in any other form", () => {
   expect(vatOf(100, Number.NaN)).toBeNaN();
 });

@@ -29,7 +29,7 @@ const WHOSE = new Set(["userId", "cohortId", "submissionId"]);
 const OWNED = /^(owned|owner|own|mine|held)$/;
 /** Matches the names of Express handlers that refuse a request. */
 const HANDLER = /^(sameOrigin|bodyLimit|\w*[tT]oken\w*)$/;
-/** Matches words in the condition of a refusal that depends on the person who asks, not on what exists. */
+/** Matches words which show that a refusal depends on who is asking, not on whether something exists. */
 const ABOUT_WHO = /\b(right|role|roles|isAdmin|person|owner|who|may\w*)\b/i;
 
 const FILES =

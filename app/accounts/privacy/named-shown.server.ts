@@ -14,8 +14,8 @@ const learnerOf = (reader: Person) => ({ memberships: { some: { role: "learner",
 const opinion = (reader: Person) => ({ AND: [{ user: learnerOf(reader) }, seenBy(reader)] });
 
 /**
- * A condition for texts in discussions and on solutions. Every mentor and lead can read them, except for exercises from
- * other cohorts.
+ * A condition for texts in discussions and on solutions. Every mentor and lead can read them, unless the exercise
+ * belongs to another cohort.
  */
 const shared = (reader: Person) => ({
   hiddenOn: null,

@@ -5,7 +5,7 @@ export function sayModel(
   if (!model) return "";
   const many = (count: number) => count.toLocaleString("en-GB");
   if (model.refused === "people")
-    return "The model appears once 50 people have done exercises that at least 20 people have attempted. Before that, it would be based on too few people.";
+    return "The model appears once 50 people have each attempted at least one exercise that 20 or more people have attempted. Before that, it would be based on too few people.";
   if (model.refused === "exercises")
     return "The model appears once 5 exercises have each been attempted by at least 20 people, with both passes and failures.";
   const of =

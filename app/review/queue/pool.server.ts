@@ -53,7 +53,7 @@ const TAKING = { ...ADMITTED, ...CHOSE_TO_ANSWER } satisfies Prisma.UserWhereInp
 /**
  * People who may answer a question that they have taken. An open report about them doesn't matter: if a report took the
  * question away, the learner who filed the report would see that no one is reading their question any more, and could
- * conclude who had been reading it.
+ * work out who had been reading it.
  */
 const HOLDING = { ...NOT_BARRED, ...CHOSE_TO_ANSWER } satisfies Prisma.UserWhereInput;
 

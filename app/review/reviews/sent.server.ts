@@ -5,7 +5,7 @@ import type { Prisma } from "~/generated/prisma/client";
 import type { KindId } from "~/kinds/registry";
 import type { Verdict } from "./verdicts";
 
-/** The reviews that a mentor has sent, for this mentor. */
+/** The reviews that a mentor has sent, as this mentor sees them. */
 
 export interface SentReview {
   readonly id: string;

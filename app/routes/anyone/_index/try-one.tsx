@@ -84,7 +84,7 @@ export function TryOne({ featured, guestUntil }: { featured: Featured; guestUnti
       <Form method="post" action="/?index" id={TRY} className="answer" reloadDocument>
         <p className="meta">
           <b>{title}</b>, a real exercise that takes about {minutes} minutes. Mark the lines you would change, or
-          approve. Then hand in: failing tests show what you caught.
+          approve the change. Then hand in: failing tests show what you caught.
         </p>
         <Button type="submit" look="main">
           {sayTry(guestUntil)}

@@ -27,8 +27,8 @@ export function AiTrustView({ trust, answers }: { trust: Trust; answers: readonl
   if (answers.every(({ all }) => all === 0))
     return (
       <Notice title="Results appear here after you judge an AI reviewer’s comments.">
-        Some reviews let you judge an AI reviewer’s comments after you hand in, before the report opens. You get a
-        figure after 5 comments that are right and 5 that aren’t.
+        Some reviews let you judge an AI reviewer’s comments after you hand in, before the report opens. Your figure
+        appears once you have judged 5 correct comments and 5 incorrect ones.
       </Notice>
     );
   const { sensitivity } = trust;
@@ -81,7 +81,7 @@ function sayAiTrust(trust: Trust): string {
     case "too-much":
       return "You act on too many comments by AI reviewers. Check what a comment claims before you follow it.";
     case "too-little":
-      return "You ignore too many comments by AI reviewers that are right. Check what each comment would change.";
+      return "You ignore too many correct comments from AI reviewers. Check what each comment would change.";
     case "too-early":
       return trust.sensitivity
         ? `Too early to say whether you trust AI reviewers too much or too little: about ${counted(trust.more, "more comment")} to go.`
