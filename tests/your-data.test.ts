@@ -323,7 +323,7 @@ describe("the download", () => {
     });
     expect(unlisted).toEqual([]);
     const notHere = files["README.txt"]!.split("Not here: ")[1]!;
-    for (const word of ["sign-in counters", "the grading queue", "markers of open pages", "a lead has to decide"])
+    for (const word of ["sign-in counters", "the grading queue", "signals for open pages", "a lead decides"])
       expect(notHere.replace(/\s+/g, " ")).toContain(word);
     const figured = rows("figures").map(({ of }) => of);
     const facts = await db.tryFact.count({ where: { userId: ana.id } });
@@ -627,7 +627,7 @@ describe("deleting an account", () => {
       env: { ...commandEnv, DATABASE_URL: `file:${path.join(dir, "onramp.db")}` },
     });
     expect({ status, stderr }).toMatchObject({ status: 0 });
-    expect(stdout).toContain("Deleted again");
+    expect(stdout).toContain("People deleted again");
     expect(fs.existsSync(path.join(dir, "onramp.db"))).toBe(true);
     expect(inFiles(dir, [...submissions, ...OWN_WORDS, ana.id])).toEqual([]);
     expect(inFiles(dir, [OTHER])).not.toEqual([]);
