@@ -174,7 +174,7 @@ function namesKinds({ file, text }: { file: string; text: string }): string[] {
  */
 const BY_ID_ALONE = new Set([
   // A lead's own work: assignments as the lead wrote them, and links and schedules for exports.
-  ...["makeAssignment", "changeAssignment", "removeAssignment", "extend", "findLastZone", "findWritten"],
+  ...["makeAssignment", "changeAssignment", "removeAssignment", "extend", "undoExtend", "findLastZone", "findWritten"],
   ...["makeExportLink", "listExportLinks", "withdrawExportLink", "findSchedule", "setSchedule", "stopSchedule"],
   // Tracks, as leads wrote them.
   ...["makeTrack", "changeTrack", "removeTrack", "findTrack", "listTracks"],

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import { extend, makeAssignment } from "~/cohort/assignments/edit.server";
+import { makeAssignment } from "~/cohort/assignments/edit.server";
+import { extend } from "~/cohort/assignments/extensions.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import * as feed from "~/routes/learner/calendar.$token.deadlines[.]ics/route";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import { readAbsences } from "~/cohort/assignments/read.server";
+import { readAbsences } from "~/cohort/assignments/absences.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import * as assignment from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId/route";

@@ -11,15 +11,9 @@ import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { recountAll } from "../counts/counts.server";
 import { findAssignment } from "./assignment-page.server";
-import {
-  type AssignmentFields,
-  changeAssignment,
-  extend,
-  makeAssignment,
-  removeAssignment,
-  undoExtend,
-} from "./edit.server";
+import { type AssignmentFields, changeAssignment, makeAssignment, removeAssignment } from "./edit.server";
 import { exportAssignments } from "./export.server";
+import { extend, undoExtend } from "./extensions.server";
 import { listAssignments, listStandingsOf, OVER_A_PAGE } from "./lead.server";
 import { dueOf, findAssigned, listAssigned } from "./learner.server";
 import { readRequired, readRequiredInTime } from "./required.server";

@@ -1,7 +1,8 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db } from "~/database/db.server";
+import { readAbsences } from "./absences.server";
 import { readMembers } from "./members.server";
-import { type AssignmentRow, readAbsences, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
+import { type AssignmentRow, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
 import type { AssignmentState } from "./state";
 
 /** What leads and mentors see of a cohort's assignments. */

@@ -4,8 +4,9 @@ import { db } from "~/database/db.server";
 import { listClosed } from "~/grading/ai-review.server";
 import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
+import { readAbsences } from "./absences.server";
 import { pickIfDue } from "./picks.server";
-import { type AssignmentRow, readAbsences, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
+import { type AssignmentRow, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
 import { isAskedOf, type Standing } from "./state";
 
 /** What a learner's cohorts have assigned to them. */

@@ -2,18 +2,9 @@ import type { CohortReader } from "~/accounts/reading/reader.server";
 import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import { readByIds } from "../counts/learning.server";
+import { earliestDue, readAbsences } from "./absences.server";
 import { countDone, isCounted, requiredIn } from "./cohort-work.server";
-import {
-  type AssignmentRow,
-  earliestDue,
-  type Member,
-  readAbsences,
-  readWork,
-  type Stands,
-  slugsOf,
-  standsOn,
-  type WorkOf,
-} from "./read.server";
+import { type AssignmentRow, type Member, readWork, type Stands, slugsOf, standsOn, type WorkOf } from "./read.server";
 import { dueFor, isAskedOf, standingWith } from "./state";
 
 /** A learner's state in an assignment, without the exercises. */

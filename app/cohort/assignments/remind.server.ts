@@ -1,8 +1,9 @@
 import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
+import { earliestDue, readAbsences } from "./absences.server";
 import { readFirstTimes } from "./cohort-work.server";
-import { earliestDue, readAbsences, slugsOf, standsOn, withParts } from "./read.server";
+import { slugsOf, standsOn, withParts } from "./read.server";
 
 /** Finds out whom to remind of deadlines. */
 

@@ -1,8 +1,9 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
+import { earliestDue, readAbsences } from "./absences.server";
 import { countDone, isCounted, readFirstTimes, readHandedIn, requiredIn } from "./cohort-work.server";
-import { type AssignmentRow, earliestDue, partsOf, readAbsences, slugsOf, titleOf, withParts } from "./read.server";
+import { type AssignmentRow, partsOf, slugsOf, titleOf, withParts } from "./read.server";
 
 interface Asked {
   /** Only assignments with a deadline before this time. */

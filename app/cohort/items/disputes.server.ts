@@ -13,8 +13,8 @@ export interface Disputes {
   /** Disputes by learners that wait for a ruling. */
   readonly waiting: number;
   /**
-   * Disputes by learners that ended without a ruling (`endWaiting`), on the exercise's current revision only. A change to the
-   * exercise, or any accepted ruling on it, makes a new revision.
+   * Disputes by learners that ended without a ruling (`endWaiting`), on the exercise's current revision only. A change
+   * to the exercise, or any accepted ruling on it, makes a new revision.
    */
   readonly ended: number;
 }
