@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/ui/button";
-import { counted } from "~/ui/counted";
 import { TextField } from "~/ui/forms/field";
 import { tickAll, useEmptyAfter } from "~/ui/forms/tick-all";
+import { TooLongList, type Whole, WholeList } from "~/ui/forms/whole-list";
 import { useKeptSearch } from "~/ui/kept-search";
 import { MANY } from "./learner-table";
 
@@ -62,13 +62,9 @@ export function ExtendMany({
   all,
   most,
   reply,
-}: {
+}: Whole & {
   due: string;
   timeZone: string;
-  /** All learners in the list. Null if the list fits on one page, or if there are too many to change at once. */
-  all: { readonly count: number; readonly hash: string } | null;
-  /** How many learners can be changed at once, if the list has more than that. Null otherwise. */
-  most: number | null;
   reply: { readonly error: string; readonly written: string | null; readonly done: string } | undefined;
 }) {
   const form = useRef<HTMLFormElement>(null);
@@ -84,23 +80,14 @@ export function ExtendMany({
         defaultValue={reply?.written ?? due}
         error={reply?.error || undefined}
       />
-      {all && (
-        <label className="choice">
-          <input type="checkbox" name="all" value={all.hash} autoComplete="off" />
-          <span>All {counted(all.count, "learner")} in this list, on all pages</span>
-        </label>
-      )}
+      <WholeList all={all} />
       <Button type="submit" name="intent" value="extend-many">
         Set date
       </Button>
       <Button look="quiet" className="needs-script" onClick={() => tickAll(form.current, "who")}>
         Select all on this page
       </Button>
-      {most !== null && (
-        <p className="hint">
-          At most {most} learners can be changed at a time. To change more, choose a section first.
-        </p>
-      )}
+      <TooLongList most={most} />
     </Form>
   );
 }

@@ -25,7 +25,7 @@ import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Undo } from "~/ui/undo";
 import { NOTE } from "../cohorts.$id_.assignments_.new/form";
-import { hashList, MOST_AT_ONCE, REFUSED } from "../cohorts.$id_.people/forms.server";
+import { hashList, MOST_AT_ONCE, REFUSED, wholeList } from "../cohorts.$id_.people/forms.server";
 import { AssignedFacts } from "./assigned-facts";
 import { readChange, readExtension, signChange } from "./extension.server";
 import { ExtendMany, ExtensionForm } from "./extension-form";
@@ -50,16 +50,6 @@ const SearchSchema = z.object({
   change: z.string().max(1_000).catch(""),
 });
 
-/** Whether a form can select all learners in the list, which is longer than a page, and by which hash. */
-function wholeList(ids: readonly string[]) {
-  const isLong = ids.length > LEARNERS_A_PAGE;
-  const isTooLong = ids.length > MOST_AT_ONCE;
-  return {
-    all: isLong && !isTooLong ? { count: ids.length, hash: hashList(ids) } : null,
-    most: isTooLong ? MOST_AT_ONCE : null,
-  };
-}
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
   const { page, extend: who, done, change } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -80,7 +70,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     size: LEARNERS_A_PAGE,
     total: ids.length,
     // While one learner is shown who may be in another section, the list isn't limited to the chosen section.
-    ...wholeList(bySection ? ids : []),
+    ...wholeList(ids, bySection && ids.length > LEARNERS_A_PAGE),
     done: done ? DONE[done] : "",
     change: reader.isLead ? change : "",
     mayChange: reader.isLead,

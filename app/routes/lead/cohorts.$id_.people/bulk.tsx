@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
 import { useRef } from "react";
 import { Button } from "~/ui/button";
-import { counted } from "~/ui/counted";
 import { Field } from "~/ui/forms/field";
 import { errorOf, type FormErrors } from "~/ui/forms/form";
 import { tickAll, useEmptyAfter } from "~/ui/forms/tick-all";
+import { TooLongList, type Whole, WholeList } from "~/ui/forms/whole-list";
 
 /** The id of the form to which the checkboxes in the list of members belong. */
 export const BULK = "bulk";
@@ -21,13 +21,9 @@ export function BulkForm({
   all,
   most,
   reply,
-}: {
+}: Whole & {
   sections: readonly Named[];
   cohorts: readonly Named[];
-  /** All learners in the list. Null if the list fits on one page, or if there are too many to change at once. */
-  all: { readonly count: number; readonly hash: string } | null;
-  /** How many learners can be changed at once, if the list has more than that. Null otherwise. */
-  most: number | null;
   reply: { readonly done: string; readonly errors: FormErrors | null } | undefined;
 }) {
   const form = useRef<HTMLFormElement>(null);
@@ -70,19 +66,12 @@ export function BulkForm({
           </select>
         )}
       </Field>
-      {all && (
-        <label className="choice">
-          <input type="checkbox" name="all" value={all.hash} autoComplete="off" />
-          <span>All {counted(all.count, "learner")} in this list, on all pages</span>
-        </label>
-      )}
+      <WholeList all={all} />
       <Button type="submit">Change selected</Button>
       <Button look="quiet" className="needs-script" onClick={() => tickAll(form.current, "who")}>
         Select all on this page
       </Button>
-      {most !== null && (
-        <p className="hint">At most {most} members can be changed at a time. To change more, choose a section first.</p>
-      )}
+      <TooLongList most={most} />
     </Form>
   );
 }

@@ -4,6 +4,7 @@ import { MAX_DAYS, MAX_OPEN, MAX_USES } from "~/accounts/cohorts/invites.server"
 import type { Restored } from "~/accounts/cohorts/members.server";
 import { DAY_MS } from "~/operations/time";
 import { counted } from "~/ui/counted";
+import type { Whole } from "~/ui/forms/whole-list";
 
 /** The maximum number of members that can be changed at once: each member needs several queries in one transaction. */
 export const MOST_AT_ONCE = 200;
@@ -47,6 +48,12 @@ export const hashList = (ids: readonly string[]): string =>
   createHash("sha256")
     .update([...ids].sort().join(" "))
     .digest("base64url");
+
+/** What a form needs to change all people in a list that `isLong`: longer than a page. */
+export const wholeList = (ids: readonly string[], isLong: boolean): Whole => ({
+  all: isLong && ids.length <= MOST_AT_ONCE ? { count: ids.length, hash: hashList(ids) } : null,
+  most: isLong && ids.length > MOST_AT_ONCE ? MOST_AT_ONCE : null,
+});
 
 /** The forms of the page, distinguished by `intent`. */
 export const PeopleSchema = z.discriminatedUnion("intent", [

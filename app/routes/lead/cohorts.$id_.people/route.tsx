@@ -54,6 +54,7 @@ import {
   sayRestored,
   sayRole,
   TOO_MANY,
+  wholeList,
   writeBefore,
 } from "./forms.server";
 import { LinkForm } from "./link-form";
@@ -125,13 +126,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counts: { all: members.length, learner: count("learner"), mentor: count("mentor"), lead: count("lead") },
     members: found.slice((page - 1) * SIZE, page * SIZE),
     total: found.length,
-    /** All learners in the list. Null if the list fits on one page, or if there are too many to change at once. */
-    all:
-      isLong && learners.length <= MOST_AT_ONCE
-        ? { count: learners.length, hash: hashList(learners.map(({ userId }) => userId)) }
-        : null,
-    /** How many learners can be changed at once, if the list has more than that. Null otherwise. */
-    most: isLong && learners.length > MOST_AT_ONCE ? MOST_AT_ONCE : null,
+    ...wholeList(
+      learners.map(({ userId }) => userId),
+      isLong,
+    ),
     removed,
     done: removed.some(({ userId }) => userId === search.removed) ? REMOVED : "",
     invites,
