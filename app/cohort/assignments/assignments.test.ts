@@ -401,6 +401,18 @@ describe("a reminder", () => {
     await remind();
     expect(await reminded()).toMatchObject([{ isRead: false }]);
   });
+
+  it("is sent again after a change of the deadline by mistake is undone", async () => {
+    const id = await make({ dueAt: day(1) });
+    await remind();
+    const to = day(-2);
+    const { changed } = (await extend(lead, cohortId, id, [ana.id], to))!;
+    await remind();
+    expect(await reminded()).toEqual([]);
+    expect(await undoExtend(lead, cohortId, id, { to, changed })).toBe(true);
+    await remind();
+    expect(await reminded()).toMatchObject([{ isRead: false }]);
+  });
 });
 
 it("a deleted account's extensions, picks and texts are deleted; others' texts that name the person stay", async () => {
