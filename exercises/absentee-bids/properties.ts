@@ -51,7 +51,7 @@ function best(lot, book) {
 
 export const properties = [
   {
-    says: "a lot is sold to whoever gets furthest, at no more than it takes, or is passed, with the best bidder named",
+    says: "a lot is sold to the bidder who gets furthest, at no more than it takes, or is passed, with the best bidder named",
     from: [
       "We only ever call prices of the ladder. If a limit is between two of them, the lower one is as far as that bidder gets.",
       "Whoever gets furthest wins. If two get equally far, it's the one who left the bid first, and within the same minute the one that's first in the book.",

@@ -74,34 +74,40 @@ export async function listReviewsOf(reader: CohortReader, learnerId: string): Pr
     },
   });
   const shown = rows.filter(({ submissionId }) => !unseen.has(submissionId)).slice(0, MOST);
-  const questionOf = await readQuestions(
-    reader,
-    shown.map(({ submissionId }) => submissionId),
-  );
+  const questionOf = await readQuestions(reader, shown);
   return shown.map(({ submission, mentor, isPeer, seat, verdict, ...row }) => ({
     ...row,
     title: titleOf(submission.slug),
     author: isPeer ? asPeer(mentor.name, seat) : mentor.name,
     verdict: verdict as Verdict,
-    question: questionOf(row.submissionId, seat),
+    question: questionOf.get(row.id) ?? "",
   }));
 }
 
 /**
- * Returns a function that finds the question that a review answers. Must be called with the reviews in the order of the
- * page, newest first: an item keeps only the last question about a submission, and the newest review answers it.
+ * The questions that these reviews answer, keyed by review id. `reviews`: the newest first. An item keeps only the last
+ * question about a submission, so only the newest review of that item answers it.
  */
-async function readQuestions({ cohortId, rules }: CohortReader, submissionIds: readonly string[]) {
-  const rows = await db.reviewItem.findMany({
-    where: { submissionId: { in: [...submissionIds] }, cohortId, state: "done", isFinding: false },
+async function readQuestions(
+  { cohortId, rules }: CohortReader,
+  reviews: readonly { readonly id: string; readonly submissionId: string; readonly seat: number }[],
+): Promise<ReadonlyMap<string, string>> {
+  if (rules.hidesNames) return new Map();
+  const items = await db.reviewItem.findMany({
+    where: {
+      submissionId: { in: reviews.map(({ submissionId }) => submissionId) },
+      cohortId,
+      state: "done",
+      isFinding: false,
+    },
     select: { submissionId: true, seat: true, question: true },
   });
-  const open = new Map(rows.map((row) => [`${row.submissionId} ${row.seat}`, row.question]));
-  return (submissionId: string, seat: number) => {
-    // A peer answers the question of the first seat.
-    const key = `${submissionId} ${seat === PEER_SEAT ? 1 : seat}`;
-    const question = open.get(key) ?? "";
-    open.delete(key);
-    return rules.hidesNames ? "" : question;
-  };
+  // A peer answers the question of the first seat.
+  const seatOf = (seat: number) => (seat === PEER_SEAT ? 1 : seat);
+  return new Map(
+    items.flatMap(({ submissionId, seat, question }) => {
+      const newest = reviews.find((one) => one.submissionId === submissionId && seatOf(one.seat) === seat);
+      return newest ? [[newest.id, question] as const] : [];
+    }),
+  );
 }
