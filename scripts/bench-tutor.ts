@@ -99,7 +99,7 @@ async function benchEndpoint(config: NonNullable<typeof model>): Promise<void> {
   const leaks = row(`${config.model}, run by ${config.host}`.slice(0, 38), guarded);
   const whole = guarded.filter(({ isWhole }) => isWhole).length;
   console.log(
-    `\nWithout the guard, ${raw} of ${limit} replies give the answer away. With it, ${whole} are shown whole.`,
+    `\nWithout the guard, ${raw} of ${limit} replies give the answer away. With it, ${whole} replies are shown whole.`,
   );
   console.log(`${tokens} tokens. Leaks in plain words, which only a human reader would notice, are not counted.`);
   process.exitCode = leaks === 0 ? 0 : 1;

@@ -34,7 +34,7 @@ cli
 cli
   .command(
     "check [...folders]",
-    "Prove by running them that exercises and lessons are correct. Without folders, this checks everything that the server offers, and tests each property with a tenth of its inputs",
+    "Run exercises and lessons to prove that they work. Without folders, this checks everything that the server offers, and tests each property with a tenth of its inputs",
   )
   .option("--json", "Print a JSON list with one object per folder")
   .option("--explain", "Also print what was measured, not only problems")
@@ -137,7 +137,7 @@ function importProgress() {
     if (performance.now() < next) return;
     next = performance.now() + SILENT_MS;
     console.error(
-      `Tried ${done} of at most ${most} changes to the example. Wait, or press Ctrl+C to stop: no files remain.`,
+      `Tried ${done} of at most ${most} changes to the example. Wait, or press Ctrl+C: no files are left behind.`,
     );
   };
 }

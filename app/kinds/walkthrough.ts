@@ -48,8 +48,8 @@ export function readWalkthrough(folder: Folder, places: readonly string[]): Walk
 }
 
 /**
- * Returns a problem for each step whose code has no place in the learner's work as it is after the earlier steps.
- * `draft`: the work at the start.
+ * Returns a problem for each step whose code can't be inserted into the learner's work as it is after the earlier
+ * steps. `draft`: the work at the start.
  */
 export function withoutPlaceIn<Open, Draft>(
   walkthrough: Walkthrough,
@@ -67,7 +67,7 @@ export function withoutPlaceIn<Open, Draft>(
       ? 'this kind has no place for code: leave out "place"'
       : result.why === "there"
         ? "the work already contains the code’s first line"
-        : '"place" must be a whole line as it is after the earlier steps, and the step needs "code" and, in a fix, the "line" of an editable file';
+        : '"place" must be a whole line of the work as it is after the earlier steps, and the step needs "code" and, in a fix, the "line" of an editable file';
     const message = `the step "${step.title}" can’t insert its code into the learner’s work: ${why}`;
     return [{ file: WALKTHROUGH_FILE, message }];
   });

@@ -37,7 +37,7 @@ export const ENV_WORDS = {
     byDefault: "created on first start, kept in DATA_DIR",
     isSecret: true,
   },
-  EXERCISES_DIR: { means: "More exercise folders, separated as in PATH.", byDefault: "none" },
+  EXERCISES_DIR: { means: "More folders of exercises, separated as in PATH.", byDefault: "none" },
   EXERCISES_BUILT_IN: {
     means: "Whether Onramp offers its own exercises. With 0, it offers only the exercises in EXERCISES_DIR.",
     byDefault: "1",

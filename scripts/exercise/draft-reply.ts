@@ -46,7 +46,7 @@ export async function readStored(file: string): Promise<Reply> {
     host: null,
     date: dayOf(found.mtime),
     failure: null,
-    how: "A stored reply, read with --from. The date is taken from the file. The prompt is the one that Onramp would send; Onramp can’t tell whether the reply answers exactly this prompt.",
+    how: "A stored reply, read with --from. The date is the file’s modification date. The prompt is the one that Onramp would send; Onramp can’t tell whether the reply answers exactly this prompt.",
   };
 }
 

@@ -25,7 +25,7 @@ export function toSarif({ exercise, kind, revision, engine, status, score }: Gra
         },
         originalUriBaseIds: {
           [BASES.work]: { description: { text: "The folder that contains the graded work." } },
-          [BASES.exercise]: { description: { text: `The folder that contains the exercise ${exercise}.` } },
+          [BASES.exercise]: { description: { text: `The folder of the exercise ${exercise}.` } },
         },
         results: remarks.map(({ rule, level, text, place, facts }) => ({
           ruleId: rule,

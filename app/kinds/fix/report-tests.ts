@@ -123,7 +123,7 @@ const RULES = {
   "did-not-run": "The changed code didn’t load in any test.",
   "still-there": "A defect is not fixed, or is fixed only for some inputs.",
   "still-slow": "A performance defect is not fixed.",
-  "over-a-limit": "The code’s structure is over a limit.",
+  "over-a-limit": "The code exceeds a limit on its structure.",
   "broken-now": "Something that worked before the change is broken.",
   "visible-test-fails": "A test that the learner could run fails.",
 } as const;

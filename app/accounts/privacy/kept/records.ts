@@ -110,7 +110,7 @@ export const RECORDS = {
   },
   AuditEvent: {
     title: "Changes to permissions, cohorts and results",
-    why: "So that we can find out who granted or revoked permissions, set a score, decided on a finding, an abuse report or text that names someone with a deleted account, requeued jobs, tested the model, or changed their own name or address. The text, name or address itself is not recorded.",
+    why: "So that we can find out who granted or revoked permissions, set a score, decided on a finding, an abuse report or a text that names someone with a deleted account, requeued jobs, tested the model, or changed their own name or address. The text, name or address itself is not recorded.",
     until:
       "As long as the installation exists. After you delete your account, these events are kept without your name.",
     personal: {

@@ -65,7 +65,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   lines-by-you          lines that you added to a cohort's rubric
   announcements-by-you  announcements that you sent to a cohort
   exercises-by-you      exercises that you uploaded for a cohort
-  extensions            due dates for assignments that a lead changed for you alone
+  extensions            your own due dates for assignments, set by a lead
   picks                 exercises that were picked for you in an assignment
   samples-reviewed      your reviews of marked samples
   snippets              snippets of text that you saved as a mentor
@@ -98,8 +98,9 @@ Times are UTC. A report is exported as its page first shows it. Parts that its p
 out; they are in the report that Onramp stores.
 
 Not here: sign-in counters, which are hashes that belong to no one in particular; entries in the grading queue
-and signals for open pages, which refer to one of your submissions until it is graded or repeat data that is included here;
-positions of names in other people's texts, on which a lead decides; and copies in your own browser.
+and signals for open pages, which either refer to one of your submissions and are deleted once it is graded, or repeat
+data that is included here; positions of names in other people's texts, on which a lead decides; and copies in your
+own browser.
 `;
 
 /** Yields a JSON file of rows, one row at a time. */

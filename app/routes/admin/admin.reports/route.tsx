@@ -44,7 +44,7 @@ export default function Reports() {
   return (
     <AdminPage
       title={open === 0 ? "No abuse reports to review" : `${counted(open, "abuse report")} to review`}
-      lead="These abuse reports belong to no cohort: they are about peer questions outside cohorts, submissions of learners who have left their cohort, or solutions and posts by people without a cohort. All other abuse reports are resolved by the leads of the cohort concerned. Authors don’t see who reported them."
+      lead="These abuse reports belong to no cohort: they are about peer questions outside cohorts, submissions of learners who have left their cohort, or solutions and posts by people without a cohort. All other abuse reports are resolved in the cohort concerned: by a lead, or by an admin if a lead wrote the text or the cohort has no lead. Authors don’t see who reported them."
       reply={reply}
     >
       {reports.length === 0 ? (

@@ -45,7 +45,7 @@ export function ScheduledExports({
       )}
       <p className="prose">{schedule ? sayTurns(schedule) : "No export is scheduled yet."}</p>
       <p className="hint mt-1">
-        Each export writes all of this cohort’s files to a folder for that day, in{" "}
+        Each scheduled export writes all of this cohort’s files to a folder for that day, in{" "}
         <code className="folder">{folder}</code> on the server. If an export fails, no folder is created. The last 14
         folders are kept. When someone deletes their account, Onramp deletes the files that include that person, then
         writes the cohort’s files again.

@@ -229,7 +229,7 @@ export default function CohortSettings() {
             defaultChecked={isOn("hasCommentDrafts")}
             hint={
               hasModel
-                ? "A mentor can send a learner’s work and the exercise to the language model, without names, and edit its draft of a comment. The learner sees “drafted with a model”. This isn’t possible for learners who turned the tutor off for themselves. Reviews with a drafted comment don’t count in the agreement figures."
+                ? "A mentor can send a learner’s work and the exercise to the language model, without names, and edit its draft of a comment. The learner sees “drafted with a model”. Mentors can’t send the work of learners who turned the tutor off for themselves. Reviews with a drafted comment don’t count in the agreement figures."
                 : "This installation has no language model. Your choice will apply once it has one."
             }
           >

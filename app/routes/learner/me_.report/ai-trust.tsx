@@ -28,7 +28,7 @@ export function AiTrustView({ trust, answers }: { trust: Trust; answers: readonl
     return (
       <Notice title="Results appear here after you judge an AI reviewer’s comments.">
         Some reviews let you judge an AI reviewer’s comments after you hand in, before the report opens. Your figure
-        appears once you have judged 5 correct comments and 5 incorrect ones.
+        appears once you have judged 5 comments that are right and 5 that aren’t.
       </Notice>
     );
   const { sensitivity } = trust;
