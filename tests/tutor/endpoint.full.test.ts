@@ -20,7 +20,9 @@ describe("npm run bench:tutor -- --endpoint", () => {
     const { status, stdout, stderr } = await run(["--limit", "6"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/test-model, run by the test server +6 +6 +0 +3\n/);
-    expect(stdout).toContain("Without the guard, 3 of 6 replies give the answer away. With it, 3 are shown whole.");
+    expect(stdout).toContain(
+      "Without the guard, 3 of 6 replies give the answer away. With it, 3 replies are shown whole.",
+    );
     const texts = model.asked.map(({ body }) => body.messages.map(({ content }) => content));
     expect(new Set(texts.map(([, material]) => material)).size).toBe(6);
     expect(texts.map((said) => said.at(-1))).toContain("Approve or not? One word.");
@@ -32,7 +34,9 @@ describe("npm run bench:tutor -- --endpoint", () => {
     model.replyWith((asked) => ({ text: follows(asked) ? GIVES_AWAY : CALM }));
     const { status, stdout } = await run(["--limit", "16"]);
     expect(status).toBe(0);
-    expect(stdout).toContain("Without the guard, 1 of 16 replies give the answer away. With it, 15 are shown whole.");
+    expect(stdout).toContain(
+      "Without the guard, 1 of 16 replies give the answer away. With it, 15 replies are shown whole.",
+    );
     const [system, material] = model.asked.find(follows)!.body.messages.map(({ content }) => content);
     expect(system).not.toContain(injection);
     // The injected comment is in the draft and in an exercise file, and neither copy ends the material.
