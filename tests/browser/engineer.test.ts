@@ -465,8 +465,14 @@ describe("in the full editor, a name", () => {
     await page.keyboard.type('import { isOpen } from "../src/opening-hours";\nisOpen');
     await page.keyboard.press("Escape");
     await untilSaved(page, async () => {
-      await page.keyboard.press("F2");
-      await page.locator(".rename-box input").fill("isShut");
+      const name = page.locator(".rename-box input");
+      // The editor ignores the key until it has read the files, and then fills in the old name.
+      const isAsked = async () => {
+        await page.keyboard.press("F2");
+        return (await name.isVisible()) && (await name.inputValue());
+      };
+      await expect.poll(isAsked, { timeout: 30_000, interval: 1_000 }).toBe("isOpen");
+      await name.fill("isShut");
       await page.keyboard.press("Enter");
       await suite.getByText("isShut").first().waitFor();
     });
