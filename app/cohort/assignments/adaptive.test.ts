@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import type { Skill } from "~/kinds/skills";
-import { abilityBy, BAND, type Candidate, type Choice, chanceOf, pickNext, statedDifficulty } from "./adaptive";
+import { BAND } from "../items/band";
+import { abilityBy, type Candidate, type Choice, chanceOf, pickNext, statedDifficulty } from "./adaptive";
 import { candidateOf, strengthBy } from "./picks.server";
 
 const SKILLS = ["read-a-diff", "find-edge-cases", "choose-inputs", "keep-behaviour", "know-when-to-trust"] as const;

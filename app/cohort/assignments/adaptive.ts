@@ -1,5 +1,6 @@
 import type { Skill } from "~/kinds/skills";
 import { abilityOf } from "../items/abilities";
+import { BAND } from "../items/band";
 import type { Curve } from "../items/item-response";
 
 /**
@@ -14,9 +15,6 @@ import type { Curve } from "../items/item-response";
  */
 const STATED_LOGITS: Readonly<Record<number, number>> = { 1: -2, 2: -1, 3: 0, 4: 1, 5: 2 };
 export const statedDifficulty = (stated: number): number => STATED_LOGITS[stated] ?? 0;
-
-/** The target range for the probability of a pass: hard enough to learn from, but rarely discouraging. */
-export const BAND = { low: 0.65, high: 0.8 } as const;
 
 /** The probability of a pass, by G. Rasch's model (1960), with both arguments in logits. */
 export const chanceOf = (ability: number, difficulty: number): number => 1 / (1 + Math.exp(difficulty - ability));

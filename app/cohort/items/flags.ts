@@ -1,4 +1,5 @@
 import { wilson } from "../counts/wilson";
+import { BAND } from "./band";
 import type { ExerciseBrief, ModelItem } from "./figures";
 
 /**
@@ -18,12 +19,6 @@ export const FLAG_IDS = [
 ] as const;
 export type Flag = (typeof FLAG_IDS)[number];
 
-/**
- * An exercise is flagged if even the upper limit of the share that passed is below this. By comparison, Onramp picks
- * exercises that 65 to 80% of people are expected to pass.
- */
-const FEW_PASS = 0.5;
-
 /** All flags except the three about disputes. `item` is the model's result for the same revision. */
 export function flagsOf({ people, passed, change, doubted }: ExerciseBrief, item: ModelItem | null): Flag[] {
   const flags: Flag[] = [];
@@ -31,7 +26,8 @@ export function flagsOf({ people, passed, change, doubted }: ExerciseBrief, item
   if (doubted.decoys > 0) flags.push("decoy");
   if (doubted.places > 0) flags.push("place");
   if (change?.isKnown) flags.push("known");
-  if (people > 0 && wilson({ of: passed, all: people })[1] < FEW_PASS) flags.push("few-pass");
+  // Chance alone can explain a low share of few people, unless even its upper limit is below the target.
+  if (passed < people / 2 && wilson({ of: passed, all: people })[1] < BAND.low) flags.push("few-pass");
   return flags;
 }
 

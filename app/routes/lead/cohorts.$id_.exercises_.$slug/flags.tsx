@@ -1,3 +1,4 @@
+import { BAND } from "~/cohort/items/band";
 import { FLAG_WORDS, type Flag } from "~/cohort/items/flags";
 import { figure } from "~/ui/charts/interval-plot";
 import { counted } from "~/ui/counted";
@@ -63,7 +64,7 @@ function whyOf(
     case "mis-keyed":
       return sayMisKeyed(item, common ?? 0);
     case "few-pass":
-      return `${passed} of ${people} people passed on the first attempt. Even allowing for the small number of people, that is less than half. Check whether the task states everything that the key expects, and read what people handed in.`;
+      return `${passed} of ${people} people passed on the first attempt. Even allowing for the small number of people, that is less than the ${percent(BAND.low)} that Onramp aims for. Check whether the task states everything that the key expects, and read what people handed in.`;
     case "known":
       return change
         ? `In the last 60 days, ${percent(change.since.of / change.since.all)} passed on the first attempt, compared with ${percent(change.before.of / change.before.all)} before: probably a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`
