@@ -2,6 +2,7 @@ import type { CohortReader } from "~/accounts/reading/reader.server";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
+import { PEER_SEAT } from "./peers.server";
 
 /**
  * What a cohort's leads see: the items that are waiting for a mentor, and the results that learners dispute. The lists
@@ -52,6 +53,61 @@ export async function countWaits({ cohortId, section, inSection }: CohortReader,
   }
   return [...days.values()];
 }
+
+/** The number of days back from now within which learners asked the answered questions that are counted. */
+const ANSWERED_DAYS = 28;
+/** The maximum number of answered questions that are counted, newest first. */
+const MOST_ANSWERED = 1_000;
+/** Waits are counted together up to these numbers of days. */
+const UP_TO = [1, 3, 7, Number.POSITIVE_INFINITY];
+
+export interface AnsweredWaits {
+  /** The shortest and the longest of these waits, in days. `most` is null if there is no limit. */
+  readonly least: number;
+  readonly most: number | null;
+  readonly questions: number;
+}
+
+/**
+ * How long answered questions of the cohort's or section's learners waited for their first answer, in calendar days
+ * (UTC). Empty if no question of the last four weeks was answered.
+ */
+export async function countAnswered({ cohortId, inSection }: CohortReader, now: Date): Promise<AnsweredWaits[]> {
+  const items = await db.reviewItem.findMany({
+    where: {
+      cohortId,
+      state: "done",
+      asksHelp: true,
+      isFinding: false,
+      seat: { not: 2 },
+      learner: inSection,
+      waitingSince: { gte: new Date(now.getTime() - ANSWERED_DAYS * DAY_MS) },
+    },
+    orderBy: { waitingSince: "desc" },
+    take: MOST_ANSWERED,
+    select: {
+      seat: true,
+      waitingSince: true,
+      submission: { select: { reviews: { select: { seat: true, sentAt: true }, orderBy: { sentAt: "asc" } } } },
+    },
+  });
+  const waits = items.flatMap(({ seat, waitingSince, submission }) => {
+    // Earlier reviews answered an earlier question about this submission.
+    const answer = submission.reviews.find(
+      (one) => (one.seat === seat || one.seat === PEER_SEAT) && one.sentAt >= waitingSince,
+    );
+    return answer ? daysTo(answer.sentAt) - daysTo(waitingSince) : [];
+  });
+  if (waits.length === 0) return [];
+  return UP_TO.map((most, n) => {
+    const least = n === 0 ? 0 : UP_TO[n - 1]! + 1;
+    const questions = waits.filter((days) => least <= days && days <= most).length;
+    return { least, most: Number.isFinite(most) ? most : null, questions };
+  });
+}
+
+/** The number of whole days from 1 January 1970 to this time, UTC. */
+const daysTo = (at: Date): number => Math.floor(at.getTime() / DAY_MS);
 
 export type DisputeState = "waiting" | "key" | "neutral" | "false-alarm" | "unchecked";
 

@@ -4,7 +4,7 @@ import { db } from "~/database/db.server";
 import { addTry } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
-import { countWaits, listDisputes } from "./waits.server";
+import { countAnswered, countWaits, listDisputes } from "./waits.server";
 
 const SLUG = "partial-refunds";
 let [cohortId, elsewhere] = ["", ""];
@@ -65,6 +65,48 @@ it("counts questions and disputed results of the cohort by the day on which they
     { day: "2026-11-11", days: 9, questions: 1, disputes: 1 },
     { day: "2026-11-12", days: 8, questions: 1, disputes: 0 },
   ]);
+});
+
+it("counts answered questions by how many days they waited for the first answer", async () => {
+  const mentor = await makePerson("mira");
+  const at = (days: number, hour: number) => new Date(Date.UTC(2026, 9, days, hour));
+  const ask = async (waitingSince: Date, answers: readonly [seat: number, sentAt: Date][], more: object = {}) => {
+    const submissionId = await addTry(learner, SLUG, { at: waitingSince, status: "failed" });
+    const of = { learnerId: learner.id, slug: SLUG, kind: "review", minutes: 5, orderAt: waitingSince, cohortId };
+    await db.reviewItem.create({ data: { ...of, submissionId, waitingSince, asksHelp: true, state: "done", ...more } });
+    for (const [n, [seat, sentAt]] of answers.entries()) {
+      const written = { summary: "", verdict: "good", rubricVersion: 1, choices: "{}", minutes: 5 };
+      await db.mentorReview.create({
+        data: { ...written, submissionId, mentorId: mentor.id, seat, sentAt, sendKey: `${submissionId} ${n}` },
+      });
+    }
+  };
+  // Answered two hours later, on the next day, after it was also answered before it was asked.
+  await ask(at(20, 23), [
+    [1, at(18, 9)],
+    [1, at(21, 1)],
+    [1, at(28, 9)],
+  ]);
+  // A peer answers on the third day, and a mentor later. A second opinion is answered on the eighth day.
+  await ask(at(20, 9), [
+    [-1, at(23, 8)],
+    [1, at(30, 8)],
+  ]);
+  await ask(at(10, 9), [[3, at(18, 9)]], { seat: 3 });
+  // These don't count: asked too long ago, no question, a drawn second review, elsewhere, and without an answer.
+  await ask(at(1, 9), [[1, at(2, 9)]]);
+  await ask(at(20, 9), [[1, at(21, 9)]], { asksHelp: false, isStuck: true });
+  await ask(at(20, 9), [[2, at(21, 9)]], { seat: 2 });
+  await ask(at(20, 9), [[1, at(21, 9)]], { cohortId: elsewhere });
+  await ask(at(20, 9), []);
+  const now = at(31, 12);
+  expect(await countAnswered(await readerOf(cohortId), now)).toEqual([
+    { least: 0, most: 1, questions: 1 },
+    { least: 2, most: 3, questions: 1 },
+    { least: 4, most: 7, questions: 0 },
+    { least: 8, most: null, questions: 1 },
+  ]);
+  expect(await countAnswered(await readerOf(cohortId), at(60, 12))).toEqual([]);
 });
 
 it("lists disputed results: the longest wait first, then the settled ones, newest first", async () => {

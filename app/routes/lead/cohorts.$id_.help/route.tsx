@@ -7,7 +7,7 @@ import { HELP_RULES, type HelpRule, type HelpSettings } from "~/cohort/help/help
 import { getCohortHelp } from "~/cohort/help/help.server";
 import { findHelpRecord } from "~/cohort/help/help-record.server";
 import { OUTCOME_DAYS } from "~/cohort/help/rule-record";
-import { countWaits, listDisputes } from "~/review/queue/waits.server";
+import { countAnswered, countWaits, listDisputes } from "~/review/queue/waits.server";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
@@ -36,10 +36,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { name, stuckTries, quietDays } = reader.rules;
   const { page, disputes: disputesPage } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const now = new Date();
-  const [help, record, waits, disputes] = await Promise.all([
+  const [help, record, waits, answered, disputes] = await Promise.all([
     getCohortHelp(reader, { now, from: (page - 1) * SIZE, count: SIZE }),
     findHelpRecord(reader),
     countWaits(reader, now),
+    countAnswered(reader, now),
     listDisputes(reader, { from: (disputesPage - 1) * DISPUTES_SIZE, count: DISPUTES_SIZE }),
   ]);
   return {
@@ -51,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     quietDays,
     ...help,
     waits: waits.map((one) => ({ ...one, since: sayDay(new Date(one.day)) })),
+    answered,
     disputes: {
       rows: disputes.rows.map(({ at, ...one }) => ({ ...one, on: sayDay(at) })),
       total: disputes.total,
@@ -82,7 +84,7 @@ const RULE_WORDS: Readonly<Record<HelpRule, string>> = {
 };
 
 export default function Help() {
-  const { cohortId, name, sections, page, learners, total, needy, waits, disputes, ...rules } =
+  const { cohortId, name, sections, page, learners, total, needy, waits, answered, disputes, ...rules } =
     useLoaderData<typeof loader>();
   const { records, madeAt, stuckTries, quietDays } = rules;
   return (
@@ -115,7 +117,7 @@ export default function Help() {
         </ul>
       )}
       <Pager what="learners" page={page} size={SIZE} total={total} />
-      <Waits days={waits} />
+      <Waits days={waits} answered={answered} />
       <Disputes cohortId={cohortId} {...disputes} />
       <Part
         id="rules"

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { DisputeState } from "~/review/queue/waits.server";
+import type { AnsweredWaits, DisputeState } from "~/review/queue/waits.server";
 import { counted } from "~/ui/counted";
 import { Pager } from "~/ui/pager";
 import { Part } from "~/ui/shell/page";
@@ -14,8 +14,8 @@ interface WaitingDay {
   readonly disputes: number;
 }
 
-/** Shows how long learners' questions and disputed results have waited for a mentor. */
-export function Waits({ days }: { days: readonly WaitingDay[] }) {
+/** Shows how long learners' questions and disputed results have waited, and how long answered questions did. */
+export function Waits({ days, answered }: { days: readonly WaitingDay[]; answered: readonly AnsweredWaits[] }) {
   const sum = (of: (day: WaitingDay) => number) => days.reduce((total, day) => total + of(day), 0);
   const [questions, disputes] = [sum((day) => day.questions), sum((day) => day.disputes)];
   const [oldest] = days;
@@ -61,8 +61,41 @@ export function Waits({ days }: { days: readonly WaitingDay[] }) {
           </table>
         </>
       )}
+      {answered.length > 0 && <Answered waits={answered} />}
     </Part>
   );
+}
+
+/** Shows how long answered questions waited. */
+function Answered({ waits }: { waits: readonly AnsweredWaits[] }) {
+  return (
+    <table className="data stack figures">
+      <caption>Answered questions that learners asked in the last four weeks, by how long they waited</caption>
+      <thead>
+        <tr>
+          <th scope="col">Answered</th>
+          <th scope="col" className="num">
+            Questions
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {waits.map(({ questions, ...days }) => (
+          <tr key={days.least}>
+            <th scope="row">{sayWaits(days)}</th>
+            <td className="num" data-head="questions">
+              {questions}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function sayWaits({ least, most }: Omit<AnsweredWaits, "questions">): string {
+  if (most === null) return `after more than ${least - 1} days`;
+  return least === 0 ? "on the same day or the next" : `after ${least} to ${most} days`;
 }
 
 const sayOldest = ({ days, since }: WaitingDay): string =>
