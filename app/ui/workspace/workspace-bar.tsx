@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Mark } from "../mark";
 import type { Snapshot } from "./workspace-saver";
 
-/** Shows at the top right whether the work is saved. It shows no times, because no times of work are stored. */
+/** Shows whether the work is saved. It shows no times, because no times of work are stored. */
 export function SavedMark({ save, onAgain }: { save: Snapshot; onAgain: () => void }) {
   return (
     <span className="saved" role="status">

@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { cardOf } from "~/kinds/cards";
 import { ButtonLink } from "~/ui/button";
 import { type Turn, Turns } from "../../learner/exercises.$slug_.tutor/conversation";
@@ -7,17 +6,7 @@ import type { DeskData } from "./desk.server";
 import { KeysButton } from "./desk-tools";
 
 /** The learner, the grader's summary in one sentence, and the learner's question. `queue`: the queue's URL. */
-export function DeskHead({
-  desk,
-  queue,
-  title,
-  children,
-}: {
-  desk: DeskData;
-  queue: string;
-  title: string;
-  children: ReactNode;
-}) {
+export function DeskHead({ desk, queue, title }: { desk: DeskData; queue: string; title: string }) {
   return (
     <header className="report-head">
       <p className="meta">
@@ -59,7 +48,6 @@ export function DeskHead({
         )}
       </div>
       <div className="do">
-        {children}
         <KeysButton size="small" />
       </div>
     </header>

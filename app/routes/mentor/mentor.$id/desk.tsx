@@ -169,9 +169,7 @@ export function Desk({
   const mine = desk.isInPool ? "pool" : desk.isHanded ? "handed" : "queue";
   return (
     <main className="page desk" id="main" tabIndex={-1}>
-      <DeskHead desk={desk} queue={queue} title={graded.headline.title}>
-        <SavedMark save={save} onAgain={flush} />
-      </DeskHead>
+      <DeskHead desk={desk} queue={queue} title={graded.headline.title} />
       <Strips desk={desk} queue={queue} kept={kept} />
       <WithTask kind={kind} dressed={graded.task}>
         <DressContext.Provider value={graded.dressed}>
@@ -228,6 +226,7 @@ export function Desk({
                 >
                   Discard draft
                 </Button>
+                <SavedMark save={save} onAgain={flush} />
                 <span className="hint">
                   {isMine ? SAYS_MINE[mine] : ""} <kbd>Ctrl</kbd> <kbd>Enter</kbd> sends, <kbd>Ctrl</kbd>{" "}
                   <kbd>Shift</kbd> <kbd>Enter</kbd> sends and opens the next one
