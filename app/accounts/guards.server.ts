@@ -6,6 +6,7 @@ import { env } from "~/operations/env.server";
 import { isOver } from "./guests/guest-days";
 import { byName } from "./name-order";
 import { auth } from "./sign-in/auth.server";
+import { requireRecent } from "./sign-in/recent.server";
 
 export type Role = "learner" | "mentor" | "lead";
 
@@ -126,13 +127,34 @@ export async function findRole(person: Person, cohortId: string): Promise<Role |
   return (membership?.role as Role | undefined) ?? null;
 }
 
-/** Admits members of the cohort with one of the roles, and admins. Everyone else gets a 404. */
+/**
+ * Admits members of the cohort with one of the roles, and admins. Everyone else gets a 404. For changes by admins, see
+ * `proveAdmin`.
+ */
 export async function requireRole(request: Request, cohortId: string, roles: readonly Role[]): Promise<Person> {
   const person = await requirePerson(request);
-  if (person.isAdmin) return person;
+  if (person.isAdmin) {
+    await proveAdmin(request, person, cohortId, roles);
+    return person;
+  }
   const role = await findRole(person, cohortId);
   if (!role || !roles.includes(role)) throw notFound();
   return person;
+}
+
+/**
+ * Before a change to a cohort in which this admin has none of the roles, requires recent proof of who they are, as
+ * before changes on the admin pages. Requests that change nothing need no proof.
+ */
+export async function proveAdmin(
+  request: Request,
+  admin: Person,
+  cohortId: string,
+  roles: readonly Role[],
+): Promise<void> {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const role = await findRole(admin, cohortId);
+  if (!role || !roles.includes(role)) await requireRecent(request);
 }
 
 /** Admits leads of the programme, and admins. Everyone else gets a 404. */

@@ -246,17 +246,37 @@ describe("the password confirmation", () => {
     "POST /admin/model": "sends the model one fixed sentence",
     "POST /admin/queue": "retries jobs, as the queue itself does",
   };
-  const posts = readRows().filter(({ method, pattern }) => method === "POST" && pattern.startsWith("/admin/"));
+  const posts = readRows().filter(
+    ({ method, pattern }) => method === "POST" && /^\/(admin\/|cohorts\/:id)/.test(pattern),
+  );
   const hasWords = (pattern: string) => posts.some((row) => row.pattern === pattern && row.word !== "");
 
+  let cohortId = "";
+  beforeAll(async () => {
+    cohortId = (await db.cohort.create({ data: { name: "Heron", allowsUploads: true } })).id;
+  });
+
   it.each(posts.map((row) => [row.name, row] as const))("%s requires it of an admin", async (name, row) => {
-    const at = row.pattern.replace(":id", root.id);
+    const id = row.pattern.startsWith("/cohorts/") ? cohortId : root.id;
+    const at = row.pattern.replace(":id", id).replaceAll(/:\w+/g, "none");
     const fields = { id: "none", report: "none", note: "", ...(row.word && { intent: row.word }) };
     const { status, to } = await ask(at, { cookie: later(root.cookie), fields });
     if (name in WITHOUT) expect(to).toBeNull();
     // A form without an intent does nothing.
     else if (status === 400) expect([row.word, hasWords(row.pattern)]).toEqual(["", true]);
     else expect([status, to]).toEqual([303, `/confirm?to=${encodeURIComponent(at)}`]);
+  });
+
+  it("isn’t required to read about a cohort, or to change a cohort that the admin leads", async () => {
+    const cookie = later(root.cookie);
+    for (const page of ["settings", "assignments/new"])
+      expect((await ask(`/cohorts/${cohortId}/${page}`, { cookie })).status).toBe(200);
+    const fields = { intent: "send", key: crypto.randomUUID(), text: "Welcome" };
+    const send = () => ask(`/cohorts/${cohortId}/announcements`, { cookie, fields });
+    const { id } = await db.membership.create({ data: { cohortId, userId: root.id, role: "learner" } });
+    expect((await send()).to).toContain("/confirm");
+    await db.membership.update({ where: { id }, data: { role: "lead" } });
+    expect(await send()).toMatchObject({ status: 200, to: null });
   });
 });
 

@@ -1,5 +1,5 @@
 import { db } from "~/database/db.server";
-import { findRole, notFound, type Person, type Role, requirePerson } from "../guards.server";
+import { findRole, notFound, type Person, proveAdmin, type Role, requirePerson } from "../guards.server";
 import { type CohortReader, findReader } from "./reader.server";
 import { readSections } from "./section-cookie.server";
 
@@ -24,6 +24,7 @@ export async function requireReader(
   { orProgramme = false, bySection = false } = {},
 ): Promise<CohortReader> {
   const person = await requirePerson(request);
+  if (person.isAdmin) await proveAdmin(request, person, cohortId, roles);
   const role = person.isAdmin ? null : await findRole(person, cohortId);
   const isMember = role !== null && roles.includes(role);
   const isOutside = !person.isAdmin && !isMember;
