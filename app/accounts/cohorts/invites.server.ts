@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
 import { db } from "~/database/db.server";
+import type { Invite } from "~/generated/prisma/client";
 import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
@@ -41,13 +42,42 @@ export async function listInvites(cohortId: string): Promise<OpenInvite[]> {
     orderBy: { id: "desc" },
     include: { section: { select: { name: true } } },
   });
-  return rows
-    .filter(({ uses, maxUses }) => uses < maxUses)
-    .map(({ id, role, email, uses, maxUses, endsAt, section }) => {
-      const lastDay = new Date(endsAt.getTime() - 1).toISOString().slice(0, 10);
-      return { id, role: role as Role, email, uses, maxUses, lastDay, section: section?.name ?? null };
-    });
+  return rows.filter(({ uses, maxUses }) => uses < maxUses).map(openOf);
 }
+
+/**
+ * A page of the open invites from imported rosters, newest first, and their total number. `search` is part of an
+ * address.
+ */
+export async function listRosterInvites(
+  cohortId: string,
+  { search, from, count }: { readonly search: string; readonly from: number; readonly count: number },
+): Promise<{ readonly rows: OpenInvite[]; readonly total: number }> {
+  const email = { contains: search.trim().toLowerCase() };
+  const where = { cohortId, importId: { not: null }, uses: 0, email, ...isOpen(new Date()) };
+  const [rows, total] = await Promise.all([
+    db.invite.findMany({
+      where,
+      orderBy: { id: "desc" },
+      skip: from,
+      take: count,
+      include: { section: { select: { name: true } } },
+    }),
+    db.invite.count({ where }),
+  ]);
+  return { rows: rows.map(openOf), total };
+}
+
+const openOf = ({ id, role, email, uses, maxUses, endsAt, section }: Invited): OpenInvite => ({
+  id,
+  role: role as Role,
+  email,
+  uses,
+  maxUses,
+  lastDay: new Date(endsAt.getTime() - 1).toISOString().slice(0, 10),
+  section: section?.name ?? null,
+});
+type Invited = Invite & { readonly section: { readonly name: string } | null };
 
 interface NewDoor {
   readonly role: Role;
@@ -113,7 +143,7 @@ export async function renewInvite(actor: Person, cohortId: string, inviteId: str
   const secret = crypto.randomBytes(32).toString("base64url");
   return db.$transaction(async (tx) => {
     const isLeft = { uses: { lt: tx.invite.fields.maxUses } };
-    const where = { id: inviteId, cohortId, importId: null, ...isOpen(new Date()), ...isLeft };
+    const where = { id: inviteId, cohortId, ...isOpen(new Date()), ...isLeft };
     const { count } = await tx.invite.updateMany({ where, data: { tokenHash: hashOf(secret) } });
     if (count === 0) return null;
     await recordAudit(tx, { actorId: actor.id, action: "invite.renewed", subject: `cohort:${cohortId}` });

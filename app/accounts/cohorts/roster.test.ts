@@ -4,7 +4,7 @@ import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import type { Person } from "../guards.server";
 import { createCohort } from "./cohorts.server";
-import { listInvites, makeInvite } from "./invites.server";
+import { listInvites, listRosterInvites, makeInvite, renewInvite, revokeInvite } from "./invites.server";
 import { join } from "./join.server";
 import { MAX_ROWS, readRoster, writeLinks } from "./roster";
 import { checkRoster, importRoster } from "./roster.server";
@@ -150,6 +150,25 @@ describe("an import", () => {
     expect(await undoImport(lead, cohortId, id)).toEqual({ closed: 0, moved: 0 });
     expect(await join(ben, secretOf(links[1]!.link))).toBeNull();
     expect(await db.membership.count({ where: { cohortId, userId: ana.id } })).toBe(1);
+  });
+
+  it("has one open invite for each person who hasn't joined: it can be found, replaced and closed", async () => {
+    const [ana, ben] = [await somebody(), await somebody()];
+    const { links } = await importAll(lead, cohortId, rowsOf("zoe@example.org", ana.email, ben.email));
+    const list = async (search = "", from = 0) =>
+      (await listRosterInvites(cohortId, { search, from, count: 2 })).rows.map(({ email }) => email);
+    await join(ana, secretOf(links[1]!.link));
+    expect((await listRosterInvites(cohortId, { search: "", from: 0, count: 1 })).total).toBe(2);
+    expect([...(await list()), ...(await list("", 2))].sort()).toEqual([ben.email, "zoe@example.org"].sort());
+    expect(await list(" ZOE@")).toEqual(["zoe@example.org"]);
+    const [row] = (await listRosterInvites(cohortId, { search: ben.email, from: 0, count: 1 })).rows;
+    const renewed = (await renewInvite(lead, cohortId, row!.id))!;
+    expect(await join(ben, secretOf(links[2]!.link))).toBeNull();
+    expect(await join(ben, secretOf(renewed))).toMatchObject({ role: "learner" });
+    const [zoe] = (await listRosterInvites(cohortId, { search: "zoe", from: 0, count: 1 })).rows;
+    expect(await revokeInvite(lead, cohortId, zoe!.id)).toBe(true);
+    expect(await list()).toEqual([]);
+    expect((await checkRoster(cohortId, rowsOf("zoe@example.org"))).map(({ standing }) => standing)).toEqual(["new"]);
   });
 
   it("doesn't count towards the limit on single invites", async () => {

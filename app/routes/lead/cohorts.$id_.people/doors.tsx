@@ -87,10 +87,14 @@ export function InviteForm({ reply, made }: { reply: DoorReply | undefined; made
   );
 }
 
+/** The new link of an invite, if one is shown, and how to remove it from the page. */
+export interface RenewedLink {
+  readonly reply: Pick<DoorReply, "path" | "of"> | undefined;
+  readonly dismiss: () => void;
+}
+
 /** The open invites. `renewed` contains the new link for one of them. */
-export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]; renewed: MadeLink }) {
-  if (invites.length === 0)
-    return <p className="prose">No active links or invites. No one can join until you create one.</p>;
+export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]; renewed: RenewedLink }) {
   return (
     <ul className="rows no-gutter">
       {invites.map(({ id, role, email, uses, maxUses, lastDay, section }) => {

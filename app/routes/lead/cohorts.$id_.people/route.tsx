@@ -294,7 +294,11 @@ export default function People() {
         about={invites.length === 0 ? undefined : String(invites.length)}
       >
         <Said reply={of("revoke")} />
-        <OpenDoors invites={invites} renewed={renewed} />
+        {invites.length === 0 ? (
+          <p className="prose">No active links or invites. No one can join until you create one.</p>
+        ) : (
+          <OpenDoors invites={invites} renewed={renewed} />
+        )}
       </Part>
       <Part id="members" title="Members">
         <Said

@@ -28,8 +28,8 @@ export function ImportList({ imports, written }: { imports: readonly RosterImpor
         <>
           <p className="hint mb-2">
             Undoing an import closes its open invites and moves people back to their previous sections, unless they have
-            been moved again. People who have joined stay members. If an import was interrupted, or links were lost,
-            undo it and import the same people again.
+            been moved again. People who have joined stay members. If an import was interrupted, undo it and import the
+            same people again.
           </p>
           <ul className="rows no-gutter">
             {imports.map(({ id, on, invited, joined, open, moved }) => (

@@ -1,6 +1,8 @@
 import crypto from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { listRosterInvites, renewInvite, revokeInvite } from "~/accounts/cohorts/invites.server";
 import { findCohortName } from "~/accounts/cohorts/members.server";
 import { type RosterFault, readRoster, writeLinks } from "~/accounts/cohorts/roster";
 import { checkRoster, importRoster, ROSTER_DAYS } from "~/accounts/cohorts/roster.server";
@@ -9,6 +11,7 @@ import { mailLinks } from "~/accounts/cohorts/roster-mail.server";
 import { MOST_SECTIONS } from "~/accounts/cohorts/sections.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { sendsMail } from "~/accounts/mail/account-mail.server";
+import { env } from "~/operations/env.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
@@ -20,6 +23,7 @@ import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { RosterSchema } from "./forms.server";
 import { ImportList, sayUndone } from "./import-list";
+import { NotJoined, SIZE } from "./not-joined";
 import { RosterField } from "./roster-field";
 import { Faults, Links, Preview } from "./roster-parts";
 
@@ -27,12 +31,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Roster of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
+const SearchSchema = z.object({
+  q: z.string().max(200).catch(""),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   await requireRole(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
-  return { cohortId, name, imports: await listImports(cohortId), isMailed: sendsMail(), days: ROSTER_DAYS };
+  const { q, page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [imports, invites] = await Promise.all([
+    listImports(cohortId),
+    listRosterInvites(cohortId, { search: q, from: (page - 1) * SIZE, count: SIZE }),
+  ]);
+  return { cohortId, name, imports, invites: { ...invites, q, page }, isMailed: sendsMail(), days: ROSTER_DAYS };
 }
 
 /** How many rows a preview shows. The counts include all rows. */
@@ -53,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["lead"]);
   if ((await findCohortName(cohortId)) === null) throw notFound();
-  const form = await readFields(request, ["intent", "roster", "importId"], LONG);
+  const form = await readFields(request, ["intent", "roster", "importId", "inviteId"], LONG);
   const reply = {
     errors: null as FormErrors | null,
     faults: [] as readonly RosterFault[],
@@ -68,11 +82,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
     links: "",
     /** The id of the finished import. */
     imported: "",
+    /** The whole new link of an invite, shown only once, and the invite's id. */
+    path: "",
+    of: "",
   };
   const parsed = parseForm(form, RosterSchema);
   if (!parsed.ok)
     return data({ ...reply, errors: parsed.errors, written: String(form.get("roster") ?? "") }, { status: 400 });
   const { value } = parsed;
+  if ("inviteId" in value) {
+    const { intent, inviteId } = value;
+    if (intent === "revoke") {
+      if (!(await revokeInvite(person, cohortId, inviteId))) throw notFound();
+      return data({ ...reply, done: "Invite closed." });
+    }
+    const path = await renewInvite(person, cohortId, inviteId);
+    if (path === null) throw notFound();
+    return data({ ...reply, path: env.origin + path, of: inviteId });
+  }
 
   const { rows, faults } = readRoster(value.roster);
   const check = async () => {
@@ -124,9 +151,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function RosterPage() {
-  const { cohortId, name, imports, isMailed, days } = useLoaderData<typeof loader>();
+  const { cohortId, name, imports, invites, isMailed, days } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { reply: made } = useShownOnce(reply?.links ? reply : undefined);
+  const renewed = useShownOnce(reply?.path ? reply : undefined);
   // Links whose invites were closed no longer work.
   const isOpen = imports.some(({ id, open }) => id === made?.imported && open > 0);
   const { formKey } = useFormKeys("", reply?.imported);
@@ -162,6 +190,7 @@ export default function RosterPage() {
         </Form>
       </Part>
       <ImportList imports={imports} written={reply?.written ?? ""} />
+      <NotJoined {...invites} renewed={renewed} />
     </Page>
   );
 }
