@@ -66,7 +66,7 @@ describe("a new assignment", () => {
   it("is stored in its time zone, once, and leads to its page", async () => {
     const { status, location } = await post({ samples: "40" });
     const { id, opensAt, dueAt, exercises, ...row } = await stored();
-    expect([status, location]).toEqual([303, `/cohorts/${cohortId}/assignments/${id}`]);
+    expect([status, location]).toEqual([303, `/cohorts/${cohortId}/assignments/${id}?done=created`]);
     expect([opensAt.toISOString(), dueAt.toISOString()]).toEqual([
       "2026-01-05T08:00:00.000Z",
       "2090-06-30T16:00:00.000Z",

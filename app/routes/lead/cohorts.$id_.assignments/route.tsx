@@ -5,6 +5,7 @@ import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listAssignments, OVER_A_PAGE } from "~/cohort/assignments/lead.server";
 import { sayMoment } from "~/operations/zoned-time";
 import { ButtonLink } from "~/ui/button";
+import { Confirmation } from "~/ui/confirmation";
 import { counted } from "~/ui/counted";
 import { LocalTime } from "~/ui/local-time";
 import { Notice } from "~/ui/notice";
@@ -71,9 +72,7 @@ export default function Assignments() {
         actions={!isEmpty && make}
       />
       <CohortTabs cohortId={cohortId} isLead={mayChange} sections={sections} />
-      <p role="status" className="meta">
-        {isRemoved && "Assignment removed. Submissions are kept."}
-      </p>
+      <Confirmation says={isRemoved ? "Assignment removed. Submissions are kept." : undefined} />
       {isEmpty && (
         <Notice title="No assignments yet." actions={make}>
           {mayChange

@@ -40,12 +40,14 @@ const DONE = {
   extended: "New due date saved.",
   "taken-back": "The learner now has the same due date as everyone else.",
   undone: "Undone.",
+  created: "Assignment created.",
+  saved: "Changes saved.",
 };
 
 const SearchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   extend: z.string().max(100).optional().catch(undefined),
-  done: z.enum(["extended", "taken-back", "undone"]).optional().catch(undefined),
+  done: z.enum(["extended", "taken-back", "undone", "created", "saved"]).optional().catch(undefined),
   /** The token that undoes what was done to one learner. */
   change: z.string().max(1_000).catch(""),
 });

@@ -64,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok)
     return data({ errors: parsed.errors, said: "", written, offer: await offerFor(written) }, { status: 400 });
   if (!(await changeAssignment(reader.person, cohortId, id, parsed.value.fields))) throw notFound();
-  return redirect(`/cohorts/${cohortId}/assignments/${id}`, 303);
+  return redirect(`/cohorts/${cohortId}/assignments/${id}?done=saved`, 303);
 }
 
 export default function EditAssignment() {

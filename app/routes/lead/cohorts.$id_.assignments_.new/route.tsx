@@ -58,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   const { key, fields } = parsed.value;
   const id = await makeAssignment(reader.person, cohortId, key, fields);
-  return redirect(`/cohorts/${cohortId}/assignments/${id}`, 303);
+  return redirect(`/cohorts/${cohortId}/assignments/${id}?done=created`, 303);
 }
 
 export default function NewAssignment() {

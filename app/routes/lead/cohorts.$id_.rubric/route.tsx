@@ -11,6 +11,7 @@ import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { addLine, listLines, MOST_LINES, moveLine, removeLine } from "~/review/reviews/own-lines.server";
 import { Button, ButtonLink } from "~/ui/button";
+import { Confirmation } from "~/ui/confirmation";
 import { Choice, TextField, Why } from "~/ui/forms/field";
 import { ErrorSummary, errorOf } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
@@ -103,9 +104,7 @@ export default function OwnLines() {
         actions={<ButtonLink to={`/cohorts/${cohortId}/agreement`}>Agreement</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />
-      <p role="status" className="meta">
-        {reply?.done}
-      </p>
+      <Confirmation says={reply?.done || undefined} />
       <Part id="lines" title="Lines" about={lines.length === 0 ? undefined : `${lines.length} of ${most}`}>
         {lines.length === 0 ? (
           <Notice title="No lines yet.">Lines you add are listed here, in the order in which mentors see them.</Notice>

@@ -8,6 +8,7 @@ import { type LeadTrack, listTracks } from "~/cohort/tracks/read.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
+import { Confirmation } from "~/ui/confirmation";
 import { counted } from "~/ui/counted";
 import { Confirm } from "~/ui/forms/confirm";
 import { Field } from "~/ui/forms/field";
@@ -102,9 +103,7 @@ export default function Tracks() {
       />
       <CohortTabs cohortId={cohortId} isLead />
       <ErrorSummary errors={reply?.errors} reply={reply} />
-      <p role="status" className="meta">
-        {reply ? reply.done : done}
-      </p>
+      <Confirmation says={(reply ? reply.done : done) || undefined} />
       {tracks.length === 0 ? (
         <Notice title="No tracks yet." actions={make}>
           Pick exercises, put them in order, and give the track a title.
