@@ -10,7 +10,7 @@ import { MAX_FILE, textOf } from "./folder.server";
  */
 
 /** The maximum number of entries in a zip, including folders. */
-const MOST_ENTRIES = 2_000;
+const MOST_ENTRIES = 5_000;
 /** The maximum size of all files together, when unpacked. Our largest exercise is 0.4 MB. */
 const MAX_ALL = 8 * 1024 * 1024;
 const MAX_DEPTH = 8;
@@ -90,7 +90,9 @@ const isLeftOut = (file: string) => file.split("/").some((part) => part.startsWi
 /** Lists all entries, as the zip describes them. */
 async function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
   if (zip.entryCount > MOST_ENTRIES)
-    throw new ZipRefused(`This zip has more than ${MOST_ENTRIES} entries. Upload fewer exercises at once.`);
+    throw new ZipRefused(
+      `This zip has more than ${MOST_ENTRIES.toLocaleString("en")} entries. Upload fewer exercises at once.`,
+    );
   return new Promise<Entry[]>((resolve, reject) => {
     const found: Entry[] = [];
     zip.on("error", (error: Error) => reject(unreadable(error)));

@@ -412,6 +412,14 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/people/roster check": { fields: () => ({ roster: "lee@example.org" }) },
   "POST /cohorts/:id/people/roster import": { fields: () => ({ roster: "lee@example.org" }) },
   "POST /cohorts/:id/people/roster undo": { fields: () => ({ importId: "none" }) },
+  "POST /cohorts/:id/people/roster renew": { fields: ({ invite }) => ({ inviteId: invite }) },
+  "POST /cohorts/:id/people/roster renew (of elsewhere)": {
+    fields: ({ elsewhere }) => ({ inviteId: elsewhere.invite }),
+  },
+  "POST /cohorts/:id/people/roster revoke": { fields: ({ invite }) => ({ inviteId: invite }) },
+  "POST /cohorts/:id/people/roster revoke (of elsewhere)": {
+    fields: ({ elsewhere }) => ({ inviteId: elsewhere.invite }),
+  },
   "POST /cohorts/:id/people invite": { fields: () => ({ email: "lee@example.org", role: "mentor" }) },
   "POST /cohorts/:id/people renew": { fields: ({ invite }) => ({ inviteId: invite }) },
   "POST /cohorts/:id/people renew (of elsewhere)": { fields: ({ elsewhere }) => ({ inviteId: elsewhere.invite }) },

@@ -135,7 +135,7 @@ describe("a cohort's own exercise", () => {
   it("has limits, which the page states", async () => {
     const inLead = { cookie: lead!.cookie, params: { id: cohortId } };
     const { limits } = (await read(uploads.loader as never, "/", inLead)).data;
-    expect(limits).toEqual({ exercises: 20, megabytes: 2, inputs: 0.1 });
+    expect(limits).toEqual({ exercises: 100, megabytes: 2, inputs: 0.1 });
     const names = Array.from({ length: limits.exercises + 1 }, (_, n) => `own-${n}`);
     const many = zipSync(Object.fromEntries(names.map((name) => [`${name}/exercise.json`, strToU8("{}")])));
     expect((await sendZip(lead!, many)).data.errors.zip[0]).toContain(`at most ${limits.exercises} at once`);
@@ -390,6 +390,28 @@ describe("a cohort's own exercise", () => {
     expect(await db.release.count({ where: { slug } })).toBe(0);
     expect(await view(lead!, mine)).toMatchObject({ state: "ready" });
     expect((await change(lead!, mine, { intent: "delete" })).status).toBe(303);
+  });
+
+  it("is released to its cohort together with all others that passed their check", async () => {
+    const passed = { state: "ready", problems: "[]", uploadedAt: new Date(0), folder: JSON.stringify(folder) };
+    const slugs = ["all-one", "all-taken", "all-two"];
+    await db.upload.createMany({ data: slugs.map((slug) => ({ ...passed, cohortId, slug })) });
+    await db.upload.create({ data: { ...passed, cohortId, slug: "all-broken", state: "problems" } });
+    await db.upload.create({ data: { ...passed, cohortId: elsewhereId, slug: "all-elsewhere" } });
+    await db.exercise.create({ data: { slug: "all-taken", kind: "fix", isUploaded: true } });
+    const release = () =>
+      send(
+        uploads.action as never,
+        "/",
+        { intent: "release-ready" },
+        { cookie: lead!.cookie, params: { id: cohortId } },
+      );
+    const why = "all-taken: Another exercise in this installation is called all-taken.";
+    expect((await release()).data).toEqual({ errors: null, released: 2, refused: [expect.stringContaining(why)] });
+    const released = await db.release.findMany({ where: { slug: { startsWith: "all-" } }, orderBy: { slug: "asc" } });
+    expect(released).toEqual(["all-one", "all-two"].map((slug) => ({ slug, cohortId })));
+    expect(await isOpen(learner!, "all-two")).toBe(200);
+    expect((await release()).data).toMatchObject({ released: 0 });
   });
 
   it("is stored once if the same zip is sent twice at that moment", async () => {

@@ -55,7 +55,7 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/assignments/:assignmentId take-back | /cohorts/:id/exports | /cohorts/:id/exports set | /cohorts/:id/exports stop
 /cohorts/:id/exports withdraw | /cohorts/:id/exports/:file | /cohorts/:id/people | /cohorts/:id/people link
 /cohorts/:id/people put-back | /cohorts/:id/people remove | /cohorts/:id/people renew | /cohorts/:id/people revoke | /cohorts/:id/people role
-/cohorts/:id/people/roster | /cohorts/:id/people/roster undo | /cohorts/:id/people bulk | /cohorts/:id/people put-all-back | /cohorts/:id/people undo
+/cohorts/:id/people/roster | /cohorts/:id/people/roster undo | /cohorts/:id/people/roster renew | /cohorts/:id/people/roster revoke | /cohorts/:id/people bulk | /cohorts/:id/people put-all-back | /cohorts/:id/people undo
 /cohorts/:id/people undo-move
 /cohorts/:id/people/sections | /cohorts/:id/people/sections remove | /cohorts/:id/section
 /cohorts/:id/assignments/:assignmentId extend-many | /cohorts/:id/assignments/:assignmentId undo
@@ -71,7 +71,7 @@ export const WITHOUT_TEXT = `
 /cohorts/:id/rubric | /cohorts/:id/rubric move | /cohorts/:id/rubric remove
 /cohorts/:id/tracks | /cohorts/:id/tracks copy | /cohorts/:id/tracks remove
 /cohorts/:id/announcements | /cohorts/:id/announcements remove | /admin/cohorts allow-uploads | /admin/cohorts stop-uploads
-/cohorts/:id/uploads | /cohorts/:id/uploads/:uploadId | /cohorts/:id/uploads/:uploadId preview | /cohorts/:id/uploads/:uploadId release
+/cohorts/:id/uploads | /cohorts/:id/uploads release-ready | /cohorts/:id/uploads/:uploadId | /cohorts/:id/uploads/:uploadId preview | /cohorts/:id/uploads/:uploadId release
 /cohorts/:id/uploads/:uploadId retire | /cohorts/:id/uploads/:uploadId delete
 /learn/assignments create-calendar | /learn/assignments remove-calendar | /mail/off/:token | /me/certificates
 /me/answers | /me/answers next | /me/answers put-back | /me/answers start | /me/answers stop

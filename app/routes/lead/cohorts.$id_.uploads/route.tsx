@@ -4,14 +4,20 @@ import { requireUploader } from "~/accounts/cohorts/uploaders.server";
 import { unzipExercises } from "~/catalogue/unzip.server";
 import { ZipRefused } from "~/catalogue/zip.server";
 import { UPLOAD_LIMITS } from "~/cohort/uploads/limits.server";
+import { releaseReady } from "~/cohort/uploads/release-ready.server";
 import { listUploads, receiveExercises } from "~/cohort/uploads/uploads.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
+import { Confirmation } from "~/ui/confirmation";
+import { counted } from "~/ui/counted";
+import { Confirm } from "~/ui/forms/confirm";
 import { Field } from "~/ui/forms/field";
 import { isFileForm, readFile } from "~/ui/forms/file-form.server";
-import { ErrorSummary, errorOf } from "~/ui/forms/form";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { readFields } from "~/ui/forms/form-data.server";
 import { useLastingReply } from "~/ui/forms/lasting-reply";
+import { Notice } from "~/ui/notice";
 import { CohortTabs } from "~/ui/shell/cohort-tabs";
 import { KeepFresh } from "~/ui/shell/keep-fresh";
 import { Page, PageHead, Part } from "~/ui/shell/page";
@@ -25,6 +31,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const headers = passRetryAfter;
 
+/** What the page confirms, for each search parameter of a redirect to it. */
+const DONE = [
+  ["deleted", "Upload deleted."],
+  ["uploaded", "Exercises uploaded. They are checked one after another."],
+] as const;
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const uploader = await requireUploader(request, params.id ?? "");
   const uploads = await listUploads(uploader);
@@ -32,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     cohortId: uploader.cohortId,
     cohort: uploader.cohort,
     limits: UPLOAD_LIMITS,
+    done: DONE.find(([name]) => new URL(request.url).searchParams.has(name))?.[1],
     uploads: uploads.map(({ id, slug, state, runs, problems }) => ({
       id,
       slug,
@@ -42,10 +55,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+const REPLY = { errors: null as FormErrors | null, released: null as number | null, refused: [] as readonly string[] };
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const uploader = await requireUploader(request, params.id ?? "");
-  const refuse = (zip: string, init: ResponseInit = { status: 400 }) => data({ errors: { zip: [zip] } }, init);
-  const bytes = isFileForm(request) ? await readFile(request, "zip") : null;
+  const refuse = (zip: string, init: ResponseInit = { status: 400 }) =>
+    data({ ...REPLY, errors: { zip: [zip] } }, init);
+  if (!isFileForm(request)) {
+    const form = await readFields(request, ["intent"]);
+    return form.get("intent") === "release-ready"
+      ? data({ ...REPLY, ...(await releaseReady(uploader)) })
+      : refuse("Choose a zip of an exercise’s folder.");
+  }
+  const bytes = await readFile(request, "zip");
   if (!bytes) return refuse("Choose a zip of an exercise’s folder.");
   const wait = await limiters.upload.take(uploader.person.id);
   if (wait !== null) return refuse(`You have uploaded too many zip files. Try again ${sayWait(wait)}.`, tooMany(wait));
@@ -54,17 +76,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!received.ok) return refuse(received.why);
     const [first, ...others] = received.ids;
     const page = `/cohorts/${uploader.cohortId}/uploads`;
-    return redirect(others.length === 0 ? `${page}/${first}` : page, 303);
+    return redirect(others.length === 0 ? `${page}/${first}` : `${page}?uploaded`, 303);
   } catch (error) {
     if (!(error instanceof ZipRefused)) throw error;
     return refuse(error.message);
   }
 }
 
+const sayReleased = (count: number) => `${counted(count, "exercise")} released.`;
+
 export default function Uploads() {
-  const { cohortId, cohort, limits, uploads } = useLoaderData<typeof loader>();
+  const { cohortId, cohort, limits, uploads, done } = useLoaderData<typeof loader>();
   const reply = useLastingReply<typeof action>();
   const isChecking = uploads.some(({ state }) => state === "checking");
+  const ready = uploads.filter(({ state }) => state === "ready").length;
   return (
     <Page>
       <PageHead
@@ -109,6 +134,34 @@ export default function Uploads() {
         </Form>
       </Part>
       <Part id="uploads" title="Uploads" about={isChecking && <KeepFresh />}>
+        <Confirmation
+          says={typeof reply?.released === "number" ? sayReleased(reply.released) : reply ? undefined : done}
+        />
+        {reply && reply.refused.length > 0 && (
+          <Notice tone="bad" title="These exercises weren’t released.">
+            <ul>
+              {reply.refused.map((why) => (
+                <li key={why}>{why}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        {ready > 1 && (
+          <Confirm label={`Release the ${ready} that passed…`}>
+            <Form method="post">
+              <p className="meta">
+                Learners of <bdi>{cohort}</bdi> can then do them. If an exercise has already been released, all its
+                cohorts get the new version. On an exercise’s own page, you can release it to other cohorts or retire
+                it.
+              </p>
+              <div className="line mt-2">
+                <Button look="main" type="submit" name="intent" value="release-ready">
+                  Release {ready} exercises
+                </Button>
+              </div>
+            </Form>
+          </Confirm>
+        )}
         {uploads.length === 0 ? (
           <p className="meta">Your uploads are listed here, each with its problems and its release status.</p>
         ) : (

@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return (await retireUpload(uploader, id)) ? data({ done: "Retired", refused: "" }) : refuse(changed);
     case "delete":
       return (await deleteUpload(uploader, id))
-        ? redirect(`/cohorts/${uploader.cohortId}/uploads`, 303)
+        ? redirect(`/cohorts/${uploader.cohortId}/uploads?deleted`, 303)
         : refuse(changed);
   }
 }
