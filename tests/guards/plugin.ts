@@ -14,6 +14,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   requireTeacher: "__guards.anybody($)",
   requireReviewer: "__guards.anybody($)",
   requireRole: "__guards.anybody($)",
+  requireReadRole: "__guards.anybody($)",
   requireReader: "__guards.anybodysReader($)",
   requireProgrammeLead: "__guards.anybody($)",
   requireLearner: "__guards.anybody($)",

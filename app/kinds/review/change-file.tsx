@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
 import { DiffTable, type DiffTableProps } from "~/ui/diff/diff";
 import type { DiffPart } from "~/ui/diff/diff-choice";
 import type { Segment } from "~/ui/diff/diff-lines";
@@ -90,7 +91,7 @@ export function ChangeFile({
         </span>
       </header>
       <DiffTable
-        caption={`${file.path}, ${file.added} lines added, ${file.deleted} deleted`}
+        caption={`${file.path}, ${counted(file.added, "line")} added, ${file.deleted} deleted`}
         lines={part.lines}
         segments={segments}
         layout={layout}

@@ -68,28 +68,32 @@ export function Waits({ days, answered }: { days: readonly WaitingDay[]; answere
 
 /** Shows how long answered questions waited. */
 function Answered({ waits }: { waits: readonly AnsweredWaits[] }) {
+  const total = waits.reduce((sum, { questions }) => sum + questions, 0);
   return (
-    <table className="data stack figures">
-      <caption>Answered questions that learners asked in the last four weeks, by how long they waited</caption>
-      <thead>
-        <tr>
-          <th scope="col">Answered</th>
-          <th scope="col" className="num">
-            Questions
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {waits.map(({ questions, ...days }) => (
-          <tr key={days.least}>
-            <th scope="row">{sayWaits(days)}</th>
-            <td className="num" data-head="questions">
-              {questions}
-            </td>
+    <>
+      <p className="prose mt-6">Of the questions asked in the last four weeks, {total} have been answered:</p>
+      <table className="data stack figures">
+        <caption className="vh">Answered questions, by how long they waited</caption>
+        <thead>
+          <tr>
+            <th scope="col">Answered</th>
+            <th scope="col" className="num">
+              Questions
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {waits.map(({ questions, ...days }) => (
+            <tr key={days.least}>
+              <th scope="row">{sayWaits(days)}</th>
+              <td className="num" data-head="questions">
+                {questions}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ import { TRACKS } from "~/kinds/skills";
 import { Button } from "~/ui/button";
 import { counted, have } from "~/ui/counted";
 import { sayDay, sayFullDay } from "~/ui/say-day";
+import { SectionForm } from "~/ui/shell/cohort-tabs";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { percent, percents } from "~/ui/state-mark";
 import { nameInTitle } from "~/ui/text/hidden-signs";
@@ -47,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     cohortId,
     name: reader.rules.name,
     section: reader.section?.name ?? null,
+    sections: reader.choice,
     funnel,
     trust: trust && sayTrust(trust.figures),
     // A printed page may reach learners, so it doesn't say which exercise contains a defect of this class.
@@ -74,7 +76,7 @@ function sayChange({ change, halvedOn }: TrustFigures): string | null {
 }
 
 export default function OnePage() {
-  const { cohortId, name, section, funnel, trust, missed, halves, change, needy, planned, morePlanned } =
+  const { cohortId, name, section, sections, funnel, trust, missed, halves, change, needy, planned, morePlanned } =
     useLoaderData<typeof loader>();
   const { joined, handedIn, passed, halfPassed, tracks } = funnel;
   return (
@@ -101,6 +103,7 @@ export default function OnePage() {
             </>
           }
         />
+        {sections.all.length > 0 && <SectionForm cohortId={cohortId} {...sections} />}
         <Part id="where" title="Progress">
           <p className="prose">
             {joined === 0

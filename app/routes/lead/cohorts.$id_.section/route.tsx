@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { findCohortName } from "~/accounts/cohorts/members.server";
 import { listSections } from "~/accounts/cohorts/sections.server";
-import { notFound, requireRole } from "~/accounts/guards.server";
+import { notFound, requireReadRole } from "~/accounts/guards.server";
 import { readSections, sectionsHeader } from "~/accounts/reading/section-cookie.server";
 import { env } from "~/operations/env.server";
 import { readFields } from "~/ui/forms/form-data.server";
@@ -9,7 +9,7 @@ import { localPath } from "~/ui/shell/local-path";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  await requireRole(request, cohortId, ["mentor", "lead"]);
+  await requireReadRole(request, cohortId, ["mentor", "lead"]);
   if ((await findCohortName(cohortId)) === null) throw notFound();
   return redirect(`/cohorts/${cohortId}`);
 }
@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
-  await requireRole(request, cohortId, ["mentor", "lead"]);
+  await requireReadRole(request, cohortId, ["mentor", "lead"]);
   const form = await readFields(request, ["section", "to"]);
   const section = String(form.get("section") ?? "");
   const own = (await listSections(cohortId)).map(({ id }) => id);

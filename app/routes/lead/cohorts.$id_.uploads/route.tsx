@@ -147,20 +147,22 @@ export default function Uploads() {
           </Notice>
         )}
         {ready > 1 && (
-          <Confirm label={`Release the ${ready} that passed…`}>
-            <Form method="post">
-              <p className="meta">
-                Learners of <bdi>{cohort}</bdi> can then do them. If an exercise has already been released, all its
-                cohorts get the new version. On an exercise’s own page, you can release it to other cohorts or retire
-                it.
-              </p>
-              <div className="line mt-2">
-                <Button look="main" type="submit" name="intent" value="release-ready">
-                  Release {ready} exercises
-                </Button>
-              </div>
-            </Form>
-          </Confirm>
+          <div className="mb-4">
+            <Confirm label={`Release the ${ready} that passed…`}>
+              <Form method="post">
+                <p className="meta">
+                  Learners of <bdi>{cohort}</bdi> can then do them. If an exercise has already been released, all its
+                  cohorts get the new version. On an exercise’s own page, you can release it to other cohorts or retire
+                  it.
+                </p>
+                <div className="line mt-2">
+                  <Button look="main" type="submit" name="intent" value="release-ready">
+                    Release {ready} exercises
+                  </Button>
+                </div>
+              </Form>
+            </Confirm>
+          </div>
         )}
         {uploads.length === 0 ? (
           <p className="meta">Your uploads are listed here, each with its problems and its release status.</p>

@@ -30,8 +30,8 @@ export function Alike({ desk, work, address }: { desk: DeskData; work: ReviewDra
     <section className="alike" aria-labelledby="alike">
       <h3 id="alike">
         {count > 0
-          ? `${isMore ? "More than " : ""}${count} others handed in the same code`
-          : "Others handed in the same code"}
+          ? `${isMore ? "More than " : ""}${counted(count, "other learner")} handed in the same code`
+          : "Other learners handed in the same code"}
       </h3>
       {count > 0 && (
         <p className="line">
