@@ -264,6 +264,12 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     await finding.getByText("blocker").first().tap();
     await finding.getByLabel("What breaks, and who is affected?").tap();
     await page.keyboard.insertText("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
+    await finding.getByRole("button", { name: "Attach a proof" }).tap();
+    const proof = finding.getByRole("textbox", { name: /proof/i });
+    await proof.fill(`// ${"a long line ".repeat(12)}`);
+    const { x, width } = (await proof.boundingBox())!;
+    expect(x + width).toBeLessThanOrEqual(390);
+    await finding.getByRole("button", { name: "Remove the proof" }).tap();
     await finding
       .getByRole("button", { name: /add|save/i })
       .first()

@@ -21,13 +21,18 @@ export const pickShortest = (listings: readonly Listing[]): Listing[] =>
     return first ?? [];
   });
 
+/** A first exercise takes at most this many minutes, because people want to see a first report soon. */
+const SHORT_MINUTES = 10;
+
 /**
- * Short exercises to start with, one of each kind: the shortest one in the track or, if the track has none of this
- * kind, the shortest of all. The choice depends only on what the list of exercises shows, and is the same for
+ * Short exercises to start with, one of each kind: the shortest one in the track or, if the track has no short exercise
+ * of this kind, the shortest of all. The choice depends only on what the list of exercises shows, and is the same for
  * everyone with this background, so it reveals nothing about an exercise.
  */
 export function pickPlacement(listings: readonly Listing[], background: Background | null): Listing[] {
   const track = beginsWith(background);
-  const inTrack = pickShortest(listings.filter((listing) => listing.track === track));
+  const inTrack = pickShortest(
+    listings.filter((listing) => listing.track === track && listing.minutes <= SHORT_MINUTES),
+  );
   return pickShortest(listings).map((shortest) => inTrack.find(({ kind }) => kind === shortest.kind) ?? shortest);
 }

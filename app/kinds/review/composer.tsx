@@ -77,6 +77,9 @@ export function Composer({
   const why = (field: string) => wrong(field) && <Why id={`${fieldId(field)}-error`}>{wrong(field)}</Why>;
 
   const focusOn = (field: string) => requestAnimationFrame(() => document.getElementById(fieldId(field))?.focus());
+  /** Scrolls the proof's editor to the middle, so that no bar at the edge of the page covers it. */
+  const showProof = () =>
+    requestAnimationFrame(() => box.current?.querySelector(".proof-editor")?.scrollIntoView({ block: "center" }));
   const finish = () => {
     const found = gapsIn(finding);
     if (Object.keys(found).length === 0) {
@@ -208,6 +211,7 @@ export function Composer({
                   actions.edit(id, { proof: removed });
                   // This button disappears, so the focus moves to the proof's editor.
                   focusOn("proof");
+                  showProof();
                 }}
               >
                 <Icon name="flask" />

@@ -204,9 +204,9 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   };
   useKeys(REVIEW_KEYS, {
     ...moves,
-    "next-change": () => go(stepChange(stops, from(), 1)),
-    "previous-change": () => go(stepChange(stops, from(), -1)),
-    file: () => go(stepFile(parts, stops, from())),
+    "next-change": () => go(stepChange(stops, from(), 1), "center"),
+    "previous-change": () => go(stepChange(stops, from(), -1), "center"),
+    file: () => go(stepFile(parts, stops, from()), "center"),
     task: () => {
       setPart("task");
       requestAnimationFrame(() => document.getElementById("task-text")?.focus());
