@@ -9,6 +9,7 @@
  * Long: filling, requesting and exporting share one database and one running server.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -225,7 +226,7 @@ async function measure(
   requests: readonly { readonly address: string; readonly cookie: string }[],
 ): Promise<number[]> {
   const server = await startServer({ dir, env });
-  const stream = startResults(env, exercises);
+  const stream = await startResults(env, exercises);
   const taken: number[] = [];
   try {
     for (const { address, cookie } of requests) {
@@ -244,18 +245,24 @@ async function measure(
 
 /**
  * Starts another process that stores results with their outbox rows at a fixed rate per second, for learners drawn at
- * random.
+ * random. Waits until it stores them, because its start takes seconds of processor time.
  */
-function startResults(env: Readonly<Record<string, string>>, exercises: readonly SimulatedExercise[]): ChildProcess {
+async function startResults(
+  env: Readonly<Record<string, string>>,
+  exercises: readonly SimulatedExercise[],
+): Promise<ChildProcess> {
   const slugs = exercises
     .slice(0, 20)
     .map(({ slug }) => slug)
     .join(",");
-  return spawn(
+  const stream = spawn(
     process.execPath,
     ["--import", "tsx", "scripts/bench/store-results.ts", String(RESULTS_A_SECOND), String(size.learners), slugs],
-    { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit"] },
+    { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] },
   );
+  const started = await Promise.race([once(stream.stdout, "data"), once(stream, "exit").then(() => null)]);
+  if (!started) throw new Error("the process that stores results ended before it stored one");
+  return stream;
 }
 
 function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {

@@ -183,7 +183,6 @@ const BY_ID_ALONE = new Set([
   // Announcements, and how many members have read each.
   ...["sendAnnouncement", "removeAnnouncement", "listSent"],
   // Counts of a whole cohort, for the lists of cohorts.
-  "countCohort",
 ]);
 
 /** Returns the functions that routes import from review and cohort, keyed by file. */

@@ -1,6 +1,7 @@
 /**
  * Stores ready-made results at a given rate, each with its submission and its outbox row in one transaction, as the
- * grader does. Usage: `store-results.ts <per second> <learners> <slug,slug…>`. Runs until it is stopped.
+ * grader does. Usage: `store-results.ts <per second> <learners> <slug,slug…>`. Prints a line once it has stored the
+ * first result, and runs until it is stopped.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "~/database/db.server";
@@ -28,6 +29,7 @@ function findOne(slug: string) {
     select: { report: true, status: true, score: true, submission: { select: { work: true } } },
   });
 }
+let isStoring = false;
 const began = Date.now();
 for (let stored = 0; ; stored++) {
   await sleep(Math.max(0, began + (1000 * stored) / rate - Date.now()));
@@ -59,4 +61,6 @@ for (let stored = 0; ; stored++) {
     });
     await publishResult(tx, submissionId, result.id);
   });
+  if (!isStoring) console.log("storing");
+  isStoring = true;
 }

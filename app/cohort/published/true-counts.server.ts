@@ -1,4 +1,4 @@
-import { CohortLearners } from "~/accounts/reading/learners.server";
+import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { SKILL_IDS } from "~/kinds/skills";
 import { countShown } from "../overview/overview.server";
@@ -10,8 +10,7 @@ import { sayTrust } from "./published.server";
  * A cohort's true counts, for the same cells as in `published.ts`. Only for the cohort's leads, who may see each of its
  * people.
  */
-export async function countCohort(cohortId: string): Promise<Published> {
-  const learners = new CohortLearners(cohortId);
+export async function countCohort(learners: CohortLearners): Promise<Published> {
   const [joined, [tallies], shownBy, trust] = await Promise.all([
     learners.count(),
     db.$queryRaw<{ handedIn: bigint; passed: bigint }[]>`

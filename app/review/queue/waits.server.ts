@@ -21,19 +21,34 @@ export interface WaitingDay {
 }
 
 /**
+ * The questions of the cohort's or section's learners. No learner waits for a second review that was drawn (seat 2).
+ */
+const questionsOf = ({ cohortId, inSection }: CohortReader) => ({
+  cohortId,
+  asksHelp: true,
+  isFinding: false,
+  seat: { not: 2 },
+  learner: inSection,
+});
+
+/** The number of questions from the cohort's or section's learners that no mentor has answered. */
+export const countQuestions = (reader: CohortReader): Promise<number> =>
+  db.reviewItem.count({ where: { ...questionsOf(reader), state: "waiting" } });
+
+/**
  * The number of requests from the cohort's or section's learners that no mentor has answered, by the day on which they
  * started waiting, oldest first. A group of findings counts for a section if someone in the section made one of the
  * findings.
  */
-export async function countWaits({ cohortId, section, inSection }: CohortReader, now: Date): Promise<WaitingDay[]> {
+export async function countWaits(reader: CohortReader, now: Date): Promise<WaitingDay[]> {
+  const { cohortId, section, inSection } = reader;
   const rows = await db.reviewItem.groupBy({
     by: ["waitingSince", "isFinding"],
     where: {
       cohortId,
       state: "waiting",
       OR: [
-        // No learner waits for a second review that was drawn (seat 2).
-        { asksHelp: true, isFinding: false, seat: { not: 2 }, learner: inSection },
+        questionsOf(reader),
         { isFinding: true, ...(section && { stoodBy: { some: { submission: { user: inSection } } } }) },
       ],
     },
@@ -72,15 +87,11 @@ export interface AnsweredWaits {
  * How long answered questions of the cohort's or section's learners waited for their first answer, in calendar days
  * (UTC). Empty if no question of the last four weeks was answered.
  */
-export async function countAnswered({ cohortId, inSection }: CohortReader, now: Date): Promise<AnsweredWaits[]> {
+export async function countAnswered(reader: CohortReader, now: Date): Promise<AnsweredWaits[]> {
   const items = await db.reviewItem.findMany({
     where: {
-      cohortId,
+      ...questionsOf(reader),
       state: "done",
-      asksHelp: true,
-      isFinding: false,
-      seat: { not: 2 },
-      learner: inSection,
       waitingSince: { gte: new Date(now.getTime() - ANSWERED_DAYS * DAY_MS) },
     },
     orderBy: { waitingSince: "desc" },

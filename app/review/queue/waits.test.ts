@@ -4,7 +4,7 @@ import { db } from "~/database/db.server";
 import { addTry } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
-import { countAnswered, countWaits, listDisputes } from "./waits.server";
+import { countAnswered, countQuestions, countWaits, listDisputes } from "./waits.server";
 
 const SLUG = "partial-refunds";
 let [cohortId, elsewhere] = ["", ""];
@@ -65,6 +65,7 @@ it("counts questions and disputed results of the cohort by the day on which they
     { day: "2026-11-11", days: 9, questions: 1, disputes: 1 },
     { day: "2026-11-12", days: 8, questions: 1, disputes: 0 },
   ]);
+  expect(await countQuestions(await readerOf(cohortId))).toBe(2);
 });
 
 it("counts answered questions by how many days they waited for the first answer", async () => {

@@ -11,7 +11,7 @@ import { getSkillTable, getWeeks } from "~/cohort/overview/overview.server";
 import { findExerciseFor } from "~/cohort/uploads/may-open.server";
 import { SKILLS } from "~/kinds/skills";
 import { countDecisions } from "~/review/lead-decisions.server";
-import { countWaits } from "~/review/queue/waits.server";
+import { countQuestions } from "~/review/queue/waits.server";
 import { ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
 import { Notice } from "~/ui/notice";
@@ -67,13 +67,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ids = rows.map(({ id }) => id);
   // Only the first view of the page loads the parts about the whole cohort, because they cost more than the table.
   const isLanding = !shown && !find && !inOrder && page === 1;
-  const [skills, track, funnel, weeks, glance, waits, decisions] = await Promise.all([
+  const [skills, track, funnel, weeks, glance, questions, decisions] = await Promise.all([
     shown ? null : getSkillTable(reader, ids),
     shown && getTrackTable(reader, shown.exercises, ids),
     isLanding ? getFunnel(reader) : null,
     isLanding ? getWeeks(reader, now) : null,
     reader.isLead && learners.length > 0 && isLanding ? getGlance(reader, now) : null,
-    reader.isLead && isLanding ? countWaits(reader, now) : [],
+    reader.isLead && isLanding ? countQuestions(reader) : 0,
     reader.isLead ? countDecisions(reader.person, [cohortId]) : null,
   ]);
   const closed: string[] = [];
@@ -85,7 +85,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isLead: reader.isLead,
     isOutside: reader.isOutside,
     decisions: decisions?.get(cohortId) ?? 0,
-    questions: waits.reduce((sum, day) => sum + day.questions, 0),
+    questions,
     by: shown?.id ?? "skills",
     page,
     find,

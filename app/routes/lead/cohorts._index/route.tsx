@@ -3,12 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { Fragment } from "react";
 import { z } from "zod";
 import { findCohorts, requireTeacher } from "~/accounts/guards.server";
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { getCohortHelp } from "~/cohort/help/help.server";
 import { listPublished } from "~/cohort/published/published.server";
 import { countCohort } from "~/cohort/published/true-counts.server";
 import { countDecisions } from "~/review/lead-decisions.server";
-import { countWaits } from "~/review/queue/waits.server";
+import { countQuestions } from "~/review/queue/waits.server";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
@@ -32,11 +33,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const here = taught.slice((page - 1) * SIZE, page * SIZE);
   const idsOf = (isLed: boolean) => here.flatMap(({ id, role }) => ((role === "lead") === isLed ? [id] : []));
   const now = new Date();
+  const led = await Promise.all(idsOf(true).map((id) => requireReader(request, id, ["lead"])));
   const [published, counts, decisions, attention] = await Promise.all([
     listPublished(idsOf(false)),
-    Promise.all(idsOf(true).map(async (id) => [id, await countCohort(id)] as const)),
+    Promise.all(led.map(async (reader) => [reader.cohortId, await countCohort(reader)] as const)),
     countDecisions(person, idsOf(true)),
-    Promise.all(idsOf(true).map((id) => readAttention(request, id, now))),
+    Promise.all(led.map((reader) => readAttention(reader, now))),
   ]);
   const figures = new Map([...published, ...counts]);
   const rows = here.map(({ id, name, role }) => {
@@ -48,13 +50,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** Who needs attention in a cohort that this person leads, and how many questions are waiting there for a mentor. */
-async function readAttention(request: Request, cohortId: string, now: Date) {
-  const reader = await requireReader(request, cohortId, ["lead"]);
-  const [{ total, needy }, waits] = await Promise.all([
+async function readAttention(reader: CohortReader, now: Date) {
+  const [{ total, needy }, questions] = await Promise.all([
     getCohortHelp(reader, { now, from: 0, count: 1 }),
-    countWaits(reader, now),
+    countQuestions(reader),
   ]);
-  const questions = waits.reduce((sum, day) => sum + day.questions, 0);
+  const { cohortId } = reader;
   return { cohortId, name: reader.rules.name, help: { total, first: needy[0] ?? null }, questions };
 }
 
