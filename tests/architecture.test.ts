@@ -182,7 +182,6 @@ const BY_ID_ALONE = new Set([
   ...["addLine", "moveLine", "removeLine", "listLines", "linesFor"],
   // Announcements, and how many members have read each.
   ...["sendAnnouncement", "removeAnnouncement", "listSent"],
-  // Counts of a whole cohort, for the lists of cohorts.
 ]);
 
 /** Returns the functions that routes import from review and cohort, keyed by file. */
