@@ -17,7 +17,7 @@ interface Person {
   readonly id: string;
 }
 
-/** At most this many of a mentor's newest reviewed submissions are loaded. At most `MOST_SHOWN` are shown. */
+/** At most this many of a mentor's newest such reviews are loaded. At most `MOST_SHOWN` submissions are shown. */
 const MOST_OWN = 500;
 const MOST_SHOWN = 100;
 
@@ -26,7 +26,6 @@ export interface SharedWork {
   readonly submissionId: string;
   readonly title: string;
   readonly kind: KindId;
-  /** The learner's name, or a number if this mentor may not know the name. */
   readonly learner: string;
   readonly other: string;
   /** The lines on which the two mentors chose differently. */
@@ -88,10 +87,16 @@ function sidesOf(mentor: Person, { reviews }: Shared): { readonly mine: Review; 
 
 /** Returns the submissions that this mentor and another mentor both reviewed, up to the newest five hundred. */
 export async function listSharedWorks(mentor: Person): Promise<SharedWorks> {
-  const rows = await db.submission.findMany({
-    where: ownReadings(mentor),
+  // Starts with the mentor's own reviews, because SQLite would otherwise look at every submission.
+  const own = await db.mentorReview.findMany({
+    where: { mentorId: mentor.id, seat: { in: SEATS }, submission: ownReadings(mentor) },
     orderBy: { id: "desc" },
     take: MOST_OWN,
+    select: { submissionId: true },
+  });
+  const rows = await db.submission.findMany({
+    where: { id: { in: own.map(({ submissionId }) => submissionId) } },
+    orderBy: { id: "desc" },
     select: OF_SHARED,
   });
   const shared = rows.flatMap((row) => {
@@ -103,12 +108,13 @@ export async function listSharedWorks(mentor: Person): Promise<SharedWorks> {
   });
   const differing = shared.filter(({ differs }) => differs.length > 0);
   const inOrder = [...differing, ...shared.filter(({ differs }) => differs.length === 0)];
-  const works = inOrder.slice(0, MOST_SHOWN).map(async ({ row, kind, theirs, differs }): Promise<SharedWork> => {
-    const learner = await nameFor(mentor, row.user, row.id);
+  const works = inOrder.slice(0, MOST_SHOWN).map(({ row, kind, theirs, differs }): SharedWork => {
+    // This mentor has sent a review of the submission, so they may know the learner's name (`nameFor`).
+    const learner = row.user.name;
     return { submissionId: row.id, title: titleOf(row.slug), kind, learner, other: theirs.mentor.name, differs };
   });
   return {
-    works: await Promise.all(works),
+    works,
     total: shared.length,
     differing: differing.length,
     pairs: pairFigures(shared),
