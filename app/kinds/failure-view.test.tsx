@@ -11,7 +11,7 @@ const FAILURE: Failure = {
   line: 2,
   calls: [deep, deep, deep, { file: "basket.test.ts", line: 16 }],
 };
-const words = (failure: Failure, only?: string) =>
+const words = (failure: Failure, only?: { file: string; name: string }) =>
   renderToStaticMarkup(<FailureWords failure={failure} only={only} onLine={() => {}} />)
     .replaceAll(/<button[^>]*>/g, "[")
     .replaceAll("</button>", "]")
@@ -26,10 +26,10 @@ it("says where a failure is and which calls led there, and lists a recursion onl
   );
 });
 
-it("links only to lines that can be opened", () => {
-  const text = words(FAILURE, "basket.test.ts");
+it("links only to lines that can be opened, and names their file as asked", () => {
+  const text = words(FAILURE, { file: "basket.test.ts", name: "the proof" });
   expect(text).toContain("basket.ts, line 2: RangeError");
-  expect(text.match(/\[[^\]]+\]/g)).toEqual(["[basket.test.ts, line 16]"]);
+  expect(text.match(/\[[^\]]+\]/g)).toEqual(["[the proof, line 16]"]);
 });
 
 it("names the file if the line is unknown", () => {

@@ -12,8 +12,8 @@ const STOPS: Readonly<Record<string, string>> = {
 interface Places {
   /** Opens a line in a file. */
   onLine: (file: string, line: number) => void;
-  /** The only file whose lines `onLine` can open. If absent, `onLine` can open lines in any file. */
-  only?: string;
+  /** The only file whose lines `onLine` can open, and its name. If absent, `onLine` can open lines in any file. */
+  only?: { readonly file: string; readonly name: string };
 }
 
 /** Shows one failure from a run: its place, what happened, the values that differ, and the calls that led to it. */
@@ -51,11 +51,11 @@ export function FailureWords({ failure, ...places }: { failure: Failure } & Plac
   );
 }
 
-function Place({ file, line, onLine, only = file }: { file: string; line?: number } & Places) {
-  const name = file.split("/").at(-1);
+function Place({ file, line, onLine, only }: { file: string; line?: number } & Places) {
+  const name = file === only?.file ? only.name : file.split("/").at(-1);
   // The engine doesn't know the line for every error.
   if (!line) return name;
-  if (file !== only) return `${name}, line ${line}`;
+  if (only && file !== only.file) return `${name}, line ${line}`;
   return (
     <button type="button" className="link" onClick={() => onLine(file, line)}>
       {name}, line {line}

@@ -34,6 +34,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id/announcements": ({ cohort }) => cohort,
   "/cohorts/:id/people": ({ cohort }) => cohort,
   "/cohorts/:id/people/roster": ({ cohort }) => cohort,
+  "/cohorts/:id/people/roster (of elsewhere)": ({ cohort }) => cohort,
   "/cohorts/:id/people/sections": ({ cohort }) => cohort,
   "/cohorts/:id/people/sections (of elsewhere)": ({ cohort }) => cohort,
   "/cohorts/:id/section": ({ cohort }) => cohort,

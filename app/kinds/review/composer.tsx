@@ -32,8 +32,8 @@ const SEVERITY_WORDS = {
   major: "Must be fixed before this is merged: request changes.",
   minor: "Can be merged as it is, with this comment.",
 } as const;
-const ALL_MINOR =
-  "If there is a blocker or a major issue, request changes. If all issues are minor, approve with comments.";
+const ALL_SEVERITIES =
+  "A blocker causes harm in production. A major issue must be fixed before this is merged. A minor one can be merged as it is.";
 
 /**
  * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once. "Add
@@ -155,7 +155,7 @@ export function Composer({
                   </label>
                 ))}
               </div>
-              <p className="hint">{finding.severity ? SEVERITY_WORDS[finding.severity] : ALL_MINOR}</p>
+              <p className="hint">{finding.severity ? SEVERITY_WORDS[finding.severity] : ALL_SEVERITIES}</p>
               {why("severity")}
             </fieldset>
           </div>

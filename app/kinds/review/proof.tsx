@@ -149,7 +149,7 @@ function RunDetails({
   return (
     <>
       {failures.map((failure, i) => (
-        <FailureWords key={i} failure={failure} only={path} onLine={onLine} />
+        <FailureWords key={i} failure={failure} only={{ file: path, name: "the proof" }} onLine={onLine} />
       ))}
       <ConsoleOutput log={result.log} />
     </>

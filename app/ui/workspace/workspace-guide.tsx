@@ -80,7 +80,18 @@ export function Guide({
   useEffect(() => {
     if (takesFocus) head.current?.focus();
   }, []);
-  const [copied, setCopied] = useState("");
+  const code = useRef<HTMLPreElement>(null);
+  const [copied, setCopied] = useState<{ code: string; isCopied: boolean } | null>(null);
+  const copy = async (text: string) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied({ code: text, isCopied: true });
+    } catch {
+      // The browser may refuse to copy, for example over http. Then the text is selected, to be copied by keyboard.
+      getSelection()?.selectAllChildren(code.current!);
+      setCopied({ code: text, isCopied: false });
+    }
+  };
   const isNarrow = useNarrow();
   // In a narrow window, only the heading stays while the learner is at the place, so that the place is in view.
   const [isFolded, setFolded] = useState(false);
@@ -130,7 +141,7 @@ export function Guide({
         {step.code !== undefined && !isFolded && (
           // A wide or long text scrolls, so the keyboard must reach it.
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-          <pre className="guide-code" tabIndex={0}>
+          <pre className="guide-code" tabIndex={0} ref={code}>
             <code>{step.code}</code>
           </pre>
         )}
@@ -138,18 +149,8 @@ export function Guide({
       <div className="guide-buttons">
         {step.code !== undefined && !isFolded && (
           <>
-            <Saved when={copied === step.code}>Copied</Saved>
-            <Button
-              size="small"
-              look="quiet"
-              onClick={() =>
-                // The browser may refuse to copy, for example over http. Then the text can be selected.
-                void navigator.clipboard?.writeText(step.code!).then(
-                  () => setCopied(step.code!),
-                  () => {},
-                )
-              }
-            >
+            <Saved when={copied?.code === step.code}>{copied?.isCopied ? "Copied" : "Selected: copy it now"}</Saved>
+            <Button size="small" look="quiet" onClick={() => void copy(step.code!)}>
               Copy
             </Button>
             {step.place && (

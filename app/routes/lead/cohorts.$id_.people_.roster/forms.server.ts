@@ -17,5 +17,6 @@ export const RosterSchema = z.discriminatedUnion("intent", [
     /** The rows that were checked and not imported yet, which stay on the page. */
     roster: z.string().max(MAX_LETTERS, TOO_LONG).default(""),
   }),
-  z.object({ intent: z.enum(["renew", "revoke"]), inviteId: z.string().max(100) }),
+  z.object({ intent: z.literal("renew"), inviteId: z.string().max(100) }),
+  z.object({ intent: z.literal("revoke"), inviteId: z.string().max(100) }),
 ]);
