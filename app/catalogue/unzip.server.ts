@@ -10,8 +10,8 @@ export interface Unzipped {
   readonly folder: Folder;
 }
 
-/** The maximum number of exercises in a zip. A zip of this many exercises like ours has about 2 MB. */
-export const MOST_EXERCISES = 100;
+/** The maximum number of exercises in a zip. */
+export const MOST_EXERCISES = 20;
 
 /** Reads the exercises in a zip, sorted by name. Throws `ZipRefused`. */
 export async function unzipExercises(bytes: Buffer): Promise<readonly Unzipped[]> {

@@ -10,7 +10,7 @@ import { MAX_FILE, textOf } from "./folder.server";
  */
 
 /** The maximum number of entries in a zip, including folders. */
-const MOST_ENTRIES = 5_000;
+const MOST_ENTRIES = 2_000;
 /** The maximum size of all files together, when unpacked. Our largest exercise is 0.4 MB. */
 const MAX_ALL = 8 * 1024 * 1024;
 const MAX_DEPTH = 8;

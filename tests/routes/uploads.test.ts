@@ -135,7 +135,7 @@ describe("a cohort's own exercise", () => {
   it("has limits, which the page states", async () => {
     const inLead = { cookie: lead!.cookie, params: { id: cohortId } };
     const { limits } = (await read(uploads.loader as never, "/", inLead)).data;
-    expect(limits).toEqual({ exercises: 100, megabytes: 2, inputs: 0.1 });
+    expect(limits).toEqual({ exercises: 20, megabytes: 2, inputs: 0.1 });
     const names = Array.from({ length: limits.exercises + 1 }, (_, n) => `own-${n}`);
     const many = zipSync(Object.fromEntries(names.map((name) => [`${name}/exercise.json`, strToU8("{}")])));
     expect((await sendZip(lead!, many)).data.errors.zip[0]).toContain(`at most ${limits.exercises} at once`);
