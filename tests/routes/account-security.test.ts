@@ -263,7 +263,7 @@ describe("the password confirmation", () => {
     const at = row.pattern.replace(":id", id).replaceAll(/:\w+/g, "none");
     const fields = { id: "none", report: "none", note: "", ...(row.word && { intent: row.word }) };
     const { status, to } = await ask(at, { cookie: later(root.cookie), fields });
-    if (name in WITHOUT) expect(to ?? "").not.toContain("/confirm");
+    if (name in WITHOUT) expect(to).toBe(row.pattern.endsWith("/section") ? `/cohorts/${cohortId}` : null);
     // A form without an intent does nothing.
     else if (status === 400) expect([row.word, hasWords(row.pattern)]).toEqual(["", true]);
     else expect([status, to]).toEqual([303, `/confirm?to=${encodeURIComponent(at)}`]);
@@ -279,6 +279,7 @@ describe("the password confirmation", () => {
     expect((await send()).to).toContain("/confirm");
     await db.membership.update({ where: { id }, data: { role: "lead" } });
     expect(await send()).toMatchObject({ status: 200, to: null });
+    await db.membership.delete({ where: { id } });
   });
 });
 
@@ -348,9 +349,7 @@ describe("leaving a cohort", () => {
     expect((await ask(`/account/leave/${id}`, { cookie: learner.cookie })).text).toContain("no longer see your work");
     expect((await ask(`/account/leave/${id}`, { cookie: lead.cookie, fields: {} })).status).toBe(404);
     expect((await ask(`/account/leave/${id}`, { cookie: learner.cookie, fields: {} })).to).toBe("/account");
-    expect(await db.membership.findMany({ where: { cohortId: id }, select: { userId: true } })).toEqual([
-      { userId: lead.id },
-    ]);
+    expect(await db.membership.findMany({ select: { userId: true } })).toEqual([{ userId: lead.id }]);
     // A lead can't restore the membership of a learner who left.
     expect((await ask(`/cohorts/${id}/people`, { cookie: lead.cookie })).text).not.toContain("Removed in the last day");
     expect((await ask(`/account/leave/${id}`, { cookie: learner.cookie, fields: {} })).status).toBe(404);
