@@ -407,11 +407,22 @@ describe("a cohort's own exercise", () => {
         { cookie: lead!.cookie, params: { id: cohortId } },
       );
     const why = "all-taken: Another exercise in this installation is called all-taken.";
-    expect((await release()).data).toEqual({ errors: null, released: 2, refused: [expect.stringContaining(why)] });
+    expect((await release()).data).toEqual({
+      done: "2 exercises released.",
+      errors: null,
+      refused: [expect.stringContaining(why)],
+    });
     const released = await db.release.findMany({ where: { slug: { startsWith: "all-" } }, orderBy: { slug: "asc" } });
     expect(released).toEqual(["all-one", "all-two"].map((slug) => ({ slug, cohortId })));
     expect(await isOpen(learner!, "all-two")).toBe(200);
-    expect((await release()).data).toMatchObject({ released: 0 });
+    expect((await release()).data).toMatchObject({ done: "0 exercises released." });
+    await db.upload.deleteMany({ where: { slug: "all-taken" } });
+    const many = Array.from({ length: 21 }, (_, n) => `many-${n + 10}`);
+    await db.upload.createMany({ data: many.map((slug) => ({ ...passed, cohortId, slug })) });
+    expect([(await release()).data.done, (await release()).data.done]).toEqual([
+      "20 exercises released.",
+      "1 exercise released.",
+    ]);
   });
 
   it("is stored once if the same zip is sent twice at that moment", async () => {

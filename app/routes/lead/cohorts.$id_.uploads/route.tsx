@@ -4,7 +4,7 @@ import { requireUploader } from "~/accounts/cohorts/uploaders.server";
 import { unzipExercises } from "~/catalogue/unzip.server";
 import { ZipRefused } from "~/catalogue/zip.server";
 import { UPLOAD_LIMITS } from "~/cohort/uploads/limits.server";
-import { releaseReady } from "~/cohort/uploads/release-ready.server";
+import { MOST_RELEASED, releaseReady } from "~/cohort/uploads/release-ready.server";
 import { listUploads, receiveExercises } from "~/cohort/uploads/uploads.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
@@ -44,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     cohortId: uploader.cohortId,
     cohort: uploader.cohort,
     limits: UPLOAD_LIMITS,
+    ready: Math.min(MOST_RELEASED, uploads.filter(({ state }) => state === "ready").length),
     done: DONE.find(([name]) => new URL(request.url).searchParams.has(name))?.[1],
     uploads: uploads.map(({ id, slug, state, runs, problems }) => ({
       id,
@@ -55,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const REPLY = { errors: null as FormErrors | null, released: null as number | null, refused: [] as readonly string[] };
+const REPLY = { done: "", errors: null as FormErrors | null, refused: [] as readonly string[] };
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const uploader = await requireUploader(request, params.id ?? "");
@@ -63,9 +64,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     data({ ...REPLY, errors: { zip: [zip] } }, init);
   if (!isFileForm(request)) {
     const form = await readFields(request, ["intent"]);
-    return form.get("intent") === "release-ready"
-      ? data({ ...REPLY, ...(await releaseReady(uploader)) })
-      : refuse("Choose a zip of an exercise’s folder.");
+    if (form.get("intent") !== "release-ready") return refuse("Choose a zip of an exercise’s folder.");
+    const { released, refused } = await releaseReady(uploader);
+    return data({ ...REPLY, done: `${counted(released, "exercise")} released.`, refused });
   }
   const bytes = await readFile(request, "zip");
   if (!bytes) return refuse("Choose a zip of an exercise’s folder.");
@@ -83,13 +84,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
-const sayReleased = (count: number) => `${counted(count, "exercise")} released.`;
-
 export default function Uploads() {
-  const { cohortId, cohort, limits, uploads, done } = useLoaderData<typeof loader>();
+  const { cohortId, cohort, limits, ready, uploads, done } = useLoaderData<typeof loader>();
   const reply = useLastingReply<typeof action>();
   const isChecking = uploads.some(({ state }) => state === "checking");
-  const ready = uploads.filter(({ state }) => state === "ready").length;
   return (
     <Page>
       <PageHead
@@ -134,9 +132,7 @@ export default function Uploads() {
         </Form>
       </Part>
       <Part id="uploads" title="Uploads" about={isChecking && <KeepFresh />}>
-        <Confirmation
-          says={typeof reply?.released === "number" ? sayReleased(reply.released) : reply ? undefined : done}
-        />
+        <Confirmation says={(reply ? reply.done : done) || undefined} />
         {reply && reply.refused.length > 0 && (
           <Notice tone="bad" title="These exercises weren’t released.">
             <ul>
@@ -148,7 +144,7 @@ export default function Uploads() {
         )}
         {ready > 1 && (
           <div className="mb-4">
-            <Confirm label={`Release the ${ready} that passed…`}>
+            <Confirm label={`Release ${ready} that passed…`}>
               <Form method="post">
                 <p className="meta">
                   Learners of <bdi>{cohort}</bdi> can then do them. If an exercise has already been released, all its
