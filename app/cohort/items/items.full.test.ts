@@ -252,12 +252,16 @@ describe("the list of exercises", () => {
   it("flags an exercise that few pass at the first attempt, if chance can't explain it", async () => {
     const made = (slug: string, people: number, passed: number) =>
       range(people).map((who): Made => ({ who, slug, passed: who < passed, daysAgo: 9 }));
-    const [few, chance, many, half] = slugs as [string, string, string, string];
-    // 1 of 6 is 17%, with an upper limit of 56%. 2 of 6 has an upper limit of 70%, and 40 of 80 has 61%, but is half.
-    await store([...made(few, 6, 1), ...made(chance, 6, 2), ...made(many, 80, 39), ...made(half, 80, 40)]);
+    const [low, few, many, middle, chance, half] = slugs as [string, string, string, string, string, string];
+    // 2 of 12 and 1 of 6 are 17%, with upper limits of 45% and 56%. 2 of 6 has an upper limit of 70%, and 40 of 80 has
+    // 61%, but is half.
+    const tooFew = [...made(low, 12, 2), ...made(few, 6, 1), ...made(many, 80, 39)];
+    await store([...tooFew, ...made(middle, 12, 6), ...made(chance, 6, 2), ...made(half, 80, 40)]);
     await refreshExercises(NOW);
     const flagged = (await flaggedRows()).filter(({ flags }) => flags.includes("few-pass"));
-    expect(flagged.map(({ slug }) => slug).sort()).toEqual([few, many].sort());
+    expect(new Set(flagged.map(({ slug, people, passed }) => [slug, people, passed].join(" ")))).toEqual(
+      new Set([`${low} 12 2`, `${few} 6 1`, `${many} 80 39`]),
+    );
   });
 
   it("equals figures from scratch, and after a deletion equals figures without that person", async () => {
