@@ -100,6 +100,8 @@ it.each([
       await write("misread-requirement", "blocker", code);
     },
     "Prove it": async (code) => {
+      // "Go there" led to the button.
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Attach a proof");
       await finding.getByRole("button", { name: "Attach a proof" }).click();
       const plain = finding.getByRole("checkbox", { name: "Plain editor" });
       if (await plain.isVisible()) await plain.check();

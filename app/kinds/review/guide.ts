@@ -8,6 +8,8 @@ export const guide: WorkspaceGuide<ReviewOpen, ReviewDraft> = {
     task: { selector: "#task", part: "task" },
     code: { selector: "#main", part: "code" },
     findings: { selector: "#findings", part: "findings" },
+    // The button in a finding that has no proof. Without such a finding, the code.
+    proof: { selector: '#main [id$=".attach"], #main:not(:has([id$=".attach"]))', part: "code" },
     verdict: { selector: "#field-verdict" },
     confidence: { selector: "#field-confidence" },
   },

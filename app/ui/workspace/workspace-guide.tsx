@@ -126,33 +126,29 @@ export function Guide({
   const isLast = at === steps.length - 1;
   return (
     <section className="guide needs-script" aria-label="Guide">
-      <div className="guide-text">
-        <h2 ref={head} tabIndex={-1}>
-          <small>
-            {at + 1} of {steps.length}
-          </small>{" "}
-          {step.title}
-        </h2>
-        {!isFolded && (
-          <p>
-            {withCode(step.text)} {step.saysCounting && counting}
-          </p>
-        )}
-        {step.code !== undefined && !isFolded && (
-          // A wide or long text scrolls, so the keyboard must reach it.
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-          <pre className="guide-code" tabIndex={0} ref={code}>
+      <h2 ref={head} tabIndex={-1}>
+        <small>
+          {at + 1} of {steps.length}
+        </small>{" "}
+        {step.title}
+      </h2>
+      {!isFolded && (
+        <p>
+          {withCode(step.text)} {step.saysCounting && counting}
+        </p>
+      )}
+      {step.code !== undefined && !isFolded && (
+        <div className="guide-code">
+          {/* A wide or long text scrolls, so the keyboard must reach it. */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+          <pre tabIndex={0} ref={code}>
             <code>{step.code}</code>
           </pre>
-        )}
-      </div>
-      <div className="guide-buttons">
-        {step.code !== undefined && !isFolded && (
-          <>
-            <Saved when={copied?.code === step.code}>{copied?.isCopied ? "Copied" : "Selected: copy it now"}</Saved>
+          <div className="guide-buttons">
             <Button size="small" look="quiet" onClick={() => void copy(step.code!)}>
               Copy
             </Button>
+            <Saved when={copied?.code === step.code}>{copied?.isCopied ? "Copied" : "Selected: copy it now"}</Saved>
             {step.place && (
               <CodeButton
                 isLine={"instead" in step.place}
@@ -161,13 +157,14 @@ export function Guide({
                 onUndo={inserter.undo}
               />
             )}
-          </>
-        )}
-        {!isLast && !isFolded && (
-          <Button size="small" look="quiet" onClick={end}>
-            Skip the guide
-          </Button>
-        )}
+          </div>
+        </div>
+      )}
+      {/* “Next” is the first of these, so that the keyboard reaches it soon. */}
+      <div className="guide-buttons guide-steps">
+        <Button size="small" onClick={() => (isLast ? end() : move(at + 1))}>
+          {isLast ? "End the guide" : "Next"}
+        </Button>
         {isFolded ? (
           <Button size="small" look="quiet" onClick={() => setFolded(false)}>
             Show the step
@@ -182,10 +179,11 @@ export function Guide({
             Back
           </Button>
         )}
-        {/* This button comes last, so that it is at the same place in each step. */}
-        <Button size="small" onClick={() => (isLast ? end() : move(at + 1))}>
-          {isLast ? "End the guide" : "Next"}
-        </Button>
+        {!isLast && !isFolded && (
+          <Button size="small" look="quiet" onClick={end}>
+            Skip the guide
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -82,6 +82,8 @@ export function GuideStrip({
         <WalkthroughOffer isNewToKind={isNewToKind} fault={guide.fault} onTake={guide.take} onGuide={guide.open} />
       )}
       {walkthrough && <WalkthroughList steps={walkthrough} />}
+      {/* Keeps the guide's place while it loads, so that the page doesn't move. */}
+      {isOpen && !loaded && <div className="guide needs-script" />}
       {isOpen && loaded && steps.length > 0 && (
         <loaded.Guide
           key={name}
