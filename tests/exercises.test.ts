@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { BACKGROUND_IDS } from "~/accounts/background";
 import {
   findExercise,
   hasWalkthrough,
@@ -7,7 +6,7 @@ import {
   listExercises,
   listSecondForms,
 } from "~/catalogue/catalogue.server";
-import { pickPlacement } from "~/cohort/next/placement";
+import { pickWelcome } from "~/cohort/next/placement.server";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
 import { findExercises } from "../scripts/check-folders";
@@ -48,12 +47,11 @@ describe("the exercises", () => {
   );
 
   it("include one with a walkthrough of each kind, and newcomers start alone with other, short ones", () => {
-    const guided = listExercises().filter(({ slug }) => hasWalkthrough(slug));
-    expect(guided.map(({ kind }) => kind).sort()).toEqual([...KIND_IDS].sort());
-    const alone = BACKGROUND_IDS.flatMap((background) => pickPlacement(listExercises(), background));
-    expect(alone.filter(({ slug }) => hasWalkthrough(slug))).toEqual([]);
-    expect(alone.map(({ kind }) => kind)).toEqual(BACKGROUND_IDS.flatMap(() => KIND_IDS));
-    expect(alone.filter(({ minutes }) => minutes > 10)).toEqual([]);
+    const { guided, placement } = pickWelcome(listExercises());
+    expect(guided.map(({ kind }) => kind)).toEqual(KIND_IDS);
+    expect(placement.map(({ kind }) => kind)).toEqual(KIND_IDS);
+    expect(placement.filter(({ slug }) => hasWalkthrough(slug))).toEqual([]);
+    expect([...guided, ...placement].filter(({ minutes }) => minutes > 10)).toEqual([]);
   });
 
   it("have second forms of each kind", () => {

@@ -1,9 +1,9 @@
 /**
- * The answers that learners can choose from to describe their experience after signing up. The answer only determines
- * which track the Learn page starts with.
+ * The answers that learners can choose from to describe their experience after signing up. The answer is used only to
+ * choose the track that the Learn page starts with.
  */
 export const BACKGROUNDS = {
-  new: "New to this",
+  new: "I’m new to programming",
   code: "I code",
   review: "I review code at work",
 } as const;

@@ -1,14 +1,16 @@
 import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import { pickPlacement } from "~/cohort/next/placement";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { pickWelcome } from "~/cohort/next/placement.server";
 import { db } from "~/database/db.server";
+import { handIn } from "~/grading/hand-in.server";
 import { KIND_IDS } from "~/kinds/cards";
 import * as welcome from "~/routes/account/welcome/route";
 import * as learn from "~/routes/learner/learn/route";
 import { afterSignUp } from "~/ui/shell/local-path";
 import { read, send } from "../setup/ask";
+import { pass } from "../setup/passes";
 import { signUp } from "../setup/people";
 
 beforeAll(() => indexExercises());
@@ -41,6 +43,20 @@ it("the welcome asks for a background, offers one short exercise of each kind, a
     expect((await post(cookie, { intent: "join", invite })).location).toBe(`/join/${secret}`);
 });
 
+it("Learn begins with the track of the answer, unless fewer than half of the welcome’s exercises were passed", async () => {
+  const { id, cookie } = await signUp("placed");
+  await post(cookie, { intent: "background", background: "review" });
+  const track = async () => (await read(learn.loader as never, "/learn", { cookie })).data.track.id;
+  const { placement } = await open(cookie, 2);
+  const { slug } = placement.find(({ kind }: { kind: string }) => kind === "fix");
+  const { kind, content } = findExercise(slug)!;
+  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
+  await handIn({ id }, slug, { key: "placed", work });
+  expect(await track()).toBe("first-weeks");
+  await pass({ id }, slug);
+  expect(await track()).toBe("security-reviewer");
+});
+
 it("opens a walkthrough only of an exercise that the learner may open", async () => {
   const root = path.join(process.env.DATA_DIR!, "walkthroughs");
   for (const slug of ["cancel-window", "parcel-return"])
@@ -70,12 +86,8 @@ it("people who sign up on the way to a page go there first", () => {
 });
 
 it("the first exercises depend only on what the list of exercises shows", () => {
-  const listings = listExercises();
-  for (const background of ["new", "code", "review"] as const) {
-    const picked = pickPlacement(listings, background);
-    expect(new Set(picked.map(({ kind }) => kind)).size).toBe(picked.length);
-    expect(pickPlacement([...listings].reverse(), background).map(({ slug }) => slug)).toEqual(
-      picked.map(({ slug }) => slug),
-    );
-  }
+  const picked = pickWelcome(listExercises());
+  for (const list of [picked.guided, picked.placement])
+    expect(new Set(list.map(({ kind }) => kind)).size).toBe(list.length);
+  expect(pickWelcome(listExercises().toReversed())).toEqual(picked);
 });

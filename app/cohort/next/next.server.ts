@@ -1,8 +1,8 @@
 import type { Background } from "~/accounts/background";
-import type { Listing } from "~/catalogue/catalogue.server";
+import { type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { drawShare } from "~/operations/draw.server";
 import { currentTrack, pickNext, type StateOf, type TrackItems } from "./next";
-import { beginsWith } from "./placement";
+import { pickWelcome, startTrack } from "./placement.server";
 
 export interface Recommended {
   readonly track: TrackItems | null;
@@ -21,7 +21,9 @@ export function recommend(
   background: Background | null = null,
   own: readonly TrackItems[] = [],
 ): Recommended {
-  const track = currentTrack(listings, stateOf, { begin: beginsWith(background), own });
+  const welcome = pickWelcome(listExercises());
+  const offered = new Set([...welcome.guided, ...welcome.placement].map(({ slug }) => slug));
+  const track = currentTrack(listings, stateOf, { begin: startTrack(background, welcome, stateOf), offered, own });
   const placeOf = (slug: string) => drawShare("next review", learner.id, slug);
   return { track, next: track && pickNext(track.items, stateOf, placeOf) };
 }

@@ -38,4 +38,12 @@ describe("what to do next", () => {
     expect(currentTrack(all, states({ z: "tried" }))?.id).toBe("security-reviewer");
     expect(currentTrack(all, states({ a: "passed", z: "passed" }))).toBeNull();
   });
+
+  it("comes from the track to begin with, if all that was started is offered to everyone at first", () => {
+    const all = [listing("a", "test"), listing("b", "test"), listing("z", "fix", "security-reviewer")];
+    const trackWith = (given: Record<string, ExerciseState>) =>
+      currentTrack(all, states(given), { begin: "security-reviewer", offered: new Set(["a"]) })?.id;
+    expect(trackWith({ a: "tried" })).toBe("security-reviewer");
+    expect(trackWith({ a: "tried", b: "draft" })).toBe("first-weeks");
+  });
 });

@@ -15,15 +15,20 @@ export interface TrackItems {
 /**
  * The learner's current track. Tracks that leads made for their cohorts come first: the first track that the learner
  * has started but not completed, or else the first track that is not completed. Onramp's own tracks come next, by the
- * same rule, except that a learner who has started none of them begins with `begin`. Null if everything is passed.
+ * same rule, except that a learner who has started none of them begins with `begin`. Exercises in `offered`, which
+ * everyone is offered at first, don't start a track. Null if everything is passed.
  */
 export function currentTrack(
   listings: readonly Listing[],
   stateOf: StateOf,
-  { begin = TRACK_IDS[0], own = [] }: { readonly begin?: Track; readonly own?: readonly TrackItems[] } = {},
+  {
+    begin = TRACK_IDS[0],
+    offered = new Set(),
+    own = [],
+  }: { readonly begin?: Track; readonly offered?: ReadonlySet<string>; readonly own?: readonly TrackItems[] } = {},
 ): TrackItems | null {
   const isUnfinished = ({ items }: TrackItems) => items.some(({ slug }) => stateOf(slug) !== "passed");
-  const isBegun = ({ items }: TrackItems) => items.some(({ slug }) => stateOf(slug) !== "new");
+  const isBegun = ({ items }: TrackItems) => items.some(({ slug }) => stateOf(slug) !== "new" && !offered.has(slug));
   const [ofLeads, builtIn] = [
     own.filter(isUnfinished),
     TRACK_IDS.map((id) => ({ id, title: TRACKS[id], items: listings.filter((l) => l.track === id) })).filter(

@@ -1,19 +1,34 @@
 import type { Background } from "~/accounts/background";
-import type { Listing } from "~/catalogue/catalogue.server";
+import { hasWalkthrough, type Listing } from "~/catalogue/catalogue.server";
 import { KIND_IDS } from "~/kinds/cards";
 import { TRACK_IDS, type Track } from "~/kinds/skills";
+import type { StateOf } from "./next";
 
-/** The track that Learn starts with. `TRACK_IDS` is sorted by difficulty, easiest track first. */
+/** The track that fits each answer. `TRACK_IDS` is sorted by difficulty, easiest track first. */
 const BEGINS_WITH: Readonly<Record<Background, Track>> = {
   new: TRACK_IDS[0],
   code: TRACK_IDS[1]!,
   review: TRACK_IDS[2]!,
 };
 
-export const beginsWith = (background: Background | null): Track => BEGINS_WITH[background ?? "new"];
+/** The exercises that the welcome page offers, at most one of each kind in each list. */
+export interface WelcomeExercises {
+  /** With a walkthrough. */
+  readonly guided: readonly Listing[];
+  /** To be done alone. Their results can change the track that a learner begins with. */
+  readonly placement: readonly Listing[];
+}
 
-/** The shortest exercise of each kind. */
-export const pickShortest = (listings: readonly Listing[]): Listing[] =>
+/**
+ * The shortest exercises of each kind. The choice depends only on what the list of exercises shows, and is the same for
+ * everyone, so it reveals nothing about an exercise.
+ */
+export const pickWelcome = (listings: readonly Listing[]): WelcomeExercises => ({
+  guided: pickShortest(listings.filter(({ slug }) => hasWalkthrough(slug))),
+  placement: pickShortest(listings.filter(({ slug }) => !hasWalkthrough(slug))),
+});
+
+const pickShortest = (listings: readonly Listing[]): Listing[] =>
   KIND_IDS.flatMap((kind) => {
     const [first] = listings
       .filter((listing) => listing.kind === kind)
@@ -21,18 +36,11 @@ export const pickShortest = (listings: readonly Listing[]): Listing[] =>
     return first ?? [];
   });
 
-/** A first exercise takes at most this many minutes, because people want to see a first report soon. */
-const SHORT_MINUTES = 10;
-
 /**
- * Short exercises to start with, one of each kind: the shortest one in the track or, if the track has no short exercise
- * of this kind, the shortest of all. The choice depends only on what the list of exercises shows, and is the same for
- * everyone with this background, so it reveals nothing about an exercise.
+ * The track that a learner begins with: the one that fits their answer or, if they passed fewer than half of the
+ * placement exercises that they handed in, the easiest one.
  */
-export function pickPlacement(listings: readonly Listing[], background: Background | null): Listing[] {
-  const track = beginsWith(background);
-  const inTrack = pickShortest(
-    listings.filter((listing) => listing.track === track && listing.minutes <= SHORT_MINUTES),
-  );
-  return pickShortest(listings).map((shortest) => inTrack.find(({ kind }) => kind === shortest.kind) ?? shortest);
+export function startTrack(background: Background | null, { placement }: WelcomeExercises, stateOf: StateOf): Track {
+  const count = (state: "passed" | "tried") => placement.filter(({ slug }) => stateOf(slug) === state).length;
+  return BEGINS_WITH[count("passed") < count("tried") ? "new" : (background ?? "new")];
 }

@@ -5,10 +5,10 @@ import { z } from "zod";
 import { BACKGROUND_IDS, BACKGROUNDS } from "~/accounts/background";
 import { findCohorts, notFound, requirePerson } from "~/accounts/guards.server";
 import { findBackground, saveBackground } from "~/accounts/settings.server";
-import { hasWalkthrough, type Listing, listExercises } from "~/catalogue/catalogue.server";
+import { type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { listLessons } from "~/catalogue/lessons/lessons.server";
 import { getStates } from "~/cohort/counts/states.server";
-import { pickPlacement, pickShortest } from "~/cohort/next/placement";
+import { pickWelcome } from "~/cohort/next/placement.server";
 import { requireOpened } from "~/cohort/next/second-form.server";
 import { openWalkthrough } from "~/grading/workspace/workspace.server";
 import { CARDS, cardOf } from "~/kinds/cards";
@@ -36,9 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listLessons(),
     findCohorts(person),
   ]);
-  const listings = listExercises();
-  const guided = listings.filter(({ slug }) => hasWalkthrough(slug));
-  const alone = listings.filter(({ slug }) => !hasWalkthrough(slug));
+  const { guided, placement } = pickWelcome(listExercises());
   const row = ({ slug, title, summary, kind, minutes }: Listing) => ({
     slug,
     title,
@@ -51,8 +49,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     step,
     background,
     kinds: CARDS.map(({ id, name }) => ({ id, name, says: lessons.find((lesson) => lesson.id === id)?.summary ?? "" })),
-    walkthroughs: pickShortest(guided).map(row),
-    placement: pickPlacement(alone, background).map(row),
+    walkthroughs: guided.map(row),
+    placement: placement.map(row),
     cohorts: cohorts.map(({ id, name }) => ({ id, name })),
   };
 }
@@ -150,7 +148,10 @@ function WhatYouDo() {
             </Choice>
           ))}
         </fieldset>
-        <p className="hint">Your answer decides which track Onramp offers first. Only you can see it.</p>
+        <p className="hint">
+          Your answer decides which track Onramp offers first; the short exercises on the next page can change that.
+          Only you can see your answer.
+        </p>
         <div className="line">
           <Button look="main" type="submit">
             Continue
@@ -181,8 +182,8 @@ function TryOne() {
           On your own
         </h2>
         <p className="prose">
-          Short exercises, one of each kind. They count like any other exercise, and Onramp then continues with the
-          track they come from. You can stop and come back at any time.
+          Short exercises, one of each kind. They count like any other exercise. If you pass fewer than half of those
+          that you hand in, Onramp starts with its easiest track. You can stop and come back at any time.
         </p>
         <Rows rows={placement} />
       </section>
