@@ -188,7 +188,10 @@ export async function makeFields(
   );
   const page = `/submissions/${asked}`;
   const { file, side, from } = place(REVIEW);
-  const at = { file, side, line: String(from), endLine: "", form: "new", whole: "1" };
+  // Each comment is about the whole file, so that its suggestions show many lines.
+  const code = fs.readFileSync(`exercises/${REVIEW}/${side === "new" ? "after" : "before"}/${file}`, "utf8");
+  const lines = code.trimEnd().split("\n").length;
+  const at = { file, side, line: "1", endLine: String(lines), form: "new", whole: "1" };
   let count = 0;
   let [long, longs] = ["", 0];
   let calendar = "";

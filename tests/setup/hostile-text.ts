@@ -44,6 +44,7 @@ const RAW: Readonly<Record<string, (most: number) => string>> = {
   },
   "tildes and a backtick": (most) => `${fill("~", most - 1)}\``,
   "an open fence": (most) => `\`\`\`suggestion\n${fill("`` ` ", most - 14)}`,
+  "many suggestions": (most) => fill("```suggestion\n```\n", most),
   "many fences": (most) => fill("```ts\na\n```\n", most),
   "a table of many columns": (most) => {
     const columns = Math.floor(most / 12);

@@ -27,6 +27,14 @@ it("text around suggestions stays, in order", () => {
   );
 });
 
+it("only a comment’s first 20 suggestions are shown as such", () => {
+  const text = Array.from({ length: 30 }, (_, i) => suggestionOf(`${i}`)).join("\n");
+  const pieces = piecesOf(text);
+  expect(pieces.slice(0, 20)).toEqual(Array.from({ length: 20 }, (_, i) => ({ type: "suggestion", text: `${i}` })));
+  const rest = Array.from({ length: 10 }, (_, i) => suggestionOf(`${20 + i}`)).join("\n");
+  expect(pieces.slice(20)).toEqual([{ type: "text", text: rest }]);
+});
+
 it.each([
   ["another language", "```ts\nlet a = 1;\n```", ["text"]],
   ["a suggestion that a longer fence shows", "````md\n```suggestion\na\n```\n````", ["text"]],

@@ -9,6 +9,9 @@ export interface Piece {
   readonly text: string;
 }
 
+/** A comment's later suggestions stay Markdown, and are shown as code. */
+const MOST_SUGGESTIONS = 20;
+
 const OPENS = /^ {0,3}(`{3,}|~{3,})/;
 const SHUTS = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
 
@@ -22,11 +25,13 @@ function openedBy(line: string): { readonly sign: string; readonly name: string 
 
 /**
  * Splits a comment at its fenced blocks with the name `suggestion`, following CommonMark: a longer or different fence
- * contains everything inside it, and an unclosed fence extends to the end. Blank pieces are left out.
+ * contains everything inside it, and an unclosed fence extends to the end. Blank pieces are left out. Only the first
+ * `MOST_SUGGESTIONS` blocks are suggestions.
  */
 export function piecesOf(markdown: string): Piece[] {
   const pieces: Piece[] = [];
   let text: string[] = [];
+  let found = 0;
   let fence: { readonly sign: string; readonly lines: string[] | null } | null = null;
   const put = (type: Piece["type"], lines: readonly string[]) => {
     if (type === "suggestion" || lines.some((line) => line.trim())) pieces.push({ type, text: lines.join("\n") });
@@ -41,8 +46,9 @@ export function piecesOf(markdown: string): Piece[] {
       continue;
     }
     const opened = openedBy(line);
-    const isSuggestion = opened?.name === "suggestion";
+    const isSuggestion = opened?.name === "suggestion" && found < MOST_SUGGESTIONS;
     if (isSuggestion) {
+      found++;
       put("text", text);
       text = [];
     } else text.push(line);

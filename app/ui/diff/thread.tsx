@@ -121,16 +121,16 @@ function Talk({ comments, place }: { comments: readonly Comment[]; place: NotePl
               </Link>
             )}
           </header>
-          <InTurn>
-            {parts.map((part, i) =>
-              part.type === "suggestion" ? (
-                <SuggestionDiff key={i} place={place} before={part.before} after={part.after} />
+          {parts.map((part, i) => (
+            <InTurn key={i}>
+              {part.type === "suggestion" ? (
+                <SuggestionDiff place={place} before={part.before} after={part.after} />
               ) : (
                 // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml`
-                <div key={i} className="read" dir="auto" dangerouslySetInnerHTML={{ __html: part.html }} />
-              ),
-            )}
-          </InTurn>
+                <div className="read" dir="auto" dangerouslySetInnerHTML={{ __html: part.html }} />
+              )}
+            </InTurn>
+          ))}
         </li>
       ))}
     </ol>

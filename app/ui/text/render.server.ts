@@ -59,10 +59,17 @@ export async function renderCode(text: string, language: string): Promise<Token[
  */
 const MOST_PAGE_HTML = 200_000;
 const MOST_PAGE_RUNS = 20_000;
+/**
+ * The maximum size of the comparisons on one page, in lines and characters of both versions. Someone could suggest
+ * hundreds of replacements for thousands of lines, and each comparison shows all of its lines.
+ */
+const MOST_COMPARED_LINES = 10_000;
+const MOST_COMPARED = 400_000;
 
 /** Renders the texts of one page. Texts beyond the page's limit are shown as their source. */
 export function renderPage() {
   let [html, runs] = [MOST_PAGE_HTML, MOST_PAGE_RUNS];
+  let [lines, letters] = [MOST_COMPARED_LINES, MOST_COMPARED];
   return {
     async prose(text: string): Promise<string> {
       const drawn = await renderProse(text);
@@ -76,6 +83,15 @@ export function renderPage() {
       if (count > runs) return plainTokens(text);
       runs -= count;
       return toned;
+    },
+    /** Whether the page has room to compare two texts with these sizes. If so, subtracts them from the room. */
+    compares(...texts: readonly { readonly lines: number; readonly length: number }[]): boolean {
+      const sumOf = (size: "lines" | "length") => texts.reduce((sum, text) => sum + text[size], 0);
+      const [moreLines, moreLetters] = [sumOf("lines"), sumOf("length")];
+      if (moreLines > lines || moreLetters > letters) return false;
+      lines -= moreLines;
+      letters -= moreLetters;
+      return true;
     },
   };
 }

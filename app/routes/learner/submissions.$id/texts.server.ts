@@ -4,12 +4,12 @@ import type { ReportTexts } from "~/kinds/report-texts";
 import type { ReviewView } from "~/review/reviews/read-reviews.server";
 import type { ThreadView } from "~/review/threads/threads.server";
 import { linesOf } from "~/ui/diff/diff-lines";
-import { piecesOf } from "~/ui/diff/suggestion";
+import { piecesOf, suggestionOf } from "~/ui/diff/suggestion";
 import type { Part, Thread } from "~/ui/diff/thread";
 import { sayDay } from "~/ui/say-day";
 import { dress } from "~/ui/text/dress.server";
 import type { Dress } from "~/ui/text/dressed";
-import { type PageRenderer, renderPage } from "~/ui/text/render.server";
+import { type PageRenderer, plainHtml, renderPage } from "~/ui/text/render.server";
 import { languageOf } from "~/ui/text/tones";
 
 export interface GradedWork {
@@ -49,14 +49,23 @@ export async function dressReport({ exercise, own }: ReportTexts, page = renderP
 export const dressTask = ({ kind, open }: Pick<GradedWork, "kind" | "open">): Promise<Dress> =>
   dress({ code: {}, prose: KINDS[kind].workspace.plain(open).prose });
 
-/** A comment's parts: Markdown as safe HTML, and suggestions next to the lines that they replace. */
-const drawPieces = (text: string, before: string, page: PageRenderer): Promise<Part[]> =>
+const asLines = (lines: readonly string[]) => {
+  const text = lines.join("\n");
+  return { lines: lines.length, length: text.length, text };
+};
+
+/**
+ * A comment's parts: Markdown as safe HTML, and suggestions next to the lines that they replace. A suggestion beyond
+ * the page's limit is shown as its source.
+ */
+const drawPieces = (text: string, before: ReturnType<typeof asLines>, page: PageRenderer): Promise<Part[]> =>
   Promise.all(
-    piecesOf(text).map(async (piece) =>
-      piece.type === "suggestion"
-        ? { type: "suggestion" as const, before, after: piece.text }
-        : { type: "text" as const, html: await page.prose(piece.text) },
-    ),
+    piecesOf(text).map(async (piece) => {
+      if (piece.type === "text") return { type: "text" as const, html: await page.prose(piece.text) };
+      return page.compares(before, asLines(linesOf(piece.text)))
+        ? { type: "suggestion" as const, before: before.text, after: piece.text }
+        : { type: "text" as const, html: plainHtml(suggestionOf(piece.text)) };
+    }),
   );
 
 /** Renders threads: Markdown as safe HTML, suggestions with the submission's lines, times as days. */
@@ -66,25 +75,28 @@ export function drawThreads(
   { files }: ReportTexts,
   page: PageRenderer,
 ): Promise<Thread[]> {
-  const linesAt = ({ file, side, line, endLine }: ThreadView) =>
-    linesOf(files.find(({ path }) => path === file)?.[side] ?? "")
-      .slice(line - 1, endLine ?? line)
-      .join("\n");
+  const split = new Map(
+    files.map((file) => [file.path, { old: linesOf(file.old ?? ""), new: linesOf(file.new ?? "") }]),
+  );
   return Promise.all(
-    threads.map(async (thread) => ({
-      ...thread,
-      comments: await Promise.all(
-        thread.comments.map(async ({ text, at, ...comment }) => ({
-          ...comment,
-          parts: await drawPieces(text, linesAt(thread), page),
-          on: sayDay(at),
-          reportAt:
-            comment.isMine || comment.author === "deleted"
-              ? null
-              : `/submissions/${submissionId}/report?type=comment&about=${comment.id}`,
-        })),
-      ),
-    })),
+    threads.map(async (thread) => {
+      const { file, side, line, endLine } = thread;
+      const before = asLines(split.get(file)?.[side].slice(line - 1, endLine ?? line) ?? []);
+      return {
+        ...thread,
+        comments: await Promise.all(
+          thread.comments.map(async ({ text, at, ...comment }) => ({
+            ...comment,
+            parts: await drawPieces(text, before, page),
+            on: sayDay(at),
+            reportAt:
+              comment.isMine || comment.author === "deleted"
+                ? null
+                : `/submissions/${submissionId}/report?type=comment&about=${comment.id}`,
+          })),
+        ),
+      };
+    }),
   );
 }
 

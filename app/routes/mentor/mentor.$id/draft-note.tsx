@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { Note } from "~/review/reviews/review-work";
 import { Button } from "~/ui/button";
-import { sayLines, sayPlace } from "~/ui/diff/line-notes";
+import { sayLines, sayPlace, useAwake } from "~/ui/diff/line-notes";
 import { piecesOf, suggestionOf } from "~/ui/diff/suggestion";
 import { SuggestionDiff } from "~/ui/diff/suggestion-diff";
 import { Field } from "~/ui/forms/field";
@@ -35,7 +35,8 @@ export function DraftNote({
   useEffect(() => {
     if (isNew) box.current?.focus();
   }, [isNew]);
-  const suggestions = piecesOf(note.text).filter(({ type }) => type === "suggestion");
+  // Only the browser compares, because a mentor's notes may contain many suggestions for long files.
+  const suggestions = useAwake() ? piecesOf(note.text).filter(({ type }) => type === "suggestion") : [];
   const take = (draft: string) => {
     const before = note.text.trimEnd();
     onDraft(`${before}${before && "\n\n"}${draft}`);
