@@ -82,7 +82,7 @@ export function standingAt(stood: readonly Stood[], at: Date): { status: Status;
 }
 
 /** A fact for readers who may not see scores that a person set. */
-export function asGradedAlone(fact: Fact): Fact {
+export function asGradedAlone<One extends Pick<Fact, "ownStatus" | "ownScore" | "handedInAt">>(fact: One): One {
   const { ownStatus: status, ownScore: score, handedInAt } = fact;
   const stood: Stood = [handedInAt.getTime(), status, score];
   // Also leaves out the boxes that a mentor ticked.

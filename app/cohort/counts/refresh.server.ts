@@ -9,7 +9,7 @@ import { makePublished } from "../published/published.server";
 import { makeTrustFigures } from "../trust/trust.server";
 import { makeWeekFigures } from "../weeks/weeks.server";
 import { ageOf, FRESH_MS, keepMade, nameFor, ofCohort, outdateAll } from "./kept.server";
-import { NO_REST, restsAfter, type Steps } from "./steps";
+import { NO_REST, type Rest, restsAfter, type Steps } from "./steps";
 
 /** Calculates figures that take a long time. The worker does this, so that no page waits for them. */
 
@@ -22,19 +22,22 @@ interface CohortOfSections {
  * The functions that calculate the figures of a cohort and of its sections, keyed by name, in the order in which the
  * functions must run.
  */
-function makersOf({ id, sections }: CohortOfSections): ReadonlyMap<string, () => Promise<unknown>> {
+function makersOf(
+  { id, sections }: CohortOfSections,
+  rest: Rest = NO_REST,
+): ReadonlyMap<string, () => Promise<unknown>> {
   const ofSection = (section: Section | null) => {
     const learners = new CohortLearners(id, { section });
     return {
       trust: [nameFor("trust", section), () => makeTrustFigures(learners)],
       exercises: [nameFor("exercises", section), () => makeOwnShares(learners)],
-      weeks: [nameFor("weeks", section), () => makeWeekFigures(learners)],
+      weeks: [nameFor("weeks", section), () => makeWeekFigures(learners, rest)],
     } as const;
   };
   const whole = ofSection(null);
   return new Map<string, () => Promise<unknown>>([
     whole.trust,
-    ["help", () => makeHelpFigures(id)],
+    ["help", () => makeHelpFigures(id, rest)],
     whole.exercises,
     whole.weeks,
     // Publishing reads the figures about trust, so these figures are calculated first.
@@ -57,17 +60,18 @@ export async function refreshStale(now: Date, { say, rest = NO_REST }: Steps = {
   const kept = await db.keptFigures.findMany({ select: { subject: true, name: true, madeAt: true, isStale: true } });
   const rowsOf = (one: CohortOfSections) =>
     [...makersOf(one).keys()].map((name) => kept.find((row) => row.subject === ofCohort(one.id) && row.name === name));
-  const isMissing = (one: CohortOfSections) => rowsOf(one).includes(undefined);
+  const missing = new Set(cohorts.filter((one) => rowsOf(one).includes(undefined)).map(({ id }) => id));
   const isDue = (one: CohortOfSections) =>
     rowsOf(one).some((row) => !row || (row.isStale && ageOf(row, now) >= FRESH_MS));
-  // Pages can't show missing figures, so these are calculated first.
-  const due = cohorts.filter(isDue).sort((a, b) => Number(isMissing(b)) - Number(isMissing(a)));
+  // Pages can't show missing figures, so these are calculated first, and without rests.
+  const due = cohorts.filter(isDue).sort((a, b) => Number(missing.has(b.id)) - Number(missing.has(a.id)));
   for (const [place, { id }] of due.entries()) {
     // The cohort may have been deleted, or divided differently, since the round began.
     const cohort = await db.cohort.findUnique({ where: { id }, select: COHORT });
-    for (const [name, make] of cohort ? makersOf(cohort) : []) {
+    const pause = missing.has(id) ? NO_REST : rest;
+    for (const [name, make] of cohort ? makersOf(cohort, pause) : []) {
       await keepMade(ofCohort(id), name, make);
-      await rest();
+      await pause();
     }
     say?.(place + 1, due.length);
   }
@@ -75,8 +79,11 @@ export async function refreshStale(now: Date, { say, rest = NO_REST }: Steps = {
 }
 
 const LOOK_MS = 30_000;
-/** How many times as long as each step it rests, because pages wait while a large cohort is calculated. */
-const REST_TIMES = 2;
+/**
+ * How many times as long as each step it rests. Calculating slows down pages, so it may take at most a tenth of the
+ * time.
+ */
+const REST_TIMES = 9;
 
 /**
  * Checks every 30 seconds for figures to calculate. Returns a function that stops after the current figures and

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { CohortLearners } from "~/accounts/reading/learners.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
-import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
 import { readRequiredInTime } from "../assignments/required.server";
 import { findKept, keepMade, ofCohort } from "../counts/kept.server";
 import { readOfLearners } from "../counts/learning.server";
+import { NO_REST, type Rest } from "../counts/steps";
 import { readHandIns } from "./handed-in.server";
 import type { HelpSettings } from "./help";
 import {
@@ -28,11 +28,14 @@ export const HelpFiguresSchema = z.object({
   outcomes: z.object({ missed: ofRule, stuck: ofRule, quiet: ofRule, trust: ofRule }),
 });
 
-/** How many learners are evaluated before other work gets its turn. */
+/** How many learners' submissions are read and evaluated before other work gets its turn. */
 const AT_ONCE = 10;
 
 /** Calculates the track record of each rule in a cohort. */
-export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof HelpFiguresSchema>> {
+export async function makeHelpFigures(
+  cohortId: string,
+  rest: Rest = NO_REST,
+): Promise<z.infer<typeof HelpFiguresSchema>> {
   const { stuckTries, quietDays } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
   const settings = { stuckTries, quietDays };
   const now = new Date();
@@ -45,12 +48,12 @@ export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof 
   const moments = firsts.length > 0 ? momentsBack(new Date(Math.min(...firsts)), now) : [];
   const requiredOf = await readRequiredInTime(cohort, { now });
   let outcomes: Outcomes = NO_OUTCOMES;
-  for (const [place, userId] of userIds.entries()) {
-    if (place % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
-    outcomes = addOutcomes(
-      outcomes,
-      outcomesOf(await readHandIns(userId, AS_IT_STANDS), settings, moments, requiredOf(userId)),
-    );
+  for (let from = 0; from < userIds.length; from += AT_ONCE) {
+    const some = userIds.slice(from, from + AT_ONCE);
+    const handIns = await readHandIns(some);
+    for (const id of some)
+      outcomes = addOutcomes(outcomes, outcomesOf(handIns.get(id) ?? [], settings, moments, requiredOf(id)));
+    await rest();
   }
   return { settings, outcomes };
 }

@@ -144,7 +144,7 @@ async function listStuck(
  * All submissions of learners who have a submission that this reader may still review independently, with the results
  * that the reader may see. Few learners, if any, have such a submission.
  */
-async function readKept(reader: CohortReader): Promise<Map<string, HandedIn[]>> {
+async function readKept(reader: CohortReader): Promise<ReadonlyMap<string, HandedIn[]>> {
   const asGraded = await reader.unseen();
   if (asGraded.size === 0) return new Map();
   const owners = await readByIds([...asGraded], (some) =>
@@ -152,6 +152,5 @@ async function readKept(reader: CohortReader): Promise<Map<string, HandedIn[]>> 
   );
   const learners = new Set(await reader.ids());
   const userIds = [...new Set(owners.map(({ userId }) => userId))].filter((userId) => learners.has(userId));
-  const read = userIds.map(async (userId) => [userId, await readHandIns(userId, asGraded)] as const);
-  return new Map(await Promise.all(read));
+  return readHandIns(userIds, asGraded);
 }

@@ -123,9 +123,14 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
  */
 export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
   const bySlug = new Map<string, HandedIn[]>();
-  for (const one of before) bySlug.set(one.slug, [...(bySlug.get(one.slug) ?? []), one]);
+  for (const one of before) {
+    const handIns = bySlug.get(one.slug);
+    if (handIns) handIns.push(one);
+    else bySlug.set(one.slug, [one]);
+  }
+  const isRecent = (lastAt: Date) => at.getTime() - lastAt.getTime() <= STUCK_DAYS * DAY_MS;
   return [...bySlug].flatMap(([slug, handIns]): Reason[] => {
-    if (handIns.length < stuckTries) return [];
+    if (handIns.length < stuckTries || !isRecent(handIns.at(-1)!.at)) return [];
     const tries = handIns.flatMap((one) => {
       const standing = standingAt(one.stood, at);
       return standing ? [{ ...one, ...standing }] : [];
@@ -135,7 +140,7 @@ export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSetting
     if (!first || last.length < stuckTries || tries.some(({ status }) => status === "passed")) return [];
     if (later.some(({ score }) => score > first.score + GAIN)) return [];
     const { at: lastAt, submissionId } = last.at(-1)!;
-    if (at.getTime() - lastAt.getTime() > STUCK_DAYS * DAY_MS) return [];
+    if (!isRecent(lastAt)) return [];
     return [{ rule: "stuck", slug, submissionId, tries: tries.length }];
   });
 }

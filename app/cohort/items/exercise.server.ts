@@ -3,6 +3,7 @@ import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import type { Parts } from "../counts/fact";
+import type { Rest } from "../counts/steps";
 import { addTry, countedFigures, doubtsOf, emptyTally } from "./exercise";
 import { type ExerciseBrief, type ExerciseFigures, RISE_DAYS } from "./figures";
 import { FIRST, type Revisions } from "./model.server";
@@ -15,8 +16,7 @@ const AT_ONCE = 250;
 export async function makeExercise(
   { slug, kind }: { slug: string; kind: KindId },
   { chosen, all }: Revisions,
-  thirds: ReadonlyMap<string, boolean> | undefined,
-  now: Date,
+  { thirds, now, rest }: { thirds: ReadonlyMap<string, boolean> | undefined; now: Date; rest: Rest },
 ): Promise<ExerciseFigures> {
   const tally = emptyTally();
   const recentFrom = new Date(now.getTime() - RISE_DAYS * DAY_MS);
@@ -41,13 +41,14 @@ export async function makeExercise(
       });
     after = rows.at(-1)?.userId ?? after;
     if (rows.length < AT_ONCE) break;
+    await rest();
   }
   const words = chosen === null ? new Map<string, string>() : await wordsOf(chosen);
   return {
     kind,
     revisionId: chosen,
     revisions: all.map(({ id, since, people }) => ({ id, since: since.toISOString().slice(0, 10), people })),
-    ...(await inSlices(countedFigures(tally, words))),
+    ...(await inSlices(countedFigures(tally, words), rest)),
     hints: await countHints(slug),
   };
 }

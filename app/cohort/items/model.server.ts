@@ -1,5 +1,6 @@
 import { findReadable, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { NO_REST, type Rest } from "../counts/steps";
 import { ENOUGH_PEOPLE, FEWEST_PEOPLE, MOST_IN_MODEL, type ModelFigures } from "./figures";
 import { type Exercise, modelling } from "./model";
 import { byLot, drawSample } from "./sample";
@@ -52,6 +53,7 @@ export type KnownThirds = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
 /** Fits the model. `revisions` contains the revisions used for figures, keyed by slug. */
 export async function makeModel(
   revisions: ReadonlyMap<string, Revisions>,
+  rest: Rest = NO_REST,
 ): Promise<{ figures: ModelFigures; thirds: KnownThirds }> {
   const exercises: (Exercise & { people: number })[] = [];
   for (const [slug, { chosen, all }] of revisions) {
@@ -72,8 +74,9 @@ export async function makeModel(
   for await (const { id, row } of readRows(exercises, drawSample(all, rare, MOST_IN_MODEL))) {
     people.push(id);
     table.push(row);
+    if (table.length % AT_ONCE === 0) await rest();
   }
-  const { figures, thirds } = await inSlices(modelling(exercises, table));
+  const { figures, thirds } = await inSlices(modelling(exercises, table), rest);
   return {
     figures: { ...figures, all: all.length },
     thirds: new Map(

@@ -2,7 +2,7 @@ import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { ageOf, FRESH_MS, keepMade, OF_EXERCISES, ofExercise } from "../counts/kept.server";
-import { NO_REST, type Steps } from "../counts/steps";
+import { NO_REST, type Rest, type Steps } from "../counts/steps";
 import { briefOf, makeExercise } from "./exercise.server";
 import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./model.server";
 
@@ -40,22 +40,30 @@ export async function refreshExercises(now: Date, { say, rest = NO_REST }: Steps
     offered.some(({ slug }) => !rows.has(ofExercise(slug))) ||
     isOlder(OF_EXERCISES, rows.get(OF_EXERCISES)?.isStale ? FRESH_MS : LONGEST_MS);
   if (offered.length === 0 || !isDue) return 0;
-  const thirds = await refreshModel(offered.map(({ slug }) => slug));
-  await rest();
+  // Pages can't show missing figures, so these are calculated without rests.
+  const restAfter = (subject: string) => (rows.has(subject) ? rest : NO_REST);
+  const thirds = await refreshModel(
+    offered.map(({ slug }) => slug),
+    restAfter(OF_EXERCISES),
+  );
   for (const [place, { slug, kind }] of offered.entries()) {
-    await refreshExercise({ slug, kind: kind as KindId }, thirds.get(slug), now);
-    await rest();
+    const pause = restAfter(ofExercise(slug));
+    await refreshExercise({ slug, kind: kind as KindId }, { thirds: thirds.get(slug), now, rest: pause });
+    await pause();
     say?.(place + 1, offered.length);
   }
   return offered.length;
 }
 
-async function refreshModel(slugs: readonly string[]): Promise<KnownThirds> {
+async function refreshModel(slugs: readonly string[], rest: Rest): Promise<KnownThirds> {
   let known: KnownThirds = new Map();
   await keepMade(OF_EXERCISES, KEPT.model, async () => {
     const revisions = new Map<string, Revisions>();
-    for (const slug of slugs) revisions.set(slug, await readRevisions(slug));
-    const { figures, thirds } = await makeModel(revisions);
+    for (const slug of slugs) {
+      revisions.set(slug, await readRevisions(slug));
+      await rest();
+    }
+    const { figures, thirds } = await makeModel(revisions, rest);
     known = thirds;
     return figures;
   });
@@ -64,10 +72,9 @@ async function refreshModel(slugs: readonly string[]): Promise<KnownThirds> {
 
 const refreshExercise = (
   exercise: { slug: string; kind: KindId },
-  thirds: ReadonlyMap<string, boolean> | undefined,
-  now: Date,
+  { thirds, now, rest }: { thirds: ReadonlyMap<string, boolean> | undefined; now: Date; rest: Rest },
 ) =>
   keepMade(ofExercise(exercise.slug), KEPT.brief, async () => {
-    const make = async () => makeExercise(exercise, await readRevisions(exercise.slug), thirds, now);
+    const make = async () => makeExercise(exercise, await readRevisions(exercise.slug), { thirds, now, rest });
     return briefOf(await keepMade(ofExercise(exercise.slug), KEPT.items, make));
   });

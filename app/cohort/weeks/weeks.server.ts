@@ -6,6 +6,7 @@ import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/registry";
 import { SKILL_IDS, type Track } from "~/kinds/skills";
 import { findOrMake, type Kept } from "../counts/kept.server";
+import { NO_REST, type Rest } from "../counts/steps";
 import { listAiAnswers } from "../trust/ai-trust.server";
 import { EstimateSchema } from "../trust/trust.server";
 import { type OverTime, WEEK_COLUMNS, type WeekFact, WeekSums } from "./weeks";
@@ -74,7 +75,7 @@ export async function listOfferedByTrack(cohortId: string): Promise<ReadonlyMap<
 /** How many learners' submissions are read at once. */
 const AT_ONCE = 25;
 
-export async function makeWeekFigures(cohort: CohortLearners): Promise<OverTime> {
+export async function makeWeekFigures(cohort: CohortLearners, rest: Rest = NO_REST): Promise<OverTime> {
   const ids = await cohort.ids();
   const sums = new WeekSums([...(await listOfferedByTrack(cohort.cohortId)).values()]);
   for (let from = 0; from < ids.length; from += AT_ONCE) {
@@ -84,6 +85,7 @@ export async function makeWeekFigures(cohort: CohortLearners): Promise<OverTime>
       listAiAnswers(some),
     ]);
     for (const id of some) sums.add(facts.filter((fact) => fact.userId === id) as WeekFact[], answers.get(id));
+    await rest();
   }
   return sums.figures(new Date());
 }

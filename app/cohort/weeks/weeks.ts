@@ -136,6 +136,21 @@ interface Own {
 
 const share = (answers: readonly boolean[]): Count => ({ of: answers.filter(Boolean).length, all: answers.length });
 
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** The share of each id that has answers, in the order of `ids`. */
+const sharesOf = <Id extends string>(ids: readonly Id[], answersBy: ReadonlyMap<string, boolean[]>) =>
+  new Map(
+    ids.flatMap((id): [Id, Count][] => {
+      const answers = answersBy.get(id);
+      return answers ? [[id, share(answers)]] : [];
+    }),
+  );
+
 function ownWeek(
   facts: readonly WeekFact[],
   isFirstPass: (fact: WeekFact) => boolean,
@@ -147,14 +162,11 @@ function ownWeek(
   const requestedOn = (flawed: boolean) =>
     trials.filter((trial) => trial.flawed === flawed).map((one) => one.requested);
   const issues = scored.flatMap(issuesOf);
-  const skills = SKILL_IDS.map((skill): [Skill, Count] => [
-    skill,
-    share(scored.filter((fact) => fromWords(fact.skills).includes(skill)).map(isPassed)),
-  ]);
-  const missed = DEFECT_CLASS_IDS.map((id): [DefectClass, Count] => [
-    id,
-    share(issues.filter((issue) => issue.class === id).map(({ caught }) => !caught)),
-  ]);
+  const passesBy = new Map<string, boolean[]>();
+  for (const fact of scored)
+    for (const skill of new Set(fromWords(fact.skills))) addTo(passesBy, skill, isPassed(fact));
+  const missesBy = new Map<string, boolean[]>();
+  for (const issue of issues) addTo(missesBy, issue.class, !issue.caught);
   const sure = KIND_IDS.map((kind): [KindId, Count & { said: number }] => {
     const answers = scored.filter((fact) => fact.kind === kind && fact.cameTrue !== null);
     const said = answers.reduce((sum, { confidence }) => sum + confidence, 0);
@@ -171,8 +183,8 @@ function ownWeek(
     },
     verdicts: countVerdicts(trials),
     aiAnswers: countVerdicts(aiAnswers.map(({ isRight, saidRight }) => ({ flawed: isRight, requested: saidRight }))),
-    skills: new Map(skills.filter(([, { all }]) => all > 0)),
-    missed: new Map(missed.filter(([, { all }]) => all > 0)),
+    skills: sharesOf(SKILL_IDS, passesBy),
+    missed: sharesOf(DEFECT_CLASS_IDS, missesBy),
     sure: new Map(sure.filter(([, { all }]) => all > 0)),
   };
 }
@@ -216,12 +228,11 @@ export class WeekSums {
     );
     const passes = new Map(firstPasses(inTime).map((fact) => [fact.slug, fact]));
     const byWeek = new Map<string, WeekFact[]>();
-    for (const fact of inTime) {
-      const week = dayOf(weekOf(fact.handedInAt));
-      byWeek.set(week, [...(byWeek.get(week) ?? []), fact]);
-    }
+    for (const fact of inTime) addTo(byWeek, dayOf(weekOf(fact.handedInAt)), fact);
+    const answersBy = new Map<string, AiAnswer[]>();
+    for (const answer of aiAnswers) addTo(answersBy, dayOf(weekOf(answer.handedInAt)), answer);
     const ownWeeks = [...byWeek].map(([week, own]) => {
-      const answers = aiAnswers.filter(({ handedInAt }) => dayOf(weekOf(handedInAt)) === week);
+      const answers = answersBy.get(week) ?? [];
       return [week, ownWeek(own, (fact) => passes.get(fact.slug) === fact, answers)] as const;
     });
     const finished = this.#tracks.flatMap((slugs) => {
