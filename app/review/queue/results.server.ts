@@ -1,14 +1,15 @@
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
-import type { KindId } from "~/kinds/registry";
+import { KINDS, type KindId } from "~/kinds/registry";
 import { drawShare } from "~/operations/draw.server";
 import { log } from "~/operations/log.server";
 import { standByHeld } from "../rulings/findings.server";
 import { likeKeyOf } from "./alike.server";
 import { findDue, findSampleShare, moveDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
-import { findReadingCohort, findStuckTry, lockLearner } from "./stuck.server";
+import { findReadingCohorts, findStuckTry, lockLearner } from "./stuck.server";
 
 /**
  * Adds items to the mentors' queue without a request: for a share of graded submissions, and for the submissions of
@@ -55,31 +56,48 @@ interface Change {
   };
 }
 
+const SELECT = {
+  id: true,
+  userId: true,
+  slug: true,
+  handedInAt: true,
+  exercise: { select: { kind: true } },
+  results: { ...EFFECTIVE, select: { status: true } },
+} as const satisfies Prisma.SubmissionSelect;
+
+/**
+ * Returns a function that finds the effects of each of these rows. Reads the submissions and cohorts of all rows at
+ * once, because 50 results may arrive in a second.
+ */
+async function readChanges(rows: readonly News[]): Promise<(row: News) => Promise<Change>> {
+  const ids = rows.flatMap(({ type, subjectId }) => (type === "result" ? [subjectId] : []));
+  const found = await db.submission.findMany({ where: { id: { in: ids } }, select: SELECT });
+  const submissions = new Map(found.map((row) => [row.id, row]));
+  const cohorts = await findReadingCohorts([...new Set(found.map(({ userId }) => userId))]);
+  return async (row) => {
+    const submission = row.type === "result" ? submissions.get(row.subjectId) : undefined;
+    return submission ? changeBy(row, submission, cohorts.get(submission.userId)) : {};
+  };
+}
+
 /**
  * The effects of a result. A result has no effect if no one could review the submission, because its author is a guest
  * or their cohort has no mentor.
  */
-async function changeBy({ id, type, subjectId }: News): Promise<Change> {
-  if (type !== "result") return {};
-  await standByHeld(subjectId);
-  const submission = await db.submission.findUnique({
-    where: { id: subjectId },
-    select: {
-      userId: true,
-      slug: true,
-      handedInAt: true,
-      exercise: { select: { kind: true } },
-      results: { ...EFFECTIVE, select: { status: true } },
-    },
-  });
-  const learner = submission && { id: submission.userId };
-  const cohort = learner && (await findReadingCohort(learner));
+async function changeBy(
+  { id, subjectId }: News,
+  { userId, slug, exercise, results, handedInAt }: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>,
+  cohort: { readonly id: string; readonly sampleShare: number } | undefined,
+): Promise<Change> {
+  const kind = exercise.kind as KindId;
+  if (KINDS[kind].can.standBy) await standByHeld(subjectId);
   if (!cohort) return {};
-  const { slug, exercise, results, handedInAt } = submission;
-  const of = { learnerId: learner.id, cohortId: cohort.id, slug, kind: exercise.kind as KindId };
+  const learner = { id: userId };
+  const of = { learnerId: userId, cohortId: cohort.id, slug, kind };
   const stuckTry = await findStuckTry(learner, slug);
   const isEnded = stuckTry !== null || results[0]?.status === "passed";
-  const over = isEnded ? { learnerId: learner.id, slug, but: stuckTry } : undefined;
+  const ended = { learnerId: userId, slug, but: stuckTry };
+  const over = isEnded && (await db.reviewItem.count({ where: onceStuck(ended) })) > 0 ? ended : undefined;
   // A learner who declines help also declines it for later attempts at the exercise.
   const hasDeclined = { learnerId: learner.id, slug, state: "withdrawn", isStuck: true };
   if (stuckTry && (await db.reviewItem.count({ where: hasDeclined })) === 0) {
@@ -96,22 +114,22 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   return { over };
 }
 
-/**
- * Removes items that wait only because the learner was stuck. Keeps items that a mentor has open or that were assigned
- * to a mentor. Returns when the first of the removed items started waiting; null if there were none.
- */
-async function endStuck(tx: Transaction, { learnerId, slug, but }: NonNullable<Change["over"]>): Promise<Date | null> {
-  const where = {
-    learnerId,
-    slug,
-    seat: SEAT,
-    state: "waiting",
-    isStuck: true,
-    asksHelp: false,
-    assignedToId: null,
-    ...(but && { submissionId: { not: but } }),
-    OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
-  };
+/** Items that wait only because the learner was stuck, and that no mentor has open or was assigned. */
+const onceStuck = ({ learnerId, slug, but }: NonNullable<Change["over"]>) => ({
+  learnerId,
+  slug,
+  seat: SEAT,
+  state: "waiting",
+  isStuck: true,
+  asksHelp: false,
+  assignedToId: null,
+  ...(but && { submissionId: { not: but } }),
+  OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
+});
+
+/** Removes these items. Returns when the first of them started waiting; null if there were none. */
+async function endStuck(tx: Transaction, ended: NonNullable<Change["over"]>): Promise<Date | null> {
+  const where = onceStuck(ended);
   const oldest = await tx.reviewItem.findFirst({ where, orderBy: { waitingSince: "asc" } });
   if (oldest) await tx.reviewItem.updateMany({ where, data: { state: "withdrawn", isStuck: false } });
   return oldest?.waitingSince ?? null;
@@ -157,9 +175,15 @@ export async function readResults(): Promise<number> {
       take: AT_ONCE,
       select: { id: true, type: true, subjectId: true },
     });
+    const changeOf = await readChanges(rows);
+    const unchanged: number[] = [];
     for (const row of rows) {
       // The change is looked up beforehand, to keep the transaction short.
-      const change = await changeBy(row);
+      const change = await changeOf(row);
+      if (row.type === "result" && !change.over && !change.add) {
+        unchanged.push(row.id);
+        continue;
+      }
       read += await db.$transaction(async (tx) => {
         const unread = { id: row.id, isReadByReview: false };
         const { count } = await tx.outbox.updateMany({ where: unread, data: { isReadByReview: true } });
@@ -172,6 +196,8 @@ export async function readResults(): Promise<number> {
         return count;
       });
     }
+    const done = { id: { in: unchanged }, isReadByReview: false };
+    read += (await db.outbox.updateMany({ where: done, data: { isReadByReview: true } })).count;
     if (rows.length < AT_ONCE) return read;
   }
 }

@@ -8,24 +8,32 @@ interface Learner {
   readonly id: string;
 }
 
+interface ReadingCohort {
+  readonly id: string;
+  readonly sampleShare: number;
+}
+
 /**
- * The cohort in which the learner's work is reviewed: the first by name that has a mentor or lead. Null if none of the
- * learner's cohorts has a mentor or lead.
+ * The cohorts in which these learners' work is reviewed, keyed by learner: for each, the first by name that has a
+ * mentor or lead. No entry if none of the learner's cohorts has a mentor or lead.
  */
-export async function findReadingCohort(
-  learner: Learner,
-): Promise<{ readonly id: string; readonly sampleShare: number } | null> {
-  const membership = await db.membership.findFirst({
+export async function findReadingCohorts(learnerIds: readonly string[]): Promise<ReadonlyMap<string, ReadingCohort>> {
+  const memberships = await db.membership.findMany({
     where: {
-      userId: learner.id,
+      userId: { in: [...learnerIds] },
       role: "learner",
       cohort: { memberships: { some: { role: { in: ["mentor", "lead"] } } } },
     },
-    orderBy: { cohort: { name: "asc" } },
-    select: { cohort: { select: { id: true, sampleShare: true } } },
+    // The last entry of each learner stays in the map.
+    orderBy: { cohort: { name: "desc" } },
+    select: { userId: true, cohort: { select: { id: true, sampleShare: true } } },
   });
-  return membership?.cohort ?? null;
+  return new Map(memberships.map(({ userId, cohort }) => [userId, cohort]));
 }
+
+/** The learner's cohort as in `findReadingCohorts`; null if there is none. */
+export const findReadingCohort = async ({ id }: Learner): Promise<ReadingCohort | null> =>
+  (await findReadingCohorts([id])).get(id) ?? null;
 
 /**
  * Locks a learner's membership, so that the learner can't leave the cohort while an item is added to its queue.
