@@ -120,17 +120,24 @@ export function evidenceOf(fact: EvidenceFact): Evidence[] {
   const { slug, tryNumber, kind, counting, handedInAt: at, status, explained, actionable } = fact;
   const backed = backedOf(fact);
   const passed = status === "passed";
-  const evidence = fromWords(fact.skills).map((skill): Evidence => {
-    const one = { skill: skill as Skill, slug, tryNumber, kind, passed, counting, at };
-    return {
-      ...one,
-      ...(explained !== null && { explained }),
-      ...(backed !== null && { backed }),
-    };
-  });
+  const known = { ...(explained !== null && { explained }), ...(backed !== null && { backed }) };
+  const evidence = fromWords(fact.skills).map(
+    (skill): Evidence => ({ skill: skill as Skill, slug, tryNumber, kind, passed, counting, at, ...known }),
+  );
   // This evidence needs no backing, because a mentor has already confirmed it.
   if (actionable === null) return evidence;
   return [...evidence, { skill: "say-what-is-wrong", slug, tryNumber, kind, passed, counting, at, actionable }];
+}
+
+/** The evidence of these submissions, keyed by skill, so that each skill's evidence is read only once. */
+export function evidenceBySkill(facts: readonly EvidenceFact[]): ReadonlyMap<Skill, readonly Evidence[]> {
+  const bySkill = new Map<Skill, Evidence[]>();
+  for (const one of facts.flatMap(evidenceOf)) {
+    const known = bySkill.get(one.skill);
+    if (known) known.push(one);
+    else bySkill.set(one.skill, [one]);
+  }
+  return bySkill;
 }
 
 export const trialOf = ({ flawed, requested }: Pick<Fact, "flawed" | "requested">): VerdictTrial | null =>

@@ -3,7 +3,7 @@ import { skillProgress } from "~/kinds/progress";
 import { SKILL_IDS } from "~/kinds/skills";
 import { countVerdicts } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
-import { evidenceOf, type Fact, issuesOf, trialOf } from "./fact";
+import { evidenceBySkill, type Fact, issuesOf, trialOf } from "./fact";
 
 /**
  * A learner's counts, always calculated from all facts about the learner, whatever was stored before. Pure. Each list
@@ -91,9 +91,10 @@ function learnerOf(inTime: readonly CountedFact[]): LearnerTally[] {
 }
 
 function skillsOf(inTime: readonly CountedFact[]): Tallies["skills"] {
-  const evidence = inTime.flatMap(evidenceOf);
+  const bySkill = evidenceBySkill(inTime);
   return SKILL_IDS.flatMap((skill) => {
-    if (!evidence.some((one) => one.skill === skill)) return [];
+    const evidence = bySkill.get(skill);
+    if (!evidence) return [];
     const { state, tries, passes } = skillProgress(skill, evidence);
     return [{ skill, state, tries, passes }];
   });

@@ -4,7 +4,7 @@ import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { countVerdicts, type VerdictCounts } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
-import { evidenceOf, type Fact, fromWords, issuesOf, trialOf } from "../counts/fact";
+import { evidenceBySkill, type Fact, fromWords, issuesOf, trialOf } from "../counts/fact";
 import { type GroupShare, groupDifference, groupShare } from "../counts/shares";
 import { firstPasses, weekOf } from "../counts/tallies";
 import type { Count } from "../counts/wilson";
@@ -191,10 +191,10 @@ function ownWeek(
 
 /** Which skills a learner has demonstrated after each week. A skill that is fading is left out. */
 function demonstratedBy(inTime: readonly WeekFact[]): Own["demonstrated"] {
-  const evidence = inTime.flatMap(evidenceOf);
+  const bySkill = evidenceBySkill(inTime);
   const states = new Map<string, Map<Skill, boolean>>();
   for (const skill of SKILL_IDS)
-    skillProgress(skill, evidence, (state, at) => {
+    skillProgress(skill, bySkill.get(skill) ?? [], (state, at) => {
       const week = dayOf(weekOf(at));
       states.set(week, (states.get(week) ?? new Map<Skill, boolean>()).set(skill, state === "shown"));
     });
