@@ -47,7 +47,8 @@ function FoldedTeaching({ text }: { text: string }) {
       </header>
       <p className="prose">
         This exercise’s explanation gives the answer away, so reports show it only after a pass. If you are stuck, you
-        can read it now: that doesn’t change your score.
+        can read it now. It counts as a hint: your score stays the same, but later attempts at this exercise are for
+        practice.
       </p>
       <OnAsk id={EXPLANATION} says="Show the explanation" isHere={text !== ""}>
         <Prose name={TEACHING} text={text} className="read prose" />

@@ -125,7 +125,7 @@ it("a test, with the output of a run", LONG, async () => {
   await ask();
   expect(JSON.stringify(model.asked)).toContain("Output of the learner's last run");
   await handIn();
-  await page.getByRole("link", { name: "Show the explanation" }).click();
+  await page.getByRole("button", { name: "Show the explanation" }).click();
   await expectNothingSent(["draft", "message"]);
 });
 
@@ -138,6 +138,6 @@ it("a fix, with the output of a run", LONG, async () => {
   await ask();
   expect(JSON.stringify(model.asked)).toContain("Output of the learner's last run");
   await handIn();
-  await page.getByRole("link", { name: "Show the explanation" }).click();
+  await page.getByRole("button", { name: "Show the explanation" }).click();
   await expectNothingSent(["draft", "message"]);
 });

@@ -70,7 +70,7 @@ it("without JavaScript, a report marks Exercises in the navigation and shows an 
   const current = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
   expect(await current.allTextContents()).toEqual(["Exercises"]);
   expect(await page.getByText('from "vitest"').count()).toBe(0);
-  await page.getByRole("link", { name: "Show the input" }).first().click();
+  await page.getByRole("button", { name: "Show the input (counts as a hint)" }).first().click();
   expect(new URL(page.url()).searchParams.has("inputs")).toBe(true);
   await page.locator("details[open] pre").getByText('from "vitest"').first().waitFor();
 });
@@ -227,7 +227,7 @@ it("a link to details opens them, moves the focus there, and keeps the table's f
   await openReport(page, "VAT in whole cents", "Show an input and the difference");
   await page.getByRole("link", { name: /^Survived/ }).click();
   await page.locator('a[aria-current="true"]', { hasText: /^Survived/ }).waitFor();
-  await page.getByRole("link", { name: "Show an input and the difference" }).first().click();
+  await page.getByText("Show an input and the difference").first().click();
   const fold = page.locator("summary:focus");
   await fold.waitFor();
   expect(await fold.textContent()).toBe("Show an input and the difference");

@@ -73,7 +73,7 @@ async function follow(page: Page, slug: string, acts: Readonly<Record<string, (c
   await dialog.getByText("The guide works through this exercise with you, so this attempt is for practice.").waitFor();
   await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
   await page.waitForURL("**/submissions/*");
-  await page.getByText("for practice: you used a hint or the guide").first().waitFor();
+  await page.getByText("for practice: the guide worked through it with you").first().waitFor();
   await page.getByText("100%").first().waitFor();
 }
 

@@ -206,7 +206,14 @@ describe("details that a report shows only when the learner asks", () => {
     ] as const) {
       const { graded: first } = await read(owner, id);
       const hidden = { isFolded: true, origin: null, report: { detail: { teaching: "" } } };
-      expect(first).toMatchObject({ status: "failed", ...hidden });
+      expect(first).toMatchObject({ status: "failed", asksHint: true, ...hidden });
+      // An address alone shows nothing, because asking counts as a hint.
+      for (const search of ["?inputs=input-1", "?inputs=explanation"])
+        expect((await read(owner, id, search)).graded).toMatchObject({ isWithheld: true, ...hidden });
+      for (const name of ["lee", "root", "bo", "ana"].filter((one) => one !== owner))
+        expect([name, (await send(name, id, { intent: "show-answers", part: "input-1" })).status]).toEqual([name, 404]);
+      const asked = await send(owner, id, { intent: "show-answers", part: "input-1" });
+      expect([asked.status, asked.to]).toEqual([303, `/submissions/${id}?inputs=input-1#input-1`]);
       const { graded: withInput } = await read(owner, id, "?inputs=input-1");
       expect(withInput).toMatchObject({ ...hidden, isWithheld: false });
       expect(withInput!.dressed.prose).not.toHaveProperty("teaching", expect.stringMatching(/./));
@@ -270,6 +277,20 @@ describe("details that a report shows only when the learner asks", () => {
     const without = JSON.stringify({ ...rest, detail: { ...detail, teaching: "" } });
     await db.result.update({ where: { id }, data: { report: without } });
     expect((await read("alone", old)).graded).toMatchObject({ isWithheld: true, isFolded: false });
+  });
+
+  test("asking before a pass counts as a hint: later attempts are for practice", async () => {
+    const first = await submit("alone", "to ask about", TESTS, -1);
+    await gradeSubmission(first, sandbox);
+    const triesOf = async (key: string) => {
+      const { hintsUsed } = await db.submission.findUniqueOrThrow({
+        where: { id: await submit("alone", key, TESTS, -1) },
+      });
+      return hintsUsed;
+    };
+    expect(await triesOf("not asked yet")).toBe(0);
+    for (let n = 0; n < 2; n++) await send("alone", first, { intent: "show-answers", part: "any" });
+    expect(await triesOf("asked twice")).toBe(1);
   });
 
   test("a suite's survivors are described in words until its learner asks", async () => {

@@ -84,6 +84,7 @@ export const WITHOUT_TEXT = `
 /mentor/:id next | /mentor/:id/work | /mentor/:id/work preview-draft | /mentor/:id/work draft-comment | /mentor/:id/work claim | /mentor/:id/work release | /mentor/:id/work renew
 /mentor/snippets | /mentor/snippets remove | /mentor/start/:slug | /mentor/talks/:id | /mentor/talks/:id choose | /notices | /notices undo
 /sign-out | /submissions/:id | /submissions/:id decline | /submissions/:id grade-again | /submissions/:id reopen
+/submissions/:id show-answers
 /submissions/:id resolve | /submissions/:id take-back | /submissions/:id withdraw | /submissions/:id work-again
 /submissions/:id/ai-review | /submissions/:id/ai-review skip | /submissions/:id/tutor clear
 /submissions/:id/model-review | /submissions/:id/model-review ask | /submissions/:id/model-review delete

@@ -167,11 +167,12 @@ export async function saveDraft(
 }
 
 /** All of the tutor's explanations and examples together count as one hint, which has this step number. */
-const TUTOR_HINT = 0;
+export const TUTOR_HINT = 0;
 /** The walkthrough counts as a hint with this step number. */
-const WALKTHROUGH = -1;
+export const WALKTHROUGH = -1;
 
-async function recordHint(learner: Learner, slug: string, step: number): Promise<void> {
+/** Records that the learner has used this hint. `step`: the number of the hint, or one of the numbers below 1. */
+export async function recordHint(learner: Learner, slug: string, step: number): Promise<void> {
   const used = { userId: learner.id, slug, step };
   // An empty update would be two statements, of which the second fails if the hint is requested twice at once.
   await db.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: { step } });

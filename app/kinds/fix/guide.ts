@@ -9,7 +9,7 @@ export const guide: WorkspaceGuide<FixOpen, FixDraft> = {
     task: { selector: "#task", part: "task" },
     code: { selector: "#code", part: "code" },
     run: { selector: ".dock" },
-    confidence: { selector: "#field-confidence" },
+    confidence: { selector: "#field-confidence", focus: "input" },
   },
   steps: [
     {

@@ -5,13 +5,13 @@ import type { ReviewDraft } from "./work";
 /** The guide that a newcomer sees in the review workspace. */
 export const guide: WorkspaceGuide<ReviewOpen, ReviewDraft> = {
   places: {
-    task: { selector: "#task", part: "task" },
+    task: { selector: "#task", focus: "#task-text", part: "task" },
     code: { selector: "#main", part: "code" },
     findings: { selector: "#findings", part: "findings" },
     // The button in a finding that has no proof. Without such a finding, the code.
     proof: { selector: '#main [id$=".attach"], #main:not(:has([id$=".attach"]))', part: "code" },
-    verdict: { selector: "#field-verdict" },
-    confidence: { selector: "#field-confidence" },
+    verdict: { selector: "#field-verdict", focus: "input" },
+    confidence: { selector: "#field-confidence", focus: "input" },
   },
   steps: [
     {

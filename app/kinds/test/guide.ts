@@ -9,7 +9,7 @@ export const guide: WorkspaceGuide<TestOpen, TestDraft> = {
     task: { selector: "#task", part: "task" },
     suite: { selector: "#suite", part: "suite" },
     run: { selector: ".dock" },
-    confidence: { selector: "#field-confidence" },
+    confidence: { selector: "#field-confidence", focus: "input" },
   },
   steps: [
     {

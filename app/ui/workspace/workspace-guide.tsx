@@ -1,9 +1,13 @@
+// Long: what a guide consists of, and the one component that shows it.
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../button";
 import { Saved } from "../forms/form";
 import { withCode } from "../text/inline-code";
 import { CodeButton, type CodeInserter } from "./code-button";
+import { GUIDE_KEY } from "./guide-key";
 import { keepStep, readStep } from "./guide-step";
+import { useTools } from "./workspace-tools";
+import { useKeys } from "./workspace-use-keys";
 import { useNarrow } from "./workspace-use-narrow";
 
 /** Where a step's code goes in the learner's file: above the last line with this text, or in place of that line. */
@@ -30,6 +34,8 @@ export interface GuideStep {
 interface GuidePlace {
   /** A CSS selector for the place. */
   readonly selector: string;
+  /** A CSS selector within the place for what takes the focus; undefined if the place itself does. */
+  readonly focus?: string;
   /** The tab that shows the place on a phone and in full screen; undefined if the place is always visible. */
   readonly part?: string;
 }
@@ -45,6 +51,8 @@ export interface WorkspaceGuide<Open = unknown, Draft = unknown> {
 
 /** The work with the code or the reason why it was not inserted: it is already there, or its place no longer exists. */
 export type InsertResult<Work> = { readonly done: Work } | { readonly why: "there" | "no place" };
+
+const KEYS = [GUIDE_KEY];
 
 /**
  * Guides a newcomer through the workspace, one place at a time: each step says what the learner does there, outlines
@@ -74,6 +82,8 @@ export function Guide({
 }) {
   const [at, setAt] = useState(() => readStep(`guide ${name}`, steps.length));
   const head = useRef<HTMLHeadingElement>(null);
+  const { singleKeys } = useTools().settings;
+  useKeys(KEYS, { guide: () => head.current?.focus() });
   const step = steps[at]!;
   const place = places[step.at];
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the guide opens
@@ -119,8 +129,9 @@ export function Guide({
     requestAnimationFrame(() => {
       if (step.line) return onLine(step.line);
       element.scrollIntoView({ block: "nearest" });
-      if (!element.matches("a, button, input, [tabindex]")) element.tabIndex = -1;
-      element.focus({ preventScroll: true });
+      const target = (place.focus && element.querySelector<HTMLElement>(place.focus)) || element;
+      if (!target.matches("a, button, input, [tabindex]")) target.tabIndex = -1;
+      target.focus({ preventScroll: true });
     });
   };
   const isLast = at === steps.length - 1;
@@ -183,6 +194,11 @@ export function Guide({
           <Button size="small" look="quiet" onClick={end}>
             Skip the guide
           </Button>
+        )}
+        {singleKeys && !isNarrow && (
+          <span className="hint">
+            <kbd>g</kbd> leads back here
+          </span>
         )}
       </div>
     </section>

@@ -20,7 +20,7 @@ export const QUESTIONS = {
     until: WITH_ACCOUNT,
     personal: {
       userId: "who opened the hint",
-      step: "the number of the hint; 0 is an explanation or example by the tutor, -1 is the walkthrough",
+      step: "the number of the hint; 0 is an explanation or example by the tutor, -1 is the walkthrough, -2 are the answers in a report",
     },
     text: {},
     neither: { slug: OF_EXERCISE },

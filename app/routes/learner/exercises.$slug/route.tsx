@@ -9,7 +9,9 @@ import {
   redirectDocument,
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { needsNoGuide } from "~/accounts/background";
 import { isGuest } from "~/accounts/guards.server";
+import { findBackground } from "~/accounts/settings.server";
 import { listUnbacked } from "~/cohort/counts/unbacked.server";
 import { type Earlier, findEarlier } from "~/grading/beside.server";
 import { handIn } from "~/grading/hand-in.server";
@@ -52,13 +54,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // The editor needs this page's own style policy, which only a full page load provides.
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
-  const [workspace, notes, earlier, interview, tutor, wayBack] = await Promise.all([
+  const [workspace, notes, earlier, interview, tutor, wayBack, background] = await Promise.all([
     openWorkspace(learner, params.slug!),
     listNotes(learner, params.slug!),
     isGuest(learner) ? null : findEarlier(learner, params.slug!),
     findInterviewWords(learner, params.slug!),
     isGuest(learner) ? null : findChoice(learner),
     findWayBack(request, learner),
+    isGuest(learner) ? null : findBackground(learner),
   ]);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
   await loadView(kind);
@@ -78,6 +81,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counting: interview?.counting ?? cardOf(kind).saysCounting(triedBefore),
     interview,
     isNewToKind: workspace.isNewToKind,
+    /** People who review at work can open the guide, but don't get it unasked. */
+    opensGuide: workspace.isNewToKind && !needsNoGuide(background),
     // While a set of interview practice is open, the page doesn't mention other attempts.
     earlier: earlier && !interview ? await sayEarlier(earlier) : null,
     hasSetAside: workspace.hasSetAside,

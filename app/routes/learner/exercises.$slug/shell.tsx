@@ -54,6 +54,7 @@ export interface ShellProps {
   readonly earlier: EarlierAttempt | null;
   /** True if the learner has never submitted an exercise of this kind. */
   readonly isNewToKind: boolean;
+  readonly opensGuide: boolean;
   /** True if the learner has set aside another draft of this exercise. */
   readonly hasSetAside: boolean;
   readonly version: number;
@@ -123,7 +124,7 @@ export function Shell(props: ShellProps) {
     address,
     personId: props.personId,
     hasTried: props.hasTried,
-    opensAtOnce: props.isNewToKind && !settings.guided.includes(kind),
+    opensAtOnce: props.opensGuide && !settings.guided.includes(kind),
   });
   const { open: openGuide } = guide;
   const [hints, setHints] = useState({ ...props.hints, isTaking: false, fault: "" });

@@ -7,6 +7,7 @@ import { explainFix } from "~/grading/explain.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { gradeAgain } from "~/grading/submissions.server";
 import { beginAgain } from "~/grading/workspace/drafts.server";
+import { askForAnswers } from "~/grading/workspace/hint-use.server";
 import { inTurn } from "~/operations/in-turn.server";
 import { limiters } from "~/operations/limits.server";
 import { sayWait, tooMany } from "~/operations/retry-after.server";
@@ -31,6 +32,7 @@ import {
 import type { Sandbox } from "~/sandbox/contract";
 import { snapshotTurns } from "~/tutor/talk/turns.server";
 import type { NoteReply } from "~/ui/diff/note-form";
+import { askFor } from "~/ui/on-ask";
 import type { AgainReply } from "./next-steps";
 import type { SecondReply } from "./second-opinion";
 import type { ScoreReply } from "./set-score";
@@ -268,4 +270,12 @@ export async function askAnother(asked: Asked) {
   if (!(await askSecondOpinion(person, submissionId, question.data)))
     return refuse("No one else in your cohort can give a second opinion now.");
   return redirect(`/submissions/${submissionId}#second`, 303);
+}
+
+/** Records that the learner asked for the answers in the report, which counts as a hint, and opens the part. */
+export async function showAnswers({ person, submissionId, form }: Asked, url: string) {
+  await askForAnswers(person, submissionId);
+  const part = field(form, "part").slice(0, 200);
+  const asking = askFor(new URL(url).searchParams, part);
+  return redirect(`/submissions/${submissionId}?${asking}#${encodeURIComponent(part)}`, 303);
 }

@@ -10,6 +10,7 @@ import { findUnjudged } from "~/grading/ai-review.server";
 import { readBeside } from "~/grading/beside.server";
 import { isInInterview } from "~/grading/interviews.server";
 import type { OpenSubmission } from "~/grading/open-submission.server";
+import { findOnlyHelp, hasAskedForAnswers } from "~/grading/workspace/hint-use.server";
 import { countNotes } from "~/grading/workspace/notes.server";
 import { findOpening } from "~/grading/workspace/opening.server";
 import { KINDS } from "~/kinds/registry";
@@ -72,20 +73,27 @@ export async function readPage(request: Request, id: string | undefined) {
     /** A guest's last day. */
     guestUntil: isGuest(person) ? sayDay(person.until) : null,
     handedInOn: sayDay(handedInAt),
-    counting: { counts: isCounting, hintsUsed, tries: KINDS[kind].rules.scoredAttempts },
+    counting: {
+      counts: isCounting,
+      hintsUsed,
+      help: hintsUsed > 0 ? await findOnlyHelp(learner, slug) : null,
+      tries: KINDS[kind].rules.scoredAttempts,
+    },
   };
   if (grading.state !== "graded") return { ...head, waiting: grading, graded: null };
   reached("report read");
   const { open, work, question, origin } = submission;
   const { status, score } = grading;
-  // Some parts are sent to learners only when they ask for them. Their mentors always get these parts.
+  // Some parts are sent to learners only when they ask for them. Their mentors always get these parts. Before a pass,
+  // these parts contain answers, so asking for them counts as a hint, which a form records first.
   const { searchParams } = new URL(request.url);
   const withheld = isOwn(right) ? KINDS[kind].can.withheld : undefined;
   const hasPassed = withheld !== undefined && (await findOpening(learner, slug, KINDS[kind])).hasPassed;
   const withoutAnswers = withheld?.without(grading.report, hasPassed) ?? null;
   const withoutTeaching = hasPassed ? null : (withheld?.withoutTeaching(grading.report) ?? null);
   const isFolded = withoutTeaching !== null;
-  const asked = searchParams.get(ASK);
+  const asksHint = withheld !== undefined && !hasPassed && !(await hasAskedForAnswers(learner, slug));
+  const asked = asksHint ? null : searchParams.get(ASK);
   const isWithheld = withoutAnswers !== null && asked === null;
   // If the learner asks for an input, the page shows all details except the explanation.
   const withDetails = withoutTeaching !== null && asked !== EXPLANATION ? withoutTeaching : grading.report;
@@ -146,6 +154,7 @@ export async function readPage(request: Request, id: string | undefined) {
       report,
       isWithheld,
       isFolded,
+      asksHint,
       noteCount,
       headline: KINDS[kind].report.headline(grading.report, isOwn(right) ? "owner" : "other"),
       status,

@@ -12,7 +12,13 @@ export interface HeadProps {
   readonly learner: string | null;
   /** A guest's last day; null for everyone else. */
   readonly guestUntil: string | null;
-  readonly counting: { readonly counts: boolean; readonly hintsUsed: number; readonly tries: number };
+  readonly counting: {
+    readonly counts: boolean;
+    readonly hintsUsed: number;
+    /** The only kind of help used; null if there are several kinds or none. */
+    readonly help: keyof typeof HELP_WORDS | null;
+    readonly tries: number;
+  };
 }
 
 /** Shows which submission this is. The heading is the submission's result. */
@@ -65,10 +71,17 @@ export function ReportHead({
   );
 }
 
+const HELP_WORDS = {
+  hint: "you used a hint",
+  tutor: "the tutor explained something",
+  walkthrough: "the guide worked through it with you",
+  answers: "you asked for a report’s answers",
+} as const;
+
 /** The attempt's number. If the attempt is practice, the text says so and why. */
-function sayTry({ tryNumber, counting: { counts, hintsUsed, tries } }: HeadProps): string {
+function sayTry({ tryNumber, counting: { counts, hintsUsed, help, tries } }: HeadProps): string {
   if (tries === 1 && counts) return "";
   if (counts) return `attempt ${tryNumber} of the ${tries} that count · `;
-  if (hintsUsed > 0) return `attempt ${tryNumber}, for practice: you used a hint or the guide · `;
+  if (hintsUsed > 0) return `attempt ${tryNumber}, for practice: ${help ? HELP_WORDS[help] : "you had help"} · `;
   return `attempt ${tryNumber}, for practice: only the first ${tries === 1 ? "counts" : `${tries} count`} toward your skills · `;
 }

@@ -5,11 +5,11 @@ import type { SubmissionReader } from "~/accounts/reading/submission-reader.serv
 import { ClassLessonsContext } from "~/kinds/lesson-link";
 import { passRetryAfter } from "~/operations/retry-after.server";
 import { readWork } from "~/review/reviews/open-work.server";
-import { mayWrite, requireRight } from "~/review/reviews/require-right.server";
+import { isOwn, mayWrite, requireRight } from "~/review/reviews/require-right.server";
 import type { PageHandle } from "~/root";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { useLastingReply } from "~/ui/forms/lasting-reply";
-import { ASK } from "~/ui/on-ask";
+import { ASK, AskCountsContext, SHOW_ANSWERS } from "~/ui/on-ask";
 import { Page } from "~/ui/shell/page";
 import {
   again,
@@ -21,6 +21,7 @@ import {
   replyTo,
   setAScore,
   settle,
+  showAnswers,
   standByFinding,
   takeBackAScore,
   takeBackFinding,
@@ -56,9 +57,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readFormData(request, LONG);
   const asked = { person, submissionId, form };
   const intent = form.get("intent");
-  const may = intent === "grade-again" ? right !== "reader" : mayWrite(right);
+  const may = intent === "grade-again" || intent === SHOW_ANSWERS ? right !== "reader" : mayWrite(right);
   if (!may || (OWNERS.has(String(intent)) && right !== "owner")) throw notFound();
   if (MENTORS.has(String(intent)) && right !== "mentor") throw notFound();
+  if (intent === SHOW_ANSWERS && !isOwn(right)) throw notFound();
   switch (intent) {
     case "comment":
       return comment(asked, await readLines(reader));
@@ -96,6 +98,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return askAnother(asked);
     case "grade-again":
       return again(asked);
+    case "show-answers":
+      return showAnswers(asked, request.url);
     default:
       throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
   }
@@ -157,21 +161,23 @@ export default function Submission() {
         {graded ? `Graded: ${graded.headline.title}` : ""}
       </p>
       {graded ? (
-        <ClassLessonsContext.Provider value={graded.lessons}>
-          <GradedReport
-            // The submission is the key, so that another attempt isn't rendered as an update of this attempt.
-            key={id}
-            page={page}
-            graded={graded}
-            refused={reply && "explain" in reply ? reply : undefined}
-            refusedAgain={reply && "again" in reply ? reply : undefined}
-            refusedAsk={reply && "ask" in reply ? reply : undefined}
-            refusedPeer={reply && "peer" in reply ? reply : undefined}
-            refusedSecond={reply && "second" in reply ? reply : undefined}
-            refusedScore={reply && "setScore" in reply ? reply : undefined}
-            refusedStand={reply && "stand" in reply ? reply : undefined}
-          />
-        </ClassLessonsContext.Provider>
+        <AskCountsContext.Provider value={graded.asksHint}>
+          <ClassLessonsContext.Provider value={graded.lessons}>
+            <GradedReport
+              // The submission is the key, so that another attempt isn't rendered as an update of this attempt.
+              key={id}
+              page={page}
+              graded={graded}
+              refused={reply && "explain" in reply ? reply : undefined}
+              refusedAgain={reply && "again" in reply ? reply : undefined}
+              refusedAsk={reply && "ask" in reply ? reply : undefined}
+              refusedPeer={reply && "peer" in reply ? reply : undefined}
+              refusedSecond={reply && "second" in reply ? reply : undefined}
+              refusedScore={reply && "setScore" in reply ? reply : undefined}
+              refusedStand={reply && "stand" in reply ? reply : undefined}
+            />
+          </ClassLessonsContext.Provider>
+        </AskCountsContext.Provider>
       ) : (
         <>
           <ReportHead
