@@ -48,15 +48,14 @@ function refuseUsedTarget(target: string): void {
   }
 }
 
-/** Creates an empty file with the same owner as the database, even if root runs this script. */
+/** Creates an empty file that only the database's owner can read, even if root runs this script. */
 function makeEmpty(copy: string, target: string): void {
   const folder = path.dirname(target);
-  fs.mkdirSync(folder, { recursive: true });
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const present = fs.statSync(target, { throwIfNoEntry: false });
   fs.closeSync(fs.openSync(copy, "wx", 0o600));
   const { uid, gid } = present ?? fs.statSync(folder);
   if (process.getuid?.() === 0) fs.chownSync(copy, uid, gid);
-  if (present) fs.chmodSync(copy, present.mode & 0o777);
 }
 
 /** Deletes everyone on the list of deletions in DATA_DIR from the copy again. */

@@ -5,8 +5,13 @@
  */
 import cluster from "node:cluster";
 
-/** A process that ends within this time after its start is not restarted, because it would probably just end again. */
+/** A process that ends within this time after its start would probably end again at once. */
 const SOON_MS = 10_000;
+/**
+ * How long it waits before each further restart of such a process. After the last one, it gives up, so that whatever
+ * started Onramp notices the fault.
+ */
+const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 16_000];
 
 /**
  * Starts the web server. Exits with the code of the last process that was told to stop, or that failed to become ready.
@@ -19,6 +24,8 @@ export function supervise() {
   let current = null;
   /** The process that is starting but not ready yet. */
   let next = null;
+  /** How many processes in a row ended soon after their start. */
+  let soonEnded = 0;
 
   const start = () => {
     const startedAt = performance.now();
@@ -44,9 +51,11 @@ export function supervise() {
       // Another process is answering requests or about to do so, because this process was replaced, or because it
       // failed to replace another process.
       if (current || next) return;
-      if (wasNext || performance.now() - startedAt < SOON_MS) process.exit(code ?? 1);
+      soonEnded = performance.now() - startedAt < SOON_MS ? soonEnded + 1 : 0;
+      // A process that never became ready fails at its start, so another one would fail, too.
+      if (wasNext || soonEnded > WAITS_MS.length) process.exit(code ?? 1);
       console.error(`The web server's process ended (${signal ?? code}). Restarting it.`);
-      start();
+      setTimeout(() => isStopping || start(), soonEnded === 0 ? 0 : WAITS_MS[soonEnded - 1]);
     });
   };
 

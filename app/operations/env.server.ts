@@ -84,7 +84,7 @@ function readEnv() {
 function makeSecret(file: string): string {
   const secret = crypto.randomBytes(32).toString("hex");
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     // If two processes start for the first time at the same moment, the flag `wx` lets only one of them create the
     // file, and the other reads it.
     fs.writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });

@@ -65,6 +65,7 @@ export async function swapIn(copy, target) {
     fs.rmSync(`${target}-shm`, { force: true });
     if (isThere) nameAlso(target, kept);
     fs.renameSync(copy, target);
+    if (isThere) fs.chmodSync(kept, 0o600);
   } finally {
     held?.letGo();
   }

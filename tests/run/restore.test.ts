@@ -92,14 +92,15 @@ describe("a backup", () => {
     changeRole();
     const changed = rowsOf(file);
     expect(changed).not.toEqual(before);
-    // The file still belongs to the server's user, no matter who restores it.
+    // The file still belongs to the server's user, no matter who restores it, and no one else can read it.
     fs.chmodSync(file, 0o640);
     if (process.getuid?.() === 0) fs.chownSync(file, 65534, 65534);
-    const { uid, mode } = fs.statSync(file);
+    const { uid } = fs.statSync(file);
+    const modeOf = (of: string) => fs.statSync(of).mode & 0o777;
 
     const { status, stdout } = await restore();
     expect({ status, rows: rowsOf(file) }).toEqual({ status: 0, rows: before });
-    expect(fs.statSync(file)).toMatchObject({ uid, mode });
+    expect([fs.statSync(file).uid, modeOf(file)]).toEqual([uid, 0o600]);
     const [name, ...more] = beside();
     expect(more).toEqual([]);
     expect(name).toMatch(/^onramp\.db\.before-restore-\d{8}-\d{4}$/);
@@ -107,7 +108,7 @@ describe("a backup", () => {
     expect(stdout).toContain(
       `Restored: ${file}, with 3 people and 3 submissions.\nThe previous database is kept: ${kept}\n`,
     );
-    expect(rowsOf(kept)).toEqual(changed);
+    expect([rowsOf(kept), modeOf(kept)]).toEqual([changed, 0o600]);
     expect(fs.readFileSync(path.join(dir, "secret"), "utf8")).toBe("not to be lost, and at least 32 characters long\n");
 
     expect((await restore(kept)).status).toBe(0);

@@ -80,6 +80,26 @@ it("a rejected promise: the process keeps running", async () => {
   expect(await running.stop("SIGTERM")).toBe(0);
 });
 
+/** The ids of the processes that a process has started. */
+const childrenOf = (pid: number) =>
+  fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
+const isServer = (pid: number) => fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("start.mjs");
+/** The process that answers requests: the one that the server's first process has started. */
+const answering = (pid: number): number =>
+  childrenOf(pid).filter(isServer).map(answering).find(Boolean) ?? (isServer(pid) ? pid : 0);
+
+it("a process that ends soon after its start is replaced, too", { timeout: 120_000 }, async () => {
+  server = await startServer({ env: { DEMO: "0", GRADERS: "0" } });
+  for (const starts of [2, 3]) {
+    process.kill(answering(server.process.pid!), "SIGKILL");
+    await expect
+      .poll(() => count(server!.output(), "Onramp is running"), { timeout: 60_000, interval: 100 })
+      .toBe(starts);
+    expect((await fetch(`${server.origin}/sign-in`)).status).toBe(200);
+  }
+  expect(await server.stop("SIGTERM")).toBe(0);
+});
+
 it("the request that caused the error gets a 500, and the others work as usual", async () => {
   const child = spawn(process.execPath, ["--import", "tsx", "tests/run/uncaught-app.ts"], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from "node:timers/promises";
 import { db, type Transaction } from "~/database/db.server";
 import type { Place } from "./named-columns";
 import { readRuns } from "./privacy-quotes";
@@ -21,8 +22,8 @@ const COHORTS: Readonly<Record<Place["in"], object>> = {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** The number of rows read at once. */
-const BATCH = 500;
+/** The number of rows read at once, with everything that the person wrote in the same conversations. */
+const BATCH = 100;
 
 interface Found {
   readonly id: string;
@@ -102,7 +103,13 @@ async function readSaid(
   });
   const texts = new Map<unknown, string[]>(ids.map((id) => [id, []]));
   for (const { threadId, text } of own) texts.get(threadId)!.push(text);
-  return new Map([...texts].map(([id, said]) => [id, readRuns(said)]));
+  const said = new Map<unknown, ReadonlySet<string>>();
+  for (const [id, own] of texts) {
+    // A conversation may take 100 ms, so other requests get their turn in between.
+    await nextRound();
+    said.set(id, readRuns(own));
+  }
+  return said;
 }
 
 /** The texts in one column of these rows, keyed by row id. */
