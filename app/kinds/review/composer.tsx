@@ -33,7 +33,8 @@ const SEVERITY_WORDS = {
   minor: "Can be merged as it is, with this comment.",
 } as const;
 const ALL_SEVERITIES =
-  "A blocker causes harm in production. A major issue must be fixed before this is merged. A minor one can be merged as it is.";
+  "A blocker causes harm in production. A major issue must be fixed before this is merged. " +
+  "A minor one can be merged as it is. Being one step off costs nothing.";
 
 /**
  * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once. "Add
@@ -136,7 +137,11 @@ export function Composer({
                   </optgroup>
                 ))}
               </select>
-              {finding.class && <p className="hint">{DEFECT_CLASSES[finding.class]}</p>}
+              <p className="hint">
+                {finding.class
+                  ? DEFECT_CLASSES[finding.class]
+                  : "If two kinds fit, choose either: the right lines alone earn half of an issue."}
+              </p>
               {why("class")}
             </div>
             <fieldset id={fieldId("severity")} tabIndex={-1} {...described("severity")}>

@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { BACKGROUND_IDS, BACKGROUNDS } from "~/accounts/background";
+import { BACKGROUND_IDS, BACKGROUNDS, needsNoGuide } from "~/accounts/background";
 import { findCohorts, notFound, requirePerson } from "~/accounts/guards.server";
 import { findBackground, saveBackground } from "~/accounts/settings.server";
 import { type Listing, listExercises } from "~/catalogue/catalogue.server";
@@ -164,29 +164,30 @@ function WhatYouDo() {
 }
 
 function TryOne() {
-  const { placement, walkthroughs } = useLoaderData<typeof loader>();
+  const { placement, walkthroughs, background } = useLoaderData<typeof loader>();
+  const withGuide = walkthroughs.length > 0 && (
+    <section key="guide" className="mt-6" aria-labelledby="with-guide">
+      <h2 id="with-guide">With the guide</h2>
+      <p className="prose">
+        The guide works through these exercises with you on the real page, and shows what to look for, what to write,
+        and why. These attempts are for practice and don’t count toward your skills.
+      </p>
+      <Rows rows={walkthroughs} isGuided />
+    </section>
+  );
+  const alone = (
+    <section key="alone" className="mt-6" aria-labelledby="alone">
+      <h2 id="alone">On your own</h2>
+      <p className="prose">
+        Short exercises, one of each kind. They count like any other exercise. If you pass fewer than half of those that
+        you hand in, Onramp starts with its easiest track. You can stop and come back at any time.
+      </p>
+      <Rows rows={placement} />
+    </section>
+  );
   return (
     <>
-      {walkthroughs.length > 0 && (
-        <section aria-labelledby="with-guide">
-          <h2 id="with-guide">With the guide</h2>
-          <p className="prose">
-            The guide works through these exercises with you on the real page, and shows what to look for, what to
-            write, and why. These attempts are for practice and don’t count toward your skills.
-          </p>
-          <Rows rows={walkthroughs} isGuided />
-        </section>
-      )}
-      <section aria-labelledby="alone">
-        <h2 id="alone" className="mt-6">
-          On your own
-        </h2>
-        <p className="prose">
-          Short exercises, one of each kind. They count like any other exercise. If you pass fewer than half of those
-          that you hand in, Onramp starts with its easiest track. You can stop and come back at any time.
-        </p>
-        <Rows rows={placement} />
-      </section>
+      {needsNoGuide(background) ? [alone, withGuide] : [withGuide, alone]}
       <div className="line mt-6">
         <ButtonLink look="main" to="/welcome?step=3">
           Continue
