@@ -99,7 +99,7 @@ export function sayFinding(
         : { word: "Waiting for a person", means: HELD };
     case "neutral":
     case "near":
-      return { word: issue ? MEANT : outcome === "near" ? NOT_LISTED : "Accepted", means: "no effect on the score" };
+      return { word: issue ? MEANT : outcome === "near" ? NOT_LISTED : "Acceptable", means: "no effect on the score" };
     default: {
       const isDecoy = outcome === "decoy";
       if (isDecoy && why.length > 0) return { word: "Looks wrong but is right", means: cost };
