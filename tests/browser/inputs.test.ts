@@ -148,6 +148,9 @@ describe("by keyboard alone", () => {
     await tabTo(page, /^(button|submit) Attach a proof/);
     await page.keyboard.press("Enter");
     await expect.poll(() => focused(page)).toMatch(/Proof: a test file/);
+    // The full editor takes over, and the key works there, too.
+    await page.locator('.proof-editor [data-editor="full"]').waitFor();
+    await expect.poll(() => focused(page)).toMatch(/Proof: a test file/);
     await page.keyboard.press("Control+Enter");
     await page.getByRole("article", { name: /^Your finding/ }).waitFor();
     // After Escape, the keys still continue from this line.

@@ -92,15 +92,20 @@ export function Composer({
     focusOn(field!);
     return false;
   };
+  const send = () => {
+    if (finish()) actions.leave(finding);
+  };
   const press = (event: KeyboardEvent) => {
+    // The proof's editor handles Ctrl+Enter itself, because the full editor lets no other code see this key.
+    if (event.defaultPrevented) return;
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (!isSend && event.key !== "Escape") return;
     // In the full editor, Escape first closes the editor's own popups, and Tab moves the focus out of the editor.
     if (!isSend && event.target instanceof Element && event.target.closest(".monaco-editor")) return;
     event.preventDefault();
     event.stopPropagation();
-    if (isSend && !finish()) return;
-    if (!isSend) actions.close(id);
+    if (isSend) return send();
+    actions.close(id);
     actions.leave(finding);
   };
   const headId = `finding-head-${id}`;
@@ -182,6 +187,7 @@ export function Composer({
               fieldId={fieldId("proof")}
               error={wrong("proof")}
               edit={actions.edit}
+              send={send}
               remove={() => {
                 setRemoved(finding.proof ?? "");
                 actions.edit(id, { proof: null });

@@ -47,12 +47,15 @@ export function ProofField({
   fieldId,
   error,
   edit,
+  send,
   remove,
 }: {
   finding: DraftFinding;
   fieldId: string;
   error: string | undefined;
   edit: (id: string, part: Partial<DraftFinding>) => void;
+  /** Finishes the finding. */
+  send: () => void;
   remove: () => void;
 }) {
   const { settings } = useTools();
@@ -86,6 +89,7 @@ export function ProofField({
           kind={settings.editor}
           onText={(file, proof) => file === path && edit(finding.id, { proof: keep(proof, finding) })}
           onPlace={show}
+          onRun={send}
         />
       </div>
       {error && <Why id={`${fieldId}-error`}>{error}</Why>}
