@@ -1,3 +1,4 @@
+// Long: the editor of a proof, what its run on the AI's code shows, and what that means.
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { RunResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";

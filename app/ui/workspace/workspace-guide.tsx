@@ -114,8 +114,11 @@ export function Guide({
     setAt(to);
     setFolded(false);
     keepStep(`guide ${name}`, to);
-    // Focus the heading, so that screen readers read it. Otherwise, the button would keep the focus.
-    requestAnimationFrame(() => head.current?.focus());
+    // In a narrow window, the line would replace the part of the page that the learner is looking at.
+    const { line } = steps[to]!;
+    if (line && !isNarrow) onLine(line);
+    // Focus the heading, so that screen readers read it. Otherwise, the button or the line would keep the focus.
+    requestAnimationFrame(() => requestAnimationFrame(() => head.current?.focus({ preventScroll: true })));
   };
   const end = () => {
     keepStep(`guide ${name}`, 0);
@@ -173,9 +176,11 @@ export function Guide({
       )}
       {/* “Next” is the first of these, so that the keyboard reaches it soon. */}
       <div className="guide-buttons guide-steps">
-        <Button size="small" onClick={() => (isLast ? end() : move(at + 1))}>
-          {isLast ? "End the guide" : "Next"}
-        </Button>
+        {!isLast && (
+          <Button size="small" onClick={() => move(at + 1)}>
+            Next
+          </Button>
+        )}
         {isFolded ? (
           <Button size="small" look="quiet" onClick={() => setFolded(false)}>
             Show the step
@@ -190,9 +195,9 @@ export function Guide({
             Back
           </Button>
         )}
-        {!isLast && !isFolded && (
+        {(isLast || !isFolded) && (
           <Button size="small" look="quiet" onClick={end}>
-            Skip the guide
+            {isLast ? "End the guide" : "Skip the guide"}
           </Button>
         )}
         {singleKeys && !isNarrow && (
