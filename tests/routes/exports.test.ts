@@ -390,7 +390,12 @@ describe("a link for scripts", () => {
     expect(headers.get("Content-Disposition")).toMatch(/filename="heron-1-1-people-\d{4}-\d\d-\d\d\.csv"/);
     expect(await body!.text()).toBe(await take("maya", "people.csv"));
     expect((await byHeader(secret)).status).toBe(200);
+    // The page lists no link of another cohort.
+    const { id: elsewhere } = await db.cohort.findFirstOrThrow({ where: { name: "Elsewhere" } });
+    const theirs = { cohortId: elsewhere, tokenHash: "theirs", name: "Theirs", madeById: who.stranger!.id };
+    await db.exportLink.create({ data: { ...theirs, madeOn: new Date(0) } });
     const { data } = await read(page.loader as never, `/cohorts/${cohortId}/exports`, ask("maya"));
+    await db.exportLink.deleteMany({ where: { cohortId: elsewhere } });
     const today = new Date().toISOString().slice(0, 10);
     expect(data.links).toMatchObject([{ name: "Board", madeBy: "mona", madeOn: today, usedOn: today, works: true }]);
     expect(JSON.stringify(data)).not.toContain(secret);

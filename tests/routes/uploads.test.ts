@@ -5,7 +5,7 @@ import { findExercise, indexExercises, listExercises, listSecondForms } from "~/
 import { readFolder } from "~/catalogue/folder.server";
 import { getPortfolio } from "~/cohort/own/portfolio.server";
 import { checkUpload } from "~/cohort/uploads/check-upload.server";
-import { deleteUpload, listUploads } from "~/cohort/uploads/uploads.server";
+import { deleteUpload, listUploads, releaseUpload } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { findPendingJob } from "~/grading/queue/queue.server";
@@ -415,6 +415,11 @@ describe("a cohort's own exercise", () => {
     const released = await db.release.findMany({ where: { slug: { startsWith: "all-" } }, orderBy: { slug: "asc" } });
     expect(released).toEqual(["all-one", "all-two"].map((slug) => ({ slug, cohortId })));
     expect(await isOpen(learner!, "all-two")).toBe(200);
+    // No one releases the upload of another cohort.
+    const { id: theirs } = await db.upload.findFirstOrThrow({ where: { slug: "all-elsewhere" } });
+    const uploader = { person: { id: lead!.id, isAdmin: false }, cohortId, cohort: "" };
+    const gone = { ok: false, why: expect.stringContaining("has changed in the meantime") };
+    expect(await releaseUpload(uploader, theirs, [cohortId])).toEqual(gone);
     expect((await release()).data).toMatchObject({ done: "0 exercises released." });
     await db.upload.deleteMany({ where: { slug: "all-taken" } });
     const many = Array.from({ length: 21 }, (_, n) => `many-${n + 10}`);

@@ -34,7 +34,7 @@ const SEVERITY_WORDS = {
 } as const;
 const ALL_SEVERITIES =
   "A blocker causes harm in production. A major issue must be fixed before this is merged. " +
-  "A minor one can be merged as it is. Being one step off costs nothing.";
+  "A minor one can be merged as it is. One step off costs nothing.";
 
 /**
  * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once. "Add
@@ -142,11 +142,7 @@ export function Composer({
                   </optgroup>
                 ))}
               </select>
-              <p className="hint">
-                {finding.class
-                  ? DEFECT_CLASSES[finding.class]
-                  : "If two kinds fit, choose either: the right lines alone earn half of an issue."}
-              </p>
+              {finding.class && <p className="hint">{DEFECT_CLASSES[finding.class]}</p>}
               {why("class")}
             </div>
             <fieldset id={fieldId("severity")} tabIndex={-1} {...described("severity")}>

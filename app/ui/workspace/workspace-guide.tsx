@@ -4,8 +4,8 @@ import { Button } from "../button";
 import { Saved } from "../forms/form";
 import { withCode } from "../text/inline-code";
 import { CodeButton, type CodeInserter } from "./code-button";
-import { GUIDE_KEY } from "./guide-key";
 import { keepStep, readStep } from "./guide-step";
+import type { Key } from "./workspace-keys";
 import { useTools } from "./workspace-tools";
 import { useKeys } from "./workspace-use-keys";
 import { useNarrow } from "./workspace-use-narrow";
@@ -52,7 +52,8 @@ export interface WorkspaceGuide<Open = unknown, Draft = unknown> {
 /** The work with the code or the reason why it was not inserted: it is already there, or its place no longer exists. */
 export type InsertResult<Work> = { readonly done: Work } | { readonly why: "there" | "no place" };
 
-const KEYS = [GUIDE_KEY];
+/** The guide itself says so, and the list of keys doesn't, because the guide is open only at first. */
+const KEYS = [{ id: "guide", keys: ["g"], says: "back to the guide" }] as const satisfies readonly Key[];
 
 /**
  * Guides a newcomer through the workspace, one place at a time: each step says what the learner does there, outlines
@@ -65,7 +66,9 @@ export function Guide({
   name,
   counting,
   takesFocus,
-  inserter,
+  work,
+  insert,
+  onWork,
   onLine,
   onEnd,
 }: Pick<WorkspaceGuide, "places" | "steps"> & {
@@ -75,7 +78,11 @@ export function Guide({
   counting: string;
   /** True if someone has just opened the guide. Its first heading then takes the focus. */
   takesFocus: boolean;
-  inserter: CodeInserter<GuideStep>;
+  /** The learner's work. It is only compared, and handed back to undo an insertion. */
+  work: unknown;
+  /** The work with the step's code. */
+  insert: (step: GuideStep) => InsertResult<unknown>;
+  onWork: (work: unknown) => void;
   /** Shows a line of the code. */
   onLine: (line: NonNullable<GuideStep["line"]>) => void;
   onEnd: () => void;
@@ -101,6 +108,24 @@ export function Guide({
       getSelection()?.selectAllChildren(code.current!);
       setCopied({ code: text, isCopied: false });
     }
+  };
+  const [inserted, setInserted] = useState<{ step: GuideStep; before: unknown; after: unknown } | null>(null);
+  const inserter: CodeInserter<GuideStep> = {
+    stateOf: (step) => {
+      if (inserted?.step === step && work === inserted.after) return "inserted";
+      const result = insert(step);
+      if ("why" in result) return result.why;
+      return inserted?.step === step && work === inserted.before ? "undone" : "ready";
+    },
+    insert: (step) => {
+      const result = insert(step);
+      if ("why" in result) return;
+      setInserted({ step, before: work, after: result.done });
+      onWork(result.done);
+    },
+    undo: () => {
+      if (inserted) onWork(inserted.before);
+    },
   };
   const isNarrow = useNarrow();
   // In a narrow window, only the heading stays while the learner is at the place, so that the place is in view.

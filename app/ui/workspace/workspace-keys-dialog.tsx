@@ -2,7 +2,6 @@ import { useId } from "react";
 import { Button } from "../button";
 import { Dialog } from "../dialog";
 import { EDITOR_KEYS } from "../editor/editor-keys";
-import { GUIDE_KEY } from "./guide-key";
 import { keysByPlace } from "./keys-by-place";
 import type { Key } from "./workspace-keys";
 import { useTools } from "./workspace-tools";
@@ -15,7 +14,7 @@ interface KeysProps {
 
 /** The keys of a workspace, and the keys of its editor. */
 export function WorkspaceKeys({ keys, ...props }: KeysProps) {
-  return <KeysDialog keys={[...keys, GUIDE_KEY, ...EDITOR_KEYS]} {...props} />;
+  return <KeysDialog keys={[...keys, ...EDITOR_KEYS]} {...props} />;
 }
 
 /**

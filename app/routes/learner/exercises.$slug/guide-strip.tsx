@@ -5,7 +5,6 @@ import type { KindId } from "~/kinds/registry";
 import type { Walkthrough } from "~/kinds/walkthrough";
 import { Button } from "~/ui/button";
 import { withCode } from "~/ui/text/inline-code";
-import type { CodeInserter } from "~/ui/workspace/code-button";
 import type { Guide, GuideStep, WorkspaceGuide } from "~/ui/workspace/workspace-guide";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import type { GuideState } from "./use-guide";
@@ -57,25 +56,6 @@ export function GuideStrip({
   }, [isOpen, loaded, load, end]);
   const steps = walkthrough ?? loaded?.ofKind.steps ?? [];
   const name = `${personId} ${walkthrough ? slug : kind}`;
-  const [inserted, setInserted] = useState<{ step: GuideStep; before: AnyDraft; after: AnyDraft } | null>(null);
-  const resultOf = (step: GuideStep) => loaded?.ofKind.insert?.(open, draft, step) ?? { why: "no place" as const };
-  const inserter: CodeInserter<GuideStep> = {
-    stateOf: (step) => {
-      if (inserted?.step === step && draft === inserted.after) return "inserted";
-      const result = resultOf(step);
-      if ("why" in result) return result.why;
-      return inserted?.step === step && draft === inserted.before ? "undone" : "ready";
-    },
-    insert: (step) => {
-      const result = resultOf(step);
-      if ("why" in result) return;
-      setInserted({ step, before: draft, after: result.done });
-      change(result.done);
-    },
-    undo: () => {
-      if (inserted) change(inserted.before);
-    },
-  };
   return (
     <>
       {isOffered && !isOpen && (
@@ -83,7 +63,7 @@ export function GuideStrip({
       )}
       {walkthrough && <WalkthroughList steps={walkthrough} />}
       {/* Keeps the guide's place while it loads, so that the page doesn't move. */}
-      {isOpen && !loaded && <p className="guide needs-script hint">Loading the guide…</p>}
+      {isOpen && !loaded && <p className="guide">Loading the guide…</p>}
       {isOpen && loaded && steps.length > 0 && (
         <loaded.Guide
           key={name}
@@ -94,7 +74,9 @@ export function GuideStrip({
           // If the button is pressed before the scripts have loaded, the browser sends the form, and the reply leads
           // back here. Meanwhile, the learner may have started typing elsewhere.
           takesFocus={guide.isAsked || (location.hash === "#walkthrough" && document.activeElement === document.body)}
-          inserter={inserter}
+          work={draft}
+          insert={(step) => loaded.ofKind.insert?.(open, draft, step) ?? { why: "no place" }}
+          onWork={(work) => change(work as AnyDraft)}
           onLine={onLine}
           onEnd={() => {
             end();
@@ -126,11 +108,9 @@ function WalkthroughOffer({
   return (
     <div className="strip" id="walkthrough">
       <span>
-        {isNewToKind
-          ? "New to this kind of exercise? Work through this one with the guide. It"
-          : "The guide can work through this exercise with you. It"}{" "}
-        shows you, step by step, what to look for and what to write. It reveals the solution, so it counts as a hint:
-        your score isn’t lowered, but this exercise no longer counts toward a skill.
+        {isNewToKind && "New to this kind of exercise? "}The guide can work through this one with you, step by step. It
+        reveals the solution, so it counts as a hint: your score isn’t lowered, but this exercise no longer counts
+        toward a skill.
       </span>
       <span className="line">
         <Button
