@@ -266,6 +266,10 @@ describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Apply" }).click();
     expect(new URL(page.url()).search).toContain("kind=test");
     await page.getByRole("link", { name: "Opening hours" }).first().click();
+    // The guide needs JavaScript, so the page doesn't say that it is loading.
+    const loading = page.getByText("Loading the guide…");
+    await expect.poll(() => loading.count()).toBe(1);
+    expect(await loading.isVisible()).toBe(false);
     await page
       .getByRole("textbox", { name: SUITE_LABEL })
       .fill(exerciseFile("test-opening-hours/suites/model.test.ts"));

@@ -63,7 +63,7 @@ export function GuideStrip({
       )}
       {walkthrough && <WalkthroughList steps={walkthrough} />}
       {/* Keeps the guide's place while it loads, so that the page doesn't move. */}
-      {isOpen && !loaded && <p className="guide">Loading the guide…</p>}
+      {isOpen && !loaded && <p className="guide needs-script">Loading the guide…</p>}
       {isOpen && loaded && steps.length > 0 && (
         <loaded.Guide
           key={name}
