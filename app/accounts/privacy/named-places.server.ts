@@ -104,10 +104,10 @@ async function readSaid(
   const texts = new Map<unknown, string[]>(ids.map((id) => [id, []]));
   for (const { threadId, text } of own) texts.get(threadId)!.push(text);
   const said = new Map<unknown, ReadonlySet<string>>();
-  for (const [id, own] of texts) {
+  for (const [id, written] of texts) {
     // A conversation may take 100 ms, so other requests get their turn in between.
     await nextRound();
-    said.set(id, readRuns(own));
+    said.set(id, readRuns(written));
   }
   return said;
 }
