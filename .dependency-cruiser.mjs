@@ -129,7 +129,7 @@ export const forbidden = [
   ),
   rule(
     "sources-are-read-in-the-sandbox",
-    "Ask readSource or the pool: a short text can keep a parser busy for minutes. The files named here read exercises only.",
+    "Ask readSource or the pool: a short text can keep a parser busy for minutes. The files named here read exercises only. An upload's check measures how long that takes.",
     {
       path: "^app/",
       pathNot: [

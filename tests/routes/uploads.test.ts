@@ -490,6 +490,8 @@ describe("a cohort's own exercise", () => {
     const slow = { ...review, "key.json": JSON.stringify(key), "after/src/long.ts": places };
     const large = { ...review, "before/src/long.ts": "a\n".repeat(800), "after/src/long.ts": "b\n".repeat(800) };
     const prose = { ...review, "task.md": "*a **b ".repeat(25_000) };
+    const deep = { ...review, "after/src/deep.ts": `export const a = ${"1 + ".repeat(30_000)} 1;` };
+    const nested = { ...review, "after/src/nested.ts": `export const a = ${"<T>(".repeat(19)}1${")".repeat(19)};` };
     const problemsOf = async (files: Folder, name: string) => {
       const { id: made } = await db.upload.create({
         data: { cohortId, slug: name, folder: JSON.stringify(files), state: "checking", uploadedAt: new Date() },
@@ -498,6 +500,8 @@ describe("a cohort's own exercise", () => {
       return (await view(lead!, made)).problems.map((one: { message: string }) => one.message).join("\n");
     };
     expect(await problemsOf(slow, "slow-to-read")).toContain("too long to read");
+    expect(await problemsOf(deep, "deep")).toContain("too long to read");
+    expect(await problemsOf(nested, "nested")).toContain("too long to read");
     expect(await problemsOf(large, "large-change")).toContain("but a review must change 40 to 250");
     expect(await problemsOf(prose, "slow-prose")).toContain("too long to show");
   });

@@ -5,20 +5,19 @@ import { loadInstrumenter, makeMutants } from "./mutants";
 /** The code of the thread that mutants.server.ts starts. */
 
 export interface MutantJob {
-  readonly id: number;
   readonly files: Files;
   readonly paths: readonly string[];
 }
-export type MutantAnswer = { readonly id: number } & ({ readonly made: MutatedFiles } | { readonly problem: string });
+export type MutantAnswer = { readonly made: MutatedFiles } | { readonly problem: string };
 
 const { folder } = workerData as { folder: string };
 const port = parentPort!;
 
-port.on("message", ({ id, files, paths }: MutantJob) => {
+port.on("message", ({ files, paths }: MutantJob) => {
   const answer = (given: MutantAnswer) => port.postMessage(given);
   makeMutants(folder, files, paths).then(
-    (made) => answer({ id, made }),
-    (error: Error) => answer({ id, problem: error.message }),
+    (made) => answer({ made }),
+    (error: Error) => answer({ problem: error.message }),
   );
 });
 

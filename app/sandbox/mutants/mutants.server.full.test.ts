@@ -52,8 +52,23 @@ describe("the library that makes mutants", () => {
     expect(mutants.filter(({ operator }) => operator === "Regex").length).toBeGreaterThan(5);
   });
 
+  const source = `export const f = (a: number) => ${"(a > 1 ? a + 1 : a - 1) +\n".repeat(300)} 0;`;
+
+  test("a job that takes too long fails alone", async () => {
+    const slow = mutate({ "a.ts": source }, ["a.ts"], 1);
+    const next = mutate({ "a.ts": "export const a = 1 + 1;" }, ["a.ts"]);
+    await expect(slow).rejects.toThrow("took longer than");
+    expect((await next).mutants).toHaveLength(1);
+  });
+
+  test.runIf(isLong)("a job that takes too much memory fails alone", async () => {
+    const large = mutate({ "a.ts": `export const f = (a: number) => ${"a + ".repeat(3_000)} 0;` }, ["a.ts"], 300_000);
+    const next = mutate({ "a.ts": "export const a = 1 + 1;" }, ["a.ts"]);
+    await expect(large).rejects.toThrow("ended");
+    expect((await next).mutants).toHaveLength(1);
+  });
+
   test("the calling thread is not blocked", async () => {
-    const source = `export const f = (a: number) => ${"(a > 1 ? a + 1 : a - 1) +\n".repeat(600)} 0;`;
     await mutate({ "a.ts": "export const a = 1 + 1;" }, ["a.ts"]);
     const begun = performance.now();
     const blocked = await longestBlock(() => mutate({ "a.ts": source }, ["a.ts"]));

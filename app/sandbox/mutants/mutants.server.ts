@@ -9,49 +9,68 @@ import type { MutantAnswer, MutantJob } from "./mutants-thread";
  * for it.
  */
 
-interface Ticket {
-  readonly resolve: (made: MutatedFiles) => void;
-  readonly reject: (error: Error) => void;
-}
+/** How long one job may take, including the start of the thread. Our own exercises take about a second. */
+const MOST_MS = 30_000;
+/** The memory limit in MB. Our own exercises take about 100. */
+const MOST_MEMORY = 512;
 
 class MutantThread {
-  readonly #waiting = new Map<number, Ticket>();
   #thread: Worker | null = null;
-  #last = 0;
+  /** The previous job. Jobs run one at a time, so a job that uses too much time or memory fails alone. */
+  #last: Promise<unknown> = Promise.resolve();
 
   /** Starts the thread, which loads the library. */
   start(): Worker {
     if (this.#thread) return this.#thread;
     const folder = generatedFolder();
-    // The thread doesn't inherit this process's flags, because these flags would load a source loader again.
-    const thread = new Worker(path.join(folder, "mutants-thread.mjs"), { workerData: { folder }, execArgv: [] });
+    const thread = new Worker(path.join(folder, "mutants-thread.mjs"), {
+      workerData: { folder },
+      // The thread doesn't inherit this process's flags, because these flags would load a source loader again.
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+    });
     this.#thread = thread;
     // An idle thread does not prevent a command from ending.
     thread.unref();
-    thread.on("message", (answer: MutantAnswer) => {
-      const ticket = this.#waiting.get(answer.id);
-      this.#waiting.delete(answer.id);
-      if (this.#waiting.size === 0) thread.unref();
-      if ("made" in answer) ticket?.resolve(answer.made);
-      else ticket?.reject(new Error(answer.problem));
-    });
-    const lose = (error: Error) => {
+    const forget = () => {
       if (this.#thread === thread) this.#thread = null;
-      for (const { reject } of this.#waiting.values()) reject(error);
-      this.#waiting.clear();
     };
-    thread.on("error", lose);
-    thread.on("exit", (code) => lose(new Error(`The thread that makes mutants ended with code ${code}.`)));
+    thread.on("error", forget);
+    thread.on("exit", forget);
     return thread;
   }
 
-  mutate(files: Files, paths: readonly string[]): Promise<MutatedFiles> {
+  mutate(files: Files, paths: readonly string[], mostMs: number): Promise<MutatedFiles> {
+    const made = this.#last.then(() => this.#run({ files, paths }, mostMs));
+    this.#last = made.catch(() => {});
+    return made;
+  }
+
+  #run(job: MutantJob, mostMs: number): Promise<MutatedFiles> {
     const thread = this.start();
-    thread.ref();
     return new Promise((resolve, reject) => {
-      const id = ++this.#last;
-      this.#waiting.set(id, { resolve, reject });
-      thread.postMessage({ id, files, paths } satisfies MutantJob);
+      const end = () => {
+        clearTimeout(late);
+        thread.removeAllListeners("message").off("error", lose).off("exit", lose).unref();
+      };
+      const lose = (cause: unknown) => {
+        end();
+        reject(new Error("The thread that makes mutants ended.", { cause }));
+      };
+      const late = setTimeout(() => {
+        end();
+        this.#thread = null;
+        void thread.terminate();
+        reject(new Error(`Making mutants took longer than ${mostMs / 1_000} s.`));
+      }, mostMs);
+      thread.ref();
+      thread.on("error", lose).on("exit", lose);
+      thread.on("message", (answer: MutantAnswer) => {
+        end();
+        if ("made" in answer) resolve(answer.made);
+        else reject(new Error(answer.problem));
+      });
+      thread.postMessage(job);
     });
   }
 }
@@ -65,8 +84,9 @@ export const startMutantThread = (): void => void mutantThread().start();
 
 /**
  * @param paths which of `files` to mutate
+ * @param mostMs the time limit, which only tests change
  * @returns those files with their mutants, and the list of mutants in source order
- * @throws if a source does not parse
+ * @throws if a source does not parse, or takes more time or memory than the limits allow
  */
-export const mutate = (files: Files, paths: readonly string[]): Promise<MutatedFiles> =>
-  mutantThread().mutate(files, paths);
+export const mutate = (files: Files, paths: readonly string[], mostMs = MOST_MS): Promise<MutatedFiles> =>
+  mutantThread().mutate(files, paths, mostMs);
