@@ -2,6 +2,7 @@
 
 import fs from "node:fs/promises";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { db, type Transaction } from "~/database/db.server";
 import type { DefectClass } from "~/kinds/defect-classes";
@@ -102,6 +103,7 @@ async function findFolders(roots: readonly string[]): Promise<{ slug: string; di
 export async function indexExercises(roots: readonly string[] = env.exercisesDirs): Promise<readonly IndexedFolder[]> {
   const next = new Map<string, Exercise>();
   const results: IndexedFolder[] = [];
+  const stored = await readStored();
   for (const { slug, dir, isLink } of await findFolders(roots)) {
     try {
       if (isLink)
@@ -110,10 +112,12 @@ export async function indexExercises(roots: readonly string[] = env.exercisesDir
         throw new ExerciseProblems([{ file: "", message: "has the same name as another exercise folder: rename it" }]);
       const folder = await readFolder(dir);
       const exercise = parseExercise(slug, folder);
-      const other = await findOtherKind(db, exercise);
-      if (other) throw new ExerciseProblems([other]);
-      if (!(await storeRevision(exercise, folder)))
-        throw new ExerciseProblems([{ file: "", message: "has the same name as an uploaded exercise: rename it" }]);
+      if (!isDeepStrictEqual(stored.get(slug), toStored(exercise, folder))) {
+        const other = await findOtherKind(db, exercise);
+        if (other) throw new ExerciseProblems([other]);
+        if (!(await storeRevision(exercise, folder)))
+          throw new ExerciseProblems([{ file: "", message: "has the same name as an uploaded exercise: rename it" }]);
+      }
       next.set(slug, exercise);
       results.push({ slug, problems: [] });
     } catch (error) {
@@ -223,13 +227,51 @@ export async function findOtherKind(
   return { file: "exercise.json", message };
 }
 
+/** How many folders are read at once. */
+const FOLDERS_AT_ONCE = 50;
+
+/**
+ * What the database contains about an exercise on offer that was not uploaded. At most starts, all exercises are
+ * unchanged, and comparing them is much faster than storing them again.
+ */
+interface Stored {
+  readonly kind: string;
+  readonly secondFormOf: string | null;
+  readonly currentRevisionId: string | null;
+  /** The revision's files as JSON. */
+  readonly folder: string;
+}
+
+const toStored = ({ kind, revisionId, meta }: Exercise, folder: Folder): Stored => ({
+  kind: kind.id,
+  secondFormOf: meta.secondFormOf ?? null,
+  currentRevisionId: revisionId,
+  folder: JSON.stringify(folder),
+});
+
+async function readStored(): Promise<ReadonlyMap<string, Stored>> {
+  const rows = await db.exercise.findMany({
+    where: { isUploaded: false, isOffered: true },
+    select: { slug: true, kind: true, secondFormOf: true, currentRevisionId: true },
+  });
+  const folders = new Map<string, string>();
+  for (let from = 0; from < rows.length; from += FOLDERS_AT_ONCE) {
+    const ids = rows.slice(from, from + FOLDERS_AT_ONCE).flatMap(({ currentRevisionId }) => currentRevisionId ?? []);
+    const some = await db.revision.findMany({ where: { id: { in: ids } }, select: { id: true, folder: true } });
+    for (const { id, folder } of some) folders.set(id, folder);
+  }
+  return new Map(
+    rows.map(({ slug, ...row }) => [slug, { ...row, folder: folders.get(row.currentRevisionId ?? "") ?? "" }]),
+  );
+}
+
 /** Stores a revision. Returns false and stores nothing if an uploaded exercise has the same name. */
-async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder: Folder): Promise<boolean> {
+async function storeRevision(exercise: Exercise, folder: Folder): Promise<boolean> {
+  const { slug, revisionId } = exercise;
   if ((await db.exercise.count({ where: { slug, isUploaded: true } })) > 0) return false;
-  const secondFormOf = meta.secondFormOf ?? null;
-  const offeredAs = { kind: kind.id, isOffered: true, currentRevisionId: revisionId, secondFormOf };
+  const { folder: text, ...row } = toStored(exercise, folder);
+  const offeredAs = { ...row, isOffered: true };
   await db.exercise.upsert({ where: { slug }, create: { slug, ...offeredAs }, update: offeredAs });
-  const text = JSON.stringify(folder);
   await db.revision.upsert({
     where: { id: revisionId },
     create: { id: revisionId, slug, folder: text },
