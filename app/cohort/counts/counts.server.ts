@@ -1,4 +1,5 @@
 import { db, type Transaction } from "~/database/db.server";
+import { Prisma } from "~/generated/prisma/client";
 import { findRevisions, type Read, readFacts } from "./facts.server";
 import { type CountedFact, type Tallies, tallyOf } from "./tallies";
 
@@ -9,7 +10,10 @@ import { type CountedFact, type Tallies, tallyOf } from "./tallies";
 export const lockCounts = (tx: Transaction, userIds: string[]) =>
   tx.learnerTally.updateMany({ where: { userId: { in: userIds } }, data: { handIns: { increment: 0 } } });
 
-/** The columns that `tallyOf` needs. Learners have hundreds of facts, and reading all columns takes twice as long. */
+/**
+ * The columns that `tallyOf` needs. Learners have hundreds of facts, so only these are read, and with raw SQL, which
+ * takes half the time.
+ */
 const COUNTED_COLUMNS = {
   submissionId: true,
   userId: true,
@@ -31,14 +35,19 @@ const COUNTED_COLUMNS = {
   skills: true,
   issues: true,
 } as const satisfies Record<keyof CountedFact, true>;
+const COLUMNS = Prisma.raw(
+  Object.keys(COUNTED_COLUMNS)
+    .map((name) => `"${name}"`)
+    .join(", "),
+);
 
 /**
  * Updates the counts of a few learners, within a transaction that has called `lockCounts`. Writes only rows that
  * differ.
  */
 export async function recount(tx: Transaction, userIds: string[]): Promise<void> {
-  const where = { userId: { in: userIds } };
-  const facts = (await tx.tryFact.findMany({ where, select: COUNTED_COLUMNS })) as CountedFact[];
+  const facts = await tx.$queryRaw<CountedFact[]>`
+    SELECT ${COLUMNS} FROM "TryFact" WHERE "userId" IN (${Prisma.join(userIds)})`;
   const byLearner = new Map<string, CountedFact[]>(userIds.map((userId) => [userId, []]));
   for (const fact of facts) byLearner.get(fact.userId)!.push(fact);
   const made = [...byLearner].map(([userId, own]) => ({ userId, ...tallyOf(own) }));
