@@ -109,14 +109,17 @@ const handedInOf = ({ id, eachDoes, exercises }: Counted) => {
   return Prisma.sql`SELECT COUNT(*) * ${HANDED_IN} FROM "Submission" AS s WHERE ${isFirst} AND s.slug IN (${slugs})`;
 };
 
+// Looks for a pass only if something was handed in, because looking takes as long as counting what was handed in.
 const detailsOf = ({ id, eachDoes }: Counted) => Prisma.sql`
   SELECT SUM((
       SELECT CASE WHEN MIN(s."handedInAt") IS NULL THEN 0
         WHEN MIN(s."handedInAt") > COALESCE(e."dueAt", a."dueAt") THEN ${HANDED_IN + LATE} ELSE ${HANDED_IN} END
+      + CASE WHEN MIN(s."handedInAt") IS NULL THEN 0
+        WHEN EXISTS (
+          SELECT 1 FROM "TryFact" AS f WHERE f."userId" = m."userId" AND f.slug = ae.slug AND f.status = 'passed'
+        ) THEN 1 ELSE 0 END
       FROM "Submission" AS s WHERE s."userId" = m."userId" AND s.slug = ae.slug
-    ) + CASE WHEN EXISTS (
-      SELECT 1 FROM "TryFact" AS f WHERE f."userId" = m."userId" AND f.slug = ae.slug AND f.status = 'passed'
-    ) THEN 1 ELSE 0 END)
+    ))
   FROM ${Prisma.raw(eachDoes === null ? '"AssignedExercise"' : '"AssignmentPick"')} AS ae
   JOIN "Assignment" AS a ON a.id = ae."assignmentId"
   LEFT JOIN "Extension" AS e ON e."assignmentId" = a.id AND e."userId" = m."userId"

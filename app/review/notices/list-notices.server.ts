@@ -68,7 +68,10 @@ const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
 };
 
 /** How many unread notices a person has, without the notices that the page at `pathname` shows. */
-export function countNew(person: Person, pathname = "/"): Promise<number> {
+export async function countNew(person: Person, pathname = "/"): Promise<number> {
+  // Every page shows this count, and most people have no unread notice. Then a look at the index is enough.
+  const unread = { userId: person.id, isRead: false };
+  if (!(await db.notice.findFirst({ where: unread, select: { id: true } }))) return 0;
   return db.notice.count({ where: { AND: [mayOpen(person.id), { isRead: false }, notShownAt(pathname)] } });
 }
 
