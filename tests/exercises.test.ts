@@ -68,6 +68,12 @@ describe("the exercises", () => {
     expect(reviews.some(({ content }) => (content as ReviewContent).files.length > 2)).toBe(true);
   });
 
+  it("accept more than one kind of defect for most issues, as the form for findings says", () => {
+    const issues = exercisesOf("review").flatMap(({ content }) => (content as ReviewContent).key.issues);
+    const several = issues.filter(({ classes }) => classes.length > 1);
+    expect(several.length / issues.length).toBeGreaterThan(0.9);
+  });
+
   it("include 20 reviews with a minor issue, some of them clean, and clean reviews without any issue", () => {
     const slugs = [...slugsOf("review"), ...listSecondForms().map(({ slug }) => slug)];
     const reviews = slugs.map((slug) => findExercise(slug)!).filter(({ kind }) => kind.id === "review");

@@ -3,31 +3,49 @@ interface CodeFile {
   readonly text: string;
 }
 
+/** A place that a test is about. Without a line, the whole file. */
+interface About {
+  readonly path: string;
+  readonly line?: number;
+}
+
 const TEST_FILE = /\.test\.[jt]sx?$/;
-const VALUES = /^export (?:async )?(function|const|class) (\w+)/gm;
+/** A declaration, with the rest of its first line. */
+const VALUES = /^export (?:async )?(function|const|class) (\w+)(.*)/gm;
 
 /**
  * Returns the initial text for a learner's own test at the root of the project. The test runs and passes on any code,
- * imports a file by its path, and contains a comment with the test file's location. `files`: the files that the test
- * may import, in order. `about`: the path of the file that the test is about.
+ * imports a file by its path, and contains a comment with the test file's location and one with the function to call.
+ * `files`: the files that the test may import, in order.
  */
-export function startOfOwnTest(files: readonly CodeFile[], about?: string): string {
-  const sources = files.flatMap((file) => {
-    const values = [...file.text.matchAll(VALUES)];
-    const names = values.map(([, , name]) => name!);
-    const called = values.find(([, kind]) => kind === "function")?.[2] ?? names[0];
-    return names.length > 0 && !TEST_FILE.test(file.path) ? [{ path: file.path, names, called }] : [];
+export function startOfOwnTest(files: readonly CodeFile[], about?: About): string {
+  const sources = files.flatMap(({ path, text }) => {
+    const values = [...text.matchAll(VALUES)];
+    return values.length > 0 && !TEST_FILE.test(path) ? [{ path, text, values }] : [];
   });
-  const source = sources.find(({ path }) => path === about) ?? sources[0];
-  const imported = source
-    ? `import { ${source.names.join(", ")} } from "./${source.path.replace(/\.[jt]sx?$/, "")}";\n`
-    : "";
-  return `// This file is at the root of the project: paths begin with ./ and a folder.
+  const source = sources.find(({ path }) => path === about?.path) ?? sources[0];
+  if (!source) return testOf("", "true", "");
+  const { path, text, values } = source;
+  const last = path === about?.path ? (about.line ?? 0) : 0;
+  // The last function or class that begins above the place, because it probably contains the place.
+  const above = values.filter((value) => value[1] !== "const" && lineOf(text, value) <= last);
+  const [, kind, name, rest = ""] = above.at(-1) ?? values.find(([, kind]) => kind === "function") ?? values[0]!;
+  const isWhole = kind === "function" && rest.startsWith("(") && rest.endsWith(" {");
+  return testOf(
+    `import { ${values.map(([, , name]) => name).join(", ")} } from "./${path.replace(/\.[jt]sx?$/, "")}";\n`,
+    name!,
+    isWhole ? name + rest.slice(0, -" {".length) : "",
+  );
+}
+
+const lineOf = (text: string, { index }: RegExpExecArray) => text.slice(0, index).split("\n").length;
+
+const testOf = (imported: string, value: string, signature: string) =>
+  `// This file is at the root of the project: paths begin with ./ and a folder.
 import { expect, it } from "vitest";
 ${imported}
 it("says what breaks", () => {
   // Call the code, and expect what a correct version returns.
-  expect(${source?.called ?? "true"}).toBeDefined();
+${signature && `  // ${signature}\n`}  expect(${value}).toBeDefined();
 });
 `;
-}

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { readFolder } from "~/catalogue/folder.server";
 import { readFix } from "~/kinds/fix/content";
 import { openFix, runnableScratch, startOfScratch } from "~/kinds/fix/open";
+import { startOfOwnTest } from "~/kinds/own-test";
 import { readReview } from "~/kinds/review/content";
 import { newFinding } from "~/kinds/review/findings";
 import { readReviewForm } from "~/kinds/review/form";
@@ -22,7 +23,9 @@ const reviews = fs.readdirSync("exercises").filter((slug) => fs.existsSync(`exer
 const openOf = async (slug: string) => openReview(readReview(await readFolder(`exercises/${slug}`)), "any");
 const placesIn = (open: ReviewOpen) => [
   { whole: true as const },
-  ...open.files.map(({ path }) => ({ file: path, side: "new" as const, from: 1, to: 1 })),
+  ...open.files.flatMap(({ path }) =>
+    [1, 40, 80].map((line) => ({ file: path, side: "new" as const, from: line, to: line })),
+  ),
 ];
 
 describe("what a learner's own test of a repair starts with", () => {
@@ -54,6 +57,14 @@ describe("what a proof starts with", () => {
     const { proofs } = readReview(await readFolder(`exercises/${slug}`));
     const said = Object.entries(proofs).map(([name, source]) => [name, faultsOfImports(source, files)]);
     expect(said.filter(([, faults]) => faults!.length > 0)).toEqual([]);
+  });
+
+  it("names the function or class around its place, with its parameters", () => {
+    const text = "export const A = 1;\nexport function a(of: B): number {\n}\nexport class C {\n}\n";
+    const at = (line: number) => startOfOwnTest([{ path: "src/pay.ts", text }], { path: "src/pay.ts", line });
+    expect(at(3)).toContain("  // a(of: B): number\n  expect(a).toBeDefined();");
+    expect(at(5)).toContain("what a correct version returns.\n  expect(C).toBeDefined();");
+    expect(at(1)).toContain("  expect(a).toBeDefined();");
   });
 
   it("is never stored, and an emptied proof stays empty", async () => {

@@ -36,6 +36,8 @@ const ALL_SEVERITIES =
   "A blocker causes harm in production. A major issue must be fixed before this is merged. " +
   "A minor one can be merged as it is. One step off costs nothing.";
 
+const ANY_KIND = "If several kinds fit, choose any of them: most issues accept more than one.";
+
 /**
  * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once. "Add
  * finding" finishes the finding, and Escape leaves it as a draft. `path`: the finding's path in the submission
@@ -142,7 +144,7 @@ export function Composer({
                   </optgroup>
                 ))}
               </select>
-              {finding.class && <p className="hint">{DEFECT_CLASSES[finding.class]}</p>}
+              <p className="hint">{finding.class ? DEFECT_CLASSES[finding.class] : ANY_KIND}</p>
               {why("class")}
             </div>
             <fieldset id={fieldId("severity")} tabIndex={-1} {...described("severity")}>

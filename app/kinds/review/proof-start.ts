@@ -21,11 +21,14 @@ export const filesOf = (open: ReviewOpen): readonly CodeFile[] => [
   }),
 ];
 
-/** Returns a test that runs and passes on any code, and imports the finding's file. */
+/**
+ * Returns a test that runs and passes on any code, and imports the finding's file. A comment names the function around
+ * the finding's lines.
+ */
 export const startOfProof = ({ place }: Pick<DraftFinding, "place">, open: ReviewOpen): string =>
   startOfOwnTest(
     open.files.map((file) => ({ path: file.path, text: textOf(file, "new") ?? "" })),
-    isWhole(place) ? undefined : place.file,
+    isWhole(place) ? undefined : { path: place.file, ...(place.side === "new" && { line: place.from }) },
   );
 
 /** Returns the proof as the editor shows it and as it runs. */

@@ -1,5 +1,5 @@
 // Long: the editor of a proof, what its run on the AI's code shows, and what that means.
-import { createContext, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, lazy, Suspense, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { RunResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";
 import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
@@ -7,8 +7,6 @@ import { EditorChoice } from "~/ui/editor/editor-choice";
 import { Why } from "~/ui/forms/field";
 import { Mark } from "~/ui/mark";
 import { useTools } from "~/ui/workspace/workspace-tools";
-import { FailureWords } from "../failure-view";
-import { ConsoleOutput } from "../run-results";
 import { proofPathOf } from "./open";
 import { sayFailedProof, sayFailureOf } from "./proof-words";
 import type { DraftFinding } from "./work";
@@ -111,11 +109,23 @@ export function ProofField({
       </div>
       <ProofState finding={finding} />
       {last?.result && last.source === text && (
-        <RunDetails result={last.result} path={path} onLine={(_, line) => editor.current?.reveal(line)} />
+        <Suspense>
+          <RunDetails result={last.result} path={path} onLine={(_, line) => editor.current?.reveal(line)} />
+        </Suspense>
       )}
     </div>
   );
 }
+
+const NotLoaded: typeof import("./proof-run").RunDetails = () => (
+  <p role="alert">We couldn’t load the details of this run. Check your connection and reload the page.</p>
+);
+
+/** Why a proof fails. Its code loads after the first run, because most findings need no proof. */
+const RunDetails = lazy(async () => {
+  const loaded = await import("./proof-run").catch(() => null);
+  return { default: loaded?.RunDetails ?? NotLoaded };
+});
 
 /** Returns the faults in the imports once the learner pauses, because a path is incomplete while it is being typed. */
 function useFaults(text: string, files: Proofs["files"]): readonly string[] {
@@ -136,30 +146,6 @@ function useFaults(text: string, files: Proofs["files"]): readonly string[] {
   return faults;
 }
 const PAUSE_MS = 600;
-
-/**
- * Shows why a proof fails on the AI's code: each failure with its place, calls and differing values, and the console
- * output.
- */
-function RunDetails({
-  result,
-  path,
-  onLine,
-}: {
-  result: RunResult;
-  path: string;
-  onLine: (file: string, line: number) => void;
-}) {
-  const failures = result.failure ? [result.failure] : result.tests.flatMap((test) => test.failures);
-  return (
-    <>
-      {failures.map((failure, i) => (
-        <FailureWords key={i} failure={failure} only={{ file: path, name: "the proof" }} onLine={onLine} />
-      ))}
-      <ConsoleOutput log={result.log} />
-    </>
-  );
-}
 
 /**
  * Summarises the proof's result on the AI's code in one line. The mark is neutral, because only grading can tell
