@@ -1,12 +1,15 @@
+import { Link } from "@remix-run/react";
 import { FLAG_WORDS, type Flag } from "~/cohort/items/flags";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { FigureLink } from "~/ui/charts/figure-link";
 import { IntervalBar } from "~/ui/charts/interval-bar";
 import { figure } from "~/ui/charts/interval-plot";
+import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";
 import type { Group } from "~/ui/shell/cohort-tabs";
 import { percent, percents } from "~/ui/state-mark";
+import { isAscending, ORDERS, type OrderId } from "./sort";
 
 export interface Row {
   readonly slug: string;
@@ -26,31 +29,56 @@ export interface Row {
   readonly flags: readonly Flag[];
 }
 
-/** Exercises, one per row. `back` is the query that leads back here from the submissions behind a figure. */
+/**
+ * Exercises, one per row. `back` is this page's query, which leads back here from the submissions behind a figure.
+ * Pressing a column's header sorts the rows, and pressing it again reverses their order. `sort`: the current order;
+ * undefined if problems come first.
+ */
 export function ItemsTable({
   cohortId,
   group,
   back,
+  sort,
+  reversed,
   rows,
 }: {
   cohortId: string;
   group: Group;
   back: string;
+  sort: OrderId | undefined;
+  reversed: boolean;
   rows: readonly Row[];
 }) {
+  const headOf = (id: OrderId, title: string) => {
+    const isSorted = id === sort;
+    const query = new URLSearchParams(back);
+    query.delete("reversed");
+    query.set("sort", id);
+    if (isSorted && !reversed) query.set("reversed", "1");
+    const ascends = isAscending(id, reversed);
+    const direction = ascends ? "ascending" : "descending";
+    return (
+      <th scope="col" className={id === "people" ? "num" : undefined} aria-sort={isSorted ? direction : undefined}>
+        <Link to={`?${query}`} title={`Sort by ${ORDERS[id].says[isSorted && !reversed ? 1 : 0]}`} preventScrollReset>
+          {title}
+          {isSorted && <Icon name={ascends ? "up" : "down"} className="ml-1" />}
+        </Link>
+      </th>
+    );
+  };
   return (
     <table className="data stack">
-      <caption className="vh">Exercises</caption>
+      <caption className="vh">
+        Exercises. Press a column’s header to sort the rows, and press it again to reverse their order.
+      </caption>
       <thead>
         <tr>
-          <th scope="col">Exercise</th>
-          <th scope="col" className="num">
-            People
-          </th>
-          <th scope="col">Passed on first attempt</th>
-          <th scope="col">This {group}</th>
-          <th scope="col">Discrimination</th>
-          <th scope="col">Half had passed by</th>
+          {headOf("title", "Exercise")}
+          {headOf("people", "People")}
+          {headOf("passed", "Passed on first attempt")}
+          {headOf("own", `This ${group}`)}
+          {headOf("discrimination", "Discrimination")}
+          {headOf("tries", "Half had passed by")}
           <th scope="col">Reason to check</th>
         </tr>
       </thead>

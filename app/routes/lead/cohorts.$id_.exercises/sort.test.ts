@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { sortItems } from "./sort";
 
-const row = (name: string, passed: number, tries: number | null, discrimination: number | null) => ({
-  name,
+const row = (title: string, passed: number, tries: number | null, discrimination: number | null) => ({
+  title,
+  own: { of: tries ?? 0, all: tries === null ? 0 : 2 },
   figures: {
     people: 10,
     passed,
@@ -12,7 +13,7 @@ const row = (name: string, passed: number, tries: number | null, discrimination:
   },
 });
 const ROWS = [
-  { name: "unknown", figures: null },
+  { title: "unknown", own: { of: 0, all: 0 }, figures: null },
   row("easy", 9, 1, 0.8),
   row("hard", 2, null, null),
   row("middle", 5, 2, -0.2),
@@ -20,10 +21,19 @@ const ROWS = [
 ];
 
 it.each([
-  ["passed", ["hard", "middle", "same", "easy", "unknown"]],
-  ["people", ["easy", "hard", "middle", "same", "unknown"]],
-  ["discrimination", ["middle", "easy", "same", "unknown", "hard"]],
-  ["tries", ["hard", "middle", "same", "easy", "unknown"]],
-] as const)("by %s: those without the figure come last, equal ones stay in their order", (order, names) => {
-  expect(sortItems(ROWS, order).map(({ name }) => name)).toEqual(names);
-});
+  ["title", false, ["easy", "hard", "middle", "same", "unknown"]],
+  ["title", true, ["unknown", "same", "middle", "hard", "easy"]],
+  ["passed", false, ["hard", "middle", "same", "easy", "unknown"]],
+  ["passed", true, ["easy", "middle", "same", "hard", "unknown"]],
+  ["people", false, ["easy", "hard", "middle", "same", "unknown"]],
+  ["own", false, ["easy", "middle", "same", "unknown", "hard"]],
+  ["discrimination", false, ["middle", "easy", "same", "unknown", "hard"]],
+  ["discrimination", true, ["easy", "same", "middle", "unknown", "hard"]],
+  ["tries", false, ["hard", "middle", "same", "easy", "unknown"]],
+  ["tries", true, ["easy", "middle", "same", "hard", "unknown"]],
+] as const)(
+  "by %s, reversed %s: those without the value come last, ties stay in their order",
+  (order, turned, titles) => {
+    expect(sortItems(ROWS, order, turned).map(({ title }) => title)).toEqual(titles);
+  },
+);
