@@ -13,7 +13,10 @@ import { makePerson, signUp } from "../setup/people";
 
 let door: Door;
 let cohortId = "";
-let maya = { id: "", cookie: "" };
+let [maya, lee] = [
+  { id: "", cookie: "" },
+  { id: "", cookie: "" },
+];
 const NAMES = ["Ana", "Ben", "Chloé", "Dmitri", "Emma"];
 
 beforeAll(async () => {
@@ -21,7 +24,9 @@ beforeAll(async () => {
   await indexExercises();
   cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
   maya = await signUp("maya");
+  lee = await signUp("lee");
   await db.membership.create({ data: { cohortId, userId: maya.id, role: "lead" } });
+  await db.membership.create({ data: { cohortId, userId: lee.id, role: "mentor" } });
   const tallies = [
     { state: "shown", tries: 5, passes: 4 },
     { state: "practising", tries: 3, passes: 2 },
@@ -87,9 +92,18 @@ it("of a track that a lead made has its exercises in the lead's order, and is go
 });
 
 it("finds learners by words of their names, without their accents, and keeps the cohort's totals", async () => {
-  expect(await table({ find: " CHLOE " })).toMatchObject({ names: ["Chloé"], found: 1, total: 5 });
+  const as = { cookie: lee.cookie, params: { id: cohortId } };
+  const { data } = await read(overview.loader as never, `/cohorts/${cohortId}?find=+CHLOE+`, as);
+  expect(data).toMatchObject({ rows: [{ name: "Chloé" }], found: 1, total: 5 });
   expect(await table({ find: "m", sort: "read-a-diff" })).toMatchObject({ names: ["Dmitri", "Emma"], found: 2 });
   expect(await table({ find: "nobody" })).toMatchObject({ names: [], found: 0, total: 5 });
+});
+
+it("leads to a learner’s page if a lead finds only this learner", async () => {
+  const as = { cookie: maya.cookie, params: { id: cohortId } };
+  const found = await read(overview.loader as never, `/cohorts/${cohortId}?find=+CHLOE+`, as);
+  const { id } = await db.user.findFirstOrThrow({ where: { name: "Chloé", memberships: { some: { cohortId } } } });
+  expect([found.status, found.location]).toEqual([302, `/cohorts/${cohortId}/learners/${id}`]);
 });
 
 it("begins with answers for leads who land on it, and with none for mentors or in other views", async () => {
@@ -103,10 +117,8 @@ it("begins with answers for leads who land on it, and with none for mentors or i
     { by: listExercises()[0]!.track },
   ];
   for (const query of others) expect((await table(query)).glance).toBeNull();
-  const lee = await signUp("lee");
-  await db.membership.create({ data: { cohortId, userId: lee.id, role: "mentor" } });
-  const asMentor = { cookie: lee.cookie, params: { id: cohortId } };
-  expect((await read(overview.loader as never, `/cohorts/${cohortId}`, asMentor)).data.glance).toBeNull();
+  const as = { cookie: lee.cookie, params: { id: cohortId } };
+  expect((await read(overview.loader as never, `/cohorts/${cohortId}`, as)).data.glance).toBeNull();
 });
 
 it("says that a page is past the end of the list, for each list of learners", async () => {

@@ -1,5 +1,5 @@
 // Long: one page for all views of the cohort’s table.
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { searchFor } from "~/accounts/name-search";
@@ -62,6 +62,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const learners = await reader.named();
   const matches = searchFor(find);
   const found = learners.filter(({ name }) => matches(name));
+  // A lead who finds one learner by name wants to see this learner.
+  if (find && found.length === 1 && reader.isLead && !reader.isOutside)
+    throw redirect(`/cohorts/${cohortId}/learners/${found[0]!.id}`);
   const inOrder = await sorted(reader, found, shown, sort, search.reversed === "1");
   const rows = (inOrder ?? found).slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
