@@ -24,7 +24,7 @@ export function startOfOwnTest(files: readonly CodeFile[], about?: About): strin
     return values.length > 0 && !TEST_FILE.test(path) ? [{ path, text, values }] : [];
   });
   const source = sources.find(({ path }) => path === about?.path) ?? sources[0];
-  if (!source) return testOf("", "true", "");
+  if (!source) return testOf("", "true", "", undefined);
   const { path, text, values } = source;
   const last = path === about?.path ? (about.line ?? 0) : 0;
   // The last function or class that begins above the place, because it probably contains the place.
@@ -35,17 +35,19 @@ export function startOfOwnTest(files: readonly CodeFile[], about?: About): strin
     `import { ${values.map(([, , name]) => name).join(", ")} } from "./${path.replace(/\.[jt]sx?$/, "")}";\n`,
     name!,
     isWhole ? name + rest.slice(0, -" {".length) : "",
+    files.find((file) => TEST_FILE.test(file.path) && file.text.includes(`${name}(`))?.path,
   );
 }
 
 const lineOf = (text: string, { index }: RegExpExecArray) => text.slice(0, index).split("\n").length;
 
-const testOf = (imported: string, value: string, signature: string) =>
+/** `tested`: the path of a test that calls the code. */
+const testOf = (imported: string, value: string, signature: string, tested: string | undefined) =>
   `// This file is at the root of the project: paths begin with ./ and a folder.
 import { expect, it } from "vitest";
 ${imported}
 it("says what breaks", () => {
-  // Call the code, and expect what a correct version returns.
+  // Call the code${tested ? `, as in ${tested}` : ""}, and expect what a correct version returns.
 ${signature && `  // ${signature}\n`}  expect(${value}).toBeDefined();
 });
 `;

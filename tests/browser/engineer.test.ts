@@ -126,7 +126,7 @@ describe("a learner's own test of a repair", () => {
     await code.focus();
     expect(await code.textContent()).toContain("export function");
     await page.getByRole("button", { name: "Write a test" }).click();
-    await page.locator(".monaco-editor .view-line").getByText("Call the code, and expect").waitFor();
+    await page.locator(".monaco-editor .view-line").getByText("what a correct version returns").waitFor();
     const isInEditor = () => page.evaluate(() => document.activeElement?.closest(".monaco-editor") != null);
     await expect.poll(isInEditor).toBe(true);
     await page.keyboard.press("Control+End");
@@ -424,6 +424,7 @@ it("the keys are listed by the place where they work", async () => {
   expect(await keys.locator(".key-place").allTextContents()).toEqual([
     "Anywhere, even while you type",
     "Outside text fields and the editor",
+    "While the guide is open",
     "In the full editor",
   ]);
   await shoot(page, "keys-1440");

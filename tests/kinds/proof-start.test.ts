@@ -65,6 +65,8 @@ describe("what a proof starts with", () => {
     expect(at(3)).toContain("  // a(of: B): number\n  expect(a).toBeDefined();");
     expect(at(5)).toContain("what a correct version returns.\n  expect(C).toBeDefined();");
     expect(at(1)).toContain("  expect(a).toBeDefined();");
+    const test = { path: "tests/pay.test.ts", text: "it('', () => expect(a(b)).toBe(1));" };
+    expect(startOfOwnTest([test, { path: "src/pay.ts", text }])).toContain("Call the code, as in tests/pay.test.ts,");
   });
 
   it("is never stored, and an emptied proof stays empty", async () => {

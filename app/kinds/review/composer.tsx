@@ -8,7 +8,7 @@ import type { Where } from "~/ui/workspace/own-notes-context";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { DEFECT_CLASSES, DEFECT_GROUPS, type DefectClass } from "../defect-classes";
 import { SEVERITIES } from "../place";
-import { excessIn, gapsIn, isWhole, marginOf, sayPlace } from "./findings";
+import { excessIn, gapsIn, isBlank, isWhole, marginOf, sayPlace } from "./findings";
 import { ProofField } from "./proof";
 import type { DraftFinding } from "./work";
 
@@ -40,8 +40,9 @@ const ANY_KIND = "If several kinds fit, choose any of them: most issues accept m
 
 /**
  * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once. "Add
- * finding" finishes the finding, and Escape leaves it as a draft. `path`: the finding's path in the submission
- * ("findings.2"). The ids of the fields are derived from this path, so that the error summary can link to them.
+ * finding" finishes the finding, and Escape leaves it as a draft, or discards it if it is blank. `path`: the finding's
+ * path in the submission ("findings.2"). The ids of the fields are derived from this path, so that the error summary
+ * can link to them.
  */
 export function Composer({
   finding,
@@ -254,9 +255,16 @@ export function Composer({
               Discard
             </Button>
             <span className="hint needs-script fine-only">
-              <kbd>Ctrl</kbd> <kbd>Enter</kbd> adds · <kbd>Esc</kbd> keeps it as a draft
+              <kbd>Ctrl</kbd> <kbd>Enter</kbd> adds · <kbd>Esc</kbd>{" "}
+              {isBlank(finding) ? "discards it" : "keeps it as a draft"}
             </span>
           </div>
+          {finding.proof === null && (
+            <p className="hint mt-2">
+              A proof is optional. It is a test that only a correct version passes. If it shows the issue, the finding
+              earns its full share.
+            </p>
+          )}
         </div>
       </div>
     </section>

@@ -22,17 +22,17 @@ export const guide: WorkspaceGuide<ReviewOpen, ReviewDraft> = {
     {
       at: "code",
       title: "Read the change",
-      text: "Read the change as you would at work. Names link to their definitions, and your browser’s Back button takes you back. If a line is wrong, press its number, or tap the line on a touch screen, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
+      text: "Read the change line by line, and compare it with the task. Names link to their definitions, and your browser’s Back button takes you back. If a line is wrong, press its number, or tap the line on a touch screen, and say what breaks and who is affected. Some changes are correct, so there is nothing to mark.",
     },
     {
       at: "findings",
       title: "Check your findings",
-      text: "Each finding appears below its lines. Below the task, or on a phone under Findings, you can also add a finding on the whole change. To prove a finding, attach a test that fails on this code and passes on correct code.",
+      text: "Each finding appears below its lines. Below the task, or on a phone under Findings, you can also add a finding on the whole change. You can also prove a finding with a test, but you don’t have to.",
     },
     {
       at: "verdict",
       title: "Decide",
-      text: "Approve the change, approve it with comments, or request changes. A wrong decision costs half the score, so don’t request changes over matters of taste.",
+      text: "Approve the change if it can be merged (become part of the program), approve it with comments, or request changes. A wrong decision costs half the score, so don’t request changes over matters of taste.",
     },
     {
       at: "confidence",

@@ -20,7 +20,11 @@ export const REVIEW_KEYS = [
   { id: "verdict", keys: ["v"], says: "go to the verdict" },
   FULL_KEY,
   { id: "help", keys: ["?"], says: "show these keys" },
-  { id: "leave", keys: ["Escape"], says: "keep the finding as a draft; clear the chosen lines" },
+  {
+    id: "leave",
+    keys: ["Escape"],
+    says: "keep the finding as a draft, or discard an empty one; clear the chosen lines",
+  },
   { id: "send", keys: ["Enter"], ctrl: true, place: "In a finding", says: "add the finding that you are writing" },
   FIND_KEY,
   NOTE_KEY,

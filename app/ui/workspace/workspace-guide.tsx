@@ -4,8 +4,8 @@ import { Button } from "../button";
 import { Saved } from "../forms/form";
 import { withCode } from "../text/inline-code";
 import { CodeButton, type CodeInserter } from "./code-button";
+import { GUIDE_KEYS } from "./guide-keys";
 import { keepStep, readStep } from "./guide-step";
-import type { Key } from "./workspace-keys";
 import { useTools } from "./workspace-tools";
 import { useKeys } from "./workspace-use-keys";
 import { useNarrow } from "./workspace-use-narrow";
@@ -53,7 +53,6 @@ export interface WorkspaceGuide<Open = unknown, Draft = unknown> {
 export type InsertResult<Work> = { readonly done: Work } | { readonly why: "there" | "no place" };
 
 /** The guide itself says so, and the list of keys doesn't, because the guide is open only at first. */
-const KEYS = [{ id: "guide", keys: ["g"], says: "back to the guide" }] as const satisfies readonly Key[];
 
 /**
  * Guides a newcomer through the workspace, one place at a time: each step says what the learner does there, outlines
@@ -90,7 +89,7 @@ export function Guide({
   const [at, setAt] = useState(() => readStep(`guide ${name}`, steps.length));
   const head = useRef<HTMLHeadingElement>(null);
   const { singleKeys } = useTools().settings;
-  useKeys(KEYS, { guide: () => head.current?.focus() });
+  useKeys(GUIDE_KEYS, { guide: () => head.current?.focus() });
   const step = steps[at]!;
   const place = places[step.at];
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the guide opens

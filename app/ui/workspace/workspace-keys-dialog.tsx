@@ -2,6 +2,7 @@ import { useId } from "react";
 import { Button } from "../button";
 import { Dialog } from "../dialog";
 import { EDITOR_KEYS } from "../editor/editor-keys";
+import { GUIDE_KEYS } from "./guide-keys";
 import { keysByPlace } from "./keys-by-place";
 import type { Key } from "./workspace-keys";
 import { useTools } from "./workspace-tools";
@@ -12,9 +13,9 @@ interface KeysProps {
   readonly onClose: () => void;
 }
 
-/** The keys of a workspace, and the keys of its editor. */
+/** The keys of a workspace, of its guide, and of its editor. */
 export function WorkspaceKeys({ keys, ...props }: KeysProps) {
-  return <KeysDialog keys={[...keys, ...EDITOR_KEYS]} {...props} />;
+  return <KeysDialog keys={[...keys, ...GUIDE_KEYS, ...EDITOR_KEYS]} {...props} />;
 }
 
 /**
