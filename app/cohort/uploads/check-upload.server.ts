@@ -9,6 +9,7 @@ import { kindOf } from "~/kinds/read-exercise";
 import { placeFinder } from "~/kinds/syntax";
 import { log } from "~/operations/log.server";
 import { type Sandbox, SandboxFault } from "~/sandbox/contract";
+import { CostlyMutants } from "~/sandbox/mutants/mutants.server";
 import { isQuickToRender } from "~/ui/text/render.server";
 import { languageOf } from "~/ui/text/tones";
 import { UPLOAD_CHECK } from "./limits.server";
@@ -133,7 +134,7 @@ async function isQuickToRead(slug: string, folder: Folder): Promise<boolean> {
   } catch (error) {
     // The check itself reports what is wrong with the files.
     if (error instanceof ExerciseProblems || error instanceof SyntaxError) return !isLate();
-    if (error instanceof RangeError) return false;
+    if (error instanceof RangeError || error instanceof CostlyMutants) return false;
     throw error;
   }
 }

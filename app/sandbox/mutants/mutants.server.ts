@@ -14,6 +14,9 @@ const MOST_MS = 30_000;
 /** The memory limit in MB. Our own exercises take about 100. */
 const MOST_MEMORY = 512;
 
+/** Thrown if making mutants takes more time or memory than the limits allow. */
+export class CostlyMutants extends Error {}
+
 class MutantThread {
   #thread: Worker | null = null;
   /** The previous job. Jobs run one at a time, so a job that uses too much time or memory fails alone. */
@@ -55,13 +58,13 @@ class MutantThread {
       };
       const lose = (cause: unknown) => {
         end();
-        reject(new Error("The thread that makes mutants ended.", { cause }));
+        reject(new CostlyMutants("The thread that makes mutants ended.", { cause }));
       };
       const late = setTimeout(() => {
         end();
         this.#thread = null;
         void thread.terminate();
-        reject(new Error(`Making mutants took longer than ${mostMs / 1_000} s.`));
+        reject(new CostlyMutants(`Making mutants took longer than ${mostMs / 1_000} s.`));
       }, mostMs);
       thread.ref();
       thread.on("error", lose).on("exit", lose);
@@ -86,7 +89,7 @@ export const startMutantThread = (): void => void mutantThread().start();
  * @param paths which of `files` to mutate
  * @param mostMs the time limit, which only tests change
  * @returns those files with their mutants, and the list of mutants in source order
- * @throws if a source does not parse, or takes more time or memory than the limits allow
+ * @throws if a source does not parse; `CostlyMutants` if it takes too much time or memory
  */
 export const mutate = (files: Files, paths: readonly string[], mostMs = MOST_MS): Promise<MutatedFiles> =>
   mutantThread().mutate(files, paths, mostMs);
