@@ -157,6 +157,15 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("Escape");
     await page.keyboard.press("j");
     expect(await focused(page)).toMatch(/^button Comment on line 52 of /);
+    // The changed files come first, then the unchanged ones, and then the first file again.
+    const files: string[] = [];
+    while (files.length < 20 && (files.length < 2 || files.at(-1) !== files[0])) {
+      await page.keyboard.press("f");
+      files.push(await focused(page));
+    }
+    const unchanged = ["src/gateway.ts", "src/money.ts", "src/payment.ts", "tests/fakes.ts", "tests/payment.test.ts"];
+    expect(files.filter((one) => one.startsWith("summary"))).toEqual(unchanged.map((path) => `summary ${path}`));
+    expect(new Set(files.filter((one) => one.startsWith("button Comment on"))).size).toBe(4);
     await tabTo(page, /^radio (Approve|Request changes)/);
     await page.keyboard.press("ArrowRight");
     await handIn(page);

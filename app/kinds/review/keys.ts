@@ -13,7 +13,7 @@ export const REVIEW_KEYS = [
   { id: "wider-up", keys: ["k"], shift: true, says: "extend the range up" },
   { id: "next-change", keys: ["n"], says: "next change" },
   { id: "previous-change", keys: ["p"], says: "previous change" },
-  { id: "file", keys: ["f"], says: "next file" },
+  { id: "file", keys: ["f"], says: "next file, the changed files first" },
   { id: "name", keys: ["d"], says: "next name on the line; Enter opens its definition" },
   { id: "task", keys: ["t"], says: "show the task" },
   { id: "comment", keys: ["c"], says: "write a finding on the chosen lines" },

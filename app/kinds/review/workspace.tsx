@@ -195,6 +195,17 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const follow = useNameLinks(showPlace);
   const pick = usePick({ parts, choice, setChoice, onDone: compose, onName: follow });
 
+  /** Goes to the next changed file; after the last one, to the unchanged files; and then to the first file again. */
+  const nextFile = () => {
+    const others = [...(work.current?.querySelectorAll<HTMLElement>("[data-other] > summary") ?? [])];
+    const here = others.indexOf(document.activeElement as HTMLElement);
+    const isPast = here >= 0 || from()?.file === parts.at(-1)?.path;
+    const other = isPast ? others[here + 1] : undefined;
+    if (!other) return go(stepFile(parts, stops, here >= 0 ? null : from()), "center");
+    other.focus({ preventScroll: true });
+    other.scrollIntoView({ block: "center" });
+  };
+
   const moves = {
     down: () => go(step(stops, from(), 1)),
     up: () => go(step(stops, from(), -1)),
@@ -206,7 +217,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     ...moves,
     "next-change": () => go(stepChange(stops, from(), 1), "center"),
     "previous-change": () => go(stepChange(stops, from(), -1), "center"),
-    file: () => go(stepFile(parts, stops, from()), "center"),
+    file: nextFile,
     task: () => {
       setPart("task");
       requestAnimationFrame(() => document.getElementById("task-text")?.focus());
