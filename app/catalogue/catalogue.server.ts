@@ -231,8 +231,8 @@ export async function findOtherKind(
 const FOLDERS_AT_ONCE = 50;
 
 /**
- * What the database contains about an exercise on offer that was not uploaded. At most starts, all exercises are
- * unchanged, and comparing them is much faster than storing them again.
+ * What the database contains about an exercise on offer that was not uploaded. On most starts, no exercise has
+ * changed, and comparing them is much faster than storing them again.
  */
 interface Stored {
   readonly kind: string;

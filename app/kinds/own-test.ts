@@ -3,7 +3,7 @@ interface CodeFile {
   readonly text: string;
 }
 
-/** A place that a test is about. Without a line, the whole file. */
+/** A place that a test is about. Without a line, a place in the file's old version. */
 interface About {
   readonly path: string;
   readonly line?: number;
@@ -15,8 +15,9 @@ const VALUES = /^export (?:async )?(function|const|class) (\w+)(.*)/gm;
 
 /**
  * Returns the initial text for a learner's own test at the root of the project. The test runs and passes on any code,
- * imports a file by its path, and contains a comment with the test file's location and one with the function to call.
- * `files`: the files that the test may import, in order.
+ * imports a file by its path, and contains a comment with the test file's location. `files`: the files that the test
+ * may import, in order. If the test is about a place, a comment also names the last exported function above the place,
+ * and a test that calls it. Without a place, the text must stay the same, because stored work contains it.
  */
 export function startOfOwnTest(files: readonly CodeFile[], about?: About): string {
   const sources = files.flatMap(({ path, text }) => {
@@ -30,12 +31,12 @@ export function startOfOwnTest(files: readonly CodeFile[], about?: About): strin
   // The last function or class that begins above the place, because it probably contains the place.
   const above = values.filter((value) => value[1] !== "const" && lineOf(text, value) <= last);
   const [, kind, name, rest = ""] = above.at(-1) ?? values.find(([, kind]) => kind === "function") ?? values[0]!;
-  const isWhole = kind === "function" && rest.startsWith("(") && rest.endsWith(" {");
+  const fitsOneLine = kind === "function" && rest.startsWith("(") && rest.endsWith(" {");
   return testOf(
     `import { ${values.map(([, , name]) => name).join(", ")} } from "./${path.replace(/\.[jt]sx?$/, "")}";\n`,
     name!,
-    isWhole ? name + rest.slice(0, -" {".length) : "",
-    files.find((file) => TEST_FILE.test(file.path) && file.text.includes(`${name}(`))?.path,
+    about && fitsOneLine ? name + rest.slice(0, -" {".length) : "",
+    about && files.find((file) => TEST_FILE.test(file.path) && new RegExp(`\\b${name}\\(`).test(file.text))?.path,
   );
 }
 

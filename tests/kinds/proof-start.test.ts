@@ -65,8 +65,22 @@ describe("what a proof starts with", () => {
     expect(at(3)).toContain("  // a(of: B): number\n  expect(a).toBeDefined();");
     expect(at(5)).toContain("what a correct version returns.\n  expect(C).toBeDefined();");
     expect(at(1)).toContain("  expect(a).toBeDefined();");
-    const test = { path: "tests/pay.test.ts", text: "it('', () => expect(a(b)).toBe(1));" };
-    expect(startOfOwnTest([test, { path: "src/pay.ts", text }])).toContain("Call the code, as in tests/pay.test.ts,");
+    const tests = ["xa(1)", "a(b)"].map((call, i) => ({
+      path: `tests/${i}.test.ts`,
+      text: `expect(${call}).toBe(1);`,
+    }));
+    const files = [...tests, { path: "src/pay.ts", text }];
+    expect(startOfOwnTest(files, { path: "src/pay.ts", line: 3 })).toContain("Call the code, as in tests/1.test.ts,");
+    // Stored fixes contain this text, and a fix with this text has no test of the learner's own.
+    expect(startOfOwnTest(files)).toBe(`// This file is at the root of the project: paths begin with ./ and a folder.
+import { expect, it } from "vitest";
+import { A, a, C } from "./src/pay";
+
+it("says what breaks", () => {
+  // Call the code, and expect what a correct version returns.
+  expect(a).toBeDefined();
+});
+`);
   });
 
   it("is never stored, and an emptied proof stays empty", async () => {

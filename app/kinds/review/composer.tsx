@@ -36,7 +36,7 @@ const ALL_SEVERITIES =
   "A blocker causes harm in production. A major issue must be fixed before this is merged. " +
   "A minor one can be merged as it is. One step off costs nothing.";
 
-const ANY_KIND = "If several kinds fit, choose any of them: most issues accept more than one.";
+const ANY_KIND = "If several kinds fit, choose one. Most issues accept more than one kind.";
 
 /**
  * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once. "Add
@@ -256,13 +256,13 @@ export function Composer({
             </Button>
             <span className="hint needs-script fine-only">
               <kbd>Ctrl</kbd> <kbd>Enter</kbd> adds · <kbd>Esc</kbd>{" "}
-              {isBlank(finding) ? "discards it" : "keeps it as a draft"}
+              {isBlank(finding) ? "discards it" : finding.done ? "closes it" : "keeps it as a draft"}
             </span>
           </div>
           {finding.proof === null && (
             <p className="hint mt-2">
-              A proof is optional. It is a test that only a correct version passes. If it shows the issue, the finding
-              earns its full share.
+              A proof is optional: a test that fails here and passes on a correct version. If it shows the issue, the
+              finding earns full credit.
             </p>
           )}
         </div>

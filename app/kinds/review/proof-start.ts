@@ -22,8 +22,8 @@ export const filesOf = (open: ReviewOpen): readonly CodeFile[] => [
 ];
 
 /**
- * Returns a test that runs and passes on any code, and imports the finding's file. A comment names the function around
- * the finding's lines.
+ * Returns a test that runs and passes on any code, and imports the finding's file. A comment names the last
+ * exported function above the finding's lines.
  */
 export const startOfProof = ({ place }: Pick<DraftFinding, "place">, open: ReviewOpen): string =>
   startOfOwnTest(

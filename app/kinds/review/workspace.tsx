@@ -198,12 +198,16 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   /** Goes to the next changed file; after the last one, to the unchanged files; and then to the first file again. */
   const nextFile = () => {
     const others = [...(work.current?.querySelectorAll<HTMLElement>("[data-other] > summary") ?? [])];
-    const here = others.indexOf(document.activeElement as HTMLElement);
+    const here = others.findIndex((one) => one.parentElement!.contains(document.activeElement));
     const isPast = here >= 0 || from()?.file === parts.at(-1)?.path;
     const other = isPast ? others[here + 1] : undefined;
     if (!other) return go(stepFile(parts, stops, here >= 0 ? null : from()), "center");
-    other.focus({ preventScroll: true });
-    other.scrollIntoView({ block: "center" });
+    setPart("code");
+    setChoice(null);
+    requestAnimationFrame(() => {
+      other.focus({ preventScroll: true });
+      other.scrollIntoView({ block: "center" });
+    });
   };
 
   const moves = {

@@ -44,8 +44,7 @@ interface WrongVersion {
  * Returns the ids of valid tests that count for nothing, because one value in such a test combines many answers. That
  * value shows that something is wrong, but never what is wrong. See docs/decisions/040-suites-that-pin-values.md.
  *
- * The random draws are seeded with the suite's own text and the hidden files, so the same suite always gets the same
- * result.
+ * The random draws are seeded with the suite's own text, so the same suite always gets the same result.
  */
 export async function findBroad(given: Judging): Promise<ReadonlySet<string>> {
   const verdicts = given.verdicts.filter(({ verdict }) => verdict === "valid");

@@ -36,8 +36,8 @@ export function exchange(reference: Files, wrong: Files, shares: readonly number
   const paths = pathsToCut(reference, wrong);
   const exported = paths?.map((path) => exportsOf(reference[path]!));
   if (!paths || !exported?.every((names) => names !== null)) return null;
+  const hash = hashOf(draw);
   const name = hiddenName(reference);
-  const hash = hashOf(name(draw));
   const sides = [reference, reference, wrong];
   const files: Record<string, string> = { ...wrong, ...reference };
   sides.forEach((side, i) => {

@@ -33,7 +33,6 @@ export function cut(other: Files, wrong: Files, draw: string): Cut | null {
   const exported = paths?.map((path) => exportsOf(other[path]!));
   if (!paths || !exported?.every((names) => names !== null)) return null;
   const name = hiddenName({ ...wrong, ...other });
-  const hash = hashOf(name(draw));
   const roots = [name("a"), name("b")] as const;
   const version = (wrongSide: Files, turn: string): Files => {
     const files: Record<string, string> = { ...wrong, ...other };
@@ -47,7 +46,7 @@ export function cut(other: Files, wrong: Files, draw: string): Cut | null {
     });
     paths.forEach((path, i) => {
       const [right, wrong] = roots.map((name) => `${upFrom(path)}${name}/${withoutEnd(path)}`);
-      files[path] = doorOf(exported[i]!, [right!, wrong!], hash, turn);
+      files[path] = doorOf(exported[i]!, [right!, wrong!], hashOf(draw), turn);
     });
     return files;
   };
@@ -59,9 +58,8 @@ export function cut(other: Files, wrong: Files, draw: string): Cut | null {
 }
 
 /**
- * Returns a function that derives names which no suite can know, because they depend on files that learners don't have.
- * Folders have the same names for every suite, so their files are compiled only once. A draw is derived in the same
- * way, so nobody can search for a suite for which it is favourable.
+ * Returns a function that derives folder names which no suite can know, because they depend on files that learners
+ * don't have. The names are the same for every suite, so these files are compiled only once.
  */
 export function hiddenName(files: Files): (of: string) => string {
   const text = JSON.stringify(files);

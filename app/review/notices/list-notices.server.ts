@@ -69,7 +69,8 @@ const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
 
 /** How many unread notices a person has, without the notices that the page at `pathname` shows. */
 export async function countNew(person: Person, pathname = "/"): Promise<number> {
-  // Every page shows this count, and most people have no unread notice. Then a look at the index is enough.
+  // Every page shows this count, and most people have no unread notice. For them, this query is enough, and it uses
+  // only an index.
   const unread = { userId: person.id, isRead: false };
   if (!(await db.notice.findFirst({ where: unread, select: { id: true } }))) return 0;
   return db.notice.count({ where: { AND: [mayOpen(person.id), { isRead: false }, notShownAt(pathname)] } });

@@ -8,7 +8,7 @@ export interface MutantJob {
   readonly files: Files;
   readonly paths: readonly string[];
 }
-export type MutantAnswer = { readonly made: MutatedFiles } | { readonly problem: string };
+export type MutantAnswer = { readonly made: MutatedFiles } | { readonly problem: string; readonly isTooDeep: boolean };
 
 const { folder } = workerData as { folder: string };
 const port = parentPort!;
@@ -17,7 +17,7 @@ port.on("message", ({ files, paths }: MutantJob) => {
   const answer = (given: MutantAnswer) => port.postMessage(given);
   makeMutants(folder, files, paths).then(
     (made) => answer({ made }),
-    (error: Error) => answer({ problem: error.message }),
+    (error: Error) => answer({ problem: error.message, isTooDeep: error.message.includes("Maximum call stack size") }),
   );
 });
 

@@ -14,7 +14,7 @@ const MOST_MS = 30_000;
 /** The memory limit in MB. Our own exercises take about 100. */
 const MOST_MEMORY = 512;
 
-/** Thrown if making mutants takes more time or memory than the limits allow. */
+/** Thrown if making mutants takes more time or memory than the limits allow, or if the code is nested too deeply. */
 export class CostlyMutants extends Error {}
 
 class MutantThread {
@@ -58,7 +58,9 @@ class MutantThread {
       };
       const lose = (cause: unknown) => {
         end();
-        reject(new CostlyMutants("The thread that makes mutants ended.", { cause }));
+        const isFull = (cause as { code?: unknown } | null)?.code === "ERR_WORKER_OUT_OF_MEMORY";
+        const Ended = isFull ? CostlyMutants : Error;
+        reject(new Ended("The thread that makes mutants ended.", { cause }));
       };
       const late = setTimeout(() => {
         end();
@@ -71,7 +73,7 @@ class MutantThread {
       thread.on("message", (answer: MutantAnswer) => {
         end();
         if ("made" in answer) resolve(answer.made);
-        else reject(new Error(answer.problem));
+        else reject(new (answer.isTooDeep ? CostlyMutants : Error)(answer.problem));
       });
       thread.postMessage(job);
     });

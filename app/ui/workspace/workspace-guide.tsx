@@ -52,8 +52,6 @@ export interface WorkspaceGuide<Open = unknown, Draft = unknown> {
 /** The work with the code or the reason why it was not inserted: it is already there, or its place no longer exists. */
 export type InsertResult<Work> = { readonly done: Work } | { readonly why: "there" | "no place" };
 
-/** The guide itself says so, and the list of keys doesn't, because the guide is open only at first. */
-
 /**
  * Guides a newcomer through the workspace, one place at a time: each step says what the learner does there, outlines
  * the place, and shows it on request. The guide doesn't cover anything, so the learner can keep working beside it, and

@@ -62,10 +62,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const learners = await reader.named();
   const matches = searchFor(find);
   const found = learners.filter(({ name }) => matches(name));
-  // A lead who finds one learner by name wants to see this learner.
-  if (find && found.length === 1 && reader.isLead && !reader.isOutside)
-    throw redirect(`/cohorts/${cohortId}/learners/${found[0]!.id}`);
   const inOrder = await sorted(reader, found, shown, sort, search.reversed === "1");
+  // A lead who finds one learner by name, and hasn't chosen a view of the table, wants to see this learner.
+  const [only, ...others] = found;
+  if (find && only && others.length === 0 && !shown && !inOrder && reader.isLead && !reader.isOutside)
+    throw redirect(`/cohorts/${cohortId}/learners/${only.id}`);
   const rows = (inOrder ?? found).slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
   // Only the first view of the page loads the parts about the whole cohort, because they cost more than the table.

@@ -17,12 +17,12 @@ it("calls the column with the figures of a section “This section”", () => {
   };
   const html = renderToStaticMarkup(
     <StaticRouter location="/">
-      <ItemsTable cohortId="c" group="section" back="kind=review&sort=own" sort="own" reversed={false} rows={[row]} />
+      <ItemsTable cohortId="c" group="section" back="kind=review&sort=own" sort="own" rows={[row]} />
     </StaticRouter>,
   );
   expect(html).toContain("This section<svg");
   expect(html).not.toMatch(/this cohort/i);
   // The column that the rows are sorted by reverses their order, and the others keep the filter.
-  expect(html).toMatch(/aria-sort="ascending"><a [^>]*href="\/\?kind=review&amp;sort=own&amp;reversed=1"/);
+  expect(html).toMatch(/aria-sort="ascending"><a [^>]*href="\/\?kind=review&amp;sort=-own"/);
   expect(html).toContain('href="/?kind=review&amp;sort=tries"');
 });

@@ -9,7 +9,7 @@ import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";
 import type { Group } from "~/ui/shell/cohort-tabs";
 import { percent, percents } from "~/ui/state-mark";
-import { isAscending, ORDERS, type OrderId } from "./sort";
+import { isAscending, type OrderId, type Sort, saySort } from "./sort";
 
 export interface Row {
   readonly slug: string;
@@ -39,29 +39,26 @@ export function ItemsTable({
   group,
   back,
   sort,
-  reversed,
   rows,
 }: {
   cohortId: string;
   group: Group;
   back: string;
-  sort: OrderId | undefined;
-  reversed: boolean;
+  sort: Sort | undefined;
   rows: readonly Row[];
 }) {
   const headOf = (id: OrderId, title: string) => {
-    const isSorted = id === sort;
+    const now = sort === id || sort === `-${id}` ? sort : undefined;
+    const next: Sort = now === id ? `-${id}` : id;
     const query = new URLSearchParams(back);
-    query.delete("reversed");
-    query.set("sort", id);
-    if (isSorted && !reversed) query.set("reversed", "1");
-    const ascends = isAscending(id, reversed);
-    const direction = ascends ? "ascending" : "descending";
+    query.set("sort", next);
+    const ascends = now && isAscending(now);
+    const direction = now && (ascends ? "ascending" : "descending");
     return (
-      <th scope="col" className={id === "people" ? "num" : undefined} aria-sort={isSorted ? direction : undefined}>
-        <Link to={`?${query}`} title={`Sort by ${ORDERS[id].says[isSorted && !reversed ? 1 : 0]}`} preventScrollReset>
+      <th scope="col" className={id === "people" ? "num" : undefined} aria-sort={direction}>
+        <Link to={`?${query}`} title={`Sort by ${saySort(next)}`} preventScrollReset>
           {title}
-          {isSorted && <Icon name={ascends ? "up" : "down"} className="ml-1" />}
+          {now && <Icon name={ascends ? "up" : "down"} className="ml-1" />}
         </Link>
       </th>
     );
@@ -69,7 +66,8 @@ export function ItemsTable({
   return (
     <table className="data stack">
       <caption className="vh">
-        Exercises. Press a column’s header to sort the rows, and press it again to reverse their order.
+        Exercises. Press a column’s header, except the last, to sort the rows, and press it again to reverse their
+        order.
       </caption>
       <thead>
         <tr>

@@ -18,23 +18,21 @@ import { CohortTabs, groupOf } from "~/ui/shell/cohort-tabs";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { ItemsTable } from "./items-table";
-import { ORDER_IDS, ORDERS, sortItems } from "./sort";
+import { SORTS, saySort, sortItems } from "./sort";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Exercises for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const SIZE = 50;
-const ORDER_WORDS = Object.fromEntries(ORDER_IDS.map((id) => [id, ORDERS[id].says[0]]));
+const SORT_WORDS = Object.fromEntries(SORTS.map((sort) => [sort, saySort(sort)]));
 const SearchSchema = z.object({
   kind: z.enum(KIND_IDS).optional().catch(undefined),
   flag: z
     .enum(["any", ...FLAG_IDS])
     .optional()
     .catch(undefined),
-  sort: z.enum(ORDER_IDS).optional().catch(undefined),
-  /** "1" reverses the order. */
-  reversed: z.literal("1").optional().catch(undefined),
+  sort: z.enum(SORTS).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
@@ -42,7 +40,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const reader = await requireReader(request, cohortId, ["lead"], { orProgramme: true, bySection: true });
   const { page, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const isReversed = filter.reversed === "1";
   const { rows, madeAt, model } = await listItems(reader);
   const found = rows.filter(
     ({ kind, flags }) =>
@@ -61,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     all: rows.length,
     flagged: rows.filter(({ flags }) => flags.length > 0).length,
     known: rows.filter(({ figures }) => figures !== null).length,
-    rows: (filter.sort ? sortItems(found, filter.sort, isReversed) : found).slice((page - 1) * SIZE, page * SIZE),
+    rows: (filter.sort ? sortItems(found, filter.sort) : found).slice((page - 1) * SIZE, page * SIZE),
     madeAt: madeAt && sayMoment(madeAt),
     model: sayModel(model),
   };
@@ -72,7 +69,6 @@ export default function Exercises() {
     useLoaderData<typeof loader>();
   const { madeAt, model } = made;
   const group = groupOf(sections);
-  const isReversed = filter.reversed === "1";
   const back = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== undefined)).toString();
   return (
     <Page width="wide">
@@ -100,7 +96,7 @@ export default function Exercises() {
         <Part
           id="all"
           title={counted(total, "exercise")}
-          about={filter.sort ? ORDERS[filter.sort].says[isReversed ? 1 : 0] : "problems first, then by title"}
+          about={filter.sort ? saySort(filter.sort) : "problems first, then by title"}
         >
           <Form method="get" className="search-line" role="search" key={back}>
             <Choice label="Kind" name="kind" value={filter.kind} words={KIND_NAMES} />
@@ -110,7 +106,7 @@ export default function Exercises() {
               value={filter.flag}
               words={{ any: "for any reason", ...FLAG_WORDS }}
             />
-            <Choice label="Sort by" name="sort" value={filter.sort} words={ORDER_WORDS} none="problems first" />
+            <Choice label="Sort by" name="sort" value={filter.sort} words={SORT_WORDS} none="problems first" />
             <Button type="submit">Show</Button>
           </Form>
           {rows.length === 0 ? (
@@ -124,14 +120,7 @@ export default function Exercises() {
             )
           ) : (
             <Figures areOpen={!isOutside}>
-              <ItemsTable
-                cohortId={cohortId}
-                group={group}
-                back={back}
-                sort={filter.sort}
-                reversed={isReversed}
-                rows={rows}
-              />
+              <ItemsTable cohortId={cohortId} group={group} back={back} sort={filter.sort} rows={rows} />
             </Figures>
           )}
           <Pager what="exercises" page={page} size={SIZE} total={total} />

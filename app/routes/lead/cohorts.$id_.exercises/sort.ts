@@ -1,7 +1,7 @@
 /** The orders in which leads can sort the exercises. By default, problems come first. */
 
 interface Order {
-  /** The name of the order, and of its reverse. The first also appears in the list of choices. */
+  /** The names of the order and of its reverse. */
   readonly says: readonly [string, string];
   /** The value to sort by. Rows with null come last in both directions. */
   readonly by: (row: Sortable) => number | string | null;
@@ -21,7 +21,7 @@ interface Sortable {
   } | null;
 }
 
-export const ORDERS = {
+const ORDERS = {
   title: { says: ["title, A to Z", "title, Z to A"], by: ({ title }) => title, ascends: true },
   people: { says: ["most people", "fewest people"], by: ({ figures }) => figures?.people ?? null, ascends: false },
   passed: {
@@ -31,7 +31,8 @@ export const ORDERS = {
   },
   own: {
     says: ["lowest share passed by these learners", "highest share passed by these learners"],
-    by: ({ own }) => (own.all === 0 ? null : own.of / own.all),
+    // Rows without figures don't show this share, either.
+    by: ({ figures, own }) => (!figures || own.all === 0 ? null : own.of / own.all),
     ascends: true,
   },
   discrimination: {
@@ -48,15 +49,29 @@ export const ORDERS = {
 } as const satisfies Record<string, Order>;
 
 export type OrderId = keyof typeof ORDERS;
-export const ORDER_IDS = Object.keys(ORDERS) as [OrderId, ...OrderId[]];
+const ORDER_IDS = Object.keys(ORDERS) as [OrderId, ...OrderId[]];
+
+/** An order as it appears in the page's URL. A minus sign reverses it. */
+export type Sort = OrderId | `-${OrderId}`;
+export const SORTS = ORDER_IDS.flatMap((id): Sort[] => [id, `-${id}`]) as [Sort, ...Sort[]];
+
+const readSort = (sort: Sort) => ({ id: sort.replace("-", "") as OrderId, reversed: sort.startsWith("-") });
+
+export function saySort(sort: Sort): string {
+  const { id, reversed } = readSort(sort);
+  return ORDERS[id].says[reversed ? 1 : 0];
+}
 
 /** Whether this order shows the smallest value first. */
-export const isAscending = (order: OrderId, reversed: boolean): boolean => ORDERS[order].ascends !== reversed;
+export function isAscending(sort: Sort): boolean {
+  const { id, reversed } = readSort(sort);
+  return ORDERS[id].ascends !== reversed;
+}
 
 /** Sorts the rows. Rows without the value come last; ties keep their order. */
-export function sortItems<One extends Sortable>(rows: readonly One[], order: OrderId, reversed: boolean): One[] {
-  const { by }: Order = ORDERS[order];
-  const direction = isAscending(order, reversed) ? 1 : -1;
+export function sortItems<One extends Sortable>(rows: readonly One[], sort: Sort): One[] {
+  const { by }: Order = ORDERS[readSort(sort).id];
+  const direction = isAscending(sort) ? 1 : -1;
   const compare = (a: number | string, b: number | string) =>
     typeof a === "string" ? a.localeCompare(String(b), "en") : a === b ? 0 : a - Number(b);
   const keyed = rows.map((row) => ({ row, key: by(row) }));
