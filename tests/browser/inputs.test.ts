@@ -160,7 +160,9 @@ describe("by keyboard alone", () => {
     // The changed files come first, then the unchanged ones, and then the first file again.
     const files: string[] = [];
     while (files.length < 20 && (files.length < 2 || files.at(-1) !== files[0])) {
+      const before = await focused(page);
       await page.keyboard.press("f");
+      await expect.poll(() => focused(page)).not.toBe(before);
       files.push(await focused(page));
     }
     const unchanged = ["src/gateway.ts", "src/money.ts", "src/payment.ts", "tests/fakes.ts", "tests/payment.test.ts"];
