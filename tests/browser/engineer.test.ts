@@ -126,7 +126,7 @@ describe("a learner's own test of a repair", () => {
     await code.focus();
     expect(await code.textContent()).toContain("export function");
     await page.getByRole("button", { name: "Write a test" }).click();
-    await page.locator(".monaco-editor .view-line").getByText("Call the code").waitFor();
+    await page.locator(".monaco-editor .view-line").getByText("Call the code, and expect").waitFor();
     const isInEditor = () => page.evaluate(() => document.activeElement?.closest(".monaco-editor") != null);
     await expect.poll(isInEditor).toBe(true);
     await page.keyboard.press("Control+End");

@@ -59,7 +59,7 @@ describe("what a proof starts with", () => {
     expect(said.filter(([, faults]) => faults!.length > 0)).toEqual([]);
   });
 
-  it("names the function or class around its place, with its parameters", () => {
+  it("names the last function or class above its place, and a test that calls it", () => {
     const text = "export const A = 1;\nexport function a(of: B): number {\n}\nexport class C {\n}\n";
     const at = (line: number) => startOfOwnTest([{ path: "src/pay.ts", text }], { path: "src/pay.ts", line });
     expect(at(3)).toContain("  // a(of: B): number\n  expect(a).toBeDefined();");

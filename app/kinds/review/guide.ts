@@ -32,7 +32,7 @@ export const guide: WorkspaceGuide<ReviewOpen, ReviewDraft> = {
     {
       at: "verdict",
       title: "Decide",
-      text: "Approve the change if it is ready to be merged, that is, to become part of the program. Otherwise, approve it with comments or request changes. A wrong decision costs half the score, so don’t request changes over matters of taste.",
+      text: "Approve the change if it is ready to be merged, that is, to become part of the program. If it has only minor issues, approve it with comments. If something must be fixed first, request changes. A wrong decision costs half the score, so don’t request changes over matters of taste.",
     },
     {
       at: "confidence",
