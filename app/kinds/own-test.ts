@@ -27,9 +27,10 @@ export function startOfOwnTest(files: readonly CodeFile[], about?: About): strin
   const source = sources.find(({ path }) => path === about?.path) ?? sources[0];
   if (!source) return testOf("", "true", "", undefined);
   const { path, text, values } = source;
-  const last = path === about?.path ? (about.line ?? 0) : 0;
+  const line = path === about?.path ? (about.line ?? 0) : 0;
+  const end = text.split("\n", line).join("\n").length;
   // The last function or class that begins above the place, because it probably contains the place.
-  const above = values.filter((value) => value[1] !== "const" && lineOf(text, value) <= last);
+  const above = values.filter(({ index, 1: kind }) => kind !== "const" && index < end);
   const [, kind, name, rest = ""] = above.at(-1) ?? values.find(([, kind]) => kind === "function") ?? values[0]!;
   const fitsOneLine = kind === "function" && rest.startsWith("(") && rest.endsWith(" {");
   return testOf(
@@ -39,8 +40,6 @@ export function startOfOwnTest(files: readonly CodeFile[], about?: About): strin
     about && files.find((file) => TEST_FILE.test(file.path) && new RegExp(`\\b${name}\\(`).test(file.text))?.path,
   );
 }
-
-const lineOf = (text: string, { index }: RegExpExecArray) => text.slice(0, index).split("\n").length;
 
 /** `tested`: the path of a test that calls the code. */
 const testOf = (imported: string, value: string, signature: string, tested: string | undefined) =>

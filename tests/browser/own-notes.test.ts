@@ -6,7 +6,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closeWindows, launchBrowser, untilHydrated, untilSaved } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
@@ -194,24 +194,22 @@ describe("a note to oneself in a test exercise", () => {
     const added = new Promise<void>((resolve) => {
       release = resolve;
     });
-    await page.route("**/notes/list", async (route) => {
-      if (route.request().method() !== "GET") return route.continue();
+    const slow = page.waitForRequest("**/notes/list");
+    const holdTheFirst = async (route: Route) => {
       const response = await route.fetch();
       isRead();
       await added;
       return route.fulfill({ response });
-    });
+    };
+    await page.route("**/notes/list", holdTheFirst, { times: 1 });
     await open(page, TEST);
     await page.getByRole("button", { name: "Notes", exact: true }).click();
     await read;
     await text(page).fill("Ask about Sundays.");
     await text(page).press("Control+Enter");
     await panel(page).getByText("Note added.").waitFor();
-    const slow = page.waitForResponse(
-      (reply) => reply.url().endsWith("/notes/list") && reply.request().method() === "GET",
-    );
     release();
-    await slow;
+    await (await slow).response();
     await page.waitForTimeout(200);
     expect(await notes(page).count()).toBe(1);
   });
