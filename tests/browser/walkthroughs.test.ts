@@ -77,29 +77,19 @@ async function follow(page: Page, slug: string, acts: Readonly<Record<string, (c
   await page.getByText("100%").first().waitFor();
 }
 
-it.each([
-  ["a wide window", DESKTOP],
-  ["a phone", PHONE],
-])("following the walkthrough of a review gets the full score in %s", async (_, options) => {
-  const page = await openWalkthrough("Cancel window", options);
-  /** Presses the number of the line that "Go there" has selected or, on a touch screen, the button for this line. */
-  const begin = (line: number) =>
-    options === PHONE
-      ? page.getByRole("button", { name: "Write a finding" }).tap()
-      : page.getByRole("button", { name: new RegExp(`Comment on line ${line} of src/cancelling`) }).click();
+/** What a learner does to write findings. `begin` opens the form for the line that "Go there" has selected. */
+function reviewing(page: Page, begin: (line: number) => Promise<void>) {
   const finding = page.getByRole("region", { name: /finding on/i });
-  const write = async (kind: string, severity: string, text: string) => {
-    await finding.getByLabel("Kind of defect").selectOption(kind);
-    await finding.getByRole("radio", { name: severity }).check();
-    await finding.getByLabel("What breaks, and who is affected?").fill(text);
-  };
   const add = () => finding.getByRole("button", { name: "Add finding" }).click();
-  await follow(page, "cancel-window", {
-    "Write the finding": async (code) => {
-      await begin(21);
-      await write("misread-requirement", "blocker", code);
+  return {
+    add,
+    write: async (line: number, kind: string, severity: string, text: string) => {
+      await begin(line);
+      await finding.getByLabel("Kind of defect").selectOption(kind);
+      await finding.getByRole("radio", { name: severity }).check();
+      await finding.getByLabel("What breaks, and who is affected?").fill(text);
     },
-    "Prove it": async (code) => {
+    prove: async (code: string) => {
       // "Go there" led to the button.
       await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Attach a proof");
       await finding.getByRole("button", { name: "Attach a proof" }).click();
@@ -110,12 +100,35 @@ it.each([
       await finding.getByText("fails on this code").first().waitFor();
       await add();
     },
+    choose: () => page.getByRole("radio", { name: "Request changes" }).check(),
+  };
+}
+
+it("following the walkthrough of the first review gets the full score in a wide window", async () => {
+  const page = await openWalkthrough("Late arrivals", DESKTOP);
+  const { write, prove, choose } = reviewing(page, (line) =>
+    page.getByRole("button", { name: new RegExp(`Comment on line ${line} of src/late`) }).click(),
+  );
+  await follow(page, "late-arrivals", {
+    "Write the finding": (code) => write(9, "missing-edge-case", "major", code),
+    "Prove it": prove,
+    "Choose the verdict": choose,
+  });
+});
+
+it("following the walkthrough of a longer review gets the full score on a phone", async () => {
+  const page = await openWalkthrough("Cancel window", PHONE, "cancel-window");
+  const { write, prove, add, choose } = reviewing(page, () =>
+    page.getByRole("button", { name: "Write a finding" }).tap(),
+  );
+  await follow(page, "cancel-window", {
+    "Write the finding": (code) => write(21, "misread-requirement", "blocker", code),
+    "Prove it": prove,
     "Read comments as claims": async (code) => {
-      await begin(7);
-      await write("wrong-documentation", "minor", code);
+      await write(7, "wrong-documentation", "minor", code);
       await add();
     },
-    "Choose the verdict": () => page.getByRole("radio", { name: "Request changes" }).check(),
+    "Choose the verdict": choose,
   });
 });
 

@@ -1,0 +1,8 @@
+/** A patient's visit today. All times are whole minutes since the clinic opened: 0 is the moment it opens. */
+export interface Visit {
+  readonly patient: string;
+  readonly start: number;
+  /** When the patient came in; left out as long as the patient isn't here. */
+  readonly arrived?: number;
+  readonly isCancelled: boolean;
+}
