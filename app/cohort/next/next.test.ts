@@ -32,6 +32,13 @@ describe("what to do next", () => {
     expect(pickNext(mixed, states({ r2: "tried", r0: "passed" }), placeOf)?.slug).toBe("r3");
   });
 
+  it("is an easy review before a harder one", () => {
+    const reviews = ["r0", "r1", "r2"].map((slug, n) => ({ ...listing(slug, "review"), difficulty: n === 0 ? 2 : 1 }));
+    const placeOf = (slug: string) => ["r0", "r2", "r1"].indexOf(slug);
+    expect(pickNext(reviews, states({}), placeOf)?.slug).toBe("r2");
+    expect(pickNext(reviews, states({ r1: "passed", r2: "tried" }), placeOf)?.slug).toBe("r0");
+  });
+
   it("comes from a track that was started rather than from one that was not", () => {
     const all = [listing("a", "test"), listing("z", "fix", "security-reviewer")];
     expect(currentTrack(all, states({}))?.id).toBe("first-weeks");

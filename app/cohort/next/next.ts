@@ -47,10 +47,10 @@ export function currentTrack(
 
 /**
  * What to do next: the first untried exercise of the track, then the first one with a draft, then the first that is not
- * passed. If the next exercise is untried and of a kind that hides its topic (a review), the untried exercise of this
- * kind that `placeOf` puts first is recommended instead. `placeOf` must not depend on the exercises' content. From the
- * recommendations, learners could infer any rule that uses the content, even a rule that only sets a share of clean
- * changes.
+ * passed. If the next exercise is untried and of a kind that hides its topic (a review), the one that `placeOf` puts
+ * first among the easiest untried exercises of this kind is recommended instead. `placeOf` must not depend on the
+ * exercises' content. From the recommendations, learners could infer any rule that uses the content, even a rule that
+ * only sets a share of clean changes.
  */
 export function pickNext(
   items: readonly Listing[],
@@ -62,6 +62,7 @@ export function pickNext(
   const first = untried[0] ?? inState("draft") ?? inState("tried");
   if (!first || !KINDS[first.kind].rules.hidesTopic || stateOf(first.slug) !== "new") return first ?? null;
   const alike = untried.filter((item) => item.kind === first.kind);
-  const placed = alike.map((item) => ({ item, place: placeOf(item.slug) }));
+  const easiest = Math.min(...alike.map(({ difficulty }) => difficulty));
+  const placed = alike.flatMap((item) => (item.difficulty > easiest ? [] : { item, place: placeOf(item.slug) }));
   return placed.reduce((best, one) => (one.place < best.place ? one : best)).item;
 }
