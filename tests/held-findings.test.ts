@@ -311,7 +311,7 @@ it("on neutral lines, it waits for a mentor and is on the author's list, too", a
   expect(await factOf(submissionId)).toMatchObject({ ...MISJUDGED, score: 1 });
 });
 
-it("without a cohort, it stays open at once", async () => {
+it("a held finding of a learner without a cohort is left undecided immediately", async () => {
   const learner = await makePerson(`alone-${people++}`);
   const submissionId = await reject(learner);
   expect(await db.stoodBy.findUnique({ where: { submissionId } })).toMatchObject({ state: "unchecked", isHeld: true });

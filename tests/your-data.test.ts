@@ -598,7 +598,7 @@ describe("deleting an account", () => {
     expect((await db.portfolio.findMany()).map(({ intro }) => intro)).toEqual([`I paired with deleted. ${OTHER}`]);
   });
 
-  it("leaves the record of changes, with no one in her place", async () => {
+  it("keeps the record of changes, without the deleted person", async () => {
     const events = await db.auditEvent.findMany({ where: { OR: [{ actorId: null }, { aboutId: null }] } });
     expect(events.map(({ action }) => action)).toEqual(
       expect.arrayContaining(["reset-link.made", "invite.made-mentor"]),

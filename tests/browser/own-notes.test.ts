@@ -122,7 +122,7 @@ describe("a note to oneself in a review", () => {
     await open(page, REVIEW);
     await page.locator(".work button[data-at^='new:']").nth(3).click();
     await page.getByLabel("What breaks, and who is affected?").fill("Not sure about this yet");
-    await page.getByRole("button", { name: "Note to yourself instead" }).click();
+    await page.getByRole("button", { name: "Turn into a note to yourself" }).click();
     await expect.poll(() => text(page).inputValue()).toBe("Not sure about this yet");
     await page.getByLabel("What breaks, and who is affected?").waitFor({ state: "detached" });
     await line(page).fill("99999");

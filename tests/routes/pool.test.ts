@@ -158,7 +158,7 @@ describe("a question to the pool", () => {
     expect((await openOwn()).pool.state).toBe("waiting");
   });
 
-  it("is not for learners with a mentor, who ask their mentor as before", async () => {
+  it("isn't available to learners with a mentor, who ask their mentor instead", async () => {
     const mentor = await newcomer();
     await enrolAll({ [ana.id]: "learner", [mentor.id]: "mentor" });
     expect([(await openOwn()).pool, (await ask()).status]).toEqual([null, 404]);

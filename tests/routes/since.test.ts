@@ -111,7 +111,7 @@ describe("what changed since the last attempt", () => {
     expect(better(third)).toEqual([]);
   });
 
-  it("of a file that was restored to the exercise's version", async () => {
+  it("shows a file that was restored to the exercise's version", async () => {
     const right = sample<{ files: Record<string, string> }>(FIX, 0);
     await submit(FIX, right);
     const since = await sinceOf(await submit(FIX, { files: {} }));

@@ -49,7 +49,7 @@ export async function startRegistration(pending: Pending, from: string): Promise
             "Someone, probably you, tried to create an account with this address. You already have an account, so sign in with this address.",
             "If you forgot the password, ask for a new one. If it wasn’t you, do nothing.",
           ],
-          link: { does: "New password", path: "/forgot" },
+          link: { does: "Choose a new password", path: "/forgot" },
         }
       : {
           kind: "registration",

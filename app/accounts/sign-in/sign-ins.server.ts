@@ -4,7 +4,9 @@ import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
 import { describeDevice, deviceOf } from "./device";
 
-/** Counts sign-ins per day and type of device. The person and admins can see the counts. */
+/**
+ * Counts each person's sign-ins per day, kind of device, method and outcome. The person and admins can see the counts.
+ */
 
 const METHODS = {
   password: "password",

@@ -216,7 +216,7 @@ describe("check of a speed defect", () => {
     "exercise.json": JSON.stringify({ ...json, ...fields }),
   });
 
-  it("finds no problem if AI and slow repair exceed the limit and two correct repairs do not", async () => {
+  it("finds no problem if the AI's code and the slow fix exceed the limit and two correct fixes don't", async () => {
     expect(await telling(DEDUPE)).toBe("");
   });
 

@@ -19,7 +19,7 @@ export function describeFix({ score, detail }: FixReport): ReportPart[] {
   };
   // The headline has already described the failure.
   if (detail.failure) return [files].filter(hasLines);
-  const sum = `${percent(score)} = fixed ${percent(parts.mended)} × what still works ${percent(parts.kept)}, squared`;
+  const sum = `${percent(score)} = fixed ${percent(parts.mended)} × (what still works ${percent(parts.kept)})²`;
   return [
     { title: "Score", lines: [{ tone: parts.mended === 1 && parts.kept === 1 ? "good" : "half", text: sum } as const] },
     {

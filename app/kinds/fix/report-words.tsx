@@ -25,7 +25,7 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
   const isNothing = broken.length + open.length + slow.length + over.length + seen.length === 0;
   return (
     <>
-      <h2 id="open">What is still open</h2>
+      <h2 id="open">What still fails</h2>
       {isNothing && <p className="prose mt-2">Nothing: every hidden test passes.</p>}
       <ol className="words mt-2">
         {broken.map(({ id, says, tests }) => (

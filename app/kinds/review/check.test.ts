@@ -162,7 +162,7 @@ describe("checking a review", () => {
             ) as never;
             return { ...key, neutral: [] };
           }),
-          /^key\.json:\d+ accepted lines, widened by 2, cover \d+ of 81 .* at most 20 \(a quarter\)/,
+          /^key\.json:\d+ accepted lines, widened by 2 lines, cover \d+ of 81 .* at most 20 \(a quarter\)/,
         ],
         [
           "accepted lines beside those that are fixed",

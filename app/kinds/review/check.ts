@@ -156,7 +156,7 @@ function checkPlaces(content: ReviewContent): Problem[] {
   for (const { covered, length, paths } of coverage(terrain)) {
     const most = Math.floor(length * QUARTER);
     if (covered <= most) continue;
-    const message = `accepted lines, widened by 2, cover ${covered} of ${length} changed lines of ${paths.join(", ")}: at most ${most} (a quarter); name only the lines that a fix would change, or make the change longer`;
+    const message = `accepted lines, widened by 2 lines, cover ${covered} of ${length} changed lines of ${paths.join(", ")}, but may cover at most ${most} (a quarter): name only the lines that a fix would change, or make the change longer`;
     problems.push(inKey(content, message, "issues"));
   }
   return problems;

@@ -237,7 +237,7 @@ export function Composer({
                   actions.remove(id);
                 }}
               >
-                Note to yourself instead
+                Turn into a note to yourself
               </Button>
             )}
             <Button

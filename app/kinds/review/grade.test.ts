@@ -357,11 +357,11 @@ describe("the kind", () => {
     const shown = async (...asked: Parameters<typeof grade>) =>
       review.can.shownResult!(await grade(...asked), workOf(asked[0], asked[1])).result;
     expect(await shown([free, cap])).toBe(
-      "Correctly requested changes: found 2 of 3 known issues in this change (none proven by a test), with no false alarms.",
+      "Correctly requested changes: found 2 of 3 known issues in this change (none proven by a test); no false alarms.",
     );
     // An issue whose type of defect was not confirmed isn't listed, so it isn't counted, either.
     const partly = [{ ...free, proof: PROOFS.thirty }, cap, finding("order", LINES.order, "injection")];
-    expect(await shown(partly)).toContain("found 2 of 3 known issues in this change (1 proven by a test), with");
+    expect(await shown(partly)).toContain("found 2 of 3 known issues in this change (1 proven by a test);");
     const byPerson = "A mentor or lead decided that this work passes.";
     expect(await shown([free, cap], { verdict: "approve" })).toBe(byPerson);
     expect(await shown([], {}, CLEAN)).toBe(byPerson);

@@ -19,7 +19,7 @@ export function resultOfReview({ status, detail }: ReviewReport, { findings, ver
     truth === "clean"
       ? "the change has no defect"
       : `found ${found.length} of ${issues.length} known issues in this change${by}`;
-  const graded = `${decided}: ${what}, with ${alarms === 0 ? "no" : alarms} ${alarms === 1 ? "false alarm" : "false alarms"}.`;
+  const graded = `${decided}: ${what}; ${alarms === 0 ? "no" : alarms} ${alarms === 1 ? "false alarm" : "false alarms"}.`;
   return {
     result: status === "passed" ? graded : PASSED_BY_A_PERSON,
     findings: findings.flatMap((finding): ShownFinding[] => {

@@ -143,7 +143,7 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
       yield {
         type: "problem",
         file: id === "ai" ? "ai" : `mistakes/${id}`,
-        message: "fails every model test, which is not realistic. Make this mistake wrong in only one way",
+        message: "fails every model test, which is not realistic. Change the code so that it is wrong in only one way",
       };
     yield {
       type: "evidence",

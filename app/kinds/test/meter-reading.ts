@@ -95,7 +95,7 @@ export function readMeter(
   };
 }
 
-const UNKNOWN: Failure = { kind: "error", message: "It stopped without an error message." };
+const UNKNOWN: Failure = { kind: "error", message: "The suite stopped without an error message." };
 
 const isStopped = ({ failures: [first] }: TestResult) =>
   first !== undefined && first.kind !== "assertion" && first.kind !== "error";

@@ -98,7 +98,7 @@ describe("asking a mentor", () => {
     expect(await db.reviewItem.count()).toBe(2);
   });
 
-  it("is refused if no one could review it", async () => {
+  it("is refused if no one can review the submission", async () => {
     const alone = await makePerson(`alone${people++}`);
     const submissionId = await handInAs(alone);
     expect(await askMentor(alone, submissionId, "")).toBe(false);

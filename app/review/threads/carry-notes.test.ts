@@ -29,7 +29,7 @@ it("a note moves to an existing line if its own does not exist, even at the end"
   expect(notes.map(({ line }) => line)).toEqual([2, 2]);
 });
 
-it("a note stays if the file is the exercise's, and on a file's old side", () => {
+it("a note keeps its line in an exercise's own file and on a file's old side", () => {
   const notes = [note(7, { file: "other.ts" }), note(5, { side: "old" })];
   expect(carried(notes, "one\ntwo", "// so\none\ntwo").notes).toEqual(notes);
 });

@@ -15,7 +15,10 @@ const MOST_SUGGESTIONS = 20;
 const OPENS = /^ {0,3}(`{3,}|~{3,})/;
 const SHUTS = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
 
-/** Returns the fence that a line opens, or null. Backticks that are followed by another backtick are inline code. */
+/**
+ * Returns the fence that a line opens, or null. A line of backticks whose info string contains a backtick is inline
+ * code, not a fence.
+ */
 function openedBy(line: string): { readonly sign: string; readonly name: string } | null {
   const [all, sign] = OPENS.exec(line) ?? [];
   if (!all || !sign) return null;

@@ -248,7 +248,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
     model.onDidChangeContent(() => {
       if (isPutting) return;
       if (isOwn(file)) onText(file, model.getValue(monaco.editor.EndOfLinePreference.LF));
-      // Renaming a name also changes read-only files that use it, so their text is restored.
+      // Renaming a symbol also changes read-only files that use it, so their text is restored.
       else queueMicrotask(() => putBack(file, model));
     }),
   );

@@ -16,7 +16,7 @@ export const ACCOUNTS = {
       editor: "which editor you chose",
       singleKeys: "whether single-key shortcuts are on",
       background:
-        "whether you are new to this, write code or review code at work, if you told us; only you see your answer",
+        "whether you are new to programming, write code, or review code at work, if you told us; only you see your answer",
       mentorMinutes: "how many minutes a week you give as a mentor",
       getsMail: "whether you get emails about notifications, if this installation sends email",
       answersPeers: "whether you chose to answer questions from other learners on this installation",

@@ -130,7 +130,7 @@ class Simplifier {
       return is.value ? yes : no;
     }
     if (isPure(test) && same(yes, no)) {
-      this.use("both branches do the same");
+      this.use("both branches do the same thing");
       return yes;
     }
     return { type: node.type, test, yes, no };

@@ -45,7 +45,7 @@ export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
           ))}
         </ul>
       )}
-      {/* The number of passkeys is the key, so that the field is emptied once the new passkey is in the list. */}
+      {/* React’s `key` is the number of passkeys, so that the field is emptied once the new passkey is in the list. */}
       <Form
         method="post"
         className="form mt-3"

@@ -38,8 +38,8 @@ export default function Agreement() {
         lead={
           <>
             In <bdi>{name}</bdi>, {percent(doubleShare)} of reviewed submissions get a second review by another mentor,
-            and neither mentor can see the other’s review. Where the two agree, they understand the rubric the same way.
-            This page doesn’t name or compare mentors.
+            and neither mentor can see the other’s review. If they agree more often than chance, they probably
+            understand the rubric the same way. This page doesn’t name or compare mentors.
           </>
         }
         actions={

@@ -125,9 +125,9 @@ export default function Help() {
         about={<Link to={`/cohorts/${cohortId}/settings`}>Change rules</Link>}
       >
         <p className="prose">
-          For each rule, the share of learners in the whole cohort with no scored pass in the {OUTCOME_DAYS} days after
-          a check: first among those whom the rule listed, then among all others. The checks are {OUTCOME_DAYS} days
-          apart, and each uses only what was known on that day. The 95% interval is in brackets.
+          For each rule, the table shows the share of learners in the whole cohort who had no scored pass in the{" "}
+          {OUTCOME_DAYS} days after a check: first among those whom the rule listed, then among all others. The checks
+          are {OUTCOME_DAYS} days apart, and each uses only what was known on that day. The 95% interval is in brackets.
           {madeAt ? ` Counted on ${madeAt}.` : " We are calculating this. Reload the page in a minute."}
         </p>
         <table className="data stack figures">

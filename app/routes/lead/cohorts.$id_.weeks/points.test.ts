@@ -20,7 +20,7 @@ it("confidence in a week is what learners stated minus the share that was right,
 it.each<[Leaning, string]>([
   ["too-much", "learners approve too often"],
   ["too-little", "learners reject good changes too often"],
-  ["neither", "learners don’t clearly trust too much or too little"],
+  ["neither", "no clear sign that learners trust too much or too little"],
 ])("d′ in a week has its interval, and says which way learners lean (%s)", (leaning, words) => {
   const dPrime = { value: 1.24, low: 0.81, high: 1.5 };
   expect(dPrimeOn({ ...week, dPrime, leaning })).toEqual({

@@ -24,13 +24,13 @@ export const shareOn =
 const LEANINGS: Readonly<Record<Leaning, string>> = {
   "too-much": "learners approve too often",
   "too-little": "learners reject good changes too often",
-  neither: "learners don’t clearly trust too much or too little",
+  neither: "no clear sign that learners trust too much or too little",
 };
 
 const AI_LEANINGS: Readonly<Record<Leaning, string>> = {
   "too-much": "learners act on too few comments",
   "too-little": "learners act on too many comments",
-  neither: "learners don’t clearly act on too few or too many comments",
+  neither: "no clear sign that learners act on too few or too many comments",
 };
 
 export const dPrimeOn = ({ from, dPrime, leaning }: Week) => pointOf(from, dPrime, leaning && LEANINGS[leaning]);

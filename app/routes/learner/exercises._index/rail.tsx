@@ -134,12 +134,12 @@ function Minutes({ chosen, options }: RailProps["minutes"]) {
   });
   return (
     <div className="field">
-      <label htmlFor="minutes">At most</label>
+      <label htmlFor="minutes">Length</label>
       <select ref={select} id="minutes" name="minutes" defaultValue={chosen ?? ""}>
         <option value="">any length</option>
         {options.map(({ most, count }) => (
           <option key={most} value={most}>
-            {most} min ({count})
+            at most {most} min ({count})
           </option>
         ))}
       </select>

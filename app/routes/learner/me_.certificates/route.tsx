@@ -178,9 +178,9 @@ function TrackRow({
         ) : passed === of ? (
           <Mark tone="half">Passed</Mark>
         ) : (
-          <ButtonLink size="small" to={`/exercises?track=${id}`} aria-label={`Exercises left in ${title}`}>
+          <ButtonLink size="small" to={`/exercises?track=${id}`} aria-label={`Show remaining exercises in ${title}`}>
             {" "}
-            Exercises left{" "}
+            Show remaining exercises{" "}
           </ButtonLink>
         )}
       </div>

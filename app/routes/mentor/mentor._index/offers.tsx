@@ -55,7 +55,7 @@ export function QueueHead({
   if (all === 0 && isOfSection)
     return (
       <PageHead
-        title="No one is waiting in your selection"
+        title="No one is waiting in the section you chose"
         lead="Choose “the whole cohort” below to see everyone who is waiting."
         actions={actions}
       />
