@@ -359,14 +359,17 @@ describe("a comment on a line", () => {
     await limiters.comment.forget(person.id);
   });
 
-  test("is refused on a submission whose comments fill a page", async () => {
+  test("is refused on a submission whose comments fill a page, even if several arrive at once", async () => {
     const [thread] = await threadsOf("ana");
     const authorId = (await db.user.findFirstOrThrow({ where: { name: "lee" } })).id;
-    const data = Array.from({ length: 20 }, () => ({ threadId: thread!.id, authorId, text: "a".repeat(9_999) }));
+    const data = Array.from({ length: 19 }, () => ({ threadId: thread!.id, authorId, text: "a".repeat(10_000) }));
     await db.comment.createMany({ data });
+    const long = { intent: "reply", form: thread!.id, text: "a".repeat(9_000) };
+    const replies = await Promise.all([1, 2, 3, 4].map(() => send("lee", graded, long)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400]);
     for (const fields of [
-      note({ text: "b".repeat(100) }),
-      { intent: "reply", form: thread!.id, text: "b".repeat(100) },
+      note({ text: "b".repeat(5_000) }),
+      { intent: "reply", form: thread!.id, text: "b".repeat(5_000) },
     ]) {
       const { status, says } = await send("lee", graded, fields);
       expect(status).toBe(400);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RubricLine } from "~/kinds/rules";
+import { isFew, TOO_MANY_LINES } from "~/ui/diff/note-lines";
 import { VERDICTS } from "./verdicts";
 
 /** A mentor's review while the mentor writes and sends it. */
@@ -62,6 +63,7 @@ export function problemsOf(
     const last = endLine ?? line;
     if (last > linesOf(file, side)) problems[`note-${id}`] = `${file} has no ${side} line ${last}.`;
     else if (last < line) problems[`note-${id}`] = `Line ${last} comes before line ${line}. Swap them.`;
+    else if (!isFew(line, last)) problems[`note-${id}`] = TOO_MANY_LINES;
   }
   for (const [id, step] of Object.entries(choices)) {
     const known = rubric.find((line) => line.id === id);

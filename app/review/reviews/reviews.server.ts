@@ -8,7 +8,7 @@ import { addNotices, dropHandedOver, notifyOfComparison } from "../notices/notic
 import { openTo } from "../queue/open-to.server";
 import { drawPeerSample, PEER_SEAT, writesAsPeer } from "../queue/peers.server";
 import { lockLearnerOf } from "../queue/stuck.server";
-import { refuseOverfull } from "../threads/threads.server";
+import { limitComments, TooManyComments } from "../threads/threads.server";
 import { isOwnLine } from "./own-line";
 import { linesFor } from "./own-lines.server";
 import { wasDrafted } from "./review-drafts.server";
@@ -70,16 +70,17 @@ export async function sendReview(
   const { rubric, choices } = await readRubric(item, parsed.data.choices);
   const work = { ...parsed.data, choices };
   const errors = problemsOf(rubric, work, linesOf);
-  const overfull = await refuseOverfull(
-    submissionId,
-    work.notes.map(({ text }) => text),
-  );
-  if (overfull) errors.summary ??= overfull;
   if (work.verdict === "talk" && (await isInPool(item.id))) errors.verdict = "Choose a verdict: good, or try again.";
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   try {
     await db.$transaction(async (tx) => {
       await lockLearnerOf(tx, item.id);
+      const comments = work.notes.filter(({ text }) => text.trim());
+      await limitComments(
+        tx,
+        submissionId,
+        comments.map(({ text }) => text),
+      );
       const mine = { id: item.id, state: "waiting", claimedById: mentor.id };
       const { count } = await tx.reviewItem.updateMany({
         where: { AND: [mine, openTo(mentor)] },
@@ -106,9 +107,7 @@ export async function sendReview(
           isShareable: !isPeer && work.isShareable === true,
         },
       });
-      for (const { file, side, line, endLine, text, isDrafted = false } of work.notes.filter((note) =>
-        note.text.trim(),
-      )) {
+      for (const { file, side, line, endLine, text, isDrafted = false } of comments) {
         const place = { file, side, line, endLine: endLine && endLine > line ? endLine : null };
         const thread = await tx.thread.create({ data: { submissionId, openedById: mentor.id, ...place } });
         await tx.comment.create({ data: { threadId: thread.id, authorId: mentor.id, text: text.trim(), isDrafted } });
@@ -127,6 +126,7 @@ export async function sendReview(
       await talkChanged(tx, submissionId);
     });
   } catch (error) {
+    if (error instanceof TooManyComments) return { ok: false, errors: { summary: error.message } };
     if (error instanceof NotYours) {
       // If our first response was lost, the review is already stored.
       if (await db.mentorReview.findUnique({ where: sent, select: { id: true } })) return { ok: true, submissionId };

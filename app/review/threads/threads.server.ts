@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { asPeer } from "~/accounts/reading/names.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
-import { db } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
+import { lockSubmission } from "~/database/locks.server";
 import { newId } from "~/database/ordered-ids";
+import { isFew, TOO_MANY_LINES } from "~/ui/diff/note-lines";
 import { talkChanged } from "../notices/news-watch.server";
 import { notifyOfComment } from "../notices/notices.server";
 import { listPeersOn } from "../queue/peers.server";
@@ -13,13 +15,15 @@ interface Person {
 }
 
 /** A place in a submission: a line of the change, of the suite, or of a fixed file. */
-export const PlaceSchema = z.object({
-  file: z.string().min(1).max(300),
-  side: z.enum(["old", "new"]),
-  line: z.coerce.number().int().min(1).max(100_000),
-  /** The last line, for a range of lines. */
-  endLine: z.coerce.number().int().min(1).max(100_000).nullish(),
-});
+export const PlaceSchema = z
+  .object({
+    file: z.string().min(1).max(300),
+    side: z.enum(["old", "new"]),
+    line: z.coerce.number().int().min(1).max(100_000),
+    /** The last line, for a range of lines. */
+    endLine: z.coerce.number().int().min(1).max(100_000).nullish(),
+  })
+  .refine(({ line, endLine }) => isFew(line, endLine ?? line), TOO_MANY_LINES);
 export type Place = z.infer<typeof PlaceSchema>;
 
 export const CommentSchema = z
@@ -119,22 +123,32 @@ async function findHidden(reader: SubmissionReader): Promise<(authorId: string |
 const MOST_COMMENTS = 1_000;
 const MOST_IN_ALL = 200_000;
 
-/**
- * The error message if a submission would get more comments than a page can show; null if there is room for the new
- * comments.
- */
-export async function refuseOverfull(submissionId: string, texts: readonly string[]): Promise<string | null> {
-  const there = await db.comment.findMany({ where: { thread: { submissionId } }, select: { text: true } });
-  const length = [...there.map(({ text }) => text), ...texts].reduce((sum, text) => sum + text.length, 0);
-  if (there.length + texts.length > MOST_COMMENTS)
-    return `A submission can have at most ${MOST_COMMENTS.toLocaleString("en-GB")} comments. Continue in the comments on the next attempt.`;
-  if (length <= MOST_IN_ALL) return null;
-  return `The comments on a submission can have at most ${MOST_IN_ALL.toLocaleString("en-GB")} characters in total. Shorten your comment.`;
+/** Thrown if a submission would get more comments than a page can show. The message is for the comment's author. */
+export class TooManyComments extends Error {}
+
+/** Locks the submission, and throws `TooManyComments` if it has no room for the new comments. */
+export async function limitComments(tx: Transaction, submissionId: string, texts: readonly string[]): Promise<void> {
+  await lockSubmission(tx, submissionId);
+  const [there] = await tx.$queryRaw<{ count: bigint | number; length: bigint | number | null }[]>`
+    SELECT COUNT(*) AS count, SUM(LENGTH(c.text)) AS length
+    FROM "Comment" AS c JOIN "Thread" AS t ON t.id = c."threadId" WHERE t."submissionId" = ${submissionId}`;
+  if (Number(there!.count) + texts.length > MOST_COMMENTS)
+    throw new TooManyComments(
+      `A submission can have at most ${MOST_COMMENTS.toLocaleString("en-GB")} comments. Continue in the comments on the next attempt.`,
+    );
+  if (Number(there!.length) + texts.join("").length > MOST_IN_ALL)
+    throw new TooManyComments(
+      `The comments on a submission can have at most ${MOST_IN_ALL.toLocaleString("en-GB")} characters in total. Shorten your comment.`,
+    );
 }
 
-/** Opens a thread with its first comment, and notifies the submission's learner and everyone else in the thread. */
+/**
+ * Opens a thread with its first comment, and notifies the submission's learner and everyone else in the thread. Throws
+ * `TooManyComments`.
+ */
 export async function openThread(person: Person, submissionId: string, place: Place, text: string): Promise<string> {
   return db.$transaction(async (tx) => {
+    await limitComments(tx, submissionId, [text]);
     const { id } = await tx.thread.create({
       data: { submissionId, openedById: person.id, ...place },
       select: { id: true },
@@ -147,12 +161,13 @@ export async function openThread(person: Person, submissionId: string, place: Pl
 
 /**
  * Replies in a thread of this submission, and notifies the submission's learner and everyone else in the thread.
- * Returns false if the thread does not exist.
+ * Returns false if the thread does not exist. Throws `TooManyComments`.
  */
 export async function reply(person: Person, submissionId: string, threadId: string, text: string): Promise<boolean> {
   const thread = await db.thread.findFirst({ where: { id: threadId, submissionId }, select: { id: true } });
   if (!thread) return false;
   await db.$transaction(async (tx) => {
+    await limitComments(tx, submissionId, [text]);
     const last = await tx.comment.findFirst({ where: { threadId }, orderBy: { id: "desc" }, select: { id: true } });
     await tx.comment.create({ data: { id: newId(last?.id), threadId, authorId: person.id, text } });
     await notifyOfComment(tx, person, { id: threadId, submissionId });

@@ -5,12 +5,14 @@ import {
   type MouseEvent,
   type PointerEvent,
   useContext,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
 } from "react";
 import type { DiffTableProps } from "./diff";
 import type { Side } from "./diff-lines";
+import { MOST_LINES } from "./note-lines";
 
 /** The place of a note: one line, or several lines. A note on several lines is shown under the last line. */
 export interface NotePlace {
@@ -28,18 +30,39 @@ export const sayLines = ({ line, endLine }: Pick<NotePlace, "line" | "endLine">)
 export const sayPlace = (place: NotePlace) =>
   `${place.side === "old" ? "old " : ""}${place.endLine ? "lines" : "line"} ${sayLines(place)} of ${place.file}`;
 
+const keyOf = ({ file, side, line, endLine }: NotePlace) => `${side} ${endLine ?? line} ${file}`;
+
 /** Whether a note is shown under this line. */
-export const isDrawnAt = (note: NotePlace, at: NotePlace) =>
-  note.file === at.file && note.side === at.side && (note.endLine ?? note.line) === at.line;
+export const isDrawnAt = (note: NotePlace, at: NotePlace) => keyOf(note) === keyOf(at);
+
+/** Returns a function that finds the notes under a line: the notes whose last line it is. */
+export function useNotesBelow<Note extends NotePlace>(notes: readonly Note[]): (at: NotePlace) => readonly Note[] {
+  // Grouped once, because a page asks for every line, and may have 1,000 notes.
+  const byLine = useMemo(() => {
+    const groups = new Map<string, Note[]>();
+    for (const note of notes) {
+      const group = groups.get(keyOf(note));
+      if (group) group.push(note);
+      else groups.set(keyOf(note), [note]);
+    }
+    return groups;
+  }, [notes]);
+  return (at) => byLine.get(keyOf(at)) ?? [];
+}
 
 /** The ranges of notes on several lines. These lines are marked, and never folded. */
 export const NoteRangesContext = createContext<readonly NotePlace[]>([]);
 
 /** Returns whether a line is part of a multi-line note. */
 export function useNoteRanges(file: string) {
-  const ranges = useContext(NoteRangesContext).filter((range) => range.file === file && range.endLine);
-  return (side: Side, line: number | null) =>
-    line !== null && ranges.some((range) => range.side === side && range.line <= line && line <= range.endLine!);
+  const ranges = useContext(NoteRangesContext);
+  const noted = useMemo(() => {
+    const lines = new Set<string>();
+    for (const { side, line, endLine } of ranges.filter((range) => range.file === file))
+      for (let at = line; endLine && at <= endLine; at++) lines.add(`${side} ${at}`);
+    return lines;
+  }, [ranges, file]);
+  return (side: Side, line: number | null) => line !== null && noted.has(`${side} ${line}`);
 }
 
 /** A function that starts a note on a line; null if this person may only read. */
@@ -61,9 +84,6 @@ function stopOf(target: Element | null | undefined): Stop | null {
   const [side, line] = name?.split(":") ?? [];
   return side && line ? { side: side as Side, line: Number(line) } : null;
 }
-
-/** The maximum number of lines of a note or a suggestion, so that people can read it at a glance. */
-const MOST_LINES = 50;
 
 /** A selection of lines, with a fixed start and a moving end. */
 interface Chosen {

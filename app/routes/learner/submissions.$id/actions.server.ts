@@ -25,13 +25,14 @@ import {
   CommentSchema,
   openThread,
   PlaceSchema,
-  refuseOverfull,
   reply,
   setResolved,
+  TooManyComments,
 } from "~/review/threads/threads.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { snapshotTurns } from "~/tutor/talk/turns.server";
 import type { NoteReply } from "~/ui/diff/note-form";
+import { isFew, TOO_MANY_LINES } from "~/ui/diff/note-lines";
 import { askFor } from "~/ui/on-ask";
 import type { AgainReply } from "./next-steps";
 import type { SecondReply } from "./second-opinion";
@@ -84,6 +85,16 @@ export async function refuseMany({ person }: Asked): Promise<string | null> {
     : `You have sent too many messages in the last hour. You can send this one ${sayWait(wait)}.`;
 }
 
+/** Stores a comment, and answers with an error message at its text if the submission has no room for it. */
+async function ifRoom(asked: Asked, store: () => Promise<ReturnType<typeof answer>>) {
+  try {
+    return await store();
+  } catch (error) {
+    if (error instanceof TooManyComments) return answer(asked, null, { text: [error.message] });
+    throw error;
+  }
+}
+
 /** Opens a thread on an existing line. `linesOf`: how many lines a file has on a side; 0 if there is no such file. */
 export async function comment(asked: Asked, linesOf: (file: string, side: "old" | "new") => number) {
   const parsed = NoteSchema.safeParse(Object.fromEntries(asked.form));
@@ -95,22 +106,27 @@ export async function comment(asked: Asked, linesOf: (file: string, side: "old" 
   if (where.endLine && where.endLine > lines)
     return answer(asked, null, { endLine: [`${where.file} ends at line ${lines}.`] });
   const [line, endLine] = [where.line, where.endLine ?? where.line].sort((a, b) => a - b) as [number, number];
-  const refused = (await refuseMany(asked)) ?? (await refuseOverfull(asked.submissionId, [text]));
+  if (!isFew(line, endLine)) return answer(asked, null, { endLine: [TOO_MANY_LINES] });
+  const refused = await refuseMany(asked);
   if (refused) return answer(asked, null, { text: [refused] });
   const place = PlaceSchema.parse({ ...where, line, endLine: endLine > line ? endLine : null });
-  const threadId = await openThread(asked.person, asked.submissionId, place, text);
-  return answer(asked, threadId, {});
+  return ifRoom(asked, async () => {
+    const threadId = await openThread(asked.person, asked.submissionId, place, text);
+    return answer(asked, threadId, {});
+  });
 }
 
 /** Adds a reply to a thread. The form's name is the thread's id. */
 export async function replyTo(asked: Asked) {
   const text = CommentSchema.safeParse(field(asked.form, "text"));
   if (!text.success) return answer(asked, null, { text: z.flattenError(text.error).formErrors });
-  const refused = (await refuseMany(asked)) ?? (await refuseOverfull(asked.submissionId, [text.data]));
+  const refused = await refuseMany(asked);
   if (refused) return answer(asked, null, { text: [refused] });
   const threadId = field(asked.form, "form");
-  if (!(await reply(asked.person, asked.submissionId, threadId, text.data))) throw notFound();
-  return answer(asked, threadId, {});
+  return ifRoom(asked, async () => {
+    if (!(await reply(asked.person, asked.submissionId, threadId, text.data))) throw notFound();
+    return answer(asked, threadId, {});
+  });
 }
 
 export async function settle(asked: Asked, isResolved: boolean) {

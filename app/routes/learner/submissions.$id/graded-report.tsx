@@ -5,7 +5,7 @@ import { Fragment, useEffect, useRef, useState } from "react";
 import { cardOf } from "~/kinds/cards";
 import type { LinePlace } from "~/kinds/page-props";
 import { reportOf } from "~/kinds/report-component";
-import { isDrawnAt, type NotePlace, NoteRangesContext, WriteNoteContext } from "~/ui/diff/line-notes";
+import { isDrawnAt, type NotePlace, NoteRangesContext, useNotesBelow, WriteNoteContext } from "~/ui/diff/line-notes";
 import { NEW_NOTE, NewNote, NoteByLine } from "~/ui/diff/new-note";
 import { ThreadNote } from "~/ui/diff/thread";
 import { ForgetWords, findBegunNote, KeptWordsContext } from "~/ui/forms/kept-words";
@@ -66,8 +66,9 @@ export function GradedReport({
   const mayDispute = (id: string) =>
     right === "owner" && findings && !findings.stoodBy && findings.disputable.some((one) => one.id === id);
   const ranges = writing ? [...threads, writing] : threads;
+  const threadsBelow = useNotesBelow(threads);
   const notesAt = (place: LinePlace) => {
-    const here = threads.filter((thread) => isDrawnAt(thread, place));
+    const here = threadsBelow(place);
     const isWriting = writing !== null && isDrawnAt(writing, place);
     if (here.length === 0 && !isWriting) return null;
     return (

@@ -49,6 +49,7 @@ export async function dressReport({ exercise, own }: ReportTexts, page = renderP
 export const dressTask = ({ kind, open }: Pick<GradedWork, "kind" | "open">): Promise<Dress> =>
   dress({ code: {}, prose: KINDS[kind].workspace.plain(open).prose });
 
+type Lines = ReturnType<typeof asLines>;
 const asLines = (lines: readonly string[]) => {
   const text = lines.join("\n");
   return { lines: lines.length, length: text.length, text };
@@ -58,10 +59,11 @@ const asLines = (lines: readonly string[]) => {
  * A comment's parts: Markdown as safe HTML, and suggestions next to the lines that they replace. A suggestion beyond
  * the page's limit is shown as its source.
  */
-const drawPieces = (text: string, before: ReturnType<typeof asLines>, page: PageRenderer): Promise<Part[]> =>
+const drawPieces = (text: string, linesOfThread: () => Lines, page: PageRenderer): Promise<Part[]> =>
   Promise.all(
     piecesOf(text).map(async (piece) => {
       if (piece.type === "text") return { type: "text" as const, html: await page.prose(piece.text) };
+      const before = linesOfThread();
       return page.compares(before, asLines(linesOf(piece.text)))
         ? { type: "suggestion" as const, before: before.text, after: piece.text }
         : { type: "text" as const, html: plainHtml(suggestionOf(piece.text)) };
@@ -81,7 +83,8 @@ export function drawThreads(
   return Promise.all(
     threads.map(async (thread) => {
       const { file, side, line, endLine } = thread;
-      const before = asLines(split.get(file)?.[side].slice(line - 1, endLine ?? line) ?? []);
+      // Copied only for suggestions, because a page may have 1,000 comments without any.
+      const before = () => asLines(split.get(file)?.[side].slice(line - 1, endLine ?? line) ?? []);
       return {
         ...thread,
         comments: await Promise.all(

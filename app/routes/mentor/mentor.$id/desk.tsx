@@ -8,7 +8,7 @@ import type { Note, ReviewDraft } from "~/review/reviews/review-work";
 import { EMPTY_REVIEW, VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { Button } from "~/ui/button";
 import { linesOf } from "~/ui/diff/diff-lines";
-import { isDrawnAt, type NotePlace, NoteRangesContext, WriteNoteContext } from "~/ui/diff/line-notes";
+import { type NotePlace, NoteRangesContext, useNotesBelow, WriteNoteContext } from "~/ui/diff/line-notes";
 import { NotesAtContext } from "~/ui/diff/note-form";
 import { ThreadNote } from "~/ui/diff/thread";
 import { ErrorSummary } from "~/ui/forms/form";
@@ -130,9 +130,9 @@ export function Desk({
     linesOf(graded.files.find(({ path }) => path === file)?.[side] ?? "")
       .slice(line - 1, endLine ?? line)
       .join("\n");
+  const [threadsBelow, notesBelow] = [useNotesBelow(graded.threads), useNotesBelow(work.notes)];
   const notesAt = (place: LinePlace) => {
-    const threads = graded.threads.filter((thread) => isDrawnAt(thread, place));
-    const notes = work.notes.filter((note) => isDrawnAt(note, place));
+    const [threads, notes] = [threadsBelow(place), notesBelow(place)];
     if (threads.length + notes.length === 0) return null;
     return (
       <>
