@@ -185,10 +185,12 @@ export async function makeFirstAdmin(address: string): Promise<boolean> {
 
 /** Ends all of a person's sessions. Returns how many sessions there were. */
 export async function signOutEverywhere(actor: Person, id: string): Promise<number> {
-  return db.$transaction(async (tx) => {
+  const ended = await db.$transaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { userId: id } });
     await recordAudit(tx, { actorId: actor.id, action: "sessions.ended", subject: "person", aboutId: id });
     if (id !== actor.id) await noteAccountNews(tx, id, "signed-out");
     return count;
   });
+  if (id !== actor.id) await mailAccountNews(id, "signed-out");
+  return ended;
 }

@@ -7,6 +7,7 @@ import { listAudit } from "./audit.server";
 import { createCohort, deleteEmptyCohort, listCohorts, renameCohort } from "./cohorts/cohorts.server";
 import { findPerson, type Person } from "./guards.server";
 import { isResetOpen, makeResetLink, resetPassword } from "./passwords/password-reset.server";
+import { listPasskeys } from "./sign-in/passkeys.server";
 import { changePassword, signIn } from "./sign-in/sign-in.server";
 
 // Long: one case for each right of an admin.
@@ -24,6 +25,14 @@ beforeAll(async () => {
   root = (await findPerson(asking(cookie)))!;
 });
 beforeEach(() => db.auditEvent.deleteMany());
+
+const addPasskeys = (...userIds: string[]) =>
+  db.passkey.createMany({
+    data: userIds.map((userId) => {
+      const made = { publicKey: "none", counter: 0, deviceType: "singleDevice", backedUp: false };
+      return { userId, name: "Phone", credentialID: `of ${userId}`, ...made };
+    }),
+  });
 
 const actions = async () => (await listAudit(0, 50)).rows.map(({ action, about }) => [action, about?.name ?? null]);
 
@@ -131,11 +140,28 @@ describe("a link for a new password", () => {
     expect(await actions()).toEqual([["reset-link.made", "mia"]]);
   });
 
-  it("sets the password that was entered", async () => {
-    const { id } = await signUp("mona");
+  it("sets the password that was entered, and removes the account's passkeys", async () => {
+    const [{ id }, other] = [await signUp("mona"), await signUp("mika")];
+    await addPasskeys(id, other.id);
     const { path } = (await makeResetLink(root, id))!;
     await resetPassword(tokenOf(path), NEW);
     expect(await signIn("mona@example.org", NEW)).toMatchObject({ ok: true });
+    expect([await listPasskeys(id), await listPasskeys(other.id)]).toMatchObject([[], [{ name: "Phone" }]]);
+  });
+
+  it("passkeys also go with a changed password if the person chooses so; either way, the person is notified", async () => {
+    for (const [name, removesPasskeys] of [
+      ["moni", false],
+      ["muna", true],
+    ] as const) {
+      const { id, cookie } = await signUp(name);
+      await addPasskeys(id);
+      const changed = await changePassword(asking(cookie), "correct horse battery", NEW, { removesPasskeys });
+      expect(changed).toMatchObject({ ok: true });
+      expect((await listPasskeys(id)).length).toBe(removesPasskeys ? 0 : 1);
+      const notices = await db.notice.findMany({ where: { userId: id }, select: { about: true } });
+      expect(notices).toEqual([{ about: "password-changed" }]);
+    }
   });
 
   it("expires after its last day, or when a newer one is created; other people's links stay", async () => {

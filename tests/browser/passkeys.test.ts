@@ -50,4 +50,35 @@ it("a learner adds a passkey under Security and signs in with it, without a pass
   await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
   await press();
   await page.waitForURL("**/learn");
+
+  // Pia keeps one signed-in device. Another person on the same computer can't confirm with her passkey.
+  const devicesOfPia = async () => {
+    const own = await browser.newContext({ baseURL: server.origin });
+    await own.request.post("/sign-in", { form: { email: form.email, password: form.password } });
+    const text = await (await own.request.get("/account/security")).text();
+    await own.request.post("/sign-out");
+    await own.close();
+    return text.split("since <time").length;
+  };
+  await page.request.post("/sign-out");
+  await page.request.post("/register", { form: { ...form, name: "Mia", email: "mia@example.org" }, maxRedirects: 0 });
+  await page.goto("/account/security");
+  const ofPia = await devices.send("WebAuthn.getCredentials", { authenticatorId });
+  await page.getByLabel("Passkey name").fill("This computer");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await page.getByText("Passkey added").waitFor();
+  const { credentials } = await devices.send("WebAuthn.getCredentials", { authenticatorId });
+  const { credentialId } = credentials.find((one) =>
+    ofPia.credentials.every((other) => other.credentialId !== one.credentialId),
+  )!;
+  await devices.send("WebAuthn.removeCredential", { authenticatorId, credentialId });
+  await page.addInitScript(() => {
+    const get = navigator.credentials.get.bind(navigator.credentials);
+    navigator.credentials.get = (asked) => get({ ...asked, publicKey: { ...asked!.publicKey!, allowCredentials: [] } });
+  });
+  const before = await devicesOfPia();
+  await page.goto("/confirm");
+  await page.getByRole("button", { name: /passkey/i }).click();
+  await page.getByText("This passkey belongs to another account.").first().waitFor();
+  expect(await devicesOfPia()).toBe(before);
 });

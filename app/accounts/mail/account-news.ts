@@ -1,7 +1,11 @@
 /** The wording of notices about changes to someone's account. */
 export const ACCOUNT_NEWS = {
+  "passkey-added": "A passkey was added to your account",
+  "password-changed": "Your password was changed",
+  "second-step-off": "Two-step sign-in was turned off",
+  "codes-renewed": "Your recovery codes were replaced",
   "reset-link": "An admin created a link to set your password",
-  "password-reset": "Your password was set with a link, and all devices were signed out",
+  "password-reset": "Your password was set with a link; all devices were signed out and all passkeys removed",
   "admin-given": "You are now an admin",
   "admin-taken": "You are no longer an admin",
   "second-step-reset": "An admin turned off your two-step sign-in",

@@ -4,8 +4,8 @@ import { sendLater } from "./account-mail.server";
 import { ACCOUNT_NEWS, type AccountNews } from "./account-news";
 
 /**
- * Notifies people of changes that someone else made to their account: in the product, and by email if Onramp sends
- * email.
+ * Notifies people of changes to their account, because someone else may have made them: in the product, and by email if
+ * Onramp sends email. Moves to another cohort are only announced in the product.
  */
 
 /**
@@ -20,6 +20,12 @@ export async function noteAccountNews(tx: Transaction, userId: string, about: Ac
     create: { ...key, at },
     update: { isRead: false, at },
   });
+}
+
+/** Notifies a person after a change to how they sign in. */
+export async function notifyOfChange(userId: string, about: AccountNews): Promise<void> {
+  await noteAccountNews(db, userId, about);
+  await mailAccountNews(userId, about);
 }
 
 /** Sends the email, after the change. Demo accounts get no email. */

@@ -94,8 +94,9 @@ export const endLinks = (tx: Transaction, userId: string) => tx.verification.del
 type ResetOutcome = "done" | "gone" | { readonly weak: string };
 
 /**
- * Sets the password of the person to whom the link belongs, and ends all of their sessions and links. If two requests
- * arrive at the same time, refuses one of them.
+ * Sets the password of the person to whom the link belongs, ends all of their sessions and links, and removes their
+ * passkeys, because someone else who knew the old password may have added one. If two requests arrive at the same time,
+ * refuses one of them.
  */
 export async function resetPassword(token: string, password: string, userAgent = ""): Promise<ResetOutcome> {
   const identifier = identifierOf(token);
@@ -119,6 +120,7 @@ export async function resetPassword(token: string, password: string, userAgent =
     if (changed === 0) await tx.account.create({ data: { ...mine, accountId: userId, password: hash, ...times } });
     await endLinks(tx, userId);
     await tx.session.deleteMany({ where: { userId } });
+    await tx.passkey.deleteMany({ where: { userId } });
     await recordSignIn(tx, userId, { method: "reset", userAgent });
     await noteAccountNews(tx, userId, "password-reset");
     return "done";

@@ -2,6 +2,7 @@ import { APIError } from "better-auth/api";
 import { z } from "zod";
 import { db, findDatabaseFault } from "~/database/db.server";
 import { limiters } from "~/operations/limits.server";
+import { notifyOfChange } from "../mail/account-notices.server";
 import { auth } from "./auth.server";
 import { addProof } from "./recent.server";
 import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
@@ -54,7 +55,7 @@ export async function askForNewPasskey(request: Request) {
   return auth.api.generatePasskeyRegistrationOptions({ headers: request.headers, query: {}, returnHeaders: true });
 }
 
-/** Adds a new passkey. Returns why it was not added; null if it was added. */
+/** Adds a new passkey, and notifies the person. Returns why it was not added; null if it was added. */
 export async function addPasskey(
   request: Request,
   userId: string,
@@ -67,6 +68,7 @@ export async function addPasskey(
     return `An account can have at most ${MAX_PASSKEYS} passkeys. Remove one first.`;
   try {
     await auth.api.verifyPasskeyRegistration({ headers: request.headers, body: { response, name } });
+    await notifyOfChange(userId, "passkey-added");
     return null;
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
@@ -89,8 +91,16 @@ export async function askForPasskey(request: Request) {
   return auth.api.generatePasskeyAuthenticationOptions({ headers: request.headers, returnHeaders: true });
 }
 
-/** Signs in with a passkey, which counts as both steps. `from` is the client's network address. */
-export async function signInWithPasskey(request: Request, answer: string, from: string): Promise<SignInOutcome> {
+/**
+ * Signs in with a passkey, which counts as both steps. `from` is the client's network address. If a person is already
+ * signed in, only this `person`'s passkeys work.
+ */
+export async function signInWithPasskey(
+  request: Request,
+  answer: string,
+  from: string,
+  person?: { readonly id: string },
+): Promise<SignInOutcome> {
   const wrong = refused({ "": "This passkey doesn’t work here. Try again, or use your password." });
   const response = readAnswer(answer);
   if (!response) return wrong;
@@ -104,6 +114,11 @@ export async function signInWithPasskey(request: Request, answer: string, from: 
       returnHeaders: true,
     });
     await limiters.passkey.giveBack(key);
+    if (person && made.user.id !== person.id) {
+      // The library has already created a session.
+      await db.session.deleteMany({ where: { id: made.session.id } });
+      return wrong;
+    }
     const userAgent = request.headers.get("user-agent") ?? "";
     await recordSignIn(db, made.user.id, { method: "passkey", userAgent });
     return { ok: true, headers: await addProof(headers), personId: made.user.id };

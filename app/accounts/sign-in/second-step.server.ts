@@ -5,7 +5,7 @@ import { db, findDatabaseFault } from "~/database/db.server";
 import { limiters } from "~/operations/limits.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
-import { mailAccountNews, noteAccountNews } from "../mail/account-notices.server";
+import { mailAccountNews, noteAccountNews, notifyOfChange } from "../mail/account-notices.server";
 import { auth } from "./auth.server";
 import { addProof } from "./recent.server";
 import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
@@ -115,22 +115,29 @@ export async function confirmSecondStep(request: Request, userId: string, code: 
   }
 }
 
-/** Replaces the recovery codes. Returns null if the password is wrong. */
-export async function renewRecoveryCodes(request: Request, password: string): Promise<readonly string[] | null> {
+/** Replaces the recovery codes, and notifies the person. Returns null if the password is wrong. */
+export async function renewRecoveryCodes(
+  request: Request,
+  userId: string,
+  password: string,
+): Promise<readonly string[] | null> {
   try {
-    return (await auth.api.generateBackupCodes({ headers: request.headers, body: { password } })).backupCodes;
+    const { backupCodes } = await auth.api.generateBackupCodes({ headers: request.headers, body: { password } });
+    await notifyOfChange(userId, "codes-renewed");
+    return backupCodes;
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
     return null;
   }
 }
 
-/** Turns the second step off. The caller has verified the person. */
+/** Turns the second step off, and notifies the person. The caller has verified the person. */
 export async function endSecondStep(userId: string): Promise<void> {
   await db.$transaction([
     db.twoFactor.deleteMany({ where: { userId } }),
     db.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } }),
   ]);
+  await notifyOfChange(userId, "second-step-off");
 }
 
 /**

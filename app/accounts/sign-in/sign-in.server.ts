@@ -5,6 +5,7 @@ import { limiters, takeSignIn } from "~/operations/limits.server";
 import { sayWait } from "~/operations/retry-after.server";
 import { DEMO_ACCOUNTS } from "../demo-accounts";
 import { requirePerson } from "../guards.server";
+import { notifyOfChange } from "../mail/account-notices.server";
 import { endLinks } from "../passwords/password-reset.server";
 import { refuseWeakPassword } from "../passwords/password-rules.server";
 import { auth } from "./auth.server";
@@ -103,8 +104,16 @@ export async function signOut(request: Request): Promise<Headers> {
   return headers;
 }
 
-/** Sets a new password and ends all other sessions and all one-time links of this person. */
-export async function changePassword(request: Request, current: string, next: string): Promise<SignInOutcome> {
+/**
+ * Sets a new password and ends all other sessions and all one-time links of this person. `removesPasskeys` also removes
+ * the person's passkeys.
+ */
+export async function changePassword(
+  request: Request,
+  current: string,
+  next: string,
+  { removesPasskeys = false } = {},
+): Promise<SignInOutcome> {
   const { id, name, email } = await requirePerson(request);
   const weak = await refuseWeakPassword(next, { name, email });
   if (weak) return refused({ next: weak });
@@ -117,6 +126,8 @@ export async function changePassword(request: Request, current: string, next: st
       returnHeaders: true,
     });
     await endLinks(db, id);
+    if (removesPasskeys) await db.passkey.deleteMany({ where: { userId: id } });
+    await notifyOfChange(id, "password-changed");
     await limiters.password.giveBack(id);
     return { ok: true, headers: await addProof(headers), personId: id };
   } catch (error) {

@@ -1,5 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Choice } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
 import { NewPassword, OwnPassword } from "~/ui/forms/password-field";
 
@@ -7,11 +9,14 @@ const IDS = { current: "current", next: "next" };
 
 export function Password({
   minPassword,
+  passkeys,
   email,
   errors,
   isChanged,
 }: {
   minPassword: number;
+  /** The number of the person's passkeys. */
+  passkeys: number;
   email: string;
   errors: FormErrors | null;
   isChanged: boolean;
@@ -35,6 +40,15 @@ export function Password({
         hint="This signs you out of all other browsers."
         error={errorOf(errors, "next")}
       />
+      {passkeys > 0 && (
+        <Choice
+          type="checkbox"
+          name="removesPasskeys"
+          hint="Choose this if someone else may know your password. They could have added a passkey."
+        >
+          Also remove my {counted(passkeys, "passkey")}
+        </Choice>
+      )}
       <div className="line">
         <Button type="submit">Change password</Button>
         <Saved when={isChanged}>Changed</Saved>

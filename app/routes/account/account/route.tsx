@@ -11,6 +11,7 @@ import { getsMail, setGetsMail } from "~/accounts/mail/mail-choice.server";
 import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/passwords/new-password";
 import { refusePassword } from "~/accounts/privacy/privacy.server";
 import { saveSettings } from "~/accounts/settings.server";
+import { listPasskeys } from "~/accounts/sign-in/passkeys.server";
 import { changePassword } from "~/accounts/sign-in/sign-in.server";
 import { WhoSchema } from "~/accounts/who";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
@@ -64,10 +65,11 @@ const AccountSchema = z.discriminatedUnion("intent", [
       .string({ error: "Enter your current password." })
       .max(200, "A password can have at most 200 characters."),
     next: NewPasswordSchema,
+    removesPasskeys: z.literal("on").optional(),
   }),
 ]);
 
-const FIELDS = ["intent", "editor", "singleKeys", "getsMail", "name", "email", "current", "next"];
+const FIELDS = ["intent", "editor", "singleKeys", "getsMail", "name", "email", "current", "next", "removesPasskeys"];
 
 const SAID = {
   same: "Saved",
@@ -91,6 +93,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     singleKeys,
     theme: await readTheme(request),
     minPassword: MIN_PASSWORD,
+    passkeys: (await listPasskeys(person.id)).length,
     isChanged: new URL(request.url).searchParams.has("changed"),
   };
 }
@@ -145,14 +148,16 @@ export async function action({ request }: ActionFunctionArgs) {
     await setOwnSwitch(person, value.intent === "tutor-off");
     return saved("tutor");
   }
-  const outcome = await changePassword(request, value.current, value.next);
+  const outcome = await changePassword(request, value.current, value.next, {
+    removesPasskeys: value.removesPasskeys === "on",
+  });
   if (!outcome.ok) return refuseFor(outcome);
   // The session is new, so the page is requested again with the new cookie.
   return redirect("/account?changed#secret", { headers: outcome.headers });
 }
 
 export default function Account() {
-  const { name, email, isDemo, editor, singleKeys, theme, minPassword, isChanged, ...mail } =
+  const { name, email, isDemo, editor, singleKeys, theme, minPassword, passkeys, isChanged, ...mail } =
     useLoaderData<typeof loader>();
   const location = useLocation();
   const reply = useActionData<typeof action>();
@@ -230,6 +235,7 @@ export default function Account() {
         <Password
           key={location.key}
           minPassword={minPassword}
+          passkeys={passkeys}
           email={email}
           errors={of("password")?.errors ?? null}
           isChanged={isChanged && !reply}

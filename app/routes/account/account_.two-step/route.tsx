@@ -68,7 +68,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const made = await beginSecondStep(request, password);
     return made ? data<Reply>({ made, isBegun: true }) : refuse("", "Two-step sign-in is already on.");
   }
-  const codes = await renewRecoveryCodes(request, password);
+  const codes = await renewRecoveryCodes(request, person.id, password);
   return codes ? data<Reply>({ codes }) : refuse("", "Two-step sign-in is off, so there are no recovery codes.");
 }
 

@@ -31,9 +31,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const answer = form.get("answer");
   const refuse = (says: string, init: ResponseInit = { status: 400 }) => data({ errors: { password: [says] } }, init);
   if (typeof answer === "string") {
-    const outcome = await signInWithPasskey(request, answer, context.address);
-    if (!outcome.ok || outcome.personId !== person.id)
-      return refuse("This passkey belongs to another account. Use your password.");
+    const outcome = await signInWithPasskey(request, answer, context.address, person);
+    if (!outcome.ok) return refuse("This passkey belongs to another account. Use your password.");
     // Signing in with the passkey has created a new session, which replaces the current session.
     await signOut(request);
     return redirect(to, { headers: outcome.headers });

@@ -41,7 +41,9 @@ export default function Reset() {
     return (
       <Page width="narrow">
         <h1>Your password has been changed</h1>
-        <p className="prose mt-2">You have been signed out of all browsers. Sign in with the new password.</p>
+        <p className="prose mt-2">
+          You have been signed out of all browsers, and your passkeys have been removed. Sign in with the new password.
+        </p>
         <div className="line mt-5">
           <ButtonLink look="main" to="/sign-in">
             Sign in
@@ -69,7 +71,7 @@ export default function Reset() {
     <Page width="narrow">
       <h1>Choose a new password</h1>
       <p className="prose mt-2 text-ink-2">
-        The link works once. Setting a new password signs you out of all browsers.
+        The link works once. Setting a new password signs you out of all browsers and removes your passkeys.
       </p>
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />
