@@ -9,6 +9,7 @@ import type { Person } from "../guards.server";
 import { createCohort } from "./cohorts.server";
 import { INVITE_DAYS, listInvites, MAX_OPEN, makeInvite, makeLink, renewInvite, revokeInvite } from "./invites.server";
 import { findDoor, join } from "./join.server";
+import { leaveCohort, removeMembers, setRole } from "./members.server";
 
 const personOf = ({ id, name, email }: { id: string; name: string; email: string }): Person => ({
   id,
@@ -29,6 +30,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   cohortId = await createCohort(lead, "Spring");
+  await db.membership.create({ data: { cohortId, userId: lead.id, role: "lead" } });
   await db.auditEvent.deleteMany();
 });
 afterEach(() => void vi.useRealTimers());
@@ -101,7 +103,7 @@ describe("a link for learners", () => {
     const people = await Promise.all(Array.from({ length: 8 }, anybody));
     const doors = await Promise.all(people.map((person) => join(person, secret)));
     expect(doors.filter(Boolean)).toHaveLength(3);
-    expect(await db.membership.count({ where: { cohortId } })).toBe(3);
+    expect(await db.membership.count({ where: { cohortId, role: "learner" } })).toBe(3);
     expect(await usesOf()).toBe(3);
   });
 
@@ -136,7 +138,33 @@ describe("a link for learners", () => {
   });
 });
 
+it("a link for learners doesn't readmit someone whom a lead has removed since; a later link or an invite does", async () => {
+  const [ana, open] = [await anybody(), await link(20)];
+  await join(ana, open);
+  await removeMembers(lead, cohortId, [ana.id]);
+  expect(await findDoor(open, ana)).toMatchObject({ standing: "removed" });
+  expect([await join(ana, open), await usesOf()]).toEqual([null, 1]);
+  expect(await findDoor(await link(), ana)).toMatchObject({ standing: "new" });
+  expect(await join(ana, await invite(ana.email))).toMatchObject({ role: "mentor" });
+  // People who left by themselves can use the link again.
+  const ben = await anybody();
+  await join(ben, open);
+  await leaveCohort(ben, cohortId);
+  expect(await join(ben, open)).toMatchObject({ standing: "new" });
+});
+
 describe("an invite for one person", () => {
+  it("for a mentor or lead ends when its creator is no longer a lead or an admin; a learner's link doesn't", async () => {
+    const [lee, other] = [await anybody(), await anybody()];
+    await db.membership.create({ data: { cohortId, userId: other.id, role: "lead" } });
+    const [secret, open] = [await invite(lee.email, "lead"), await link()];
+    await setRole(other, cohortId, [lead.id], "mentor");
+    expect([await findDoor(secret, lee), await join(lee, secret), await roleOf(lee)]).toEqual([null, null, null]);
+    expect(await join(lee, open)).toMatchObject({ role: "learner" });
+    await setRole(other, cohortId, [lead.id], "lead");
+    expect(await join(lee, secret)).toMatchObject({ role: "lead" });
+  });
+
   it("requires the secret and the address: one of them alone does not open it", async () => {
     const [lee, eve] = [await anybody(), await anybody()];
     const secret = await invite(lee.email.toUpperCase());
@@ -210,9 +238,9 @@ it("each change is logged, without a name or an address; a join by day", async (
   ]);
   const joined = events.at(-1)!;
   expect(joined.at.getTime() % DAY_MS).toBe(0);
-  expect(Number.parseInt(joined.id.replaceAll("-", "").slice(0, 12), 16)).toBe(joined.at.getTime());
+  expect(Number.parseInt(joined.id.replaceAll("-", "").slice(0, 12), 16)).toBe(joined.at.getTime() + DAY_MS);
   // Version 7 ids would contain the time of joining, to the millisecond.
-  expect((await db.membership.findFirstOrThrow({ where: { cohortId } })).id[14]).toBe("4");
+  expect((await db.membership.findFirstOrThrow({ where: { cohortId, userId: lee.id } })).id[14]).toBe("4");
 });
 
 it("a cohort has a maximum of open invites; another cohort's cannot be revoked from here", async () => {

@@ -15,6 +15,7 @@ import { outdateFigures } from "./members.server";
  * What an invite's link offers the visitor. `member`: the visitor is already in the cohort with the invite's role or a
  * higher one, so nothing would change. `raise`: the visitor is in the cohort with a lower role. `other-address`: the
  * invite is for another address. `unconfirmed`: the invite is for the visitor's address, which is not confirmed yet.
+ * `removed`: the link is for several people, and a lead has removed the visitor since it was created.
  */
 export interface Door {
   readonly cohortId: string;
@@ -23,7 +24,7 @@ export interface Door {
   readonly invitedBy: string | null;
   /** The first letter and the host of the only address that can use the invite. */
   readonly boundTo: string | null;
-  readonly standing: "new" | "raise" | "member" | "other-address" | "unconfirmed";
+  readonly standing: "new" | "raise" | "member" | "other-address" | "unconfirmed" | "removed";
   /** The visitor's current role in the cohort. */
   readonly present: Role | null;
 }
@@ -36,8 +37,9 @@ const RANK: Readonly<Record<Role, number>> = { learner: 0, mentor: 1, lead: 2 };
 const masked = (email: string) => `${[...email][0]}…${email.slice(email.lastIndexOf("@"))}`;
 
 /**
- * Finds what the link with this secret offers. Returns null, without a reason, if there is no such invite, or if it has
- * expired, is used up or was revoked. Existing members always learn that they are members.
+ * Finds what the link with this secret offers. Returns null, without a reason, if there is no such invite, if it has
+ * expired, is used up or was revoked, or if its creator may no longer invite people with this role. Existing members
+ * always learn that they are members.
  */
 export async function findDoor(secret: string, person: Person | null): Promise<Door | null> {
   const invite = await db.invite.findUnique({
@@ -49,10 +51,11 @@ export async function findDoor(secret: string, person: Person | null): Promise<D
   const role = invite.role as Role;
   const present = person && (await findPresent(db, cohortId, person.id));
   const isIn = present !== null && RANK[present] >= RANK[role];
-  if (!isIn && (revokedAt || endsAt <= new Date() || uses >= maxUses)) return null;
+  if (!isIn && (revokedAt || endsAt <= new Date() || uses >= maxUses || !(await isBacked(db, invite)))) return null;
   const isOther = person !== null && email !== null && email !== person.email;
   const isUnconfirmed = person !== null && email !== null && sendsMail() && !(await isConfirmed(person.id));
-  const mayJoin = present && email ? "raise" : present ? "member" : "new";
+  const isRemoved = person !== null && email === null && present === null && (await wasRemoved(db, invite, person));
+  const mayJoin = isRemoved ? "removed" : present && email ? "raise" : present ? "member" : "new";
   return {
     cohortId,
     role,
@@ -62,6 +65,37 @@ export async function findDoor(secret: string, person: Person | null): Promise<D
     boundTo: email && masked(email),
     standing: isIn ? "member" : isOther ? "other-address" : isUnconfirmed ? "unconfirmed" : mayJoin,
   };
+}
+
+/**
+ * Whether the creator of an invite is still a lead of the cohort or an admin. Links for learners don't depend on this,
+ * because a whole class may have them.
+ */
+async function isBacked(
+  tx: Pick<Transaction, "user">,
+  { cohortId, role, createdById }: { cohortId: string; role: string; createdById: string | null },
+): Promise<boolean> {
+  if (role === "learner") return true;
+  const mayInvite = [{ isAdmin: true }, { memberships: { some: { cohortId, role: "lead" } } }];
+  return createdById !== null && (await tx.user.count({ where: { id: createdById, OR: mayInvite } })) > 0;
+}
+
+/**
+ * Whether a lead or an admin has removed this person from the invite's cohort since the invite was created, and nobody
+ * has taken them in again. A removal is final for links that the person may still have, and not for later ones.
+ */
+async function wasRemoved(
+  tx: Pick<Transaction, "auditEvent">,
+  { id, cohortId }: { readonly id: string; readonly cohortId: string },
+  person: { readonly id: string },
+): Promise<boolean> {
+  // Invites and events have ids in the order of creation.
+  const last = await tx.auditEvent.findFirst({
+    where: { aboutId: person.id, subject: `cohort:${cohortId}`, action: { startsWith: "member." }, id: { gt: id } },
+    orderBy: { id: "desc" },
+    select: { action: true },
+  });
+  return last?.action.startsWith("member.removed-") ?? false;
 }
 
 async function findPresent(tx: Pick<Transaction, "membership">, cohortId: string, userId: string) {
@@ -78,7 +112,7 @@ async function findPresent(tx: Pick<Transaction, "membership">, cohortId: string
 export async function join(person: Person, secret: string): Promise<Door | null> {
   const door = await findDoor(secret, person);
   if (!door || door.standing === "member") return door;
-  if (door.standing === "other-address" || door.standing === "unconfirmed") return null;
+  if (door.standing !== "new" && door.standing !== "raise") return null;
   const { cohortId, role } = door;
   const userId = person.id;
   const tokenHash = hashOf(secret);
@@ -87,24 +121,26 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     // Locks the cohort's row first, as a lead's changes to members do. So a second request from the same person, or a
     // lead's change to the person's role, waits and then finds the membership.
     await lockCohort(tx, cohortId);
+    const { id, email, createdById, ...section } = await tx.invite.findUniqueOrThrow({
+      where: { tokenHash },
+      select: { id: true, email: true, createdById: true, sectionId: true, movedById: true, movedFromId: true },
+    });
+    const present = await findPresent(tx, cohortId, userId);
+    const isIn = present !== null && RANK[present] >= RANK[role];
+    const isRefused = email === null && present === null && (await wasRemoved(tx, { id, cohortId }, person));
+    if (!isIn && (isRefused || !(await isBacked(tx, { cohortId, role, createdById })))) return null;
     const { count } = await tx.invite.updateMany({
       where: { tokenHash, ...isOpen(new Date()), uses: { lt: maxUses } },
       data: { uses: { increment: 1 } },
     });
-    const present = await findPresent(tx, cohortId, userId);
-    const isIn = present !== null && RANK[present] >= RANK[role];
     if (count > 0 && isIn) await tx.invite.update({ where: { tokenHash }, data: { uses: { decrement: 1 } } });
     if (count === 0 || isIn) return isIn ? { ...door, standing: "member", present } : null;
-    const section = await tx.invite.findUniqueOrThrow({
-      where: { tokenHash },
-      select: { sectionId: true, movedById: true, movedFromId: true },
-    });
     const where = { cohortId_userId: { cohortId, userId } };
     const before = await tx.membership.findUnique({ where, select: { sectionId: true } });
     const isMoved = section.sectionId !== null && section.sectionId !== before?.sectionId;
     await tx.membership.upsert({
       where,
-      // A default id, which sorts by time, would reveal when someone worked (promise 1).
+      // A default id would reveal the order in which people joined (promise 1).
       create: { id: crypto.randomUUID(), cohortId, userId, role, ...section },
       update: isMoved ? { role, ...section, movedFromId: section.movedById && before?.sectionId } : { role },
     });
@@ -125,8 +161,8 @@ export async function join(person: Person, secret: string): Promise<Door | null>
   });
 }
 
-/** An id (UUID 7) that contains the day, but no finer time. */
+/** An id (UUID 7) that contains the day, but no finer time. It sorts before all other events of that day. */
 function idOfDay(day: Date): string {
-  const time = day.getTime().toString(16).padStart(12, "0");
+  const time = (day.getTime() + DAY_MS).toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
 }

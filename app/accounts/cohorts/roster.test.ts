@@ -132,6 +132,7 @@ describe("an import", () => {
 
   it("lets a learner become a mentor, and never lowers a role", async () => {
     const ana = await somebody();
+    await db.membership.create({ data: { cohortId, userId: lead.id, role: "lead" } });
     const [invite] = (await importAll(lead, cohortId, rowsOf(ana.email))).links;
     await join(ana, secretOf(invite!.link));
     const asMentor = readRoster(`email,role\n${ana.email},mentor`).rows;

@@ -45,8 +45,8 @@ export default function Leave() {
       </Part>
       <Part id="back" title="Coming back">
         <p className="prose">
-          You can’t rejoin on your own: ask a cohort lead for a new link. If you rejoin, mentors and leads can see all
-          your work again.
+          To rejoin, you need a link to the cohort that still works. Ask a cohort lead for one. If you rejoin, mentors
+          and leads can see all your work again.
         </p>
       </Part>
       <Form method="post" className="line mt-5">

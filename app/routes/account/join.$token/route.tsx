@@ -14,7 +14,7 @@ import { findBySecret, limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Page, PageHead } from "~/ui/shell/page";
-import { AS, byWhom, Closed, Means, Member, OtherAddress, SignedOut, Unconfirmed } from "./standings";
+import { AS, byWhom, Closed, Means, Member, OtherAddress, Removed, SignedOut, Unconfirmed } from "./standings";
 
 /** The page's title, which doesn't name the cohort, because browsers keep titles in their history. */
 export const meta: MetaFunction = () => [
@@ -58,6 +58,7 @@ export default function Join() {
   if (email === null) return <SignedOut door={door} token={token} />;
   if (door.standing === "other-address") return <OtherAddress door={door} email={email} token={token} />;
   if (door.standing === "unconfirmed") return <Unconfirmed door={door} email={email} />;
+  if (door.standing === "removed") return <Removed door={door} email={email} />;
   const isRaise = door.standing === "raise";
   return (
     <Page width="narrow">

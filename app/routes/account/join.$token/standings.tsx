@@ -137,6 +137,24 @@ export function Unconfirmed({ door, email }: { door: Door; email: string }) {
   );
 }
 
+export function Removed({ door, email }: { door: Door; email: string }) {
+  return (
+    <Page width="narrow">
+      <PageHead
+        title={
+          <>
+            You were removed from <bdi>{door.cohort}</bdi>
+          </>
+        }
+        lead={`You can’t rejoin with this link. Ask a cohort lead for a new one, or for an invite to ${email}.`}
+      />
+      <div className="line mt-5">
+        <ButtonLink to="/learn">Go to Learn</ButtonLink>
+      </div>
+    </Page>
+  );
+}
+
 export function Closed({ wait }: { wait: string | null }) {
   return (
     <Page width="narrow">
