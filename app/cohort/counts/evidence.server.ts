@@ -52,15 +52,18 @@ export async function listGraded(learnerId: string, asGraded: Unseen): Promise<G
   // Read before the facts: if a fact is written in between, its submission is still in this list, so its report is
   // read.
   const news = await listNews(learnerId);
-  const [closed, rows, stored, disputed] = await Promise.all([
+  const [closed, rows, stored, unruled] = await Promise.all([
     listClosed({ id: learnerId }),
     db.submission.findMany({ where: { userId: learnerId }, select: SUBMISSION }),
     db.tryFact.findMany({ where: { userId: learnerId } }),
-    db.stoodBy.findMany({ where: { submission: { userId: learnerId } }, select: { submissionId: true } }),
+    db.stoodBy.findMany({
+      where: { submission: { userId: learnerId }, isHeld: true, state: { in: ["waiting", "unchecked"] } },
+      select: { submissionId: true },
+    }),
   ]);
   const facts = new Map(stored.map((fact) => [fact.submissionId, fact as Fact]));
-  // Only a report says whether its result depends on a ruling.
-  for (const id of [...news, ...disputed.map(({ submissionId }) => submissionId)]) facts.delete(id);
+  // For an attempt that isn't scored, only the report says whether its result depends on a ruling.
+  for (const id of [...news, ...unruled.map(({ submissionId }) => submissionId)]) facts.delete(id);
   const unknown = rows.flatMap(({ id }) => (facts.has(id) || closed.has(id) ? [] : [id]));
   const revisions = await readRevisions(rows);
   const read = unknown.length === 0 ? [] : await readFacts({ id: { in: unknown } }, revisions);
