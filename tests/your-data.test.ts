@@ -670,7 +670,10 @@ describe("while someone is being deleted", () => {
     const { root, lee } = world;
     const password = "correct horse battery";
     expect((await leave(root, password)).data.error).toContain("only admin");
-    await db.user.update({ where: { id: lee.id }, data: { isAdmin: true } });
+    // Demo accounts are turned off here, so a demo admin can't sign in.
+    await db.user.update({ where: { id: lee.id }, data: { isAdmin: true, isDemo: true } });
+    expect((await leave(root, password)).data.error).toContain("only admin");
+    await db.user.update({ where: { id: lee.id }, data: { isDemo: false } });
     const both = await Promise.all([leave(root, password), leave(lee, password)].map((one) => one.catch(() => null)));
     expect(both.filter((answer) => answer?.status === 303)).toHaveLength(1);
     expect(await db.user.count({ where: { isAdmin: true } })).toBe(1);

@@ -1,4 +1,4 @@
-import { db, type Transaction } from "~/database/db.server";
+import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 import { recordAudit } from "./audit.server";
 import type { Person, Role } from "./guards.server";
@@ -125,9 +125,8 @@ export async function findPersonDetails(id: string): Promise<PersonDetails | nul
 /** Why a change was refused, in a sentence for the admin; null if the change was made. */
 export type Refusal = string | null;
 
-/** Counts the admins who can sign in. Demo admins can't sign in while the demo accounts are turned off. */
-const countAdmins = (tx: Transaction) =>
-  tx.user.count({ where: { isAdmin: true, ...(!env.demo && { isDemo: false }) } });
+/** A condition for admins who can sign in. Demo admins can't sign in while the demo accounts are turned off. */
+export const ADMINS = { isAdmin: true, ...(!env.demo && { isDemo: false }) };
 
 /**
  * Makes someone an admin, or removes the role. Keeps at least one admin, even if two admins remove each other at the
@@ -142,7 +141,7 @@ export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Pro
         if (person.isAdmin === isAdmin) throw new NoChange();
         if (person.guestUntil) return "Guests don’t have an account. Ask them to create one first.";
         await tx.user.update({ where: { id }, data: { isAdmin } });
-        if ((await countAdmins(tx)) === 0) throw new NoAdminLeft();
+        if ((await tx.user.count({ where: ADMINS })) === 0) throw new NoAdminLeft();
         await recordAudit(tx, {
           actorId: actor.id,
           action: isAdmin ? "admin.given" : "admin.taken",

@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
 import { z } from "zod";
+import { today } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { limiters } from "~/operations/limits.server";
 import { sayWait } from "~/operations/retry-after.server";
@@ -149,7 +150,7 @@ const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").
  */
 async function mailLink({ id, from, to }: Move): Promise<void> {
   const token = signToken(PURPOSE, { id, from, to });
-  const now = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+  const now = today();
   const times = { createdAt: now, updatedAt: now, expiresAt: new Date(now.getTime() + 2 * DAY_MS) };
   await db.$transaction(async (tx) => {
     await tx.verification.deleteMany({ where: { identifier: { startsWith: PREFIX }, value: id } });

@@ -116,7 +116,7 @@ export function without(filter: Filter, group: Group, value?: string): Filter {
   return { ...first, [group]: left };
 }
 
-export const isActive = (filter: Filter, group: Group): boolean =>
+const isActive = (filter: Filter, group: Group): boolean =>
   group === "minutes" ? filter.minutes !== null : filter[group].length > 0;
 
 /** An exercise's values in a group. Leaves out a review's skill and class, which are hidden until submission. */

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "~/operations/time";
+import { MINUTE_MS, startOfDay, startOfHour } from "~/operations/time";
 import { newId } from "./ordered-ids";
 
 /**
@@ -86,10 +86,9 @@ export const ORDERED: ReadonlySet<string> = new Set([
   "AuditEvent",
 ]);
 
-const cutToHour = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS);
-export const thisHour = (): Date => cutToHour(new Date());
+export const thisHour = (): Date => startOfHour(new Date());
 /** The start of the current day in UTC. */
-export const today = (): Date => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+export const today = (): Date => startOfDay(new Date());
 
 /** Rounds to the minute, because the rate-limit library stores a window's end a few milliseconds late. */
 const toMinute = (time: Date): Date => new Date(Math.round(time.getTime() / MINUTE_MS) * MINUTE_MS);
@@ -98,7 +97,7 @@ type Row = Record<string, unknown>;
 
 function cutTime(place: string, time: Date): Date {
   if (place === "RateLimiterFlexible.expire") return toMinute(time);
-  return EXACT.has(place) ? time : cutToHour(time);
+  return EXACT.has(place) ? time : startOfHour(time);
 }
 
 function cutRow(model: string, row: Row): Row {

@@ -3,6 +3,7 @@ import { db } from "~/database/db.server";
 import { judgeComment, offerComments } from "~/grading/ai-review.server";
 import { AI_TRUTHS } from "~/kinds/ai-review";
 import { seededBy } from "~/kinds/seeded";
+import { startOfDay } from "~/operations/time";
 import { PEOPLE } from "./demo-people";
 
 /** The share of reviews after which the learner skips the AI reviewer's comments. */
@@ -31,7 +32,7 @@ export async function addJudgements(): Promise<void> {
       const answer = isRight ? comment.truth : others[Math.floor(draw() * others.length)]!;
       await judgeComment({ id: userId }, id, { comment: comment.id, answer });
     }
-    const day = new Date(handedInAt.toISOString().slice(0, 10));
+    const day = startOfDay(handedInAt);
     await db.aiJudgement.updateMany({ where: { submissionId: id }, data: { judgedOn: day } });
   }
 }

@@ -2,6 +2,7 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
+import { startOfDay } from "~/operations/time";
 import { writePost } from "~/review/discussion/write-posts.server";
 import { findExerciseReader } from "~/review/solutions/exercise-reader.server";
 import { share } from "~/review/solutions/share.server";
@@ -53,7 +54,7 @@ export async function addSolutions(): Promise<void> {
       const address = await share({ id: userId }, id, { note: NOTES[place]!, isNamed: place === 1 });
       if (!address) continue;
       const solution = address.split("/").at(-1)!;
-      await db.solution.update({ where: { id: solution }, data: { sharedOn: dayOf(handedInAt) } });
+      await db.solution.update({ where: { id: solution }, data: { sharedOn: startOfDay(handedInAt) } });
       const readers = people.filter((person) => person !== userId).slice(place, place + 4 - place);
       await db.solutionVote.createMany({ data: readers.map((reader) => ({ solutionId: solution, userId: reader })) });
     }
@@ -78,5 +79,3 @@ async function addConversation(slug: string, [asks, answers, mentor]: readonly [
   await say(mentor, CONVERSATION.mentor, topic);
   await db.notice.updateMany({ where: { postId: topic }, data: { isRead: true } });
 }
-
-const dayOf = (time: Date) => new Date(time.toISOString().slice(0, 10));

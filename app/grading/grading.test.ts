@@ -370,10 +370,13 @@ describe("grading", () => {
     const before = findExercise(slug)!;
     await saveDraft(learner, slug, { from: 0, work: { files: {}, confidence: null } });
 
-    fs.appendFileSync(path.join(root, slug, "report.md"), "\nOne more line.\n");
+    const meta = path.join(root, slug, "exercise.json");
+    const { hints, ...rest } = JSON.parse(fs.readFileSync(meta, "utf8"));
+    fs.writeFileSync(meta, JSON.stringify({ ...rest, hints: ["A different first hint.", ...hints.slice(1)] }));
     await indexExercises();
     expect(findExercise(slug)!.revisionId).not.toBe(before.revisionId);
     expect(await openWorkspace(learner, slug)).toMatchObject({ revisionId: before.revisionId, isOutdated: true });
+    expect(await takeHint(learner, slug)).toEqual({ step: 1, hint: hints[0] });
     const id = await handInBest(slug);
     await gradeSubmission(id, sandbox);
     expect(await db.result.findFirstOrThrow({ where: { submissionId: id } })).toMatchObject({

@@ -1,3 +1,5 @@
+import { isTestFile } from "./exercise";
+
 interface CodeFile {
   readonly path: string;
   readonly text: string;
@@ -9,7 +11,6 @@ interface About {
   readonly line?: number;
 }
 
-const TEST_FILE = /\.test\.[jt]sx?$/;
 /** A declaration, with the rest of its first line. */
 const VALUES = /^export (?:async )?(function|const|class) (\w+)(.*)/gm;
 
@@ -22,7 +23,7 @@ const VALUES = /^export (?:async )?(function|const|class) (\w+)(.*)/gm;
 export function startOfOwnTest(files: readonly CodeFile[], about?: About): string {
   const sources = files.flatMap(({ path, text }) => {
     const values = [...text.matchAll(VALUES)];
-    return values.length > 0 && !TEST_FILE.test(path) ? [{ path, text, values }] : [];
+    return values.length > 0 && !isTestFile(path) ? [{ path, text, values }] : [];
   });
   const source = sources.find(({ path }) => path === about?.path) ?? sources[0];
   if (!source) return testOf("", "true", "", undefined);
@@ -37,7 +38,7 @@ export function startOfOwnTest(files: readonly CodeFile[], about?: About): strin
     `import { ${values.map(([, , name]) => name).join(", ")} } from "./${path.replace(/\.[jt]sx?$/, "")}";\n`,
     name!,
     about && fitsOneLine ? name + rest.slice(0, -" {".length) : "",
-    about && files.find((file) => TEST_FILE.test(file.path) && new RegExp(`\\b${name}\\(`).test(file.text))?.path,
+    about && files.find((file) => isTestFile(file.path) && new RegExp(`\\b${name}\\(`).test(file.text))?.path,
   );
 }
 

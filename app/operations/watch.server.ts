@@ -65,7 +65,7 @@ export function createWatch(
       }
     } catch (err) {
       isBehind = true;
-      log.warn({ err }, "new results could not be read");
+      log.warn({ err }, "changes that open pages wait for could not be read");
     } finally {
       isLooking = false;
     }

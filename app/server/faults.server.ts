@@ -10,7 +10,7 @@ import { log } from "~/operations/log.server";
 
 const answering = new AsyncLocalStorage<ExpressResponse>();
 
-/** Remembers the current request's response for `surviveFaults`. Must run before all other handlers. */
+/** Remembers the current request's response for `surviveFaults`. Must run before every handler that may answer. */
 export const rememberAnswer: RequestHandler = (_request, response, next) => answering.run(response, next);
 
 /** Sends the response to a request that failed because of a fault on our side. */

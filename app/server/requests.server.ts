@@ -79,7 +79,10 @@ function routeOf(request: Request, path: string, status: number, tree: Tree): st
   return patternOf(tree, path);
 }
 
-/** Creates the handler that logs and counts requests. It must run before all other handlers. */
+/**
+ * Creates the handler that logs and counts requests. It must run after the handler that gives each request its id, and
+ * before every handler that may answer.
+ */
 export function noteRequests(build: Build): RequestHandler {
   let tree: Tree | undefined;
   const loaded = (async () => treeOf((typeof build === "function" ? await build() : build).routes))();

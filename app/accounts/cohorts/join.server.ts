@@ -1,4 +1,5 @@
 import crypto from "node:crypto";
+import { today } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
 import { DAY_MS } from "~/operations/time";
@@ -146,7 +147,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     });
     if (role !== "learner") await withdrawWaiting(tx, cohortId, userId);
     await outdateFigures(tx, cohortId);
-    const at = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+    const at = today();
     await tx.auditEvent.create({
       data: {
         id: idOfDay(at),

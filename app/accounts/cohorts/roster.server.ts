@@ -209,7 +209,7 @@ const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[],
         name,
         email,
         role,
-        link: `${env.origin.replace(/\/$/, "")}/join/${secret}`,
+        link: `${env.origin}/join/${secret}`,
       }));
       return { moved: moved.length, links };
     },

@@ -37,12 +37,12 @@ export function sendLater(letter: Letter): void {
 }
 
 /**
- * Sends an email, unless the address has already received as many of this kind as are allowed in an hour. Throws if
- * the email can't be sent.
+ * Sends an email, unless the address has already received as many of this kind as are allowed in an hour. Logs a
+ * warning if the email can't be sent.
  */
 export async function sendLetter({ kind, to, subject, says, link }: Letter): Promise<void> {
   if (!env.mail || (kind !== "notice" && (await limiters.mailTo.take(`${kind}\n${to}`)) !== null)) return;
-  const address = link && `${link.does}: ${env.origin.replace(/\/$/, "")}${link.path}`;
+  const address = link && `${link.does}: ${env.origin}${link.path}`;
   const outcome = await openMailer(env.mail).send({
     to,
     subject: `Onramp: ${subject}`,

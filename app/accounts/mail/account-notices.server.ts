@@ -1,5 +1,5 @@
+import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
-import { HOUR_MS } from "~/operations/time";
 import { sendLater } from "./account-mail.server";
 import { ACCOUNT_NEWS, type AccountNews } from "./account-news";
 
@@ -14,7 +14,7 @@ import { ACCOUNT_NEWS, type AccountNews } from "./account-news";
  */
 export async function noteAccountNews(tx: Transaction, userId: string, about: AccountNews): Promise<void> {
   const key = { userId, type: "account", about };
-  const at = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
+  const at = thisHour();
   await tx.notice.upsert({
     where: { userId_type_about: key },
     create: { ...key, at },

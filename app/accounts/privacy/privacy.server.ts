@@ -2,6 +2,7 @@ import { db, forgetDeleted, type Transaction } from "~/database/db.server";
 import { limiters } from "~/operations/limits.server";
 import { log } from "~/operations/log.server";
 import { sayWait } from "~/operations/retry-after.server";
+import { ADMINS } from "../admin-people.server";
 import { byName } from "../name-order";
 import { auth } from "../sign-in/auth.server";
 import { listDeletion, withdrawDeletion } from "./deletion-list.server";
@@ -19,16 +20,18 @@ export interface Leaving {
   readonly commentsElsewhere: number;
   /** Names of the person's cohorts that have no other lead. */
   readonly leadless: readonly string[];
-  /** True if other people use the installation and none of them is an admin. */
+  /** True if other people use the installation and none of them is an admin who can sign in. */
   readonly isOnlyAdmin: boolean;
 }
 
-/** Whether other people have accounts and none of them is an admin. An installation needs an admin. */
+/**
+ * Whether other people have accounts and none of them is an admin who can sign in. An installation needs an admin.
+ */
 async function isOnlyAdmin(tx: Transaction, userId: string): Promise<boolean> {
   const others = { id: { not: userId }, guestUntil: null };
   const [mine, admins, people] = [
     await tx.user.count({ where: { id: userId, isAdmin: true } }),
-    await tx.user.count({ where: { ...others, isAdmin: true } }),
+    await tx.user.count({ where: { ...others, ...ADMINS } }),
     await tx.user.count({ where: others }),
   ];
   return mine > 0 && admins === 0 && people > 0;

@@ -2,7 +2,7 @@ import crypto from "node:crypto";
 import ical, { ICalCalendarMethod } from "ical-generator";
 import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
-import { DAY_MS } from "~/operations/time";
+import { DAY_MS, startOfDay } from "~/operations/time";
 import { listAssigned } from "./learner.server";
 
 /**
@@ -18,8 +18,7 @@ interface Learner {
 const secretOf = (id: string, key: string) =>
   crypto.createHmac("sha256", env.secret).update(`calendar:${id}:${key}`).digest("base64url");
 
-const linkOf = (id: string, key: string) =>
-  `${env.origin.replace(/\/$/, "")}/calendar/${id}.${secretOf(id, key)}/deadlines.ics`;
+const linkOf = (id: string, key: string) => `${env.origin}/calendar/${id}.${secretOf(id, key)}/deadlines.ics`;
 
 /** The link to this learner's calendar; null if the learner has no link. */
 export async function findCalendarLink({ id }: Learner): Promise<string | null> {
@@ -56,7 +55,7 @@ const PAST_DAYS = 90;
 
 /** Writes the learner's deadlines in the iCalendar format. An extension replaces the assignment's deadline. */
 export async function writeCalendar(learner: Learner, now = new Date()): Promise<string> {
-  const origin = env.origin.replace(/\/$/, "");
+  const { origin } = env;
   const calendar = ical({
     name: "Onramp deadlines",
     prodId: { company: "Onramp", product: "Onramp", language: "EN" },
@@ -70,7 +69,7 @@ export async function writeCalendar(learner: Learner, now = new Date()): Promise
     calendar.createEvent({
       id: `${id}@onramp`,
       // Only the day, because a more precise time would show when the calendar was read.
-      stamp: new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS),
+      stamp: startOfDay(now),
       start: dueAt,
       summary: `Due: ${title} (${cohort})`,
       description: isRequired ? url : `Not required. ${url}`,

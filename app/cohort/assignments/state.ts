@@ -1,4 +1,4 @@
-import { DAY_MS } from "~/operations/time";
+import { startOfDay } from "~/operations/time";
 
 /**
  * A learner's state in an assignment, computed only from their submissions and from the periods in which they were a
@@ -130,7 +130,7 @@ export function absencesIn(events: readonly MemberEvent[]): Absence[] {
       (before ? BECAME_LEARNER.includes(before.action) : WAS_LEARNER.includes(after.action));
     if (!isLearner) from ??= before?.at ?? new Date(0);
     else if (from && before) {
-      const to = new Date(Math.floor(before.at.getTime() / DAY_MS) * DAY_MS);
+      const to = startOfDay(before.at);
       if (from < to) absences.push({ from, to });
       from = null;
     }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DAY_MS } from "~/operations/time";
+import { DAY_MS, startOfWeek } from "~/operations/time";
 import { runs } from "../../../tests/setup/runs";
 import type { Fact } from "./fact";
-import { tallyOf, weekOf } from "./tallies";
+import { tallyOf } from "./tallies";
 
 const START = Date.UTC(2026, 0, 5);
 
@@ -115,7 +115,7 @@ describe("a learner's counts", () => {
 });
 
 it("start a week on Monday, UTC", () => {
-  expect(weekOf(new Date("2026-11-22T23:59:59Z")).toISOString()).toBe("2026-11-16T00:00:00.000Z");
-  expect(weekOf(new Date("2026-11-23T00:00:00Z")).toISOString()).toBe("2026-11-23T00:00:00.000Z");
-  expect(weekOf(new Date("1969-12-31T12:00:00Z")).toISOString()).toBe("1969-12-29T00:00:00.000Z");
+  expect(startOfWeek(new Date("2026-11-22T23:59:59Z")).toISOString()).toBe("2026-11-16T00:00:00.000Z");
+  expect(startOfWeek(new Date("2026-11-23T00:00:00Z")).toISOString()).toBe("2026-11-23T00:00:00.000Z");
+  expect(startOfWeek(new Date("1969-12-31T12:00:00Z")).toISOString()).toBe("1969-12-29T00:00:00.000Z");
 });

@@ -2,7 +2,7 @@ import { stepOf } from "~/kinds/calibration";
 import { skillProgress } from "~/kinds/progress";
 import { SKILL_IDS } from "~/kinds/skills";
 import { countVerdicts } from "~/kinds/trust";
-import { DAY_MS } from "~/operations/time";
+import { startOfDay, startOfWeek } from "~/operations/time";
 import { evidenceBySkill, type Fact, issuesOf, trialOf } from "./fact";
 
 /**
@@ -36,16 +36,6 @@ interface LearnerTally {
   readonly hits: number;
   readonly falseAlarms: number;
 }
-
-/** 1 January 1970 was a Thursday. */
-const FIRST_MONDAY = 4 * DAY_MS;
-
-const dayOf = (at: Date) => new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS);
-/** The Monday of a date's week, UTC. */
-export const weekOf = (at: Date): Date => {
-  const weeks = Math.floor((at.getTime() - FIRST_MONDAY) / (7 * DAY_MS));
-  return new Date(weeks * 7 * DAY_MS + FIRST_MONDAY);
-};
 
 /** The fields from which a learner's counts are calculated. */
 export type CountedFact = Omit<Fact, "revisionId" | "score" | "ownStatus" | "ownScore" | "history" | "contested">;
@@ -82,9 +72,9 @@ function learnerOf(inTime: readonly CountedFact[]): LearnerTally[] {
     {
       handIns: inTime.length,
       passed: passes.length,
-      firstOn: dayOf(first.handedInAt),
-      firstPassOn: passes[0] ? dayOf(passes[0].handedInAt) : null,
-      lastOn: dayOf(last.handedInAt),
+      firstOn: startOfDay(first.handedInAt),
+      firstPassOn: passes[0] ? startOfDay(passes[0].handedInAt) : null,
+      lastOn: startOfDay(last.handedInAt),
       ...verdicts,
     },
   ];
@@ -139,9 +129,9 @@ function weeksOf(inTime: readonly CountedFact[]): Tallies["weeks"] {
   const passes = new Set(firstPasses(inTime));
   return sumBy(
     inTime,
-    ({ handedInAt }) => weekOf(handedInAt).toISOString(),
+    ({ handedInAt }) => startOfWeek(handedInAt).toISOString(),
     (row: Tallies["weeks"][number] | null, fact) => ({
-      week: weekOf(fact.handedInAt),
+      week: startOfWeek(fact.handedInAt),
       handIns: (row?.handIns ?? 0) + 1,
       passed: (row?.passed ?? 0) + (passes.has(fact) ? 1 : 0),
     }),

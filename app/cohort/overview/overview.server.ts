@@ -4,10 +4,10 @@ import type { Unseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import { Prisma } from "~/generated/prisma/client";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
-import { DAY_MS } from "~/operations/time";
+import { DAY_MS, startOfWeek } from "~/operations/time";
 import { asGradedAlone, type Fact } from "../counts/fact";
 import { readByIds } from "../counts/learning.server";
-import { tallyOf, weekOf } from "../counts/tallies";
+import { tallyOf } from "../counts/tallies";
 
 /** A cohort at a glance, from its learners' counts (`tallies.ts`). */
 
@@ -140,7 +140,7 @@ const WEEKS = 12;
 /** The last twelve weeks, including this one, oldest first. Includes weeks without a submission. */
 export async function getWeeks(cohort: CohortLearners, now: Date): Promise<Week[]> {
   const weeks = Array.from({ length: WEEKS }, (_, place) => {
-    return weekOf(new Date(now.getTime() - (WEEKS - 1 - place) * 7 * DAY_MS));
+    return startOfWeek(new Date(now.getTime() - (WEEKS - 1 - place) * 7 * DAY_MS));
   });
   const rows = await db.$queryRaw<{ week: Date; learners: bigint; handIns: bigint; passed: bigint }[]>`
     SELECT t.week, COUNT(*) AS learners, SUM(t."handIns") AS "handIns", SUM(t.passed) AS passed

@@ -3,10 +3,10 @@ import { skillProgress } from "~/kinds/progress";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { countVerdicts, type VerdictCounts } from "~/kinds/trust";
-import { DAY_MS } from "~/operations/time";
+import { DAY_MS, startOfWeek } from "~/operations/time";
 import { evidenceBySkill, type Fact, fromWords, issuesOf, trialOf } from "../counts/fact";
 import { type GroupShare, groupDifference, groupShare } from "../counts/shares";
-import { firstPasses, weekOf } from "../counts/tallies";
+import { firstPasses } from "../counts/tallies";
 import type { Count } from "../counts/wilson";
 import type { AiAnswer } from "../trust/ai-trust.server";
 import { cohortTrust, type Estimate, NONE } from "../trust/cohort-trust";
@@ -195,7 +195,7 @@ function demonstratedBy(inTime: readonly WeekFact[]): Own["demonstrated"] {
   const states = new Map<string, Map<Skill, boolean>>();
   for (const skill of SKILL_IDS)
     skillProgress(skill, bySkill.get(skill) ?? [], (state, at) => {
-      const week = dayOf(weekOf(at));
+      const week = dayOf(startOfWeek(at));
       states.set(week, (states.get(week) ?? new Map<Skill, boolean>()).set(skill, state === "shown"));
     });
   let known: readonly Skill[] = [];
@@ -228,16 +228,16 @@ export class WeekSums {
     );
     const passes = new Map(firstPasses(inTime).map((fact) => [fact.slug, fact]));
     const byWeek = new Map<string, WeekFact[]>();
-    for (const fact of inTime) addTo(byWeek, dayOf(weekOf(fact.handedInAt)), fact);
+    for (const fact of inTime) addTo(byWeek, dayOf(startOfWeek(fact.handedInAt)), fact);
     const answersBy = new Map<string, AiAnswer[]>();
-    for (const answer of aiAnswers) addTo(answersBy, dayOf(weekOf(answer.handedInAt)), answer);
+    for (const answer of aiAnswers) addTo(answersBy, dayOf(startOfWeek(answer.handedInAt)), answer);
     const ownWeeks = [...byWeek].map(([week, own]) => {
       const answers = answersBy.get(week) ?? [];
       return [week, ownWeek(own, (fact) => passes.get(fact.slug) === fact, answers)] as const;
     });
     const finished = this.#tracks.flatMap((slugs) => {
       const times = slugs.flatMap((slug) => passes.get(slug)?.handedInAt.getTime() ?? []);
-      return times.length < slugs.length ? [] : [dayOf(weekOf(new Date(Math.max(...times))))];
+      return times.length < slugs.length ? [] : [dayOf(startOfWeek(new Date(Math.max(...times))))];
     });
     this.#learners.push({ weeks: new Map(ownWeeks), demonstrated: demonstratedBy(inTime), finished });
   }
@@ -280,7 +280,7 @@ export class WeekSums {
     const used = this.#learners.flatMap(({ weeks }) => [...weeks.keys()]).sort();
     const [first, newest] = [used[0], used.at(-1)];
     if (first === undefined || newest === undefined) return [];
-    const last = Math.max(weekOf(now).getTime(), new Date(newest).getTime());
+    const last = Math.max(startOfWeek(now).getTime(), new Date(newest).getTime());
     const count = Math.round((last - new Date(first).getTime()) / (7 * DAY_MS)) + 1;
     const days = Array.from({ length: count }, (_, n) => dayOf(new Date(new Date(first).getTime() + n * 7 * DAY_MS)));
     return days.slice(-MOST_WEEKS);

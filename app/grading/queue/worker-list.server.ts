@@ -1,4 +1,4 @@
-import { db } from "~/database/db.server";
+import { databaseNow, db } from "~/database/db.server";
 
 /**
  * A process sends a heartbeat every few seconds. After this long without a heartbeat, the process counts as gone or
@@ -20,6 +20,7 @@ export interface WorkerRow {
 /** The processes that run jobs, and the processes that stopped sending heartbeats, newest first. */
 export async function listWorkers(): Promise<WorkerRow[]> {
   const rows = await db.workerProcess.findMany({ orderBy: [{ startedAt: "desc" }, { id: "asc" }], take: 100 });
-  const since = Date.now() - SILENT_MS;
+  // Heartbeats have the database's time, because machines' clocks differ.
+  const since = (await databaseNow()).getTime() - SILENT_MS;
   return rows.map((row) => ({ ...row, isAlive: row.seenAt.getTime() >= since }));
 }

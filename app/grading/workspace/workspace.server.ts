@@ -107,15 +107,20 @@ export async function openWorkspace(learner: Learner, slug: string, shown?: stri
   };
 }
 
+/** The exercise that the learner works on: the revision of their draft or, without a draft, the current one. */
+async function openOwn(learner: Learner, slug: string): Promise<Exercise> {
+  const current = getOffered(slug);
+  const where = { userId_slug: { userId: learner.id, slug } };
+  const row = await db.draft.findUnique({ where, select: { revisionId: true } });
+  return row ? openRevision(row.revisionId) : current;
+}
+
 /**
  * Small wrong variants (mutants) of the code that this learner sees, and the id of the revision that they belong to.
  * Throws a 404 if the exercise is not offered, or if its kind has no mutants.
  */
 export async function openMutants(learner: Learner, slug: string): Promise<{ revisionId: string; mutants: unknown }> {
-  const current = getOffered(slug);
-  const where = { userId_slug: { userId: learner.id, slug } };
-  const row = await db.draft.findUnique({ where, select: { revisionId: true } });
-  const { kind, content, revisionId } = row ? await openRevision(row.revisionId) : current;
+  const { kind, content, revisionId } = await openOwn(learner, slug);
   if (!kind.can.meter) throw notOffered();
   const open = await kind.open(content, seedOf(learner, slug));
   return { revisionId, mutants: await kind.can.meter.mutants(open) };
@@ -186,12 +191,7 @@ export const recordTutorHint = (learner: Learner, slug: string): Promise<void> =
  * practice.
  */
 export async function openWalkthrough(learner: Learner, slug: string): Promise<Walkthrough | null> {
-  const current = getOffered(slug);
-  const row = await db.draft.findUnique({
-    where: { userId_slug: { userId: learner.id, slug } },
-    select: { revisionId: true },
-  });
-  const { walkthrough } = row ? await openRevision(row.revisionId) : current;
+  const { walkthrough } = await openOwn(learner, slug);
   if (!walkthrough || (await isInInterview(learner, slug))) return null;
   await recordHint(learner, slug, WALKTHROUGH);
   return walkthrough;
@@ -206,7 +206,7 @@ export async function takeHint(
   slug: string,
   expected = Number.POSITIVE_INFINITY,
 ): Promise<{ step: number; hint: string } | null> {
-  const { kind, content } = getOffered(slug);
+  const { kind, content } = await openOwn(learner, slug);
   if (await isInInterview(learner, slug)) return null;
   const texts = kind.workspace.hints(content);
   const owned = { userId: learner.id, slug };

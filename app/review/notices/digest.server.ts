@@ -4,6 +4,7 @@ import { addJob, findPendingJob, nudge, retryJob } from "~/grading/queue/queue.s
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import type { Mail, Mailer } from "~/operations/mail.server";
+import { startOfDay } from "~/operations/time";
 import { type AnnouncementView, listUnreadAnnouncements } from "./announcements.server";
 import { listNotices } from "./list-notices.server";
 import { describeNotice } from "./notice-words";
@@ -27,14 +28,12 @@ const BATCH = 200;
 /** The maximum number of items listed in one email. */
 const MOST = 20;
 
-const today = (now: Date) => new Date(now.toISOString().slice(0, 10));
-
 /** The people who should get an email now. Guests and demo accounts get none. */
 const due = (now: Date) => ({
   getsMail: true,
   isDemo: false,
   guestUntil: null,
-  OR: [{ mailedOn: null }, { mailedOn: { lt: today(now) } }],
+  OR: [{ mailedOn: null }, { mailedOn: { lt: startOfDay(now) } }],
   notices: { some: { isRead: false, at: { lte: new Date(now.getTime() - YOUNG_MS) } } },
 });
 
@@ -85,14 +84,14 @@ async function sendDigest(
   // There is nothing to send: all new notices are about work that the person may no longer open.
   if (fresh.length === 0) return;
   const announcements = await listUnreadAnnouncements({ id });
-  const { count } = await db.user.updateMany({ where: { id, ...due(now) }, data: { mailedOn: today(now) } });
+  const { count } = await db.user.updateMany({ where: { id, ...due(now) }, data: { mailedOn: startOfDay(now) } });
   // The person has read the notices or turned emails off in the meantime, or another process is sending the email.
   if (count === 0) return;
   const outcome = await mailer.send(mailOf({ id, email }, fresh, announcements));
   if (outcome === "sent") return;
   if (outcome === "refused") return log.warn("the mail server refused an email");
   // Tries again only if the server certainly did not accept the email, because no email is better than two.
-  if (outcome === "away") await db.user.updateMany({ where: { id, mailedOn: today(now) }, data: { mailedOn } });
+  if (outcome === "away") await db.user.updateMany({ where: { id, mailedOn: startOfDay(now) }, data: { mailedOn } });
   throw new Error("the mail server does not answer");
 }
 
@@ -109,7 +108,7 @@ function mailOf(
   fresh: Awaited<ReturnType<typeof listNotices>>,
   announcements: readonly AnnouncementView[],
 ): Mail {
-  const origin = env.origin.replace(/\/$/, "");
+  const { origin } = env;
   const [back, off] = [`${origin}/notices`, `${origin}/mail/off/${mailOffToken(person)}`];
   const head = fresh.length === 1 ? "You have one new notification." : `You have ${fresh.length} new notifications.`;
   const texts = new Map(announcements.map(({ id, text }) => [id, text.trim()]));

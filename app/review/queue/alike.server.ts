@@ -12,6 +12,7 @@ import { carryNotes } from "../threads/carry-notes";
 import { isFree, waitingFor } from "./claims.server";
 import { cohortOf } from "./cohort-of";
 import { listPresent } from "./items.server";
+import { openTo } from "./open-to.server";
 import { listReviewed } from "./ready.server";
 
 /**
@@ -56,6 +57,7 @@ async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewIte
   return {
     AND: [
       waitingFor(mentor, { cohortIds: await listReviewed(mentor), limits: {} }),
+      openTo(mentor),
       { likeKey: item.likeKey, submissionId: { not: item.submissionId } },
       { OR: [{ claimedById: mentor.id }, ...isFree(new Date()).OR!] },
     ],

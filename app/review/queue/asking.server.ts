@@ -84,8 +84,9 @@ export async function askMentor(
 }
 
 /**
- * Withdraws a question, unless a mentor has the submission open. If the submission also waits for another reason, its
- * item stays in the queue. Returns false if nothing was withdrawn.
+ * Withdraws a question, unless a mentor has the submission open. If the submission was also drawn as a sample, its item
+ * stays in the queue. An item that also waits because the learner is stuck doesn't. Returns false if nothing was
+ * withdrawn.
  */
 export async function withdrawQuestion(learner: Learner, submissionId: string): Promise<boolean> {
   const asked = { submissionId, learnerId: learner.id, seat: SEAT, state: "waiting", asksHelp: true };

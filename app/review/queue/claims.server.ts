@@ -1,10 +1,11 @@
+import { teaches } from "~/accounts/guards.server";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { MINUTE_MS } from "~/operations/time";
+import { MINUTE_MS, startOfWeek } from "~/operations/time";
 import { notifyOfHandOver } from "../notices/notices.server";
 import { openTo } from "./open-to.server";
-import { USUAL_MINUTES, weekOf } from "./order";
-import { findPeerReach, type Reach, teachesSomewhere } from "./peers.server";
+import { USUAL_MINUTES } from "./order";
+import { findPeerReach, type Reach } from "./peers.server";
 import { listReviewed, reviewing } from "./ready.server";
 import { ofSections, type SectionChoice } from "./sections.server";
 import { type Filter, ofFilter } from "./waiting-filter";
@@ -263,11 +264,11 @@ export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<num
   const [gives, answered, ruled, open] = await Promise.all([
     minutesGiven(mentor),
     db.mentorReview.aggregate({
-      where: { mentorId: mentor.id, sentAt: { gte: weekOf(now) } },
+      where: { mentorId: mentor.id, sentAt: { gte: startOfWeek(now) } },
       _sum: { minutes: true },
     }),
     db.ruling.aggregate({
-      where: { ruledById: mentor.id, ruledAt: { gte: weekOf(now) } },
+      where: { ruledById: mentor.id, ruledAt: { gte: startOfWeek(now) } },
       _sum: { minutes: true },
     }),
     db.reviewItem.aggregate({
@@ -283,5 +284,5 @@ export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<num
 export async function minutesGiven(mentor: Mentor): Promise<number> {
   const { mentorMinutes } = await db.user.findUniqueOrThrow({ where: { id: mentor.id } });
   if (mentorMinutes !== null) return mentorMinutes;
-  return (await teachesSomewhere(mentor)) ? USUAL_MINUTES : 0;
+  return (await teaches(mentor)) ? USUAL_MINUTES : 0;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DAY_MS } from "~/operations/time";
-import { minutesFor, orderOf, weekOf } from "./order";
+import { DAY_MS, startOfWeek } from "~/operations/time";
+import { minutesFor, orderOf } from "./order";
 
 const AT = new Date("2026-11-20T12:00:00Z");
 const NONE = { asksHelp: false, isStuck: false, isSample: false };
@@ -58,7 +58,7 @@ it("a question adds minutes to an item", () => {
 it("a week begins on Monday, at midnight UTC", () => {
   fc.assert(
     fc.property(fc.date({ min: new Date("1970-01-05"), max: new Date("2100-01-01"), noInvalidDate: true }), (now) => {
-      const monday = weekOf(now);
+      const monday = startOfWeek(now);
       expect([monday.getUTCDay(), monday.getTime() % DAY_MS]).toEqual([1, 0]);
       expect(now.getTime() - monday.getTime()).toBeLessThan(7 * DAY_MS);
       expect(now.getTime()).toBeGreaterThanOrEqual(monday.getTime());

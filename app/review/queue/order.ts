@@ -1,5 +1,5 @@
 import { KINDS, type KindId } from "~/kinds/registry";
-import { DAY_MS, HOUR_MS } from "~/operations/time";
+import { HOUR_MS } from "~/operations/time";
 
 /** The order in which waiting submissions are offered, and the estimated minutes for reviewing each of them. Pure. */
 
@@ -59,10 +59,3 @@ export const FINDING_MINUTES = 5;
 
 /** The minutes per week of a mentor who has not set their hours. */
 export const USUAL_MINUTES = 180;
-
-/** The start of this week: Monday, 0:00 UTC. */
-export function weekOf(now: Date): Date {
-  const day = Math.floor(now.getTime() / DAY_MS);
-  // 1 January 1970 was a Thursday.
-  return new Date((day - ((day + 3) % 7)) * DAY_MS);
-}

@@ -1,4 +1,4 @@
-import { notFound, type Person, requirePerson } from "~/accounts/guards.server";
+import { notFound, type Person, requirePerson, teaches } from "~/accounts/guards.server";
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -70,12 +70,6 @@ export interface Reach {
   readonly limits: Prisma.ReviewItemWhereInput;
 }
 
-/** Whether this person is a mentor or lead of any cohort. */
-export async function teachesSomewhere(person: Reader): Promise<boolean> {
-  const taught = { userId: person.id, role: { in: ["mentor", "lead"] } };
-  return (await db.membership.count({ where: taught })) > 0;
-}
-
 /**
  * What this person may take as a peer; null if they are not a peer. A peer who teaches no cohort is offered nothing
  * until they have set their hours.
@@ -84,7 +78,7 @@ export async function findPeerReach(person: Reader): Promise<Reach | null> {
   const cohortIds = await listPeerCohorts(person);
   if (cohortIds.length === 0) return null;
   const { mentorMinutes } = await db.user.findUniqueOrThrow({ where: { id: person.id } });
-  if (!mentorMinutes && !(await teachesSomewhere(person))) return null;
+  if (!mentorMinutes && !(await teaches(person))) return null;
   return { cohortIds, limits: await openToPeer(person, cohortIds) };
 }
 
@@ -97,7 +91,7 @@ export interface Reviewer extends Person {
 /** Admits reviewers: mentors, leads and peers. Everyone else gets a 404. */
 export async function requireReviewer(request: Request): Promise<Reviewer> {
   const person = await requirePerson(request);
-  const isPeer = !(await teachesSomewhere(person));
+  const isPeer = !(await teaches(person));
   if (isPeer && (await listPeerCohorts(person)).length === 0) throw notFound();
   return { ...person, isPeer };
 }
@@ -135,8 +129,8 @@ export async function findItemAsPeer(person: Reader, submissionId: string): Prom
  */
 export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: string | null): Promise<boolean> {
   if (cohortId === null) return true;
-  const teaches = { userId: person.id, cohortId, role: { in: ["mentor", "lead"] } };
-  return (await tx.membership.count({ where: teaches })) === 0;
+  const teacher = { userId: person.id, cohortId, role: { in: ["mentor", "lead"] } };
+  return (await tx.membership.count({ where: teacher })) === 0;
 }
 
 /** People who wrote on a submission as peers, each with the seat number of their review. */

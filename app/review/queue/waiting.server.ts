@@ -199,7 +199,7 @@ export async function listWaitingFor(
       due: countDue(() => true),
     },
     more: filtered - offered.length,
-    isCut: offered.length === MOST,
+    isCut: rows.length === MOST,
     minutesLeft: Math.max(0, left),
     oldest,
   };

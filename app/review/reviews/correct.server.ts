@@ -31,7 +31,6 @@ export interface OwnReview {
   /** How many times the review was corrected. */
   readonly version: number;
   /** True if the author wrote the review as a peer. If so, a portfolio can't show its text. */
-  readonly isPeer: boolean;
   /** The form's fields as they are now: verdict, summary, consent ("on" or "") and the rubric's lines. */
   readonly fields: Readonly<Record<string, string>>;
   /** The rubric's lines, including lines that the cohort's lead added. */
@@ -73,7 +72,7 @@ const findRow = (mentor: Mentor, id: string) =>
 export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnReview | null> {
   const row = await findRow(mentor, id);
   if (!row) return null;
-  const { submissionId, submission, verdict, summary, corrections, isPeer } = row;
+  const { submissionId, submission, verdict, summary, corrections } = row;
   const shareable = row.isShareable ? "on" : "";
   const chosen = JSON.parse(row.choices) as Record<string, number>;
   const choices = Object.entries(chosen).map(([line, step]) => [`rubric-${line}`, String(step)] as const);
@@ -87,7 +86,6 @@ export async function findOwnReview(mentor: Mentor, id: string): Promise<OwnRevi
     tryNumber: submission.tryNumber,
     learner: await nameFor(mentor, submission.user, submissionId),
     version: corrections,
-    isPeer,
     fields: { verdict, summary, shareable, ...Object.fromEntries(choices) },
   };
 }
@@ -128,7 +126,7 @@ export async function correctReview(
     summary: parsed.data.summary.trim(),
     choices: JSON.stringify(choicesIn(rubric, fields)),
   };
-  const isShareable = fields.shareable === "on" && !row.isPeer;
+  const isShareable = fields.shareable === "on";
   // The review already has these values. Changing only the consent is not a correction.
   if (now.verdict === row.verdict && now.summary === row.summary && isSame(rubric, now.choices, row.choices)) {
     // An older version means that this form was sent twice, and that the first request has already corrected the

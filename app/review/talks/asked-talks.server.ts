@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import type { TalkState } from "./talks.server";
@@ -67,7 +68,7 @@ export async function askTalk(learner: Learner, track: string, note: string): Pr
   if (standing === 0 || !(await hasTeacher(learner))) return false;
   const last = await db.talk.findFirst({ where: { learnerId, track }, orderBy: { round: "desc" } });
   if (last?.state === "asked" || last?.state === "signed") return true;
-  const askedOn = new Date(new Date().toISOString().slice(0, 10));
+  const askedOn = today();
   try {
     await db.talk.create({ data: { learnerId, track, note, askedOn, round: (last?.round ?? 0) + 1 } });
   } catch (error) {

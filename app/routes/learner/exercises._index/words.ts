@@ -1,4 +1,4 @@
-import { type Filter, GROUPS, type Group, isActive, LISTS, queryOf, without } from "~/catalogue/filter";
+import { type Filter, type Group, LISTS, queryOf, without } from "~/catalogue/filter";
 import { listOf } from "~/kinds/count-words";
 import { SKILLS, TRACKS } from "~/kinds/skills";
 import { STATE_WORDS } from "~/ui/state-mark";
@@ -77,5 +77,3 @@ const GROUP_WORDS: Readonly<Record<Group, string>> = {
 
 /** The name of a filter that could be removed, for example "the time limit". */
 export const groupName = (group: Group): string => GROUP_WORDS[group];
-
-export const isNarrowed = (filter: Filter): boolean => GROUPS.some((group) => isActive(filter, group));

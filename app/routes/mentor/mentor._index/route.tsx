@@ -184,9 +184,7 @@ export default function Queue() {
           {free > 0 && more > 0 && (
             <p className="hint mt-3">
               {counted(more, "more submission")} {more === 1 ? "is" : "are"} waiting.{" "}
-              {isCut
-                ? `The queue lists at most ${offered.length} at a time.`
-                : "The queue only offers what fits in your week."}
+              {isCut ? "The queue lists only some of them at a time." : "The queue only offers what fits in your week."}
             </p>
           )}
           <div className="line mt-3">

@@ -51,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CorrectReview() {
-  const { submissionId, title, kind, tryNumber, learner, version, isPeer, fields, rubric, words, page } =
+  const { submissionId, title, kind, tryNumber, learner, version, fields, rubric, words, page } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { errors, written } = reply ?? { errors: {} as Record<string, string>, written: fields };
@@ -98,17 +98,15 @@ export default function CorrectReview() {
                 </Field>
               }
             />
-            {!isPeer && (
-              <Choice
-                type="checkbox"
-                name="shareable"
-                value="on"
-                defaultChecked={written.shareable === "on"}
-                hint={SHAREABLE_HINT}
-              >
-                {SHAREABLE}
-              </Choice>
-            )}
+            <Choice
+              type="checkbox"
+              name="shareable"
+              value="on"
+              defaultChecked={written.shareable === "on"}
+              hint={SHAREABLE_HINT}
+            >
+              {SHAREABLE}
+            </Choice>
             <div className="line">
               <Button type="submit" look="main">
                 Send the correction
