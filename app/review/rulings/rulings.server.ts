@@ -52,14 +52,21 @@ export async function previewRuling(
   const refused = await refuse(db, revisionId, amendments);
   if (refused) return refused;
   const { exercise } = await amend(revisionId, amendments);
+  const looked = handIns.slice(-MOST_PREVIEWED);
+  const shown = new Set(looked);
   const members = await db.stoodBy.findMany({ where: { itemId: item.id, ...UNSETTLED } });
   const own = new Map<string, typeof exercise>();
-  for (const member of members) {
+  // Learners who disputed the same lines share an exercise, because reading an exercise takes long.
+  const byLines = new Map<string, typeof exercise>();
+  for (const member of members.filter(({ submissionId }) => shown.has(submissionId))) {
     const settled = { ...member, state: prepared.ask.decision, rulingId: more.id };
     const lines = withOwnLines(amendments, settled);
-    if (lines) own.set(member.submissionId, (await amend(revisionId, lines)).exercise);
+    if (!lines) continue;
+    const key = JSON.stringify(lines);
+    const amended = byLines.get(key) ?? (await amend(revisionId, lines)).exercise;
+    byLines.set(key, amended);
+    own.set(member.submissionId, amended);
   }
-  const looked = handIns.slice(-MOST_PREVIEWED);
   const unseen = await listUnseenIn(mentor, cohortId);
   const scores = await previewScores(looked, (id) => own.get(id) ?? exercise, unseen, sandbox);
   const changes = await showChanges(mentor, cohortId, scores);
