@@ -3,7 +3,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
 import { db, type Transaction } from "~/database/db.server";
 import type { DefectClass } from "~/kinds/defect-classes";
 import { ExerciseProblems, type Folder, type Meta, type Problem } from "~/kinds/exercise";
@@ -14,7 +13,7 @@ import { type Skill, TRACK_IDS } from "~/kinds/skills";
 import type { Walkthrough } from "~/kinds/walkthrough";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
-import { hashFolder, readFolder } from "./folder.server";
+import { FolderSchema, hashFolder, readFolder } from "./folder.server";
 
 /**
  * One revision of an exercise, parsed. `content` includes the key and the hidden tests, so it never leaves the server.
@@ -47,7 +46,6 @@ export interface Listing {
 }
 
 const TRACK_PLACE: ReadonlyMap<string, number> = new Map(TRACK_IDS.map((id, index) => [id, index]));
-const FolderSchema = z.record(z.string(), z.string());
 
 /** Parses an exercise's folder with the parser for its kind. Throws `ExerciseProblems`. */
 export function parseExercise(slug: string, folder: Folder): Exercise {

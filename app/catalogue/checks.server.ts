@@ -6,11 +6,11 @@ import type { KindId } from "~/kinds/registry";
 import type { Track } from "~/kinds/skills";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { findExercise, listIndexed } from "./catalogue.server";
+import { FolderSchema } from "./folder.server";
 
 /** Runs the checks of `npm run exercise -- check` on the offered revisions, and stores the findings for admins. */
 
-const ProblemsSchema = z.array(z.object({ file: z.string(), line: z.number().optional(), message: z.string() }));
-const FolderSchema = z.record(z.string(), z.string());
+export const ProblemsSchema = z.array(z.object({ file: z.string(), line: z.number().optional(), message: z.string() }));
 
 async function readStored(revisionId: string): Promise<Folder | null> {
   const row = await db.revision.findUnique({ where: { id: revisionId }, select: { folder: true } });

@@ -1,17 +1,15 @@
-import { z } from "zod";
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import type { Folder } from "~/kinds/exercise";
 import { kindOf } from "~/kinds/read-exercise";
 import type { SomeKind } from "~/kinds/registry";
 import { type Exercise, parseExercise } from "./catalogue.server";
+import { FolderSchema } from "./folder.server";
 
 /**
  * Creates revisions that are derived from another revision. People can open derived revisions, and submissions can be
  * graded against them, but derived revisions are never offered.
  */
-
-const FolderSchema = z.record(z.string(), z.string());
 
 export interface Derived {
   readonly exercise: Exercise;

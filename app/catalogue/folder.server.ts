@@ -1,7 +1,11 @@
 import crypto from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
+import { z } from "zod";
 import { ExerciseProblems, type Folder, isGraded } from "~/kinds/exercise";
+
+/** A folder as it is stored: texts by path. */
+export const FolderSchema = z.record(z.string(), z.string());
 
 export const MAX_FILE = 256 * 1024;
 export const MAX_FILES = 300;

@@ -1,3 +1,4 @@
+import { SEAT } from "~/accounts/reading/seats";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
@@ -97,8 +98,8 @@ export async function addReadings(cohortId: string): Promise<void> {
     for (const [place, work] of (await listWork(emeka, { tryNumber: 1 }, READINGS.length)).entries()) {
       await askMentor({ id: emeka }, work.id, "");
       for (const [seat, id, { step, ...said }] of [
-        [1, lee, READINGS[place]!.lee],
-        [2, maya, READINGS[place]!.maya],
+        [SEAT.first, lee, READINGS[place]!.lee],
+        [SEAT.second, maya, READINGS[place]!.maya],
       ] as const) {
         const choices = Object.fromEntries(rubricOf(work.kind).map((line) => [line.id, step]));
         await addReview(id, work, { seat, ...said, choices });
@@ -110,7 +111,7 @@ export async function addReadings(cohortId: string): Promise<void> {
 /** Makes Grace a peer reviewer: the mentor has confirmed that a colleague could act on her reviews. */
 export async function addPeer(cohortId: string): Promise<void> {
   const [grace, lee] = [await idOf("grace@demo.example"), await idOf("lee@demo.example")];
-  const said = { seat: 1, verdict: "good", summary: "The author would know at once what to change." };
+  const said = { seat: SEAT.first, verdict: "good", summary: "The author would know at once what to change." };
   const kinds = KIND_IDS.filter((kind) => KINDS[kind].rules.isToColleague);
   await withDoubleShare(cohortId, 0, async () => {
     const passed = { exercise: { kind: { in: kinds } }, results: { some: { status: "passed" } } };

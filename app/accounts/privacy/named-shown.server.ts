@@ -1,14 +1,9 @@
+import { learnerOf, taughtBy } from "../reading/taught";
 import { seenBy } from "../reading/unseen.server";
 
 interface Person {
   readonly id: string;
 }
-
-const taughtBy = ({ id: userId }: Person, roles: readonly string[] = ["mentor", "lead"]) => ({
-  memberships: { some: { userId, role: { in: [...roles] } } },
-});
-/** A condition equivalent to `findSubmissionRight`: matches learners of the cohorts in which the reader teaches now. */
-const learnerOf = (reader: Person) => ({ memberships: { some: { role: "learner", cohort: taughtBy(reader) } } });
 
 /** A condition for mentors' reviews and comments. The reader must not be the submission's second reviewer. */
 const opinion = (reader: Person) => ({ AND: [{ user: learnerOf(reader) }, seenBy(reader)] });

@@ -1,5 +1,6 @@
 import { db } from "~/database/db.server";
 import { draw } from "~/operations/draw.server";
+import { SEAT } from "./seats";
 
 /**
  * Decides who sees a learner's name. In a cohort that hides names, reviewers see it only after they have sent their
@@ -18,11 +19,6 @@ export function numberedName(cohortId: string, learnerId: string): string {
   return `Learner ${lowest + (draw("names", cohortId, learnerId).readUInt32BE() % (9 * lowest))}`;
 }
 
-/**
- * The seat number that marks a question to the installation's pool of peers, and the answer to it. Neither side sees
- * the other's name.
- */
-export const POOL_SEAT = -2;
 /** The labels in the pool for a learner who asks, and for a learner who answers. */
 export const POOL_NAMES = { asks: "A learner", answers: "A learner who passed this exercise" } as const;
 
@@ -31,7 +27,7 @@ export const POOL_NAMES = { asks: "A learner", answers: "A learner who passed th
  * name.
  */
 export const asPeer = (name: string, seat: number): string =>
-  seat === POOL_SEAT ? POOL_NAMES.answers : `${name} (a peer)`;
+  seat === SEAT.pool ? POOL_NAMES.answers : `${name} (a peer)`;
 
 interface Learner {
   readonly id: string;

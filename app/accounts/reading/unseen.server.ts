@@ -1,10 +1,11 @@
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
+import { INDEPENDENT } from "./seats";
 
 /**
- * Second reviews: an item with seat 2 (drawn, to measure agreement) or 3 (a second opinion that the learner asked
- * for) is for a mentor who has not given an opinion yet. While such an item waits, every page hides the other
- * mentors' opinions from everyone who may take the item, so that no second reviewer has seen them.
+ * Second reviews and second opinions (`INDEPENDENT`) are for mentors who have not given an opinion yet. While such an
+ * item waits, every page hides the other mentors' opinions from everyone who may take the item, so that no second
+ * reviewer has seen them.
  */
 
 declare const unseen: unique symbol;
@@ -36,7 +37,7 @@ export const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
  * yet.
  */
 const waitsFor = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
-  seat: { gt: 1 },
+  seat: INDEPENDENT,
   state: "waiting",
   learnerId: { not: id },
   // Admins who are not in the cohort are left out, because they review nothing in it.

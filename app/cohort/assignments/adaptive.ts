@@ -73,6 +73,12 @@ export interface Choice {
   readonly before: Candidate | null;
 }
 
+/** The remark about an exercise that doesn't fit the learner; undefined for one that does. */
+export const FIT_WORDS: Readonly<Record<string, string>> = {
+  easier: "easier than ideal: no better match was left",
+  harder: "harder than ideal: no better match was left",
+};
+
 const fitOf = (chance: number): Fit => (chance > BAND.high ? "easier" : chance < BAND.low ? "harder" : "within");
 /** How far a probability is from the band. */
 const missBy = (chance: number) => Math.max(0, BAND.low - chance, chance - BAND.high);

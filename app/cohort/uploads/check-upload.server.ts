@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { z } from "zod";
 import { findOtherKind, parseExercise } from "~/catalogue/catalogue.server";
+import { FolderSchema } from "~/catalogue/folder.server";
 import { db } from "~/database/db.server";
 import { addJob, nudge } from "~/grading/queue/queue.server";
 import { checkExercise } from "~/kinds/check-exercise";
@@ -13,7 +14,7 @@ import { CostlyMutants } from "~/sandbox/mutants/mutants.server";
 import { isQuickToRender } from "~/ui/text/render.server";
 import { languageOf } from "~/ui/text/tones";
 import { UPLOAD_CHECK } from "./limits.server";
-import { FolderSchema, UPLOAD_TASK, uploadKey } from "./uploads.server";
+import { UPLOAD_TASK, uploadKey } from "./uploads.server";
 
 /** A check that takes longer than this counts as a problem with the upload. */
 const MOST_MS = 10 * 60_000;

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { recordAudit } from "~/accounts/audit.server";
 import { listReleasable, type Uploader } from "~/accounts/cohorts/uploaders.server";
 import { type Exercise, findOtherKind, parseExercise, readUploaded } from "~/catalogue/catalogue.server";
+import { ProblemsSchema } from "~/catalogue/checks.server";
+import { FolderSchema } from "~/catalogue/folder.server";
 import { PREVIEW } from "~/catalogue/preview";
 import type { Unzipped } from "~/catalogue/unzip.server";
 import { thisHour } from "~/database/coarse";
@@ -24,9 +26,6 @@ const MOST_SLUGS = 200;
 
 export const UPLOAD_TASK = "upload";
 export const uploadKey = (id: string) => `${UPLOAD_TASK}:${id}`;
-
-export const FolderSchema = z.record(z.string(), z.string());
-const ProblemsSchema = z.array(z.object({ file: z.string(), line: z.number().optional(), message: z.string() }));
 
 /** Earlier uploads of an exercise in these states are kept when there is a new upload. */
 const KEPT: readonly UploadState[] = ["released", "replaced", "retired"];

@@ -9,6 +9,7 @@ import type { Walkthrough } from "~/kinds/walkthrough";
 import { draw } from "~/operations/draw.server";
 import { isInInterview } from "../interviews.server";
 import { findShown } from "../offered.server";
+import { recordHint, TUTOR_HINT, WALKTHROUGH } from "./hint-use.server";
 
 // Long: contains everything for opening and saving drafts.
 
@@ -170,21 +171,6 @@ export async function saveDraft(
   if (!other) return { ok: false, reason: "gone" };
   return { ok: false, reason: "conflict", version: other.version, work: JSON.parse(other.work) };
 }
-
-/** All of the tutor's explanations and examples together count as one hint, which has this step number. */
-export const TUTOR_HINT = 0;
-/** The walkthrough counts as a hint with this step number. */
-export const WALKTHROUGH = -1;
-
-/** Records that the learner has used this hint. `step`: the number of the hint, or one of the numbers below 1. */
-export async function recordHint(learner: Learner, slug: string, step: number): Promise<void> {
-  const used = { userId: learner.id, slug, step };
-  // An empty update would be two statements, of which the second fails if the hint is requested twice at once.
-  await db.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: { step } });
-}
-
-/** Records that the tutor has explained something about this exercise, or given an example. */
-export const recordTutorHint = (learner: Learner, slug: string): Promise<void> => recordHint(learner, slug, TUTOR_HINT);
 
 /**
  * Returns the exercise's walkthrough, and records it as used. Returns null if there is no walkthrough, and in interview

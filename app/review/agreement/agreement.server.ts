@@ -1,4 +1,5 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
@@ -63,7 +64,13 @@ export async function getCohortAgreement(
   const { cohortId } = reader;
   const unseen = await reader.unseen();
   const rows = await db.reviewItem.findMany({
-    where: { cohortId, seat: 2, state: "done", submissionId: { notIn: [...unseen] }, learner: reader.inSection },
+    where: {
+      cohortId,
+      seat: SEAT.second,
+      state: "done",
+      submissionId: { notIn: [...unseen] },
+      learner: reader.inSection,
+    },
     orderBy: { id: "desc" },
     take: MOST + 1,
     select: { slug: true, kind: true, submission: { select: { reviews: REVIEWS } } },

@@ -1,14 +1,11 @@
+import { SEAT } from "~/accounts/reading/seats";
 import type { Prisma } from "~/generated/prisma/client";
 import { asFirstSent } from "../reviews/as-sent";
 import type { Verdict } from "../reviews/verdicts";
 import type { Judgement } from "./compare";
 
-/**
- * The seat numbers of the two reviews of a submission that are written independently. Never 3, which is the seat number
- * for a second opinion that the learner requests.
- */
-
-export const SEATS = [1, 2];
+/** The seats of the two reviews whose agreement is measured. Second opinions, which learners ask for, don't count. */
+export const SEATS = [SEAT.first, SEAT.second];
 export const REVIEWS = {
   where: { seat: { in: SEATS } },
   orderBy: { id: "asc" },
@@ -20,12 +17,12 @@ export type Review = Prisma.MentorReviewGetPayload<{ include: { mentor: { select
 const isBefore = (a: Review, b: Review) => a.sentAt < b.sentAt || (+a.sentAt === +b.sentAt && a.id < b.id);
 
 /**
- * The two independent reviews of a submission, in the order of their seat numbers; null if one is missing. A review
- * with seat number 1 that was sent after the second review does not count, because its author could read the second.
+ * The two independent reviews of a submission, the first one first; null if one is missing. A first review that was
+ * sent after the second one does not count, because its author could read the second.
  */
 export function pairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
-  const second = reviews.find(({ seat }) => seat === 2);
-  const first = reviews.find((one) => one.seat === 1 && second !== undefined && isBefore(one, second));
+  const second = reviews.find(({ seat }) => seat === SEAT.second);
+  const first = reviews.find((one) => one.seat === SEAT.first && second !== undefined && isBefore(one, second));
   return first && second ? [first, second] : null;
 }
 

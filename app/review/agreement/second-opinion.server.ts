@@ -1,3 +1,4 @@
+import { SEAT } from "~/accounts/reading/seats";
 import { getRevision } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
@@ -13,8 +14,6 @@ import { lockLearner } from "../queue/stuck.server";
 
 /** The question is required, because the other mentor has nothing else to go by. */
 export const SecondOpinionSchema = QuestionSchema.min(3, "Describe what the other mentor should look at.");
-
-const SEAT = 3;
 
 interface Learner {
   readonly id: string;
@@ -75,7 +74,7 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
     dueAt,
     orderAt: orderOf(waitingSince, reasons, dueAt),
   };
-  const seated = { submissionId, seat: SEAT };
+  const seated = { submissionId, seat: SEAT.opinion };
   const create = { ...data, ...seated, slug, learnerId: learner.id, kind: kind.id };
   const queue = (write: (tx: Transaction) => Promise<unknown>) =>
     db.$transaction(async (tx) => {
@@ -105,7 +104,7 @@ export type SecondOpinion =
   | { readonly state: "answered" };
 
 export async function getSecondOpinion(learner: Learner, submissionId: string): Promise<SecondOpinion> {
-  const seated = { submissionId, seat: SEAT };
+  const seated = { submissionId, seat: SEAT.opinion };
   const item = await db.reviewItem.findFirst({ where: { ...seated, state: { not: "withdrawn" } } });
   if (item?.state === "done") return { state: "answered" };
   if (!item && !(await hasSpoken(submissionId))) return { state: "too-early" };

@@ -1,3 +1,4 @@
+import { SEAT } from "~/accounts/reading/seats";
 import { thisHour } from "~/database/coarse";
 import type { Transaction } from "~/database/db.server";
 import { drawShare } from "~/operations/draw.server";
@@ -8,8 +9,6 @@ import { orderOf } from "../queue/order";
  * Second reviews, drawn at random to measure agreement: another mentor reviews a share of reviewed submissions without
  * seeing the first review.
  */
-
-const SEAT = 2;
 
 /**
  * Whether a submission is in the share (0–1) that two mentors review. The answer for a submission is always the same.
@@ -29,14 +28,14 @@ export async function drawSecondReading(tx: Transaction, itemId: string): Promis
     include: { cohort: { select: { doubleShare: true } } },
   });
   const { submissionId, learnerId, seat, slug, kind, question, minutes, asksHelp, isStuck } = first;
-  if (seat !== 1 || !first.cohort || !isReadTwice(submissionId, first.cohort.doubleShare)) return;
+  if (seat !== SEAT.first || !first.cohort || !isReadTwice(submissionId, first.cohort.doubleShare)) return;
   const cohortId = cohortOf(first);
   const spoke = { OR: [{ reviews: { some: { submissionId } } }, { overrides: { some: { submissionId } } }] };
   const [others, before] = [
     await tx.membership.count({
       where: { cohortId, role: { in: ["mentor", "lead"] }, userId: { not: learnerId }, user: { NOT: spoke } },
     }),
-    await tx.reviewItem.count({ where: { submissionId, seat: SEAT } }),
+    await tx.reviewItem.count({ where: { submissionId, seat: SEAT.second } }),
   ];
   if (others === 0 || before > 0) return;
   const waitingSince = thisHour();
@@ -53,7 +52,7 @@ export async function drawSecondReading(tx: Transaction, itemId: string): Promis
       asksHelp,
       isStuck,
       waitingSince,
-      seat: SEAT,
+      seat: SEAT.second,
       isSample: !asksHelp && !isStuck,
       orderAt: orderOf(waitingSince, reasons),
     },

@@ -1,5 +1,6 @@
 import { nameFor } from "~/accounts/reading/names.server";
 import { noteLook } from "~/accounts/reading/note-looks.server";
+import { learnerOf } from "~/accounts/reading/taught";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -56,14 +57,7 @@ export interface SharedWorks {
 const ownReadings = (mentor: Person): Prisma.SubmissionWhereInput => ({
   AND: SEATS.map((seat) => ({ reviews: { some: { seat } } })),
   reviews: { some: { mentorId: mentor.id, seat: { in: SEATS } } },
-  user: {
-    memberships: {
-      some: {
-        role: "learner",
-        cohort: { memberships: { some: { userId: mentor.id, role: { in: ["mentor", "lead"] } } } },
-      },
-    },
-  },
+  user: learnerOf(mentor),
 });
 
 const OF_SHARED = {

@@ -1,4 +1,6 @@
-import { nameFor, POOL_SEAT } from "~/accounts/reading/names.server";
+import { nameFor } from "~/accounts/reading/names.server";
+import { SEAT } from "~/accounts/reading/seats";
+import { learnerOf } from "~/accounts/reading/taught";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -29,18 +31,7 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
       },
     },
     { type: ACCOUNT },
-    {
-      submission: {
-        user: {
-          memberships: {
-            some: {
-              role: "learner",
-              cohort: { memberships: { some: { userId, role: { in: ["mentor", "lead"] } } } },
-            },
-          },
-        },
-      },
-    },
+    { submission: { user: learnerOf({ id: userId }) } },
   ],
 });
 
@@ -172,7 +163,7 @@ async function nameLearners(
     ),
   );
   const inPool = await db.mentorReview.findMany({
-    where: { mentorId: person.id, seat: POOL_SEAT, submissionId: { in: [...others.keys()] } },
+    where: { mentorId: person.id, seat: SEAT.pool, submissionId: { in: [...others.keys()] } },
     select: { submissionId: true },
   });
   for (const { submissionId } of inPool) others.delete(submissionId);

@@ -1,3 +1,4 @@
+import { SEAT } from "~/accounts/reading/seats";
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -83,13 +84,13 @@ export async function notifyOfHandOver(
 /** Notifies two mentors who reviewed the same submission independently that they can compare their reviews. */
 export async function notifyOfComparison(tx: Transaction, submissionId: string): Promise<void> {
   const readings = await tx.mentorReview.findMany({
-    where: { submissionId, seat: { in: [1, 2] } },
+    where: { submissionId, seat: { in: [SEAT.first, SEAT.second] } },
     orderBy: { id: "asc" },
     select: { mentorId: true, seat: true },
   });
-  // Only the first review with each seat number counts, because a mentor who reviewed later could already read the
+  // Only the first review of each seat counts, because a mentor who reviewed later could already read the
   // others.
-  const [first, second] = [1, 2].map((seat) => readings.find((one) => one.seat === seat)?.mentorId);
+  const [first, second] = [SEAT.first, SEAT.second].map((seat) => readings.find((one) => one.seat === seat)?.mentorId);
   if (first && second) await addNotices(tx, [first, second], { type: "compared", about: submissionId, submissionId });
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
-import { numberedName, POOL_SEAT } from "~/accounts/reading/names.server";
+import { numberedName } from "~/accounts/reading/names.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
@@ -154,7 +155,7 @@ describe("news", () => {
     await review(maya!);
     await review(lee!, 2);
     expect(await heading(maya!)).toContain(`also reviewed ${name}’s submission`);
-    await db.mentorReview.updateMany({ where: { mentorId: maya!.id }, data: { seat: POOL_SEAT } });
+    await db.mentorReview.updateMany({ where: { mentorId: maya!.id }, data: { seat: SEAT.pool } });
     expect(await heading(maya!)).toBe("Another mentor also reviewed this submission: compare your reviews");
   });
 

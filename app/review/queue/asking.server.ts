@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SEAT } from "~/accounts/reading/seats";
 import { getRevision } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
@@ -19,8 +20,6 @@ export const QuestionSchema = z
     2_000,
     "A question can have at most 2,000 characters. Shorten it, or comment on the line that you are asking about.",
   );
-
-const SEAT = 1;
 
 interface Learner {
   readonly id: string;
@@ -44,7 +43,7 @@ export async function askMentor(
     findStuckTry(learner, slug),
     likeKeyOf(submissionId),
   ]);
-  const seated = { submissionId_seat: { submissionId, seat: SEAT } };
+  const seated = { submissionId_seat: { submissionId, seat: SEAT.first } };
   for (;;) {
     const cohort = await findReadingCohort(learner);
     if (!cohort) return false;
@@ -66,7 +65,7 @@ export async function askMentor(
       minutes: minutesFor(kind.id, question !== ""),
       ...(!waits && { claimedById: null, leaseUntil: null, assignedToId: null }),
     };
-    const create = { ...data, submissionId, likeKey, seat: SEAT, slug, kind: kind.id, learnerId: learner.id };
+    const create = { ...data, submissionId, likeKey, seat: SEAT.first, slug, kind: kind.id, learnerId: learner.id };
     try {
       const isAsked = await db.$transaction(async (tx) => {
         if (!(await lockLearner(tx, cohortId, learner.id))) return false;
@@ -89,7 +88,7 @@ export async function askMentor(
  * withdrawn.
  */
 export async function withdrawQuestion(learner: Learner, submissionId: string): Promise<boolean> {
-  const asked = { submissionId, learnerId: learner.id, seat: SEAT, state: "waiting", asksHelp: true };
+  const asked = { submissionId, learnerId: learner.id, seat: SEAT.first, state: "waiting", asksHelp: true };
   const isFree = { OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }] };
   const item = await db.reviewItem.findFirst({ where: { ...asked, ...isFree } });
   if (!item) return false;
@@ -118,7 +117,7 @@ export async function declineHelp(learner: Learner, submissionId: string): Promi
     where: {
       submissionId,
       learnerId: learner.id,
-      seat: SEAT,
+      seat: SEAT.first,
       state: "waiting",
       isStuck: true,
       asksHelp: false,
@@ -161,11 +160,11 @@ export type Standing =
 
 /** The state of the question about a submission, with current waiting times. */
 export async function getStanding(learner: Learner, submissionId: string): Promise<Standing> {
-  const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT } } });
+  const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT.first } } });
   const cohortId = item?.state === "waiting" ? item.cohortId : (await findReadingCohort(learner))?.id;
   if (!cohortId) return item?.state === "done" ? { state: "answered" } : { state: "nobody" };
-  // If a second review was drawn (seat 2), the learner does not wait for it.
-  const waiting = { cohortId, state: "waiting", asksHelp: true, seat: { not: 2 } };
+  // If a second review was drawn (`SEAT.second`), the learner does not wait for it.
+  const waiting = { cohortId, state: "waiting", asksHelp: true, seat: { not: SEAT.second } };
   const oldest = await db.reviewItem.findFirst({
     where: waiting,
     orderBy: { waitingSince: "asc" },

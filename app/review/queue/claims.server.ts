@@ -1,4 +1,5 @@
 import { teaches } from "~/accounts/guards.server";
+import { NOT_INDEPENDENT } from "~/accounts/reading/seats";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { MINUTE_MS, startOfWeek } from "~/operations/time";
@@ -242,7 +243,7 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
         id: itemId,
         state: "waiting",
         claimedById: mentor.id,
-        seat: { lte: 1 },
+        seat: NOT_INDEPENDENT,
         learnerId: { not: toId },
         cohort: { memberships: { some: { AND: [{ userId: toId }, reviewing()] } } },
         AND: openTo({ id: toId }),

@@ -1,3 +1,4 @@
+import { SEAT } from "~/accounts/reading/seats";
 import { db, hoursBefore, type Transaction } from "~/database/db.server";
 import { Prisma } from "~/generated/prisma/client";
 import { AHEAD_HOURS, DUE_HOURS } from "./order";
@@ -62,8 +63,8 @@ export async function findSampleShare(
   return set.length > 0 ? Math.max(...set) : cohort.sampleShare;
 }
 
-/** A learner waits for the reviews with these seat numbers: the first review and the second opinion. */
-const SEATS = Prisma.sql`"seat" IN (1, 3)`;
+/** A learner waits for the first review and for the second opinion. */
+const SEATS = Prisma.raw(`"seat" IN (${SEAT.first}, ${SEAT.opinion})`);
 
 /**
  * Reorders the waiting items of a cohort's learners, after one of its assignments was created, changed or removed, or a

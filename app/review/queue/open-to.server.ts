@@ -1,3 +1,4 @@
+import { INDEPENDENT, NOT_INDEPENDENT, SEAT } from "~/accounts/reading/seats";
 import { spokeOn } from "~/accounts/reading/unseen.server";
 import type { Prisma } from "~/generated/prisma/client";
 
@@ -7,7 +8,7 @@ interface Person {
 
 /** Findings that this person disputes as a learner. Other people must rule on these. */
 const ownFinding = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
-  seat: 0,
+  seat: SEAT.finding,
   stoodBy: { some: { submission: { userId: id } } },
 });
 
@@ -16,7 +17,7 @@ const ownFinding = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
  * submissions on which they have given no opinion.
  */
 export const openTo = (mentor: Person): Prisma.ReviewItemWhereInput => ({
-  AND: [{ OR: [{ seat: { lte: 1 } }, { submission: { NOT: spokeOn(mentor) } }] }, { NOT: ownFinding(mentor) }],
+  AND: [{ OR: [{ seat: NOT_INDEPENDENT }, { submission: { NOT: spokeOn(mentor) } }] }, { NOT: ownFinding(mentor) }],
 });
 
 /**
@@ -24,6 +25,6 @@ export const openTo = (mentor: Person): Prisma.ReviewItemWhereInput => ({
  * count the queue finds both kinds by the column `seat`.
  */
 export const closedTo = (mentor: Person): Prisma.ReviewItemWhereInput[] => [
-  { seat: { gt: 1 }, submission: spokeOn(mentor) },
+  { seat: INDEPENDENT, submission: spokeOn(mentor) },
   ownFinding(mentor),
 ];

@@ -1,4 +1,5 @@
 import { notFound, type Person, requirePerson, teaches } from "~/accounts/guards.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -20,9 +21,6 @@ import { orderOf } from "./order";
 interface Reader {
   readonly id: string;
 }
-
-/** The seat number of a peer's review, and of the item in which a mentor checks it. A peer's review does not count. */
-export const PEER_SEAT = -1;
 
 const hasShown = async (person: Reader): Promise<boolean> =>
   skillProgress("say-what-is-wrong", [...(await listActionable(person)).values()]).state === "shown";
@@ -53,7 +51,7 @@ export async function listPassed(person: Reader): Promise<string[]> {
 async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<Prisma.ReviewItemWhereInput> {
   return {
     cohortId: { in: [...cohortIds] },
-    seat: 1,
+    seat: SEAT.first,
     isFinding: false,
     isSample: false,
     asksHelp: true,
@@ -107,7 +105,7 @@ export async function mayOpenAsPeer(person: Reader, itemId: string, { orAnswered
   const open = { AND: [reach.limits, { id: itemId, state: "waiting" }] };
   const answered = {
     id: itemId,
-    seat: 1,
+    seat: SEAT.first,
     cohortId: { in: [...reach.cohortIds] },
     submission: { reviews: { some: { mentorId: person.id, isPeer: true } } },
   };
@@ -117,7 +115,7 @@ export async function mayOpenAsPeer(person: Reader, itemId: string, { orAnswered
 /** The item through which this person may read a submission as a peer of its cohort; null if they may not. */
 export async function findItemAsPeer(person: Reader, submissionId: string): Promise<string | null> {
   const item = await db.reviewItem.findUnique({
-    where: { submissionId_seat: { submissionId, seat: 1 } },
+    where: { submissionId_seat: { submissionId, seat: SEAT.first } },
     select: { id: true },
   });
   return item && (await mayOpenAsPeer(person, item.id)) ? item.id : null;
@@ -172,7 +170,7 @@ export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: stri
   const { submissionId, cohortId, learnerId, slug, kind, question, minutes } = item;
   const count = await tx.mentorReview.count({ where: { mentorId: peer.id, isPeer: true } });
   if (!isLookedAt(submissionId, count)) return;
-  const seated = { submissionId_seat: { submissionId, seat: PEER_SEAT } };
+  const seated = { submissionId_seat: { submissionId, seat: SEAT.peer } };
   if (await tx.reviewItem.findUnique({ where: seated, select: { id: true } })) return;
   const waitingSince = thisHour();
   const reasons = { asksHelp: false, isStuck: false, isSample: true };
@@ -187,7 +185,7 @@ export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: stri
       question,
       minutes,
       waitingSince,
-      seat: PEER_SEAT,
+      seat: SEAT.peer,
       orderAt: orderOf(waitingSince, reasons),
     },
   });

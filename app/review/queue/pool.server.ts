@@ -1,5 +1,5 @@
 import { recordAudit } from "~/accounts/audit.server";
-import { POOL_SEAT } from "~/accounts/reading/names.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { thisHour, today } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
@@ -63,7 +63,7 @@ const is = async ({ id }: Person, where: Prisma.UserWhereInput) =>
 const FREE = { claimedById: null, leaseUntil: null, openTabs: "" };
 const WITHDRAWN = { ...FREE, state: "withdrawn", question: "" };
 /** `cohortId` is first, as in the index. */
-const WAITING = { cohortId: null, seat: POOL_SEAT, state: "waiting" };
+const WAITING = { cohortId: null, seat: SEAT.pool, state: "waiting" };
 
 /** The state of a learner's question to the pool. Times are rounded to the hour. */
 export type PoolStanding =
@@ -73,7 +73,7 @@ export type PoolStanding =
 /** The state of the question about a submission; null if the learner has asked nothing and may not ask. */
 export async function findPoolStanding(learner: Person, submissionId: string): Promise<PoolStanding | null> {
   const item = await db.reviewItem.findUnique({
-    where: { submissionId_seat: { submissionId, seat: POOL_SEAT }, learnerId: learner.id },
+    where: { submissionId_seat: { submissionId, seat: SEAT.pool }, learnerId: learner.id },
   });
   if (item?.state === "waiting") {
     const { question, waitingSince, leaseUntil } = item;
@@ -108,7 +108,7 @@ export async function askPool(learner: Person, submissionId: string, question: s
   const data = { ...FREE, state: "waiting", asksHelp: true, question, waitingSince, orderAt: waitingSince };
   const { kind, slug } = submission;
   const minutes = minutesFor(kind, true);
-  const create = { ...data, submissionId, seat: POOL_SEAT, slug, kind, minutes, learnerId: learner.id };
+  const create = { ...data, submissionId, seat: SEAT.pool, slug, kind, minutes, learnerId: learner.id };
   const asked = await db.$transaction(async (tx) => {
     await lockPerson(tx, learner.id);
     const others = { ...WAITING, learnerId: learner.id, submissionId: { not: submissionId } };
@@ -117,7 +117,7 @@ export async function askPool(learner: Person, submissionId: string, question: s
     // If the repeated question has just been answered, it keeps the text that was answered.
     if (count > 0 || isRepeated) return "repeated";
     await tx.reviewItem.upsert({
-      where: { submissionId_seat: { submissionId, seat: POOL_SEAT } },
+      where: { submissionId_seat: { submissionId, seat: SEAT.pool } },
       create,
       update: data,
     });
@@ -139,7 +139,7 @@ export async function withdrawFromPool(learner: Person, submissionId: string): P
 /** Records whether an answer helped the learner who asked. Returns false if it isn't an answer to this learner. */
 export async function sayHelped(learner: Person, submissionId: string, reviewId: string, hasHelped: boolean) {
   const { count } = await db.mentorReview.updateMany({
-    where: { id: reviewId, seat: POOL_SEAT, submissionId, submission: { userId: learner.id } },
+    where: { id: reviewId, seat: SEAT.pool, submissionId, submission: { userId: learner.id } },
     data: { hasHelped },
   });
   return count > 0;
@@ -193,7 +193,7 @@ export async function readAnswering(person: Person): Promise<Answering> {
     countForPool(person),
     findHeld(person),
     db.mentorReview.findMany({
-      where: { mentorId: person.id, seat: POOL_SEAT },
+      where: { mentorId: person.id, seat: SEAT.pool },
       orderBy: { id: "desc" },
       take: MOST_ANSWERS,
       select: { id: true, sentAt: true, hasHelped: true, submission: { select: { slug: true } } },
@@ -280,11 +280,11 @@ export async function putBack(person: Person, itemId: string): Promise<void> {
  */
 export async function mayOpenInPool(person: Person, itemId: string, { orAnswered = false } = {}): Promise<boolean> {
   const open = { AND: [heldBy(person), { id: itemId }] };
-  const answered = { id: itemId, seat: POOL_SEAT, submission: { reviews: { some: answerBy(person) } } };
+  const answered = { id: itemId, seat: SEAT.pool, submission: { reviews: { some: answerBy(person) } } };
   return (await db.reviewItem.count({ where: orAnswered ? { OR: [open, answered] } : open })) > 0;
 }
 
-const answerBy = ({ id }: Person) => ({ mentorId: id, seat: POOL_SEAT });
+const answerBy = ({ id }: Person) => ({ mentorId: id, seat: SEAT.pool });
 
 /** The question about a submission that this person has taken; null if they have taken none about it. */
 export async function findHeldOn(person: Person, submissionId: string): Promise<string | null> {

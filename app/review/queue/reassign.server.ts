@@ -1,5 +1,6 @@
 import { byName } from "~/accounts/name-order";
 import { numberedName } from "~/accounts/reading/names.server";
+import { NOT_INDEPENDENT, SEAT } from "~/accounts/reading/seats";
 import { listUnseen, spokeOn } from "~/accounts/reading/unseen.server";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
@@ -87,7 +88,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
       learner: cohort.hidesNames ? numberedName(cohortOf(row), learner.id) : learner.name,
       others: others
         .filter((other) => other.id !== mentor.id && other.id !== learner.id)
-        .filter((other) => seat <= 1 || !(unseen.has(submissionId) || spoke.includes(other.id)))
+        .filter((other) => seat <= SEAT.first || !(unseen.has(submissionId) || spoke.includes(other.id)))
         .sort(byName),
     };
   });
@@ -116,7 +117,7 @@ export async function reassignable(
         cohort: { memberships: { some: { AND: [{ userId: toId }, reviewing()] } } },
       },
       openTo({ id: toId }),
-      { OR: [{ seat: { lte: 1 } }, { submission: spokeOn(lead) }] },
+      { OR: [{ seat: NOT_INDEPENDENT }, { submission: spokeOn(lead) }] },
     ],
   };
 }

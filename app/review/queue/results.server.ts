@@ -1,3 +1,4 @@
+import { SEAT } from "~/accounts/reading/seats";
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -20,7 +21,6 @@ import { findReadingCohorts, findStuckTry, lockLearner } from "./stuck.server";
 
 const LOOK_MS = 2_000;
 const AT_ONCE = 100;
-const SEAT = 1;
 
 /**
  * Whether a submission is in the share (0–1) that is reviewed as a sample. The answer is derived from a keyed hash of
@@ -118,7 +118,7 @@ async function changeBy(
 const onceStuck = ({ learnerId, slug, but }: NonNullable<Change["over"]>) => ({
   learnerId,
   slug,
-  seat: SEAT,
+  seat: SEAT.first,
   state: "waiting",
   isStuck: true,
   asksHelp: false,
@@ -140,7 +140,7 @@ async function write(tx: Transaction, { over, add }: Change): Promise<void> {
   const waitedSince = over ? await endStuck(tx, over) : null;
   if (!isLearner) return;
   const { submissionId, learnerId, cohortId, slug, kind, reason, likeKey, dueAt } = add;
-  const seated = { submissionId_seat: { submissionId, seat: SEAT } };
+  const seated = { submissionId_seat: { submissionId, seat: SEAT.first } };
   // An existing item keeps its position. A mentor who has an earlier attempt open sees this attempt, too.
   const stuckOn = { learnerId, slug, state: "waiting", isStuck: true };
   if (await tx.reviewItem.findUnique({ where: seated, select: { id: true } })) return;
@@ -155,7 +155,7 @@ async function write(tx: Transaction, { over, add }: Change): Promise<void> {
       cohortId,
       slug,
       kind,
-      seat: SEAT,
+      seat: SEAT.first,
       ...reasons,
       waitingSince,
       minutes: minutesFor(kind, false),

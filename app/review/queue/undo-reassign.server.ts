@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readToken, signToken } from "~/accounts/mail/signed-token.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { db } from "~/database/db.server";
 import type { NoticeType } from "../notices/notice-words";
 import { notifyOfHandOver } from "../notices/notices.server";
@@ -44,7 +45,7 @@ export async function reassignWithUndo(lead: Lead, itemId: string, toId: string 
   const from = wasOpen ? claimedById : assignedToId;
   // Someone else may have opened or reassigned the item in the meantime.
   if (!(await reassign(lead, itemId, toId, { assignedToId, claimedById }))) return null;
-  if (before.seat > 1 || from === null || from === toId) return "";
+  if (before.seat > SEAT.first || from === null || from === toId) return "";
   const mayHaveIt = await reassignable(lead, itemId, from, db);
   if (!mayHaveIt || (await db.reviewItem.count({ where: mayHaveIt })) === 0) return "";
   const notice =

@@ -1,5 +1,6 @@
 import { numberedName } from "~/accounts/reading/names.server";
 import { noteLooks } from "~/accounts/reading/note-looks.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -7,7 +8,6 @@ import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { listFirst, minutesLeft, reachOf, waitingFor } from "./claims.server";
 import { cohortOf } from "./cohort-of";
 import { closedTo, openTo } from "./open-to.server";
-import { PEER_SEAT } from "./peers.server";
 import { listSectionChoices, ofSections, type SectionChoice } from "./sections.server";
 import { DEADLINE, dueSoon, type Filter, ofFilter, REASON_FLAGS, REASONS, type Reason } from "./waiting-filter";
 
@@ -173,8 +173,8 @@ export async function listWaitingFor(
       minutes: row.minutes,
       standBy: row._count.stoodBy,
       isForMe: row.assignedToId === mentor.id,
-      isSecondOpinion: row.seat === 3,
-      isOfPeer: row.seat === PEER_SEAT,
+      isSecondOpinion: row.seat === SEAT.opinion,
+      isOfPeer: row.seat === SEAT.peer,
     });
   }
   noteQuestions(mentor, offered);

@@ -1,8 +1,8 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
-import { PEER_SEAT } from "./peers.server";
 
 /**
  * What a cohort's leads see: the items that are waiting for a mentor, and the results that learners dispute. The lists
@@ -21,13 +21,14 @@ export interface WaitingDay {
 }
 
 /**
- * The questions of the cohort's or section's learners. No learner waits for a second review that was drawn (seat 2).
+ * The questions of the cohort's or section's learners. No learner waits for a second review that was drawn
+ * (`SEAT.second`).
  */
 const questionsOf = ({ cohortId, inSection }: CohortReader) => ({
   cohortId,
   asksHelp: true,
   isFinding: false,
-  seat: { not: 2 },
+  seat: { not: SEAT.second },
   learner: inSection,
 });
 
@@ -105,7 +106,7 @@ export async function countAnswered(reader: CohortReader, now: Date): Promise<An
   const waits = items.flatMap(({ seat, waitingSince, submission }) => {
     // Earlier reviews answered an earlier question about this submission.
     const answer = submission.reviews.find(
-      (one) => (one.seat === seat || one.seat === PEER_SEAT) && one.sentAt >= waitingSince,
+      (one) => (one.seat === seat || one.seat === SEAT.peer) && one.sentAt >= waitingSince,
     );
     return answer ? daysTo(answer.sentAt) - daysTo(waitingSince) : [];
   });

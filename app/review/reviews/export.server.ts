@@ -1,4 +1,5 @@
-import { POOL_NAMES, POOL_SEAT } from "~/accounts/reading/names.server";
+import { POOL_NAMES } from "~/accounts/reading/names.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { db } from "~/database/db.server";
 import { listClosed } from "~/grading/ai-review.server";
 import { linesIn } from "./own-lines.server";
@@ -19,7 +20,7 @@ export async function exportThreads(person: Person) {
     orderBy: { id: "asc" },
     include: {
       comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } },
-      submission: { select: { reviews: { where: { seat: POOL_SEAT }, select: { mentorId: true } } } },
+      submission: { select: { reviews: { where: { seat: SEAT.pool }, select: { mentorId: true } } } },
     },
   });
   return threads.map(({ openedById, comments, submission, ...thread }) => ({
@@ -75,7 +76,7 @@ export async function exportMentoring(person: Person) {
     asked: asked.map(({ tutorTalk, ...item }) => ({ ...item, tutorTalk: tutorTalk && JSON.parse(tutorTalk) })),
     reviews: reviews.map(({ mentor, ...review }) => ({
       ...review,
-      mentor: review.seat === POOL_SEAT ? POOL_NAMES.answers : mentor.name,
+      mentor: review.seat === SEAT.pool ? POOL_NAMES.answers : mentor.name,
       // Includes the text of lines that a lead added, because the choices contain only an id.
       linesOfLeads: lines.flatMap(({ id, asks }) => (review.choices.includes(`"${id}"`) ? [asks] : [])),
     })),

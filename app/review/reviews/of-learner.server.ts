@@ -1,8 +1,8 @@
 import { asPeer } from "~/accounts/reading/names.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { PEER_SEAT } from "../queue/peers.server";
 import type { Verdict } from "./verdicts";
 
 /** A learner's questions to mentors, and mentors' reviews of the learner's work, for a lead of the learner's cohort. */
@@ -102,8 +102,8 @@ async function readQuestions(
     },
     select: { submissionId: true, seat: true, question: true },
   });
-  // A peer answers the question of the first seat.
-  const seatOf = (seat: number) => (seat === PEER_SEAT ? 1 : seat);
+  // A peer answers the question of the first review's item.
+  const seatOf = (seat: number) => (seat === SEAT.peer ? SEAT.first : seat);
   return new Map(
     items.flatMap(({ submissionId, seat, question }) => {
       const newest = reviews.find((one) => one.submissionId === submissionId && seatOf(one.seat) === seat);

@@ -1,4 +1,5 @@
-import { asPeer, POOL_NAMES, POOL_SEAT } from "~/accounts/reading/names.server";
+import { asPeer, POOL_NAMES } from "~/accounts/reading/names.server";
+import { SEAT } from "~/accounts/reading/seats";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { listUnseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
@@ -85,12 +86,12 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
       summary,
       sentAt,
       verdict: verdict as Verdict,
-      mentor: seat === POOL_SEAT ? POOL_NAMES.answers : mentor.name,
+      mentor: seat === SEAT.pool ? POOL_NAMES.answers : mentor.name,
       isMine: mentor.id === person.id,
-      isSecondOpinion: seat === 3,
+      isSecondOpinion: seat === SEAT.opinion,
       isPeer,
       isDrafted: row.isDrafted && !drafted.some(({ authorId }) => authorId === mentor.id),
-      hasHelped: seat === POOL_SEAT ? hasHelped : null,
+      hasHelped: seat === SEAT.pool ? hasHelped : null,
       choices: sayChoices(rubric, choices),
       corrected: first &&
         correctedOn && {

@@ -1,4 +1,4 @@
-import { POOL_SEAT } from "~/accounts/reading/names.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { publishWord } from "~/grading/live.server";
 import type { KindId } from "~/kinds/registry";
@@ -6,7 +6,7 @@ import { drawSecondReading } from "../agreement/second-reading.server";
 import { talkChanged } from "../notices/news-watch.server";
 import { addNotices, dropHandedOver, notifyOfComparison } from "../notices/notices.server";
 import { openTo } from "../queue/open-to.server";
-import { drawPeerSample, PEER_SEAT, writesAsPeer } from "../queue/peers.server";
+import { drawPeerSample, writesAsPeer } from "../queue/peers.server";
 import { lockLearnerOf } from "../queue/stuck.server";
 import { limitComments, TooManyComments } from "../threads/threads.server";
 import { isOwnLine } from "./own-line";
@@ -30,7 +30,7 @@ class NotYours extends Error {}
  * Whether the item is a question to the pool of peers. The asker and the answerer don't know each other, so they can't
  * meet to talk.
  */
-const isInPool = async (id: string) => (await db.reviewItem.count({ where: { id, seat: POOL_SEAT } })) > 0;
+const isInPool = async (id: string) => (await db.reviewItem.count({ where: { id, seat: SEAT.pool } })) > 0;
 
 /**
  * Returns an item's rubric, and the choices, except those on lines that another cohort's lead added. A review that was
@@ -95,7 +95,7 @@ export async function sendReview(
         data: {
           submissionId,
           mentorId: mentor.id,
-          seat: isPeer && seat !== POOL_SEAT ? PEER_SEAT : seat,
+          seat: isPeer && seat !== SEAT.pool ? SEAT.peer : seat,
           isPeer,
           minutes,
           sendKey: `${mentor.id} ${ask.key}`,
@@ -121,7 +121,7 @@ export async function sendReview(
         await publishWord(tx, submissionId, "said");
       }
       await dropHandedOver(tx, item.id);
-      if (seat === 2) await notifyOfComparison(tx, submissionId);
+      if (seat === SEAT.second) await notifyOfComparison(tx, submissionId);
       await addNotices(tx, [learnerId], { type: "review", about, submissionId });
       await talkChanged(tx, submissionId);
     });

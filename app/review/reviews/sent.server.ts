@@ -1,4 +1,5 @@
 import { nameFor } from "~/accounts/reading/names.server";
+import { learnerOf } from "~/accounts/reading/taught";
 import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -24,16 +25,7 @@ export interface SentReview {
 export const sentBy = (mentor: { readonly id: string }): Prisma.MentorReviewWhereInput => ({
   mentorId: mentor.id,
   isPeer: false,
-  submission: {
-    user: {
-      memberships: {
-        some: {
-          role: "learner",
-          cohort: { memberships: { some: { userId: mentor.id, role: { in: ["mentor", "lead"] } } } },
-        },
-      },
-    },
-  },
+  submission: { user: learnerOf(mentor) },
 });
 
 /** One page of a mentor's reviews, newest first. */

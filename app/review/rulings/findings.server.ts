@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SEAT } from "~/accounts/reading/seats";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { lockCohort, lockRevision } from "~/database/locks.server";
@@ -30,12 +31,6 @@ export const ReasonSchema = z.string().trim().max(2_000, "A reason can have at m
 interface Learner {
   readonly id: string;
 }
-
-/**
- * The seat number of the item for a group of similar findings. The item belongs to one learner's submission, which may
- * have other items, too.
- */
-const FINDING_SEAT = 0;
 
 /** Queues a job that regrades a submission after its disputed finding was settled. */
 export async function queueSettled(tx: Transaction, submissionId: string): Promise<void> {
@@ -212,7 +207,7 @@ async function makeItem(
       cohortId,
       slug,
       kind,
-      seat: FINDING_SEAT,
+      seat: SEAT.finding,
       minutes: FINDING_MINUTES,
       waitingSince,
       orderAt: orderOf(waitingSince, reasons),

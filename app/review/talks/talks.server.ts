@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { nameInTalk } from "~/accounts/reading/names.server";
 import { noteLook } from "~/accounts/reading/note-looks.server";
+import { learnerOf } from "~/accounts/reading/taught";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { TRACKS, type Track } from "~/kinds/skills";
@@ -17,13 +18,9 @@ export interface Mentor {
 }
 
 /** Talks of learners whom this person teaches. */
-export const openTo = ({ id }: Mentor): Prisma.TalkWhereInput => ({
-  learnerId: { not: id },
-  learner: {
-    memberships: {
-      some: { role: "learner", cohort: { memberships: { some: { userId: id, role: { in: ["mentor", "lead"] } } } } },
-    },
-  },
+export const openTo = (mentor: Mentor): Prisma.TalkWhereInput => ({
+  learnerId: { not: mentor.id },
+  learner: learnerOf(mentor),
 });
 
 export type TalkState = "asked" | "signed" | "not-yet" | "taken-back";

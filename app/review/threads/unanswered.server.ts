@@ -1,4 +1,5 @@
-import { asPeer, POOL_SEAT } from "~/accounts/reading/names.server";
+import { asPeer } from "~/accounts/reading/names.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { db } from "~/database/db.server";
 import { listClosed } from "~/grading/ai-review.server";
 
@@ -25,7 +26,7 @@ export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
     take: 50,
     include: {
       submission: {
-        select: { slug: true, reviews: { where: { seat: POOL_SEAT }, select: { mentorId: true } } },
+        select: { slug: true, reviews: { where: { seat: SEAT.pool }, select: { mentorId: true } } },
       },
       comments: { orderBy: { id: "desc" }, take: 1, include: { author: { select: { id: true, name: true } } } },
     },
@@ -38,7 +39,7 @@ export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
     const { slug, reviews } = submission;
     const isInPool = reviews.some(({ mentorId }) => mentorId === last.author?.id);
     const name = last.author?.name ?? "deleted";
-    const author = isInPool ? asPeer(name, POOL_SEAT) : name;
+    const author = isInPool ? asPeer(name, SEAT.pool) : name;
     const found = newer ?? { submissionId, slug, author, file, line, text: last.text };
     bySubmission.set(submissionId, { ...found, more: newer !== undefined });
   }

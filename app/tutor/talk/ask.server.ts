@@ -1,6 +1,7 @@
 import type { Person } from "~/accounts/guards.server";
 import { getRevision } from "~/catalogue/catalogue.server";
-import { openWorkspace, recordTutorHint } from "~/grading/workspace/workspace.server";
+import { recordTutorHint } from "~/grading/workspace/hint-use.server";
+import { openWorkspace } from "~/grading/workspace/workspace.server";
 import { exerciseWords } from "../guard/exercise-words";
 import { guardStream } from "../guard/guard";
 import { isFixedQuestion } from "../guard/questions";

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { FIT_WORDS } from "~/cohort/assignments/adaptive";
 import { AssignmentMark, type AssignmentState } from "~/ui/assignment-mark";
 import { useKeptSearch } from "~/ui/kept-search";
 import { Mark } from "~/ui/mark";
@@ -123,11 +124,6 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
   );
 }
 
-const FIT: Readonly<Record<string, string>> = {
-  easier: "easier than ideal: no better match was left",
-  harder: "harder than ideal: no better match was left",
-};
-
 function CellView({ cell, isPick, of }: { cell: Cell | undefined; isPick: boolean; of: string }) {
   if (!cell) return <span className="meta">{isPick ? "not picked yet" : "not available"}</span>;
   const { title, work, isLate, fit } = cell;
@@ -151,7 +147,7 @@ function CellView({ cell, isPick, of }: { cell: Cell | undefined; isPick: boolea
       )}
       {isLate && <span className="meta">late</span>}
       {isPick && <span className="meta">{title}</span>}
-      {fit && FIT[fit] && <span className="meta">{FIT[fit]}</span>}
+      {fit && FIT_WORDS[fit] && <span className="meta">{FIT_WORDS[fit]}</span>}
     </>
   );
 }

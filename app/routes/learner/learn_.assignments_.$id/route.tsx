@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { notFound, requirePerson } from "~/accounts/guards.server";
+import { FIT_WORDS } from "~/cohort/assignments/adaptive";
 import { findAssigned } from "~/cohort/assignments/learner.server";
 import { cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
@@ -117,11 +118,6 @@ function sayPicked({ standing: { of }, parts }: Described): string {
   return more === 0 ? how : `${how} ${more} more ${more === 1 ? "is" : "are"} picked as you hand in.`;
 }
 
-const FIT: Readonly<Record<string, string>> = {
-  easier: "easier than ideal: no better match was left",
-  harder: "harder than ideal: no better match was left",
-};
-
 function Row({ part, isNext }: { part: Described["parts"][number]; isNext: boolean }) {
   const { slug, title, kind, minutes, state, isLate, submissionId, fit } = part;
   return (
@@ -141,7 +137,7 @@ function Row({ part, isNext }: { part: Described["parts"][number]; isNext: boole
             minutes && `${minutes} min`,
             isLate && "handed in late",
             state === "draft" && "draft saved",
-            fit && FIT[fit],
+            fit && FIT_WORDS[fit],
           ]
             .filter(Boolean)
             .join(" · ")}

@@ -1,10 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
-import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { ClassLessonsContext } from "~/kinds/lesson-link";
 import { passRetryAfter } from "~/operations/retry-after.server";
-import { readWork } from "~/review/reviews/open-work.server";
 import { isOwn, mayWrite, requireRight } from "~/review/reviews/require-right.server";
 import type { PageHandle } from "~/root";
 import { LONG, readFormData } from "~/ui/forms/form-data.server";
@@ -33,7 +31,7 @@ import { GuestSteps } from "./guest-steps";
 import { readPage } from "./page.server";
 import { askAPeer, markHelped, withdrawFromPeers } from "./peer-actions.server";
 import { ReportHead } from "./report-head";
-import { lineCounter, textsOf } from "./texts.server";
+import { readLines } from "./texts.server";
 import { useLiveResult } from "./use-live-result";
 import { WaitingForResult } from "./waiting";
 import "~/ui/styles/report.css";
@@ -122,15 +120,6 @@ const OWNERS = new Set([
 ]);
 /** Actions for the learner's mentors only. */
 const MENTORS = new Set(["set-score", "take-back-score"]);
-
-/**
- * Returns a function that counts a file's lines, on which people can comment. It returns 0 before there is a report.
- */
-async function readLines(reader: SubmissionReader) {
-  const { kind, open, work, grading } = await readWork(reader);
-  if (grading.state !== "graded") return () => 0;
-  return lineCounter(textsOf({ kind, open, work, report: grading.report }));
-}
 
 /**
  * The table's filter runs in the browser, so changing the filter doesn't reload the report. Asking for withheld parts

@@ -1,6 +1,8 @@
+import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import type { KindId } from "~/kinds/registry";
 import { KINDS } from "~/kinds/registry";
 import type { ReportTexts } from "~/kinds/report-texts";
+import { readWork } from "~/review/reviews/open-work.server";
 import type { ReviewView } from "~/review/reviews/read-reviews.server";
 import type { ThreadView } from "~/review/threads/threads.server";
 import { linesOf } from "~/ui/diff/diff-lines";
@@ -27,6 +29,16 @@ export const textsOf = ({ kind, open, work, report }: GradedWork): ReportTexts =
  */
 export function lineCounter({ files }: ReportTexts): (path: string, side: "old" | "new") => number {
   return (path, side) => linesOf(files.find((file) => file.path === path)?.[side] ?? "").length;
+}
+
+/**
+ * Returns a function that counts a file's lines. It returns 0 before there is a report, because then no line can be
+ * commented on.
+ */
+export async function readLines(reader: SubmissionReader) {
+  const { kind, open, work, grading } = await readWork(reader);
+  if (grading.state !== "graded") return () => 0;
+  return lineCounter(textsOf({ kind, open, work, report: grading.report }));
 }
 
 const mapValues = async <T>(

@@ -1,4 +1,5 @@
 import type { Person } from "~/accounts/guards.server";
+import { SEAT } from "~/accounts/reading/seats";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { findReference } from "~/grading/submissions.server";
 import { KINDS } from "~/kinds/registry";
@@ -7,7 +8,6 @@ import { markSeen } from "~/review/notices/notices.server";
 import { findAlike, findOrigin } from "~/review/queue/alike.server";
 import { cohortOf } from "~/review/queue/cohort-of";
 import { type Item, listMentors, mayReadTalk } from "~/review/queue/items.server";
-import { PEER_SEAT } from "~/review/queue/peers.server";
 import { listOnSkill } from "~/review/reviews/on-skill.server";
 import { openWork } from "~/review/reviews/open-work.server";
 import { linesFor } from "~/review/reviews/own-lines.server";
@@ -102,16 +102,16 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     talk: isPeer ? undefined : { submissionId: item.submissionId, sign },
     learner: learner.name,
     /** Whether this is a second opinion. The first opinion is hidden until the second one is sent. */
-    isSecondOpinion: item.seat === 3,
+    isSecondOpinion: item.seat === SEAT.opinion,
     /** Whether a peer has reviewed the submission and this mentor is checking that review. */
-    isOfPeer: item.seat === PEER_SEAT,
+    isOfPeer: item.seat === SEAT.peer,
     since: sayDay(item.waitingSince),
     claimedBy: item.claimedBy && item.claimedBy.id !== person.id ? item.claimedBy.name : null,
     rubric: { version: RUBRIC_VERSION, lines: [...rubricOf(kind), ...own] },
     /** Whether the person may reply in existing conversations. New conversations are part of the review. */
     mayReply: mentors.some(({ id }) => id === person.id),
     /** Mentors to whom the item can be handed over. Second reviews can't be handed over (`handOver`). */
-    mentors: item.seat > 1 ? [] : mentors.filter(({ id }) => id !== person.id && id !== learner.id),
+    mentors: item.seat > SEAT.first ? [] : mentors.filter(({ id }) => id !== person.id && id !== learner.id),
     reviews: await drawReviews(reviews, page),
   };
   await markSeen(person, item.submissionId);

@@ -18,7 +18,7 @@ import { draftComment, findDrafting, previewComment } from "~/tutor/comment/draf
 import { textOfMessages } from "~/tutor/ladder/sent";
 import { linesOf } from "~/ui/diff/diff-lines";
 import { readJson } from "~/ui/forms/json-body.server";
-import { lineCounter, textsOf } from "../../learner/submissions.$id/texts.server";
+import { readLines, textsOf } from "../../learner/submissions.$id/texts.server";
 
 /** The id of a tab in which the item is open. A page that was opened before Onramp used tab ids sends no id. */
 const tab = z
@@ -126,14 +126,4 @@ async function draft({ person, item, reader, place, sends, signal }: DraftAsked)
   const drafted = await draftComment(person, cohortId, submission, at, signal);
   if (drafted.ok) await markDrafted(person, item.id);
   return Response.json(drafted);
-}
-
-/**
- * Returns a function that counts a file's lines. It returns 0 before there is a report, because then no line can be
- * commented on.
- */
-async function readLines(reader: SubmissionReader) {
-  const { kind, open, work, grading } = await readWork(reader);
-  if (grading.state !== "graded") return () => 0;
-  return lineCounter(textsOf({ kind, open, work, report: grading.report }));
 }
