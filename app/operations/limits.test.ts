@@ -10,9 +10,9 @@ afterEach(() => void vi.useRealTimers());
 
 const THREE = { points: 3, minutes: 15 };
 const times = async (limiter: Limiter, count: number, key = "ana") => {
-  const told: (number | null)[] = [];
-  for (let n = 0; n < count; n++) told.push(await limiter.take(key));
-  return told;
+  const waits: (number | null)[] = [];
+  for (let n = 0; n < count; n++) waits.push(await limiter.take(key));
+  return waits;
 };
 
 describe.each([
@@ -57,8 +57,8 @@ describe.each([
   });
 
   it("counts concurrent attempts", async () => {
-    const told = await Promise.all(Array.from({ length: 10 }, () => limiter.take("ana")));
-    expect(told.filter((wait) => wait === null)).toHaveLength(3);
+    const waits = await Promise.all(Array.from({ length: 10 }, () => limiter.take("ana")));
+    expect(waits.filter((wait) => wait === null)).toHaveLength(3);
   });
 
   it("takes nothing from the other limits if one of several refuses", async () => {

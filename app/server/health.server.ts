@@ -6,7 +6,7 @@ import { listIndexed } from "~/catalogue/catalogue.server";
 import { getQueueState } from "~/grading/queue/queue.server";
 import { listWorkers } from "~/grading/queue/worker-list.server";
 import { env } from "~/operations/env.server";
-import { getMailState } from "~/review/notices/digest.server";
+import { findMailState } from "~/review/notices/digest.server";
 import { networkWall } from "~/sandbox/processes/confined.server";
 import { MODEL_FAILURES } from "~/tutor/model/failure";
 import { getModelState } from "~/tutor/model/model.server";
@@ -127,7 +127,7 @@ async function queueLines(): Promise<HealthLine[]> {
 
 /** The state of the mail server. Empty if Onramp sends no email. */
 async function mailLines(): Promise<HealthLine[]> {
-  const state = await getMailState();
+  const state = await findMailState();
   if (!state) return [];
   const what = "Mail";
   if (state.isWell) return [{ what, isWell: true, says: "all emails sent" }];

@@ -96,7 +96,7 @@ async function take(name: string, asked: string, query = ""): Promise<string> {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await body!.arrayBuffer());
 }
 const table = async (asked: TableName) => readTable(await take("maya", `${asked}.csv`));
-const told = async (loader: unknown, path = "") =>
+const answer = async (loader: unknown, path = "") =>
   (await read(loader as never, `/cohorts/${cohortId}${path}`, ask("maya"))).data;
 const cell = (value: unknown) => (value == null ? "" : value === true ? "yes" : value === false ? "no" : String(value));
 const cells = (row: object) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cell(value)]));
@@ -104,7 +104,7 @@ const plain = (name: string) => name.replace(/^(?==)/, "'");
 
 describe("a file has the same data as its page:", () => {
   it("learners by skills", async () => {
-    const { skills, rows } = await told(overview.loader);
+    const { skills, rows } = await answer(overview.loader);
     const onPage = rows.flatMap(({ id }: { id: string }) =>
       Object.entries<object>(skills.cells[id] ?? {}).map(([skill, one]) => ({ learner_id: id, skill, ...cells(one) })),
     );
@@ -118,7 +118,7 @@ describe("a file has the same data as its page:", () => {
   it("learners by exercises", async () => {
     const onPage: object[] = [];
     for (const by of TRACK_IDS) {
-      const { track, rows, by: shown } = await told(overview.loader, `?by=${by}`);
+      const { track, rows, by: shown } = await answer(overview.loader, `?by=${by}`);
       if (shown !== by || !track) continue;
       for (const { id, name } of rows)
         for (const { slug, title, kind } of track.exercises) {
@@ -135,7 +135,7 @@ describe("a file has the same data as its page:", () => {
   });
 
   it("submissions, even one whose score is hidden from a possible second reader", async () => {
-    const { rows, total } = await told(work.loader, "/work");
+    const { rows, total } = await answer(work.loader, "/work");
     const inFile = await table("hand-ins");
     expect(inFile).toHaveLength(total);
     const byId = new Map(inFile.map((row) => [row.submission_id, row]));
@@ -157,7 +157,7 @@ describe("a file has the same data as its page:", () => {
   });
 
   it("the funnel and the weeks", async () => {
-    const { funnel, weeks } = await told(overview.loader);
+    const { funnel, weeks } = await answer(overview.loader);
     const steps = new Map((await table("funnel")).map((row) => [`${row.step} ${row.track}`, row.learners]));
     expect(steps.get("invited ")).toBe("20");
     for (const [step, name] of Object.entries({ joined: "joined", handedIn: "handed-in", passed: "passed" }))
@@ -181,7 +181,7 @@ describe("a file has the same data as its page:", () => {
     const before = await db.learnerTally.findUniqueOrThrow({ where: { userId: user.id } });
     const enough = { flawed: 9, clean: 8, hits: 7, falseAlarms: 2 };
     await db.learnerTally.update({ where: { userId: user.id }, data: enough });
-    const { rows } = await told(trust.loader, "/trust");
+    const { rows } = await answer(trust.loader, "/trust");
     const { dPrime, criterion } = rows.find(({ id }: { id: string }) => id === user.id).verdicts.trust.sensitivity;
     const inFile = (await table("trust-by-learner")).find((row) => row.learner_id === user.id);
     expect(inFile).toMatchObject(
@@ -199,7 +199,7 @@ describe("a file has the same data as its page:", () => {
   });
 
   it("trust: of each learner, of the cohort, by class and by confidence", async () => {
-    const { figures, rows } = await told(trust.loader, "/trust");
+    const { figures, rows } = await answer(trust.loader, "/trust");
     const inFile = await table("trust-by-learner");
     expect(
       inFile.map((row) => [row.learner_id, row.flawed, row.hits, row.clean, row.false_alarms, row.leans_to]),
@@ -258,7 +258,7 @@ describe("a file has the same data as its page:", () => {
   });
 
   it("who needs attention, and how well the rules worked", async () => {
-    const { needy, records } = await told(help.loader, "/help");
+    const { needy, records } = await answer(help.loader, "/help");
     const onPage = needy.flatMap(({ id, reasons }: { id: string; reasons: { rule: string; days?: number }[] }) =>
       reasons.map(({ rule, days }) => [id, rule, cell(days)]),
     );
@@ -273,7 +273,7 @@ describe("a file has the same data as its page:", () => {
   });
 
   it("people, and agreement", async () => {
-    const { members } = await told(people.loader, "/people");
+    const { members } = await answer(people.loader, "/people");
     expect((await table("people")).map((row) => Object.values(row))).toEqual(
       members.map(({ userId, name, email, role }: Record<string, string>) => [
         userId,
@@ -284,7 +284,7 @@ describe("a file has the same data as its page:", () => {
         "",
       ]),
     );
-    const { kinds } = await told(agreement.loader, "/agreement");
+    const { kinds } = await answer(agreement.loader, "/agreement");
     expect((await table("agreement")).map(({ kind, line, works, same }) => [kind, line, works, same])).toEqual(
       kinds.flatMap(({ kind, lines }: { kind: string; lines: { id: string; works: number; same: number }[] }) =>
         lines.map(({ id, works, same }) => [kind, id, works, same].map(cell)),
@@ -294,7 +294,7 @@ describe("a file has the same data as its page:", () => {
 
   it("how well exercises work", async () => {
     await refreshExercises(new Date());
-    const { rows: onPage, all } = await told(items.loader, "/exercises");
+    const { rows: onPage, all } = await answer(items.loader, "/exercises");
     expect(onPage).toHaveLength(all);
     const inFile = await table("exercise-analysis");
     expect(inFile.some((row) => Number(row.own_people) > 0)).toBe(true);
@@ -518,7 +518,7 @@ describe("a file of a section", () => {
   it("is offered by the page once the section is chosen", async () => {
     const { sections, section } = await onPage(page.loader, "/exports");
     expect([sections, section]).toEqual([{ all: [evening], chosen: evening.id }, evening.name]);
-    expect((await told(page.loader, "/exports")).sections.chosen).toBeNull();
+    expect((await answer(page.loader, "/exports")).sections.chosen).toBeNull();
   });
 
   it("has the section in its name, and the JSON in its head", async () => {

@@ -94,11 +94,11 @@ const sessionOf = (cookies: string[]) => cookies.map((line) => line.split(";")[0
 
 /** Presses "Try it" and returns the new guest's cookie and id. */
 async function tryIt(address?: string) {
-  const told = await ask("_index", { path: "/?index", form: {}, ...(address && { address }) });
-  const cookie = sessionOf(told.cookies);
+  const answer = await ask("_index", { path: "/?index", form: {}, ...(address && { address }) });
+  const cookie = sessionOf(answer.cookies);
   const guests = await db.user.findMany({ where: { guestUntil: { not: null } }, include: { sessions: true } });
   const mine = guests.find(({ sessions }) => sessions.some(({ token }) => decodeURIComponent(cookie).includes(token)));
-  return { told, cookie, id: mine?.id ?? "" };
+  return { answer, cookie, id: mine?.id ?? "" };
 }
 
 const workspace = (cookie: string, of = slug) =>
@@ -125,10 +125,10 @@ const register = (cookie: string, email: string, to = "/learn") =>
 
 describe("a guest", () => {
   it("does the first review of the tracks; draft, submission, grading and report work as for everyone", async () => {
-    const { told, cookie, id } = await tryIt();
-    expect(told).toMatchObject({ status: 303, to: `/exercises/${slug}` });
-    expect(told.cookies.join()).toMatch(/HttpOnly/i);
-    expect(told.cookies.join()).toMatch(/SameSite=Lax/i);
+    const { answer, cookie, id } = await tryIt();
+    expect(answer).toMatchObject({ status: 303, to: `/exercises/${slug}` });
+    expect(answer.cookies.join()).toMatch(/HttpOnly/i);
+    expect(answer.cookies.join()).toMatch(/SameSite=Lax/i);
 
     const page = (await workspace(cookie)).body;
     expect(page).toMatchObject({ personId: id, slug, version: 0, guestUntil: expect.stringMatching(/^\d+ [A-Z]/) });
@@ -226,8 +226,13 @@ describe("a guest", () => {
     }
     // A guest can read their own report, but can't comment on it.
     const note = { intent: "comment", file: "x", side: "new", line: "1", text: "Hello" };
-    const told = await ask("submissions.$id", { path: `/submissions/${own}`, cookie, params: { id: own }, form: note });
-    expect(told.status).toBe(404);
+    const answer = await ask("submissions.$id", {
+      path: `/submissions/${own}`,
+      cookie,
+      params: { id: own },
+      form: note,
+    });
+    expect(answer.status).toBe(404);
     expect(await db.thread.count()).toBe(0);
     // No one else can open a guest's report either.
     expect((await report(someone.cookie, own)).status).toBe(404);
@@ -288,21 +293,21 @@ describe("making guests is limited", () => {
   stopClock();
 
   it("to one school class an hour from one network, and says how long to wait", async () => {
-    expect((await tryIt("one and the same")).told.status).toBe(303);
+    expect((await tryIt("one and the same")).answer.status).toBe(303);
     for (let n = 1; n < LIMITS.guest.points; n++) await limiters.guest.take("one and the same");
     const before = await db.user.count();
-    const { told } = await tryIt("one and the same");
-    expect(told.status).toBe(429);
-    expect(told.body.wait).toMatch(/^in /);
+    const { answer } = await tryIt("one and the same");
+    expect(answer.status).toBe(429);
+    expect(answer.body.wait).toMatch(/^in /);
     expect(await db.user.count()).toBe(before);
-    expect((await tryIt()).told.status).toBe(303);
+    expect((await tryIt()).answer.status).toBe(303);
   });
 
   it("to a part of everyone's guests a day from one subscriber, who may have many networks", async () => {
     for (let n = 1; n < LIMITS.guestSite.points; n++) await limiters.guestSite.take("2001:db8:1");
-    expect((await tryIt("2001:db8:1:1")).told.status).toBe(303);
-    expect((await tryIt("2001:db8:1:2")).told.status).toBe(429);
-    expect((await tryIt("2001:db8:2:1")).told.status).toBe(303);
+    expect((await tryIt("2001:db8:1:1")).answer.status).toBe(303);
+    expect((await tryIt("2001:db8:1:2")).answer.status).toBe(429);
+    expect((await tryIt("2001:db8:2:1")).answer.status).toBe(303);
     expect(5 * LIMITS.guestSite.points).toBeLessThanOrEqual(LIMITS.guests.points);
   });
 });
@@ -313,9 +318,9 @@ describe("registering", () => {
     const submissionId = await handIn(cookie);
     const { draft } = (await workspace(cookie)).body;
     const { body: saved } = await send(cookie, { do: "save", from: 0, work: draft });
-    const told = await register(cookie, "nia@example.org", `/submissions/${submissionId}`);
-    expect(told).toMatchObject({ status: 302, to: `/submissions/${submissionId}` });
-    const account = sessionOf(told.cookies);
+    const answer = await register(cookie, "nia@example.org", `/submissions/${submissionId}`);
+    expect(answer).toMatchObject({ status: 302, to: `/submissions/${submissionId}` });
+    const account = sessionOf(answer.cookies);
     expect(account).not.toBe(cookie);
     expect((await report(account, submissionId)).body).toMatchObject({ right: "owner", guestUntil: null });
     expect((await workspace(account)).body).toMatchObject({
@@ -339,9 +344,9 @@ describe("registering", () => {
   it("with an address that is taken changes nothing", async () => {
     await signUp("taken");
     const { cookie, id } = await tryIt();
-    const told = await register(cookie, "taken@example.org");
-    expect(told.status).toBe(400);
-    expect(JSON.stringify(told.body)).toContain("sign in instead");
+    const answer = await register(cookie, "taken@example.org");
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body)).toContain("sign in instead");
     expect(await db.user.findUniqueOrThrow({ where: { id } })).toMatchObject({ name: "Guest" });
     expect((await workspace(cookie)).status).toBe(200);
   });
@@ -364,9 +369,9 @@ describe("signing in", () => {
     const account = await signUp("has-one");
     const { cookie, id } = await tryIt();
     const submissionId = await handIn(cookie);
-    const told = await enter(cookie, "has-one@example.org");
-    expect(told.to).toBe("/");
-    const now = sessionOf(told.cookies);
+    const answer = await enter(cookie, "has-one@example.org");
+    expect(answer.to).toBe("/");
+    const now = sessionOf(answer.cookies);
     expect(now).not.toBe(cookie);
     expect((await report(now, submissionId)).body).toMatchObject({ right: "owner", tryNumber: 1 });
     expect(await db.submission.findUniqueOrThrow({ where: { id: submissionId } })).toMatchObject({
@@ -378,12 +383,12 @@ describe("signing in", () => {
 
   it("with a wrong password leaves the guest unchanged", async () => {
     const { cookie, id } = await tryIt();
-    const told = await ask("sign-in", {
+    const answer = await ask("sign-in", {
       path: "/sign-in",
       cookie,
       form: { email: "has-one@example.org", password: "no" },
     });
-    expect(told.status).toBe(400);
+    expect(answer.status).toBe(400);
     expect((await workspace(cookie)).body.personId).toBe(id);
   });
 });

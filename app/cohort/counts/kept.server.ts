@@ -102,7 +102,7 @@ export async function findOrMake<Figures>(
   make: (cohort: CohortLearners) => Promise<Figures>,
 ): Promise<Kept<Figures> | null> {
   const of = ofCohort(cohort.cohortId);
-  const name = nameFor(called, cohort.section);
+  const name = keptName(called, cohort.section);
   const kept = await findKept(of, name, schema);
   if (kept || (await cohort.count()) > FEW) return kept;
   // Uses the same time as the stored row.
@@ -126,7 +126,7 @@ export async function outdate(tx: Transaction, subjects: readonly string[]): Pro
 
 export const ofCohort = (id: string) => `cohort:${id}`;
 /** The name under which figures of a cohort or of one of its sections are stored. */
-export const nameFor = (name: string, section: { readonly id: string } | null) =>
+export const keptName = (name: string, section: { readonly id: string } | null) =>
   section ? `${name}:${section.id}` : name;
 export const ofExercise = (slug: string) => `exercise:${slug}`;
 /** The subject of figures about all exercises. */

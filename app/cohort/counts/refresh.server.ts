@@ -8,7 +8,7 @@ import { refreshExercises } from "../items/refresh.server";
 import { makePublished } from "../published/published.server";
 import { makeTrustFigures } from "../trust/trust.server";
 import { makeWeekFigures } from "../weeks/weeks.server";
-import { ageOf, FRESH_MS, keepMade, nameFor, ofCohort, outdateAll } from "./kept.server";
+import { ageOf, FRESH_MS, keepMade, keptName, ofCohort, outdateAll } from "./kept.server";
 import { NO_REST, type Rest, restsAfter, type Steps } from "./steps";
 
 /** Calculates figures that take a long time. The worker does this, so that no page waits for them. */
@@ -29,9 +29,9 @@ function makersOf(
   const ofSection = (section: Section | null) => {
     const learners = new CohortLearners(id, { section });
     return {
-      trust: [nameFor("trust", section), () => makeTrustFigures(learners)],
-      exercises: [nameFor("exercises", section), () => makeOwnShares(learners)],
-      weeks: [nameFor("weeks", section), () => makeWeekFigures(learners, rest)],
+      trust: [keptName("trust", section), () => makeTrustFigures(learners)],
+      exercises: [keptName("exercises", section), () => makeOwnShares(learners)],
+      weeks: [keptName("weeks", section), () => makeWeekFigures(learners, rest)],
     } as const;
   };
   const whole = ofSection(null);

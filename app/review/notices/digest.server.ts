@@ -153,7 +153,7 @@ function htmlOf({ line, text }: { readonly line: string; readonly text: string |
 }
 
 /** The state of mail delivery, for admins; null if Onramp sends no email. */
-export async function getMailState(): Promise<{ readonly isWell: boolean } | null> {
+export async function findMailState(): Promise<{ readonly isWell: boolean } | null> {
   if (!env.mail) return null;
   return { isWell: !(await findPendingJob(KEY))?.hasFailed };
 }

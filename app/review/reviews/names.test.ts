@@ -24,13 +24,13 @@ beforeEach(async () => {
   for (const cohort of [hiding, open]) await join(cohort, learner, "learner");
   submissionId = await passed(learner, "test-vat-rounding");
 });
-const told = (cohortId?: string) => nameFor(reader, learner, submissionId, cohortId);
+const shown = (cohortId?: string) => nameFor(reader, learner, submissionId, cohortId);
 
 describe("a learner's name", () => {
   it("is visible to readers outside the cohort that hides it, and to the learner", async () => {
-    expect(await told()).toBe(learner.name);
+    expect(await shown()).toBe(learner.name);
     await join(open, reader, "mentor");
-    expect(await told()).toBe(learner.name);
+    expect(await shown()).toBe(learner.name);
     expect(await nameFor(learner, learner, submissionId)).toBe(learner.name);
   });
 
@@ -38,14 +38,14 @@ describe("a learner's name", () => {
     await join(hiding, reader, "mentor");
     const other = await passed(learner, "test-vat-rounding");
     await ticked(reader, other);
-    expect(await told()).toBe(numberedName(hiding, learner.id));
+    expect(await shown()).toBe(numberedName(hiding, learner.id));
     expect(await nameFor(reader, learner, other)).toBe(learner.name);
   });
 
   it("is checked in one cohort only if the page is about it", async () => {
     for (const cohort of [hiding, open]) await join(cohort, reader, "mentor");
-    expect([await told(), await told(hiding)]).toEqual(Array(2).fill(numberedName(hiding, learner.id)));
-    expect(await told(open)).toBe(learner.name);
+    expect([await shown(), await shown(hiding)]).toEqual(Array(2).fill(numberedName(hiding, learner.id)));
+    expect(await shown(open)).toBe(learner.name);
   });
 
   it("stays a number in the cohort that hid it, after the learner has left", async () => {
@@ -54,19 +54,19 @@ describe("a learner's name", () => {
     const at = { waitingSince: new Date(), orderAt: new Date(), minutes: 8, kind: "test", slug: "test-vat-rounding" };
     await db.reviewItem.create({ data: { ...at, submissionId, cohortId: hiding, learnerId: learner.id } });
     await db.membership.deleteMany({ where: { userId: learner.id, cohortId: hiding } });
-    expect([await told(), await told(hiding)]).toEqual(Array(2).fill(numberedName(hiding, learner.id)));
+    expect([await shown(), await shown(hiding)]).toEqual(Array(2).fill(numberedName(hiding, learner.id)));
   });
 
   it("stays a number to a peer, even after sending a review", async () => {
     await join(hiding, reader, "learner");
     await ticked(reader, submissionId, "{}", { isPeer: true, seat: -1 });
-    expect(await told()).toBe(numberedName(hiding, learner.id));
+    expect(await shown()).toBe(numberedName(hiding, learner.id));
   });
 
   it("is visible in a cohort that does not hide names, whatever other cohorts do", async () => {
     const elsewhere = (await db.cohort.create({ data: { name: "Elsewhere", hidesNames: true } })).id;
     await join(elsewhere, reader, "mentor");
     await join(open, reader, "mentor");
-    expect(await told()).toBe(learner.name);
+    expect(await shown()).toBe(learner.name);
   });
 });

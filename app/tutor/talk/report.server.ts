@@ -44,7 +44,7 @@ async function readReport(person: Person, submissionId: string, message: string)
 type ReportRead = Awaited<ReturnType<typeof readReport>>;
 
 /** Reads what the page shows of the conversation about a report. Null while the report isn't open to this person. */
-export async function getReportTalk(person: Person, submissionId: string) {
+export async function findReportTalk(person: Person, submissionId: string) {
   const read = await readReport(person, submissionId, PLACEHOLDER);
   if (!read) return null;
   const { title, stored, messages } = read;

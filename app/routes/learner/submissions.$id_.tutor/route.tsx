@@ -12,7 +12,7 @@ import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
 import { agree } from "~/tutor/talk/choice.server";
-import { askOnReport, getReportTalk } from "~/tutor/talk/report.server";
+import { askOnReport, findReportTalk } from "~/tutor/talk/report.server";
 import { findLimit, QuestionSchema } from "~/tutor/talk/talk.server";
 import { clearReportTurns } from "~/tutor/talk/turns.server";
 import { Button, ButtonLink } from "~/ui/button";
@@ -38,7 +38,7 @@ const toReport = (id: string) => redirect(`/submissions/${encodeURIComponent(id)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, submissionId: id } = await requireOwner(request, params.id);
-  const read = await getReportTalk(person, id);
+  const read = await findReportTalk(person, id);
   if (!read) throw toReport(id);
   return { id, ...read, limit: await findLimit(person) };
 }
