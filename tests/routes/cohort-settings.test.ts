@@ -36,6 +36,18 @@ describe("a cohort's settings", () => {
     expect(shown).toMatchObject(rules);
   });
 
+  it("can be undone with the fields that the reply contains, unless nothing changed", async () => {
+    const stored = await findCohortRules(cohortId);
+    const changed = { samples: "12", doubles: "0", allowsPeers: "on", stuckTries: "5" };
+    const { data } = await save(changed);
+    expect(await findCohortRules(cohortId)).toMatchObject({ sampleShare: 0.12, allowsPeers: true, stuckTries: 5 });
+    expect((await save(changed)).data.before).toBeNull();
+    const undo = { ...data.before, intent: "save" };
+    const undone = await send(settings.action as never, `/cohorts/${cohortId}/settings`, undo, at());
+    expect(undone.data).toMatchObject({ saved: true, before: { samples: "12", allowsPeers: "on" } });
+    expect(await findCohortRules(cohortId)).toEqual(stored);
+  });
+
   it.each([
     ["", "Enter a percentage, like 5."],
     ["many", "Enter a percentage, like 5."],

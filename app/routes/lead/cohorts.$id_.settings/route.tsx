@@ -3,19 +3,21 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohortRules, setCohortRules } from "~/accounts/cohorts/cohort-rules.server";
+import { type CohortRules, findCohortRules, setCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { hasCohort } from "~/accounts/cohorts/cohorts.server";
 import { listProgrammesOf, setOpen } from "~/accounts/cohorts/programme-door.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { modelInfo } from "~/tutor/model/model.server";
 import { findCohortUse } from "~/tutor/model/use.server";
 import { Button } from "~/ui/button";
+import { Confirmation } from "~/ui/confirmation";
 import { Choice, TextField } from "~/ui/forms/field";
-import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { CohortTabs } from "~/ui/shell/cohort-tabs";
 import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
+import { Undo } from "~/ui/undo";
 import { Programmes } from "./programmes";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -74,6 +76,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 interface Reply {
   readonly saved: boolean;
+  /** The form's fields with the rules before they were saved; null if nothing changed. */
+  readonly before?: Readonly<Record<string, string>> | null;
   /** What was changed in a programme. */
   readonly door?: "let-in" | "shut-out";
   readonly errors: FormErrors | null;
@@ -97,11 +101,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const { samples, doubles, ...others } = parsed.value;
   const rules = { ...others, sampleShare: samples / 100, doubleShare: doubles / 100 };
-  if (!(await setCohortRules(person, cohortId, rules))) throw notFound();
-  return data<Reply>({ saved: true, errors: null, written: null });
+  const stored = await findCohortRules(cohortId);
+  if (!stored || !(await setCohortRules(person, cohortId, rules))) throw notFound();
+  const [before, after] = [fieldsOf(stored), fieldsOf(rules)];
+  const isChanged = FIELDS.some((field) => before[field] !== after[field]);
+  return data<Reply>({ saved: true, before: isChanged ? before : null, errors: null, written: null });
 }
 
 const inPercent = (share: number) => String(Math.round(share * 100));
+
+/** The rules as the form sends them. An unchecked box sends nothing. */
+function fieldsOf({ sampleShare, doubleShare, stuckTries, quietDays, tutorDays, ...boxes }: CohortRules) {
+  const { hidesNames, allowsPeers, hasTutor, hasCommentDrafts } = boxes;
+  const checked = Object.entries({ hidesNames, allowsPeers, hasTutor, hasCommentDrafts }).filter(([, isOn]) => isOn);
+  const fields: Record<string, string> = {
+    samples: inPercent(sampleShare),
+    doubles: inPercent(doubleShare),
+    stuckTries: String(stuckTries),
+    quietDays: String(quietDays),
+    tutorDays: String(tutorDays),
+    ...Object.fromEntries(checked.map(([name]) => [name, "on"])),
+  };
+  return fields;
+}
 
 export default function CohortSettings() {
   const { cohortId, name, programmes, hasModel, use, ...rules } = useLoaderData<typeof loader>();
@@ -124,7 +146,8 @@ export default function CohortSettings() {
         lead="How mentors work in this cohort, and which learners are listed under “Needs attention”. Changes apply from now on."
       />
       <CohortTabs cohortId={cohortId} isLead />
-      <Form method="post" className="form" noValidate preventScrollReset>
+      {/* The key lets the fields show the stored rules again after an undo. */}
+      <Form key={JSON.stringify(rules)} method="post" className="form" noValidate preventScrollReset>
         <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
         <TextField
           id={IDS.samples}
@@ -238,9 +261,11 @@ export default function CohortSettings() {
         </fieldset>
         <div className="line">
           <Button type="submit">Save</Button>
-          <Saved when={reply?.saved}>Saved</Saved>
         </div>
       </Form>
+      <Confirmation says={reply?.saved ? "Saved" : undefined}>
+        {reply?.before && <Undo intent="save" {...reply.before} />}
+      </Confirmation>
       <Programmes programmes={programmes} done={reply?.door} />
     </Page>
   );
