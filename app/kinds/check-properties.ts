@@ -1,11 +1,12 @@
 import type { Sandbox } from "~/sandbox/contract";
-import { type Folder, isTestFile, type Meta, type Problem } from "./exercise";
+import type { Folder, Meta, Problem } from "./exercise";
 import type { Fuzzed, FuzzedVersion } from "./fuzzed";
 import type { CheckLine } from "./kind";
 import { PROPERTIES } from "./properties-driver";
 import { listProperties, type Property, strengthOf, type Tried, tryProperties } from "./properties-run";
 import { plain, quotes, sentencesOf } from "./sentences";
 import { lineOfTest } from "./source-check";
+import { isTestFile } from "./test-file";
 
 /**
  * The share of inputs that a quick check tries. Every check tries only this share on the AI's flawed code, because

@@ -19,9 +19,6 @@ export const isGraded = (path: string): boolean =>
     path,
   );
 
-const TEST_FILE = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
-export const isTestFile = (path: string): boolean => TEST_FILE.test(path);
-
 /** A problem that an author has to fix. `file` is inside the exercise's folder; `line` is 1-based. */
 export interface Problem {
   readonly file: string;

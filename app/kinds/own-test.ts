@@ -1,4 +1,4 @@
-import { isTestFile } from "./exercise";
+import { isTestFile } from "./test-file";
 
 interface CodeFile {
   readonly path: string;

@@ -1,5 +1,5 @@
-import { isTestFile } from "~/kinds/exercise";
 import type { Feature } from "~/kinds/features";
+import { isTestFile } from "~/kinds/test-file";
 
 /** How many first forms in a catalogue of 60 should have each feature. */
 export const WANTED_FEATURES: Readonly<Record<Feature, number>> = {

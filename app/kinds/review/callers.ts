@@ -1,7 +1,7 @@
 import type { Files } from "~/sandbox/contract";
-import { isTestFile } from "../exercise";
 import type { ChangedFile, Range } from "../place";
 import { isNode, type Node, programOf, walk } from "../syntax";
+import { isTestFile } from "../test-file";
 import type { Issue } from "./key-schema";
 import { editedLines } from "./variants";
 

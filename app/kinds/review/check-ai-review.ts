@@ -1,10 +1,10 @@
 import type { Sandbox } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants/mutants.server";
 import type { Problem } from "../exercise";
-import { isTestFile } from "../exercise";
 import { lineOfJson } from "../folder-reader";
 import type { CheckLine } from "../kind";
 import { withMutant } from "../mutant-text";
+import { isTestFile } from "../test-file";
 import { judgeComment, terrainOfComments } from "./ai-place";
 import { refutationPath, type StoredComment } from "./ai-review";
 import type { ReviewContent } from "./content";

@@ -1,6 +1,6 @@
 import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
-import { isTestFile } from "../exercise";
 import type { CheckLine } from "../kind";
+import { isTestFile } from "../test-file";
 import { KEPT_VERSIONS } from "./constants";
 import type { ReviewContent } from "./content";
 import { gradeReview } from "./grade";

@@ -1,5 +1,5 @@
 import type { Failure, Files, RunResult, Sandbox } from "~/sandbox/contract";
-import { isTestFile } from "../exercise";
+import { isTestFile } from "../test-file";
 import { FEW_VERSIONS, KEPT_VERSIONS, MOST_PASSED_KEPT, PROOFS_UNITS } from "./constants";
 import type { ReviewContent } from "./content";
 import type { ProofBody } from "./mark";

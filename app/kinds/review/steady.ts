@@ -1,8 +1,8 @@
 import type { Failure, Files, MatrixResult, Mutant, Sandbox } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants/mutants.server";
-import { isTestFile } from "../exercise";
 import { withMutant } from "../mutant-text";
 import { seeded, shuffled } from "../seeded";
+import { isTestFile } from "../test-file";
 import { KEPT_VERSIONS, OTHER_VERSIONS, RIGHT_VERSIONS } from "./constants";
 import type { ReviewContent } from "./content";
 import { linesOf } from "./diff";
