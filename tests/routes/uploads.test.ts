@@ -5,7 +5,7 @@ import { findExercise, indexExercises, listExercises, listSecondForms } from "~/
 import { readFolder } from "~/catalogue/folder.server";
 import { getPortfolio } from "~/cohort/own/portfolio.server";
 import { checkUpload } from "~/cohort/uploads/check-upload.server";
-import { deleteUpload, listUploads, releaseUpload } from "~/cohort/uploads/uploads.server";
+import { deleteUpload, listUploads, openPreview, releaseUpload } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { findPendingJob } from "~/grading/queue/queue.server";
@@ -170,6 +170,8 @@ describe("a cohort's own exercise", () => {
   }
 
   it("can be previewed as learners see it by those who may release it, and by no one else", async () => {
+    expect((await change(leadElsewhere!, id, { intent: "preview" }, elsewhereId)).status).toBe(404);
+    expect(await openPreview({ person: leadElsewhere!, cohortId: elsewhereId } as never, id)).toBeNull();
     const { location } = await change(lead!, id, { intent: "preview" });
     const slug = location!.split("/").at(-1)!;
     expect(await isOpen(lead!, slug)).toBe(200);
