@@ -35,3 +35,18 @@ it("after one walkthrough, offers those of the kinds that the learner hasn't don
   expect(await offered()).toEqual([]);
   expect(GUIDED.every((slug) => findExercise(slug)!.walkthrough)).toBe(true);
 });
+
+it("marks the same exercise as next at the top of the page and in the track, also if it has a draft", async () => {
+  const learner = await makePerson("begun");
+  const home = async () => {
+    const { next, nextInTrack } = await getLearnHome(learner);
+    return [next?.slug, nextInTrack];
+  };
+  const [first, same] = await home();
+  expect(first).toBe(same);
+  const other = GUIDED.find((slug) => slug !== first)!;
+  const { revisionId } = findExercise(other)!;
+  const draft = { userId: learner.id, slug: other, revisionId, work: "{}", version: 1, savedHour: new Date(0) };
+  await db.draft.create({ data: draft });
+  expect(await home()).toEqual([other, other]);
+});

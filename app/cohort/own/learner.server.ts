@@ -44,7 +44,9 @@ export interface SkillView {
 
 export interface LearnHome {
   readonly next: Next | null;
-  /** The exercise that is next in the learner's track; null if the track is done. */
+  /**
+   * The exercise that is next in the learner's track: `next` if it belongs to the track; null if the track is done.
+   */
   readonly nextInTrack: string | null;
   /** All assignments that apply to the learner, by deadline. */
   readonly assigned: readonly Assigned[];
@@ -94,9 +96,11 @@ export async function getLearnHome(learner: Opener, besides?: string): Promise<L
   const { track, recommended } = recommendNext(learner, listings, stateOf, background, own);
   const begun = await Promise.all(drafts.map((slug) => findExerciseFor(learner, slug)));
   const { secondForms, today, later } = scheduleOf(graded, stateOf, listings);
+  const next = await chooseNext(learner, { due: dueOf(assigned), drafts, stateOf, recommended }, besides);
+  const inTrack = track?.items.find(({ slug }) => slug === next?.slug) ?? recommended;
   return {
-    next: await chooseNext(learner, { due: dueOf(assigned), drafts, stateOf, recommended }, besides),
-    nextInTrack: recommended?.slug ?? null,
+    next,
+    nextInTrack: inTrack?.slug ?? null,
     assigned,
     isNew: isNew(background, graded),
     guided: guidedNext(listings, graded)

@@ -132,7 +132,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
           return proofs[id] ? [{ path: `proofs/${id}.test.ts`, own, reference: proofs[id] }] : [];
         }),
       words: {
-        title: "Your proofs next to the key’s",
+        title: "The key’s proofs, next to yours",
         own: "Your proof",
         reference: "The key’s proof",
         same: "The key has no issue that a test can show.",

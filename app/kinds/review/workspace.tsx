@@ -210,6 +210,11 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     });
   };
 
+  /** Scrolls an unchanged file into view when it is opened, because it may be the last thing on the page. */
+  const showAllOf = ({ currentTarget: file }: { readonly currentTarget: HTMLDetailsElement }) => {
+    if (file.open) file.scrollIntoView({ block: "nearest" });
+  };
+
   const moves = {
     down: () => go(step(stops, from(), 1)),
     up: () => go(step(stops, from(), -1)),
@@ -405,7 +410,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
             <section className="others" aria-labelledby="others-head">
               <h2 id="others-head">The rest of the code base, unchanged</h2>
               {open.others.map(({ path, text }) => (
-                <details key={path} className="other" data-other={path}>
+                <details key={path} className="other" data-other={path} onToggle={showAllOf}>
                   <summary>{path}</summary>
                   <CodeView name={`other:${path}`} path={path} text={text} />
                 </details>
