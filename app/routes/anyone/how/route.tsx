@@ -120,7 +120,7 @@ const topicsOf = ({
   {
     id: "certificates",
     title: "Certificates",
-    says: `You can create a certificate once you have passed a third, two thirds or all of a track (in a track with fewer than ${leastForSteps} exercises: only all of it). Enough of those passes must be backed by tests or confirmed by a mentor, as for skills. The certificate says what was measured and how. Anyone with its code can verify it, and you can withdraw it at any time.`,
+    says: `You can create a certificate once you have passed a third, two thirds or all of a track (in a track with fewer than ${leastForSteps} exercises: only all of it), if enough of these passes are backed by tests or confirmed by a mentor, as for skills. It says what was measured and how, anyone with its code can verify it, and you can withdraw it at any time.`,
     more: { to: "/me/certificates", label: "Your certificates" },
   },
   {
