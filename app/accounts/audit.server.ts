@@ -5,6 +5,8 @@ import { db, type Transaction } from "~/database/db.server";
  * and the person affected, if any.
  */
 export interface AuditEntry {
+  /** Set if the entry must sort after another row, because each process has its own order of ids. */
+  readonly id?: string;
   readonly actorId: string;
   readonly action: string;
   /** The subject never identifies a person. `aboutId` identifies the person who is affected. */

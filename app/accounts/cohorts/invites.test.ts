@@ -130,6 +130,18 @@ describe("a link for learners", () => {
     expect([await roleOf(mia), await usesOf()]).toEqual(["mentor", 0]);
   });
 
+  it("admits no one with the old address if a lead replaces it at that moment", async () => {
+    const [mia, secret] = [await anybody(), await link()];
+    const joined = await during(
+      async (tx) => {
+        await lockCohort(tx, cohortId);
+        await tx.invite.updateMany({ where: { cohortId }, data: { tokenHash: "another" } });
+      },
+      () => join(mia, secret),
+    );
+    expect([joined, await roleOf(mia)]).toEqual([null, null]);
+  });
+
   it("does not turn a mentor into a learner", async () => {
     const mia = await anybody();
     await db.membership.create({ data: { cohortId, userId: mia.id, role: "mentor" } });
@@ -145,6 +157,13 @@ it("a link for learners doesn't readmit someone whom a lead has removed since; a
   expect(await findDoor(open, ana)).toMatchObject({ standing: "removed" });
   expect([await join(ana, open), await usesOf()]).toEqual([null, 1]);
   expect(await findDoor(await link(), ana)).toMatchObject({ standing: "new" });
+  // A process that has run for longer has greater ids.
+  const [eve, late] = [await anybody(), await link(20)];
+  const { id } = await db.invite.findFirstOrThrow({ where: { cohortId }, orderBy: { id: "desc" } });
+  await db.invite.update({ where: { id }, data: { id: `${id.slice(0, 15)}fff${id.slice(18)}` } });
+  await join(eve, late);
+  await removeMembers(lead, cohortId, [eve.id]);
+  expect(await findDoor(late, eve)).toMatchObject({ standing: "removed" });
   expect(await join(ana, await invite(ana.email))).toMatchObject({ role: "mentor" });
   // People who left by themselves can use the link again.
   const ben = await anybody();

@@ -90,7 +90,7 @@ async function wasRemoved(
   { id, cohortId }: { readonly id: string; readonly cohortId: string },
   person: { readonly id: string },
 ): Promise<boolean> {
-  // Invites and events have ids in the order of creation.
+  // A removal has a greater id than the invites that existed then, and later events have greater ids than both.
   const last = await tx.auditEvent.findFirst({
     where: { aboutId: person.id, subject: `cohort:${cohortId}`, action: { startsWith: "member." }, id: { gt: id } },
     orderBy: { id: "desc" },
@@ -117,19 +117,19 @@ export async function join(person: Person, secret: string): Promise<Door | null>
   const { cohortId, role } = door;
   const userId = person.id;
   const tokenHash = hashOf(secret);
-  const { maxUses } = await db.invite.findUniqueOrThrow({ where: { tokenHash }, select: { maxUses: true } });
   return db.$transaction(async (tx) => {
     // Locks the cohort's row first, as a lead's changes to members do. So a second request from the same person, or a
     // lead's change to the person's role, waits and then finds the membership.
     await lockCohort(tx, cohortId);
-    const { id, email, createdById, ...section } = await tx.invite.findUniqueOrThrow({
-      where: { tokenHash },
-      select: { id: true, email: true, createdById: true, sectionId: true, movedById: true, movedFromId: true },
-    });
+    const invite = await tx.invite.findUnique({ where: { tokenHash } });
+    // A lead has just given the invite a new link, or an admin has deleted the cohort.
+    if (!invite) return null;
+    const { email, maxUses, sectionId, movedById, movedFromId } = invite;
+    const section = { sectionId, movedById, movedFromId };
     const present = await findPresent(tx, cohortId, userId);
     const isIn = present !== null && RANK[present] >= RANK[role];
-    const isRefused = email === null && present === null && (await wasRemoved(tx, { id, cohortId }, person));
-    if (!isIn && (isRefused || !(await isBacked(tx, { cohortId, role, createdById })))) return null;
+    const isRefused = email === null && present === null && (await wasRemoved(tx, invite, person));
+    if (!isIn && (isRefused || !(await isBacked(tx, invite)))) return null;
     const { count } = await tx.invite.updateMany({
       where: { tokenHash, ...isOpen(new Date()), uses: { lt: maxUses } },
       data: { uses: { increment: 1 } },

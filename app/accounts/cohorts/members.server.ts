@@ -1,5 +1,6 @@
 import { db, type Transaction } from "~/database/db.server";
 import { lockCohort, lockCohorts } from "~/database/locks.server";
+import { newId } from "~/database/ordered-ids";
 import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
@@ -103,10 +104,13 @@ export async function removeMembers(
 ): Promise<MemberChange> {
   return change(actor, cohortId, async (tx) => {
     const members = await findAmong(tx, cohortId, userIds);
+    const invite = await tx.invite.findFirst({ where: { cohortId }, orderBy: { id: "desc" }, select: { id: true } });
     for (const member of members) {
       await takeOut(tx, member);
-      const { role, userId, sectionId } = member;
-      await audit(tx, actor, `member.removed-${role}`, cohortId, userId, sectionId);
+      const { role, userId: aboutId, sectionId } = member;
+      const entry = { action: `member.removed-${role}`, subject: `cohort:${cohortId}`, aboutId, sectionId };
+      // Must sort after the links that exist now, because these don't readmit the person.
+      await recordAudit(tx, { id: newId(invite?.id), actorId: actor.id, ...entry });
     }
     return members.length > 0;
   });
@@ -324,11 +328,5 @@ export async function putBack(actor: Person, cohortId: string, userIds: readonly
   return restored.ok ? { ...restored, withoutSection } : restored;
 }
 
-const audit = (
-  tx: Transaction,
-  actor: Person,
-  action: string,
-  cohortId: string,
-  aboutId: string,
-  sectionId: string | null = null,
-) => recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId, sectionId });
+const audit = (tx: Transaction, actor: Person, action: string, cohortId: string, aboutId: string) =>
+  recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId });
