@@ -77,8 +77,13 @@ async function follow(page: Page, slug: string, acts: Readonly<Record<string, (c
   await page.getByText("100%").first().waitFor();
 }
 
-/** What a learner does to write findings. `begin` opens the form for the line that "Go there" has selected. */
-function reviewing(page: Page, begin: (line: number) => Promise<void>) {
+/** What a learner does to write findings on a file. */
+function reviewing(page: Page, options: BrowserContextOptions, file: string) {
+  /** Presses the number of the line that "Go there" has selected or, on a touch screen, the button for this line. */
+  const begin = (line: number) =>
+    options === PHONE
+      ? page.getByRole("button", { name: "Write a finding" }).tap()
+      : page.getByRole("button", { name: new RegExp(`Comment on line ${line} of ${file}`) }).click();
   const finding = page.getByRole("region", { name: /finding on/i });
   const add = () => finding.getByRole("button", { name: "Add finding" }).click();
   return {
@@ -104,11 +109,14 @@ function reviewing(page: Page, begin: (line: number) => Promise<void>) {
   };
 }
 
-it("following the walkthrough of the first review gets the full score in a wide window", async () => {
-  const page = await openWalkthrough("Late arrivals", DESKTOP);
-  const { write, prove, choose } = reviewing(page, (line) =>
-    page.getByRole("button", { name: new RegExp(`Comment on line ${line} of src/late`) }).click(),
-  );
+const WINDOWS = [
+  ["a wide window", DESKTOP],
+  ["a phone", PHONE],
+] as const;
+
+it.each(WINDOWS)("following the walkthrough of the first review gets the full score in %s", async (_, options) => {
+  const page = await openWalkthrough("Late arrivals", options);
+  const { write, prove, choose } = reviewing(page, options, "src/late");
   await follow(page, "late-arrivals", {
     "Write the finding": (code) => write(9, "missing-edge-case", "major", code),
     "Prove it": prove,
@@ -116,11 +124,9 @@ it("following the walkthrough of the first review gets the full score in a wide 
   });
 });
 
-it("following the walkthrough of a longer review gets the full score on a phone", async () => {
-  const page = await openWalkthrough("Cancel window", PHONE, "cancel-window");
-  const { write, prove, add, choose } = reviewing(page, () =>
-    page.getByRole("button", { name: "Write a finding" }).tap(),
-  );
+it.each(WINDOWS)("following the walkthrough of a longer review gets the full score in %s", async (_, options) => {
+  const page = await openWalkthrough("Cancel window", options, "cancel-window");
+  const { write, prove, add, choose } = reviewing(page, options, "src/cancelling");
   await follow(page, "cancel-window", {
     "Write the finding": (code) => write(21, "misread-requirement", "blocker", code),
     "Prove it": prove,

@@ -88,8 +88,7 @@ export async function notifyOfComparison(tx: Transaction, submissionId: string):
     orderBy: { id: "asc" },
     select: { mentorId: true, seat: true },
   });
-  // Only the first review of each seat counts, because a mentor who reviewed later could already read the
-  // others.
+  // Only the first review of each seat counts, because a mentor who reviewed later could already read the others.
   const [first, second] = [SEAT.first, SEAT.second].map((seat) => readings.find((one) => one.seat === seat)?.mentorId);
   if (first && second) await addNotices(tx, [first, second], { type: "compared", about: submissionId, submissionId });
 }

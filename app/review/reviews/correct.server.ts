@@ -30,7 +30,6 @@ export interface OwnReview {
   readonly learner: string;
   /** How many times the review was corrected. */
   readonly version: number;
-  /** True if the author wrote the review as a peer. If so, a portfolio can't show its text. */
   /** The form's fields as they are now: verdict, summary, consent ("on" or "") and the rubric's lines. */
   readonly fields: Readonly<Record<string, string>>;
   /** The rubric's lines, including lines that the cohort's lead added. */

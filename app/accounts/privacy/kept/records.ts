@@ -59,7 +59,7 @@ export const RECORDS = {
       learnerId: "who asked for the talk",
       track: "the track that the talk is about",
       round: "the number of the talk about this track, counted from 1",
-      askedOn: "the day you asked for the conversation",
+      askedOn: "the day you asked for the talk",
       state: "whether the talk is waiting, signed, or “not yet”",
       mentorId: "the mentor who talks with you",
       firstId: "the first of the two submissions that the talk is about",
