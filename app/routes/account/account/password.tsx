@@ -1,6 +1,5 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { counted } from "~/ui/counted";
 import { Choice } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
 import { NewPassword, OwnPassword } from "~/ui/forms/password-field";
@@ -41,13 +40,15 @@ export function Password({
         error={errorOf(errors, "next")}
       />
       {passkeys > 0 && (
-        <Choice
-          type="checkbox"
-          name="removesPasskeys"
-          hint="Choose this if someone else may know your password. They could have added a passkey."
-        >
-          Also remove my {counted(passkeys, "passkey")}
-        </Choice>
+        <div className="choices">
+          <Choice
+            type="checkbox"
+            name="removesPasskeys"
+            hint="Choose this if someone else may know your password. They could have added a passkey."
+          >
+            Also remove {passkeys === 1 ? "my passkey" : `my ${passkeys} passkeys`}
+          </Choice>
+        </div>
       )}
       <div className="line">
         <Button type="submit">Change password</Button>
