@@ -92,6 +92,7 @@ export async function untilSaved(page: Page, change: () => Promise<unknown>): Pr
 
 const QUIET_MS = 500;
 const SETTLED_MS = 30_000;
+const OF_WORKER = /\/browser-worker-[^/]*\.js$|\.wasm$/;
 
 /**
  * Opens a page with `open` and waits until no request is pending and none has started or ended for half a second.
@@ -101,9 +102,9 @@ export async function untilSettled(page: Page, open: () => Promise<unknown>): Pr
   const asked = new Set<Request>();
   let changedAt = Date.now();
   const begin = (request: Request) => {
-    // Ignore event streams, which don't end, and requests for a worker's engine: no page waits for them, and the
-    // browser reports no response to a worker that has ended.
-    if (request.resourceType() === "eventsource" || request.url().endsWith(".wasm")) return;
+    // Ignore event streams, which don't end, and requests for a worker's script and engine: no page waits for them,
+    // and the browser reports no response to a worker that has ended.
+    if (request.resourceType() === "eventsource" || OF_WORKER.test(request.url())) return;
     asked.add(request);
     changedAt = Date.now();
   };

@@ -40,7 +40,11 @@ const SUBMISSION = {
   tryNumber: true,
   hintsUsed: true,
   handedInAt: true,
+  stoodBy: { select: { isHeld: true, state: true } },
 } as const;
+
+/** The states of a request for a ruling on which nobody ruled. */
+const UNRULED: ReadonlySet<string> = new Set(["waiting", "unchecked"]);
 
 /**
  * All submissions of a learner, newest first, with their evidence about skills and trust, including results from a
@@ -52,18 +56,15 @@ export async function listGraded(learnerId: string, asGraded: Unseen): Promise<G
   // Read before the facts: if a fact is written in between, its submission is still in this list, so its report is
   // read.
   const news = await listNews(learnerId);
-  const [closed, rows, stored, unruled] = await Promise.all([
+  const [closed, rows, stored] = await Promise.all([
     listClosed({ id: learnerId }),
     db.submission.findMany({ where: { userId: learnerId }, select: SUBMISSION }),
     db.tryFact.findMany({ where: { userId: learnerId } }),
-    db.stoodBy.findMany({
-      where: { submission: { userId: learnerId }, isHeld: true, state: { in: ["waiting", "unchecked"] } },
-      select: { submissionId: true },
-    }),
   ]);
   const facts = new Map(stored.map((fact) => [fact.submissionId, fact as Fact]));
+  for (const id of news) facts.delete(id);
   // For an attempt that isn't scored, only the report says whether its result depends on a ruling.
-  for (const id of [...news, ...unruled.map(({ submissionId }) => submissionId)]) facts.delete(id);
+  for (const { id, stoodBy } of rows) if (stoodBy?.isHeld && UNRULED.has(stoodBy.state)) facts.delete(id);
   const unknown = rows.flatMap(({ id }) => (facts.has(id) || closed.has(id) ? [] : [id]));
   const revisions = await readRevisions(rows);
   const read = unknown.length === 0 ? [] : await readFacts({ id: { in: unknown } }, revisions);
