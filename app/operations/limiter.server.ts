@@ -22,10 +22,10 @@ export interface Limit {
 
 export interface Limiter {
   /**
-   * Uses up one attempt. Returns null if one was available, otherwise the number of seconds until another attempt is
-   * available.
+   * Uses up one attempt, or `count` attempts. Returns null if that many were available. Otherwise uses up none, and
+   * returns the number of seconds until more attempts are available.
    */
-  take(key: string): Promise<number | null>;
+  take(key: string, count?: number): Promise<number | null>;
   /** Removes an attempt from the count, for example because it turned out to be correct. */
   giveBack(key: string): Promise<void>;
   /** Resets the counter of this key. */
@@ -74,18 +74,18 @@ export function makeLimiter(
       : memory;
   const hashed = (key: string) => crypto.createHmac("sha256", digestKey).update(`${name}\0${key}`).digest("base64url");
   const window = () => ({ customDuration: untilEnd(limit) });
-  const giveBack = async (key: string) => void (await limiter.reward(hashed(key), 1, window()));
+  const reward = async (key: string, count: number) => void (await limiter.reward(hashed(key), count, window()));
   return {
-    giveBack,
-    async take(key) {
+    giveBack: (key) => reward(key, 1),
+    async take(key, count = 1) {
       try {
-        await limiter.consume(hashed(key), 1, window());
+        await limiter.consume(hashed(key), count, window());
         return null;
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
         countRefused(name);
         // A refused attempt must not count. Otherwise, the next attempt would be refused even after `giveBack`.
-        await giveBack(key);
+        await reward(key, count);
         return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
       }
     },

@@ -36,6 +36,8 @@ export const LIMITS = {
   passkey: { points: 10, minutes: 15 },
   /** Emails of one kind about an account to one email address. Security notices have no limit. */
   mailTo: { points: 5, minutes: 60 },
+  /** Invites that Onramp emails for one person's rosters. Two rosters of the largest size reach the limit. */
+  rosterMail: { points: 10_000, minutes: 24 * 60 },
   /** New guests from one address. The limit is high enough for a class behind one router. */
   guest: { points: 40, minutes: 60 },
   /**

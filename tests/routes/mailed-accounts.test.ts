@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
-import { LIMITS } from "~/operations/limits.server";
+import { LIMITS, limiters } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
@@ -184,6 +184,25 @@ describe("a forgotten password", () => {
     expect((await ask("/sign-in", { email: "bo@example.org", password: "quite another password" })).status).toBe(302);
     expect(mail.arrived.map(({ to }) => to)).not.toContain("no@example.org");
   });
+});
+
+it("a lead's rosters send at most so many invites a day, and then the lead gets the links", async () => {
+  const cohort = await db.cohort.create({ data: { name: "Crane" } });
+  const lead = await signUp("roster-lead");
+  await db.membership.create({ data: { cohortId: cohort.id, userId: lead.id, role: "lead" } });
+  const invite = async (email: string) => {
+    const fields = { intent: "import", roster: `email\n${email}` };
+    return main((await ask(`/cohorts/${cohort.id}/people/roster`, fields, lead.cookie)).text);
+  };
+  expect(await invite("one@example.org")).toContain("1 person invited by email.");
+  await mail.to("one@example.org", /you are invited/);
+  expect(await limiters.rosterMail.take(lead.id, LIMITS.rosterMail.points)).not.toBeNull();
+  expect(await limiters.rosterMail.take(lead.id, LIMITS.rosterMail.points - 1)).toBeNull();
+  const over = await invite("two@example.org");
+  expect(over).toContain("1 person invited. These invites weren’t emailed, because we email at most 10,000 invites");
+  expect(over).toContain("two@example.org,");
+  expect(await db.invite.count({ where: { cohortId: cohort.id } })).toBe(2);
+  expect(mail.arrived.map(({ to }) => to)).not.toContain("two@example.org");
 });
 
 describe("an unconfirmed address", () => {

@@ -64,10 +64,16 @@ export async function addPasskey(
 ): Promise<string | null> {
   const response = readAnswer(answer);
   if (!response) return "The browser sent no passkey. Try again.";
-  if ((await db.passkey.count({ where: { userId } })) >= MAX_PASSKEYS)
-    return `An account can have at most ${MAX_PASSKEYS} passkeys. Remove one first.`;
+  const hasTooMany = async (most: number) => (await db.passkey.count({ where: { userId } })) > most;
+  const tooMany = `An account can have at most ${MAX_PASSKEYS} passkeys. Remove one first.`;
+  if (await hasTooMany(MAX_PASSKEYS - 1)) return tooMany;
   try {
-    await auth.api.verifyPasskeyRegistration({ headers: request.headers, body: { response, name } });
+    const { id } = await auth.api.verifyPasskeyRegistration({ headers: request.headers, body: { response, name } });
+    // Count again, because several requests may have passed the first check at the same time.
+    if (await hasTooMany(MAX_PASSKEYS)) {
+      await removePasskey(userId, id);
+      return tooMany;
+    }
     await notifyOfChange(userId, "passkey-added");
     return null;
   } catch (error) {
@@ -117,7 +123,7 @@ export async function signInWithPasskey(
     if (person && made.user.id !== person.id) {
       // The library has already created a session.
       await db.session.deleteMany({ where: { id: made.session.id } });
-      return wrong;
+      return refused({ "": "This passkey belongs to another account. Use one of your own, or your password." });
     }
     const userAgent = request.headers.get("user-agent") ?? "";
     await recordSignIn(db, made.user.id, { method: "passkey", userAgent });

@@ -32,7 +32,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const refuse = (says: string, init: ResponseInit = { status: 400 }) => data({ errors: { password: [says] } }, init);
   if (typeof answer === "string") {
     const outcome = await signInWithPasskey(request, answer, context.address, person);
-    if (!outcome.ok) return refuse("This passkey belongs to another account. Use your password.");
+    if (!outcome.ok)
+      return refuse(outcome.errors[""]!, outcome.retryAfter === undefined ? undefined : tooMany(outcome.retryAfter));
     // Signing in with the passkey has created a new session, which replaces the current session.
     await signOut(request);
     return redirect(to, { headers: outcome.headers });

@@ -12,6 +12,7 @@ import { MOST_SECTIONS } from "~/accounts/cohorts/sections.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { sendsMail } from "~/accounts/mail/account-mail.server";
 import { env } from "~/operations/env.server";
+import { LIMITS } from "~/operations/limits.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
@@ -131,21 +132,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ ...reply, errors: { roster }, written: value.roster }, { status: 400 });
   }
   const { links, moved, closed } = imported;
-  mailLinks(links);
-  const says = sendsMail() ? "invited by email" : "invited";
+  const isMailed = links.length > 0 && (await mailLinks(person, links));
   return data({
     ...reply,
     faults,
     done: [
       links.length + closed === 0
         ? "Everyone was already a member or invited, so there are no new invites."
-        : `${counted(links.length, "person", "people")} ${says}.`,
+        : `${counted(links.length, "person", "people")} ${isMailed ? "invited by email" : "invited"}.`,
+      links.length > 0 && sendsMail() && !isMailed
+        ? `These invites weren’t emailed, because we email at most ${LIMITS.rosterMail.points.toLocaleString("en-GB")} invites a day from one person’s rosters. Send people their links yourself.`
+        : "",
       closed > 0 ? `${counted(closed, "invite was", "invites were")} closed during the import.` : "",
       moved > 0 ? `${counted(moved, "person", "people")} moved to another section.` : "",
     ]
       .filter(Boolean)
       .join(" "),
-    links: sendsMail() || links.length === 0 ? "" : writeLinks(links),
+    links: isMailed || links.length === 0 ? "" : writeLinks(links),
     imported: imported.id,
   });
 }
