@@ -47,6 +47,17 @@ let made = 0;
 const anybody = () => make(`anybody-${made++}`);
 
 describe("a link for learners", () => {
+  it("leads into a section of its own cohort only", async () => {
+    const elsewhere = await createCohort(lead, "Elsewhere");
+    const [here, there] = await Promise.all(
+      [cohortId, elsewhere].map((cohortId) => db.section.create({ data: { cohortId, name: "Group A" } })),
+    );
+    for (const section of [here!.id, there!.id])
+      await makeLink(lead, cohortId, { lastDay: "2030-01-02", maxUses: 1, section });
+    const sections = await db.invite.findMany({ where: { cohortId }, select: { sectionId: true } });
+    expect(new Set(sections.map(({ sectionId }) => sectionId))).toEqual(new Set([here!.id, null]));
+  });
+
   it("admits learners, and shows each visitor what it offers", async () => {
     const [ana, secret] = [await anybody(), await link()];
     const door = {

@@ -6,8 +6,8 @@ import type { Imported } from "./roster.server";
 
 /**
  * Emails each person their link after the response, one email after another. Logs each email that can't be sent. A lead
- * can then undo the import and import the same people again. Returns false if no emails are sent, because Onramp doesn't
- * send email, or because the lead's rosters have reached the day's limit.
+ * can then undo the import and import the same people again. Returns false if none is sent, because Onramp doesn't send
+ * email, or because the lead's rosters have reached the day's limit.
  */
 export async function mailLinks(lead: Person, links: Imported["links"]): Promise<boolean> {
   if (!sendsMail() || (await limiters.rosterMail.take(lead.id, links.length)) !== null) return false;
