@@ -139,6 +139,16 @@ const REDUNDANT: Readonly<Record<string, string>> = {
     "the earliest of all is wanted, and the condition names the cohorts; this one is for the index",
   "app/accounts/marks.server.ts forgetMark whose: userId":
     "names the cohorts that are held while the person is deleted; which of them hold the mark is looked up after that",
+  "app/accounts/cohorts/members.server.ts removeMembers whose: cohortId":
+    "a removal must sort after the cohort's invites; sorting after all invites would do, too, and this one is for the index",
+  "app/accounts/cohorts/members.server.ts putBack whose: cohortId":
+    "a removal names a section of its own cohort; this one is for the index",
+  "app/accounts/cohorts/members.server.ts undoMove whose: cohortId (2)":
+    "a move names a section of the learners' own cohort; this one is for the index",
+  "app/accounts/cohorts/roster-imports.server.ts undoImport whose: cohortId (2)":
+    "the import was found in this cohort; this one is for the index",
+  "app/accounts/cohorts/roster.server.ts deleteInvites whose: cohortId":
+    "the import was made in this cohort; this one is for the index",
   "app/cohort/own/report.server.ts getLearnerReport whose: userId (2)":
     "alarms are looked up by submissions of one's own",
   "app/accounts/looks.server.ts listLooks whose: userId": "a look at one's work names a submission of one's own",

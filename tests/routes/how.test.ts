@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { CARDS } from "~/kinds/cards";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
 let door: Door;
 beforeAll(async () => {
+  await indexExercises();
   door = await openDoor();
 });
 afterAll(() => door?.close());
@@ -45,4 +47,12 @@ it("each topic is explained to anyone in two sentences, with a picture that has 
   // Only reviews have results that learners can dispute.
   expect(outside).toContain("In the report on a review, you can dispute one result");
   expect(outside).toContain("fewer than 6 exercises");
+});
+
+it("explains TypeScript, and a learner's first exercise of each kind links to it", async () => {
+  const { cookie } = await signUp("howtypes");
+  const page = async (path: string) => (await fetch(`${door.origin}${path}`, { headers: { cookie } })).text();
+  expect(await page("/how")).toMatch(/<h2 id="typescript">.*order\?\.price/s);
+  for (const slug of ["partial-refunds", "test-opening-hours", "fix-due-date-month-end"])
+    expect(await page(`/exercises/${slug}`)).toContain('href="/how#typescript"');
 });

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
@@ -14,6 +14,7 @@ import * as overview from "~/routes/lead/cohorts.$id/route";
 import * as people from "~/routes/lead/cohorts.$id_.people/route";
 import * as reports from "~/routes/lead/cohorts.$id_.reports/route";
 import * as queue from "~/routes/mentor/mentor._index/route";
+import { type Door, openDoor } from "../access/door";
 import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 
@@ -43,7 +44,9 @@ async function handInAs(person: Who): Promise<string> {
   return outcome.submissionId;
 }
 
+let door: Door;
 beforeAll(async () => {
+  door = await openDoor();
   await indexExercises();
   for (const name of ["Heron", "Stork"]) cohorts.push((await db.cohort.create({ data: { name } })).id);
   [ana, lee, maya, root] = await Promise.all([signUp("ana"), signUp("lee"), signUp("maya"), signUp("root")]);
@@ -51,9 +54,14 @@ beforeAll(async () => {
   await doSamples(lee.id);
 });
 
+afterAll(() => door?.close());
+
 it("learners start on Learn, mentors on the queue, leads on their cohort, admins on Admin", async () => {
   expect(await Promise.all([ana, lee, root].map(landing))).toEqual(["/learn", "/learn", "/admin"]);
+  const learn = async () => (await fetch(`${door.origin}/learn`, { headers: { cookie: ana.cookie } })).text();
+  expect(await learn()).toContain('href="/welcome?step=3"');
   await join(ana, "learner");
+  expect(await learn()).not.toContain('href="/welcome?step=3"');
   await join(lee, "mentor");
   await join(maya, "lead");
   expect(await Promise.all([ana, lee, maya].map(landing))).toEqual(["/learn", "/mentor", `/cohorts/${cohorts[0]}`]);

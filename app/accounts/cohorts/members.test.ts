@@ -4,7 +4,16 @@ import { makePerson } from "../../../tests/setup/people";
 import type { Person, Role } from "../guards.server";
 import { makeInvite, makeLink } from "./invites.server";
 import { join } from "./join.server";
-import { leaveCohort, listMembers, listRemoved, putBack, removeMembers, setRole } from "./members.server";
+import {
+  leaveCohort,
+  listMembers,
+  listRemoved,
+  moveLearners,
+  putBack,
+  removeMembers,
+  setRole,
+  undoMove,
+} from "./members.server";
 import { putInSection, removeSection } from "./sections.server";
 
 let made = 0;
@@ -166,4 +175,16 @@ describe("a learner who is no longer in a cohort", () => {
       });
     },
   );
+});
+
+it("an undone move brings learners back, whichever other cohorts they are in", async () => {
+  const [to, third] = await Promise.all(
+    ["Autumn", "Winter"].map(async (name) => (await db.cohort.create({ data: { name } })).id),
+  );
+  const { root, lou } = people as { root: Person; lou: Person };
+  await db.membership.create({ data: { cohortId: third!, userId: lou.id, role: "learner" } });
+  const done = await moveLearners(root, cohortId, [lou.id], to!);
+  expect(await roles()).not.toHaveProperty("lou");
+  expect(await undoMove(root, cohortId, to!, done.ok ? done.moved : [])).toBe(true);
+  expect(await roles()).toMatchObject({ lou: "learner" });
 });

@@ -18,6 +18,7 @@ import type { Key } from "~/ui/workspace/workspace-keys";
 import { Split } from "~/ui/workspace/workspace-split";
 import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace/workspace-tabs";
 import { useTools } from "~/ui/workspace/workspace-tools";
+import { TypeScriptLink } from "~/ui/workspace/workspace-typescript";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { useLatest } from "~/ui/workspace/workspace-use-latest";
 import { FULL_KEY, usePane } from "~/ui/workspace/workspace-use-pane";
@@ -180,6 +181,7 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
             <div className="tab-panel on">
               <div className="reading">
                 <Prose name="report" text={open.report} className="prose" />
+                <TypeScriptLink />
                 <Hints />
               </div>
             </div>

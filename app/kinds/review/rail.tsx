@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Icon } from "~/ui/icons";
 import { Prose } from "~/ui/text/dressed";
 import { Hints } from "~/ui/workspace/workspace-hints";
+import { TypeScriptLink } from "~/ui/workspace/workspace-typescript";
 import { cardOf } from "../cards";
 import type { ChangedFile } from "../place";
 import { countWords, isWhole } from "./findings";
@@ -96,6 +97,7 @@ export function Rail({
       <section className="part-task">
         <h2>{cardOf("review").texts.pullRequest}</h2>
         <Prose name="pullRequest" text={open.pullRequest} />
+        <TypeScriptLink />
       </section>
       <div className="part-task rail-hints">
         <Hints />

@@ -16,6 +16,7 @@ import type { Key } from "~/ui/workspace/workspace-keys";
 import { Split } from "~/ui/workspace/workspace-split";
 import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace/workspace-tabs";
 import { useTools } from "~/ui/workspace/workspace-tools";
+import { TypeScriptLink } from "~/ui/workspace/workspace-typescript";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { useLatest } from "~/ui/workspace/workspace-use-latest";
 import { FULL_KEY, usePane } from "~/ui/workspace/workspace-use-pane";
@@ -173,6 +174,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
               <div className="reading">
                 <h2 className="vh">Specification</h2>
                 <Prose name="spec" text={open.spec} className="prose" />
+                <TypeScriptLink />
                 <Hints />
               </div>
             </TabPanel>

@@ -9,6 +9,8 @@ export interface WorkspaceTools {
   /** Whether nothing is folded. The URL can request this, because folds can't open without JavaScript. */
   readonly showsAll: boolean;
   readonly setSettings: (change: Partial<Settings>) => void;
+  /** True if the learner has never submitted an exercise of this kind. */
+  readonly isNewToKind: boolean;
   /** Opens the search of all files. */
   readonly find: () => void;
   readonly openKeys: () => void;
@@ -29,6 +31,7 @@ export const ToolsContext = createContext<WorkspaceTools>({
   settings: { layout: "unified", editor: "plain", singleKeys: true, meter: true, guided: [] },
   setSettings: () => {},
   showsAll: false,
+  isNewToKind: false,
   find: () => {},
   openKeys: () => {},
   openGuide: () => {},

@@ -206,6 +206,7 @@ export function Shell(props: ShellProps) {
       isLive,
       settings,
       showsAll: props.showsAll,
+      isNewToKind: props.isNewToKind,
       setSettings: (part) => {
         const next = { ...settings, ...part };
         // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is missing in two of the three browsers
@@ -228,7 +229,7 @@ export function Shell(props: ShellProps) {
         },
       },
     }),
-    [isLive, settings, hints, address, props.personId, props.showsAll, openGuide],
+    [isLive, settings, hints, address, props.personId, props.showsAll, props.isNewToKind, openGuide],
   );
 
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -24,6 +24,7 @@ import { LeadTracks } from "./lead-tracks";
 import { NextUp } from "./next-up";
 import { RefreshRows } from "./refresh-rows";
 import { Row } from "./row";
+import { Taught } from "./taught";
 import { TrackView } from "./track";
 import "./learn.css";
 
@@ -147,28 +148,7 @@ export default function Learn() {
               </ul>
             </Part>
           )}
-          {taught.length > 0 && (
-            <Part id="taught" title="Your cohorts">
-              <ul className="rows">
-                {taught.map(({ id, name, role }) => (
-                  <Row key={id} icon="flag" to={`/cohorts/${id}`} name={name} does="Open">
-                    You are a {role} of this cohort
-                  </Row>
-                ))}
-              </ul>
-            </Part>
-          )}
-          {programmes.length > 0 && (
-            <Part id="programmes" title="Your programmes">
-              <ul className="rows">
-                {programmes.map(({ id, name }) => (
-                  <Row key={id} icon="flag" to={`/programmes/${id}`} name={name} does="Open">
-                    You lead this programme
-                  </Row>
-                ))}
-              </ul>
-            </Part>
-          )}
+          <Taught cohorts={taught} programmes={programmes} />
         </div>
         <aside className="stand" aria-label="Your progress">
           <JudgementView judgement={judgement} />
@@ -191,6 +171,15 @@ export default function Learn() {
               <Link to="/lessons">Five-minute lessons</Link> about what goes wrong in AI-written code
             </p>
           </section>
+          {learnsIn + taught.length === 0 && (
+            <section aria-labelledby="no-cohort">
+              <h2 id="no-cohort">Cohort</h2>
+              <p className="meta">
+                You are in no cohort, so no mentor reads your work. <Link to="/welcome?step=3">Join a cohort</Link> if
+                you have a link or a code
+              </p>
+            </section>
+          )}
         </aside>
       </div>
     </Page>
