@@ -1,9 +1,8 @@
-import { Transform, type TransformCallback } from "node:stream";
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
-import { renderToPipeableStream } from "react-dom/server";
 import { log } from "~/operations/log.server";
+import { renderPage } from "~/server/render-page.server";
 import type { Reader } from "~/server/stream.server";
 import { Turns, TurnsContext } from "~/ui/text/in-turn";
 import type { Sandbox } from "./sandbox/contract";
@@ -27,28 +26,6 @@ declare module "@remix-run/node" {
   }
 }
 
-/**
- * Joins the parts of a page. React writes parts of 2 kB, each of which would otherwise be compressed and sent
- * separately. React calls `flush` when it has written all that is ready.
- */
-class Joined extends Transform {
-  readonly #parts: Uint8Array[] = [];
-
-  override _transform(part: Uint8Array, _encoding: BufferEncoding, done: TransformCallback) {
-    this.#parts.push(part);
-    done();
-  }
-
-  flush() {
-    if (this.#parts.length > 0) this.push(Buffer.concat(this.#parts.splice(0)));
-  }
-
-  override _flush(done: TransformCallback) {
-    this.flush();
-    done();
-  }
-}
-
 /** Renders a page with the response's nonce. A render that takes too long is aborted. */
 export default function handleRequest(
   request: Request,
@@ -57,31 +34,20 @@ export default function handleRequest(
   context: EntryContext,
   { nonce, requestId }: AppLoadContext,
 ): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const isBot = isbot(request.headers.get("user-agent") ?? "");
-    let failed = false;
-    const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
-        <TurnsContext.Provider value={new Turns()}>
-          <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={ABORT_MS} />
-        </TurnsContext.Provider>
-      </NonceContext.Provider>,
-      {
-        nonce,
-        [isBot ? "onAllReady" : "onShellReady"]() {
-          const body = new Joined();
-          headers.set("Content-Type", "text/html; charset=utf-8");
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
-          pipe(body);
-        },
-        onShellError: reject,
-        onError(error: unknown) {
-          failed = true;
-          log.error({ requestId, err: error }, "a page could not be rendered");
-        },
-      },
-    );
-    setTimeout(abort, ABORT_MS).unref();
+  const page = (
+    <NonceContext.Provider value={nonce}>
+      <TurnsContext.Provider value={new Turns()}>
+        <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={ABORT_MS} />
+      </TurnsContext.Provider>
+    </NonceContext.Provider>
+  );
+  return renderPage(page, {
+    nonce,
+    status,
+    headers,
+    isWhole: isbot(request.headers.get("user-agent") ?? ""),
+    abortMs: ABORT_MS,
+    onFault: (error) => log.error({ requestId, err: error }, "a page could not be rendered"),
   });
 }
 

@@ -149,6 +149,16 @@ describe("a second step", () => {
     expect(lockedUntil!.getTime() % (15 * 60_000)).toBe(0);
   });
 
+  it("locks the account's codes after ten wrong ones, even if many sign-ins send codes at once", async () => {
+    await db.twoFactor.updateMany({ data: { lockedUntil: null, failedVerificationCount: 0 } });
+    const jars: string[] = [];
+    for (let n = 0; n < 16; n++) jars.push(keep("", (await enter("tess")).set));
+    const answers = await Promise.all(
+      jars.map((cookie) => ask("/sign-in/code", { cookie, fields: { code: "000000" } })),
+    );
+    expect(answers.filter(({ text }) => text.includes("wrong or has expired"))).toHaveLength(10);
+  });
+
   it("keeps the work of a guest who signs in with it", async () => {
     await db.twoFactor.updateMany({ data: { lockedUntil: null, failedVerificationCount: 0 } });
     const guest = keep("", (await ask("/?index", { fields: {} })).set);

@@ -48,6 +48,20 @@ describe("a cohort's settings", () => {
     expect(await findCohortRules(cohortId)).toEqual(stored);
   });
 
+  it("change only what the person changed, and an undo skips what someone has changed again", async () => {
+    const fields = { samples: "12", doubles: "0", allowsPeers: "on", ...HELP };
+    await save(fields);
+    const shown = new URLSearchParams(fields).toString();
+    const first = await save({ ...fields, quietDays: "20", tutorDays: "8", shown });
+    // Another lead's page still shows the old values.
+    await save({ ...fields, hidesNames: "on", tutorDays: "9", shown });
+    const rules = { hidesNames: true, quietDays: 20, tutorDays: 9 };
+    expect(await findCohortRules(cohortId)).toMatchObject(rules);
+    const undone = await send(settings.action as never, `/cohorts/${cohortId}/settings`, first.data.before, at());
+    expect(undone.data.saved).toBe(true);
+    expect(await findCohortRules(cohortId)).toMatchObject({ ...rules, quietDays: 10 });
+  });
+
   it.each([
     ["", "Enter a percentage, like 5."],
     ["many", "Enter a percentage, like 5."],

@@ -172,23 +172,30 @@ describe("a change of several members", () => {
     const { id } = await db.section.create({ data: { cohortId, name: "A" } });
     await changeMany([ana], `section:${id}`);
     await changeMany([ben], "role:mentor");
-    const removed = await changeMany([ana, ben], "remove:");
+    const removed = await changeMany([ana, ben], "remove:sure");
     expect(removed.data.done).toBe(`Removed. You can restore them below. ${ENDED}`);
     expect(await members()).toEqual(["out", "out", "learner", "lead"]);
     const one = await post({ intent: "put-back", userId: ben!.id });
     expect(one.data.done).toBe(`Restored, with the same role and section as before. ${ENDED}`);
     expect(await members()).toEqual(["out", "mentor", "learner", "lead"]);
-    await changeMany([ben, chiara], "remove:");
+    await changeMany([ben, chiara], "remove:sure");
     expect(await members()).toEqual(["out", "out", "out", "lead"]);
     const all = await post({ intent: "put-all-back" });
     expect(all.data.done).toBe(`Restored, with the same roles and sections as before. ${ENDED}`);
     expect(await members()).toEqual(["learner A", "mentor", "learner", "lead"]);
   });
 
+  it("are removed only after the lead has confirmed it, and the page names them first", async () => {
+    const { data } = await changeMany([ana, lead], "remove:");
+    expect(data.asks).toMatchObject({ who: [ana!.id, lead!.id], hasYou: true, members: [{}, {}] });
+    expect(data.done).toBe("");
+    expect(await members()).toEqual(["learner", "learner", "learner", "lead"]);
+  });
+
   it("says how many restored people aren’t in a section, because theirs was deleted meanwhile", async () => {
     const { id } = await db.section.create({ data: { cohortId, name: "A" } });
     await changeMany([ana, ben], `section:${id}`);
-    await changeMany([ana, ben, chiara], "remove:");
+    await changeMany([ana, ben, chiara], "remove:sure");
     await db.section.delete({ where: { id } });
     const restored = await post({ intent: "put-all-back" });
     expect(restored.data.done).toBe(
@@ -214,7 +221,7 @@ describe("a change of several members", () => {
     expect(await open()).not.toContain("Restoring the learners");
   });
 
-  it.each(["role:learner", "remove:"])(
+  it.each(["role:learner", "remove:sure"])(
     "%s is refused for all of them if the cohort would have no lead",
     async (what) => {
       const { status, data } = await changeMany([ana, lead], what);
@@ -348,7 +355,7 @@ describe("a change of several members", () => {
     const stranger = await signUp(`stranger${made}`);
     const other = await db.cohort.create({ data: { name: "Wren" } });
     await joinAt(other.id, stranger, "learner", new Date());
-    for (const what of ["role:mentor", "remove:"]) {
+    for (const what of ["role:mentor", "remove:sure"]) {
       const { status, data } = await changeMany([stranger], what);
       expect([status, data.errors.what]).toEqual([400, ["That person is no longer in this cohort."]]);
     }

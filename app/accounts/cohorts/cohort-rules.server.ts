@@ -58,19 +58,20 @@ const changeOf = (rules: CohortRules): Readonly<Record<keyof CohortRules, string
 });
 
 /**
- * Sets a cohort's rules, and logs each change. Returns false if there is no such cohort. The caller has checked that
- * the actor is a lead of the cohort or an admin.
+ * Sets some of a cohort's rules, and logs each change. Returns false if there is no such cohort. The caller has checked
+ * that the actor is a lead of the cohort or an admin.
  */
 export async function setCohortRules(
   actor: { readonly id: string },
   cohortId: string,
-  rules: CohortRules,
+  changed: Partial<CohortRules>,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
     // Locks the cohort's row. If two people save at once, the second request compares its rules with the rules that the
     // first request saved.
     if (!(await lockCohort(tx, cohortId))) return false;
     const before = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: RULES });
+    const rules = { ...before, ...changed };
     await tx.cohort.update({ where: { id: cohortId }, data: rules });
     // Deletes the rules' stored track record, because it describes the old rules.
     if (before.stuckTries !== rules.stuckTries || before.quietDays !== rules.quietDays)

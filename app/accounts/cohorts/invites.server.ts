@@ -45,6 +45,12 @@ export async function listInvites(cohortId: string): Promise<OpenInvite[]> {
   return rows.filter(({ uses, maxUses }) => uses < maxUses).map(openOf);
 }
 
+const fromRosters = (cohortId: string) => ({ cohortId, importId: { not: null }, uses: 0, ...isOpen(new Date()) });
+
+/** The number of people who were invited by an imported roster and haven't joined, and whose invites are open. */
+export const countRosterInvites = (cohortId: string): Promise<number> =>
+  db.invite.count({ where: fromRosters(cohortId) });
+
 /**
  * A page of the open invites from imported rosters, newest first, and their total number. `search` is part of an
  * address.
@@ -54,7 +60,7 @@ export async function listRosterInvites(
   { search, from, count }: { readonly search: string; readonly from: number; readonly count: number },
 ): Promise<{ readonly rows: OpenInvite[]; readonly total: number }> {
   const email = { contains: search.trim().toLowerCase() };
-  const where = { cohortId, importId: { not: null }, uses: 0, email, ...isOpen(new Date()) };
+  const where = { ...fromRosters(cohortId), email };
   const [rows, total] = await Promise.all([
     db.invite.findMany({
       where,

@@ -184,6 +184,25 @@ it("a link for learners doesn't readmit someone whom a lead has removed since; a
 });
 
 describe("an invite for one person", () => {
+  it("doesn't give back a role that a lead has taken away; a later invite does", async () => {
+    const ana = await anybody();
+    const [mentor, lead2, again] = [await invite(ana.email), await invite(ana.email, "lead"), await invite(ana.email)];
+    await join(ana, mentor);
+    await setRole(lead, cohortId, [ana.id], "learner");
+    expect([await join(ana, again), await join(ana, lead2), await roleOf(ana)]).toEqual([null, null, "learner"]);
+    const later = [await invite(ana.email), await invite(ana.email, "lead")];
+    await join(ana, later[0]!);
+    await removeMembers(lead, cohortId, [ana.id]);
+    expect([await join(ana, later[1]!), await roleOf(ana)]).toEqual([null, null]);
+    // Not even if the invite is for an address that the account has only now.
+    const other = await invite("other@example.org");
+    await join(ana, await invite(ana.email));
+    await removeMembers(lead, cohortId, [ana.id]);
+    const now = { ...ana, email: "other@example.org" };
+    expect([await findDoor(other, now), await join(now, other)]).toMatchObject([{ standing: "removed" }, null]);
+    expect(await join(now, await invite(now.email))).toMatchObject({ role: "mentor" });
+  });
+
   it("for a mentor or lead ends when its creator is no longer a lead or an admin; a learner's link doesn't", async () => {
     const [lee, other] = [await anybody(), await anybody()];
     await db.membership.create({ data: { cohortId, userId: other.id, role: "lead" } });

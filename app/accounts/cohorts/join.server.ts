@@ -8,7 +8,7 @@ import { sendsMail } from "../mail/account-mail.server";
 import { isConfirmed } from "../mail/address.server";
 import { withdrawWaiting } from "../privacy/withdraw-waiting.server";
 import { hashOf, isOpen } from "./invites.server";
-import { outdateFigures } from "./members.server";
+import { outdateFigures, RANK } from "./members.server";
 
 /** Finds out what an invite's link offers to a visitor, and adds the visitor to the cohort. */
 
@@ -16,7 +16,7 @@ import { outdateFigures } from "./members.server";
  * What an invite's link offers the visitor. `member`: the visitor is already in the cohort with the invite's role or a
  * higher one, so nothing would change. `raise`: the visitor is in the cohort with a lower role. `other-address`: the
  * invite is for another address. `unconfirmed`: the invite is for the visitor's address, which is not confirmed yet.
- * `removed`: the link is for several people, and a lead has removed the visitor since it was created.
+ * `removed`: a lead has removed the visitor since the invite was created.
  */
 export interface Door {
   readonly cohortId: string;
@@ -29,8 +29,6 @@ export interface Door {
   /** The visitor's current role in the cohort. */
   readonly present: Role | null;
 }
-
-const RANK: Readonly<Record<Role, number>> = { learner: 0, mentor: 1, lead: 2 };
 
 /**
  * Masks an address: "m…@example.org" is enough to recognise your own address, but not enough to learn someone else's.
@@ -55,7 +53,7 @@ export async function findDoor(secret: string, person: Person | null): Promise<D
   if (!isIn && (revokedAt || endsAt <= new Date() || uses >= maxUses || !(await isBacked(db, invite)))) return null;
   const isOther = person !== null && email !== null && email !== person.email;
   const isUnconfirmed = person !== null && email !== null && sendsMail() && !(await isConfirmed(person.id));
-  const isRemoved = person !== null && email === null && present === null && (await wasRemoved(db, invite, person));
+  const isRemoved = person !== null && present === null && (await wasRemoved(db, invite, person));
   const mayJoin = isRemoved ? "removed" : present && email ? "raise" : present ? "member" : "new";
   return {
     cohortId,
@@ -83,7 +81,7 @@ async function isBacked(
 
 /**
  * Whether a lead or an admin has removed this person from the invite's cohort since the invite was created, and nobody
- * has taken them in again. A removal is final for links that the person may still have, and not for later ones.
+ * has taken them in again. A removal is final for invites that the person may still have, and not for later ones.
  */
 async function wasRemoved(
   tx: Pick<Transaction, "auditEvent">,
@@ -124,11 +122,11 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     const invite = await tx.invite.findUnique({ where: { tokenHash } });
     // A lead has just given the invite a new link, or an admin has deleted the cohort.
     if (!invite) return null;
-    const { email, maxUses, sectionId, movedById, movedFromId } = invite;
+    const { maxUses, sectionId, movedById, movedFromId } = invite;
     const section = { sectionId, movedById, movedFromId };
     const present = await findPresent(tx, cohortId, userId);
     const isIn = present !== null && RANK[present] >= RANK[role];
-    const isRefused = email === null && present === null && (await wasRemoved(tx, invite, person));
+    const isRefused = present === null && (await wasRemoved(tx, invite, person));
     if (!isIn && (isRefused || !(await isBacked(tx, invite)))) return null;
     const { count } = await tx.invite.updateMany({
       where: { tokenHash, ...isOpen(new Date()), uses: { lt: maxUses } },

@@ -40,6 +40,9 @@ export async function listMembers(cohortId: string): Promise<Member[]> {
   return sorted.map(({ userId, role, sectionId, user }) => ({ userId, ...user, role: role as Role, sectionId }));
 }
 
+/** A higher number means more rights. */
+export const RANK: Readonly<Record<Role, number>> = { learner: 0, mentor: 1, lead: 2 };
+
 /** The outcome of a change. `gone`: there is no such member. `last-lead`: the cohort would have no lead left. */
 export type MemberChange = { readonly ok: true } | { readonly ok: false; readonly why: "gone" | "last-lead" };
 
@@ -85,14 +88,28 @@ export async function setRole(
 ): Promise<MemberChange> {
   return change(actor, cohortId, async (tx) => {
     const members = await findAmong(tx, cohortId, userIds);
-    for (const { id, userId } of members.filter((member) => member.role !== role)) {
+    for (const { id, userId, role: before } of members.filter((member) => member.role !== role)) {
       await tx.membership.updateMany({ where: { id }, data: { role } });
+      if (RANK[role] < RANK[before as Role]) await endInvites(tx, cohortId, userId, role);
       if (role === "learner") await returnHanded(tx, cohortId, userId);
       else await withdrawWaiting(tx, cohortId, userId);
       await audit(tx, actor, `member.made-${role}`, cohortId, userId);
     }
     await outdateFigures(tx, cohortId);
     return members.length > 0;
+  });
+}
+
+/**
+ * Ends a person's open invites to the cohort with a higher role than `role`, or all of them if that is null. With such
+ * an invite, the person could undo the lead's change.
+ */
+async function endInvites(tx: Transaction, cohortId: string, userId: string, role: Role | null): Promise<void> {
+  const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
+  const higher = (Object.keys(RANK) as Role[]).filter((one) => role === null || RANK[one] > RANK[role]);
+  await tx.invite.updateMany({
+    where: { cohortId, email, role: { in: higher }, uses: 0, revokedAt: null },
+    data: { revokedAt: new Date() },
   });
 }
 
@@ -107,6 +124,7 @@ export async function removeMembers(
     const invite = await tx.invite.findFirst({ where: { cohortId }, orderBy: { id: "desc" }, select: { id: true } });
     for (const member of members) {
       await takeOut(tx, member);
+      await endInvites(tx, cohortId, member.userId, null);
       const { role, userId: aboutId, sectionId } = member;
       const entry = { action: `member.removed-${role}`, subject: `cohort:${cohortId}`, aboutId, sectionId };
       // Must sort after the links that exist now, because these don't readmit the person.

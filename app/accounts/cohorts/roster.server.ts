@@ -90,7 +90,7 @@ export interface Imported {
   /** The number of the import's invites that were closed while the import was running. */
   readonly closed: number;
   /** The complete links, which Onramp doesn't store. */
-  readonly links: readonly { name: string; email: string; role: string; link: string }[];
+  readonly links: readonly { name: string; email: string; role: string; section: string; link: string }[];
 }
 
 /**
@@ -205,10 +205,11 @@ const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[],
           createdById: actor.id,
         })),
       });
-      const links = doors.map(({ row: { name, email, role }, secret }) => ({
+      const links = doors.map(({ row: { name, email, role, section }, secret }) => ({
         name,
         email,
         role,
+        section,
         link: `${env.origin}/join/${secret}`,
       }));
       return { moved: moved.length, links };

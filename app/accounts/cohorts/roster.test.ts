@@ -80,9 +80,9 @@ describe("a roster", () => {
     );
   });
   it("exports links as CSV in which a spreadsheet runs no formula", () => {
-    expect(writeLinks([{ email: "a@b.de", name: '=1+1,"x"', role: "learner", link: "https://x/join/s" }])).toBe(
-      `email,name,role,link\na@b.de,"'=1+1,""x""",learner,https://x/join/s\n`,
-    );
+    expect(
+      writeLinks([{ email: "a@b.de", name: '=1+1,"x"', role: "learner", section: "A", link: "https://x/join/s" }]),
+    ).toBe(`email,name,role,section,link\na@b.de,"'=1+1,""x""",learner,A,https://x/join/s\n`);
   });
 });
 

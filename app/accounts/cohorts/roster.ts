@@ -138,6 +138,9 @@ export function readRoster(text: string): Roster {
 }
 
 /** The sign-up links of a roster, as CSV for a mail merge. */
-export function writeLinks(links: readonly { name: string; email: string; role: string; link: string }[]): string {
-  return stringify([...links], { header: true, columns: ["email", "name", "role", "link"], escape_formulas: true });
+export function writeLinks(
+  links: readonly { name: string; email: string; role: string; section: string; link: string }[],
+): string {
+  const columns = ["email", "name", "role", "section", "link"];
+  return stringify([...links], { header: true, columns, escape_formulas: true });
 }

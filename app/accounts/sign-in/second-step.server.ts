@@ -2,6 +2,7 @@ import { APIError } from "better-auth/api";
 import { parseCookies } from "better-auth/cookies";
 import { renderSVG } from "uqr";
 import { db, findDatabaseFault } from "~/database/db.server";
+import { inTurn } from "~/operations/in-turn.server";
 import { limiters } from "~/operations/limits.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
@@ -37,11 +38,23 @@ async function withoutSession(headers: Headers): Promise<Headers> {
   return new Headers({ cookie: kept.join("; "), "user-agent": headers.get("user-agent") ?? "" });
 }
 
+/** The id of the account whose sign-in isn't finished yet; "" if there is none. */
+async function accountOf(headers: Headers): Promise<string> {
+  const { createAuthCookie } = await auth.$context;
+  const signed = parseCookies(headers.get("cookie") ?? "").get(createAuthCookie("two_factor").name) ?? "";
+  const identifier = signed.slice(0, signed.lastIndexOf("."));
+  return (await db.verification.findFirst({ where: { identifier }, select: { value: true } }))?.value ?? "";
+}
+
 /**
  * Completes a sign-in whose password was correct. The library limits wrong codes to 5 per sign-in and 10 per account. A
- * limit per network address would let one person prevent a whole school from signing in.
+ * limit per network address would let one person prevent a whole school from signing in. The codes for one account are
+ * checked one after another, because the library counts a wrong code only after checking it.
  */
-export async function finishSignIn(request: Request, code: string): Promise<SignInOutcome> {
+export const finishSignIn = async (request: Request, code: string): Promise<SignInOutcome> =>
+  inTurn(`code ${await accountOf(request.headers)}`, () => checkCode(request, code));
+
+async function checkCode(request: Request, code: string): Promise<SignInOutcome> {
   const plain = code.replace(/\s/g, "");
   const asked = { headers: await withoutSession(request.headers), body: { code: plain }, returnHeaders: true as const };
   try {

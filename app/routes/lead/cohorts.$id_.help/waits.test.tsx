@@ -1,14 +1,16 @@
 import { renderToStaticMarkup } from "react-dom/server";
+import { MemoryRouter } from "react-router-dom";
 import { expect, it } from "vitest";
 import { Waits } from "./waits";
 
 it("says for how many days the oldest has been waiting, and since when", () => {
   const textOf = (days: number, questions: number) => {
     const row = { day: "2026-11-21", days, since: "21 November", questions, disputes: 1 };
-    return renderToStaticMarkup(<Waits days={[row, { ...row, day: "2026-11-24", days: 0 }]} answered={[]} />).replace(
-      /<.*?>/g,
-      "",
-    );
+    return renderToStaticMarkup(
+      <MemoryRouter>
+        <Waits days={[row, { ...row, day: "2026-11-24", days: 0 }]} answered={[]} />
+      </MemoryRouter>,
+    ).replace(/<.*?>/g, "");
   };
   expect(textOf(3, 2)).toContain(
     "4 questions and 2 disputed results. The oldest has been waiting 3 days, since 21 November.",

@@ -30,7 +30,8 @@ export function Waits({ days, answered }: { days: readonly WaitingDay[]; answere
               .filter(Boolean)
               .join(" and ")}
             . {sayOldest(oldest)}
-            {disputes > 0 && " Similar disputed results count as one, because one ruling decides all of them."}
+            {disputes > 0 && " Similar disputed results count as one, because one ruling decides all of them."}{" "}
+            <Link to="/mentor">Open the queue</Link>
           </p>
           <table className="data stack figures">
             <caption className="vh">Questions and disputed results, by day</caption>

@@ -16,13 +16,13 @@ it("compares the last four full weeks with the four before", () => {
   const week = (handIns: number, passed: number) => ({ handIns, passed });
   const weeks = [week(9, 9), ...Array(4).fill(week(2, 1)), ...Array(4).fill(week(5, 4)), week(100, 0)];
   expect(compareWeeks(weeks)).toBe(
-    "In the last four full weeks, learners handed in 20 submissions (80% passed); in the four weeks before, 8 (50% passed).",
+    "In the last four full weeks, learners handed in 20 submissions, including 16 first passes of an exercise. In the four weeks before: 8 submissions, including 4 first passes.",
   );
   expect(compareWeeks(Array(12).fill(week(0, 0)))).toMatch(/^Nothing was handed in/);
   const paused = [week(3, 0), ...Array(7).fill(week(0, 0)), week(3, 0), week(0, 0)];
-  expect(compareWeeks(paused)).toContain("handed in 3 submissions (0% passed); in the four weeks before, 0.");
+  expect(compareWeeks(paused)).toContain("before: 0 submissions, including 0 first passes.");
   const young = [...Array(3).fill(week(0, 0)), week(8, 1), ...Array(4).fill(week(50, 25)), week(1, 1)];
   expect(compareWeeks(young)).toBe(
-    "In the last four full weeks, learners handed in 200 submissions (50% passed). It is too early to compare this with the weeks before.",
+    "In the last four full weeks, learners handed in 200 submissions, including 100 first passes of an exercise. It is too early to compare this with the weeks before.",
   );
 });

@@ -61,7 +61,7 @@ export function BulkForm({
               </optgroup>
             )}
             <optgroup label="Membership">
-              <option value="remove:">Remove from the cohort</option>
+              <option value="remove:">Remove from the cohort…</option>
             </optgroup>
           </select>
         )}

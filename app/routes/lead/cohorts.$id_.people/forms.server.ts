@@ -68,7 +68,10 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
     /** If the change applies to all learners in the list: `hashList` of their ids when the page was shown. */
     all: z.string().max(100).optional(),
     who: IDS.optional(),
-    /** What to do, and the target: `section:<id>`, `section:`, `role:<role>`, `cohort:<id>` or `remove:`. */
+    /**
+     * What to do, and the target: `section:<id>`, `section:`, `role:<role>`, `cohort:<id>`, `remove:` or, once the lead
+     * has confirmed the removal, `remove:sure`.
+     */
     what: z
       .string({ error: "Choose what to change." })
       .regex(/^(?:section|role|cohort|remove):[\w-]{0,100}$/, "Choose what to change.")

@@ -1,9 +1,10 @@
 // Long: the page has all forms that change who is in a cohort.
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
 import { z } from "zod";
 import {
+  countRosterInvites,
   INVITE_DAYS,
   listInvites,
   makeInvite,
@@ -43,6 +44,7 @@ import { nameInTitle } from "~/ui/text/hidden-signs";
 import { DecisionsLink } from "../cohorts.$id_.reports/decisions-link";
 import { BulkForm } from "./bulk";
 import { changeMany, undoChange, undoMoveOf } from "./bulk.server";
+import { type Asked, ConfirmBulk } from "./bulk-removal";
 import { InviteForm, type MadeLink, OpenDoors } from "./doors";
 import {
   FIELDS,
@@ -98,10 +100,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireRole(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
-  const [members, removed, invites, sections, otherCohorts, decisions] = await Promise.all([
+  const [members, removed, invites, fromRosters, sections, otherCohorts, decisions] = await Promise.all([
     listMembers(cohortId),
     listRemoved(cohortId),
     listInvites(cohortId),
+    countRosterInvites(cohortId),
     listSections(cohortId),
     listOtherCohorts(person, cohortId),
     countDecisions(person, [cohortId]),
@@ -133,6 +136,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     removed,
     done: removed.some(({ userId }) => userId === search.removed) ? REMOVED : "",
     invites,
+    fromRosters,
     removing,
     lastDay: dayIn(30),
     inviteDays: INVITE_DAYS,
@@ -154,6 +158,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     before: "",
     /** The `moved` field of the form that undoes a move. */
     moved: "",
+    /** The members whose removal the page asks the lead to confirm, and the fields that select them again. */
+    asks: null as Asked | null,
     path: "",
     of: "",
     for: "",
@@ -205,6 +211,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       if (all && (all !== hashList(ids) || ids.length > MOST_AT_ONCE)) return refuse({ what: [REFUSED["new-list"]] });
       if (ids.length === 0) return refuse({ what: ["Select at least one member."] });
       const { does, to } = what;
+      if (does === "remove" && to !== "sure") {
+        const among = (await listMembers(cohortId)).filter(({ userId }) => ids.includes(userId));
+        if (among.length === 0) return refuse({ what: [REFUSED.gone] });
+        return answer({ asks: { who, all: all ?? "", members: among, hasYou: ids.includes(person.id) } });
+      }
       const before = does === "role" || does === "section" ? await beforeOf(ids, does, to) : "";
       const change = await changeMany(person, cohortId, { who: ids, what });
       if ("refused" in change) return refuse({ what: [change.refused] });
@@ -245,7 +256,8 @@ export const shouldRevalidate = () => true;
 export default function People() {
   const { cohortId, name, you, counts, q, page, section, sections, otherCohorts, ...loaded } =
     useLoaderData<typeof loader>();
-  const { members, total, all, most, removed, done, invites, removing, lastDay, inviteDays, decisions } = loaded;
+  const { members, total, all, most, removed, done, invites, fromRosters, removing, lastDay, inviteDays, decisions } =
+    loaded;
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   const made = (intent: string) => (reply?.path && reply.intent === intent ? reply : undefined);
@@ -280,6 +292,7 @@ export default function People() {
       {removing && (
         <ConfirmRemoval key={removing.userId} member={removing} cohort={name} isYou={removing.userId === you} />
       )}
+      {reply?.asks && <ConfirmBulk asked={reply.asks} cohort={name} />}
       <div className="doors">
         <Part id="learners" title="A sign-up link for learners" about="can be used by many people">
           <LinkForm lastDay={lastDay} sections={sections} reply={of("link")} made={link} />
@@ -294,8 +307,19 @@ export default function People() {
         about={invites.length === 0 ? undefined : String(invites.length)}
       >
         <Said reply={of("revoke")} />
+        {fromRosters > 0 && (
+          <p className="prose">
+            {counted(fromRosters, "person was", "people were")} invited with a roster and{" "}
+            {fromRosters === 1 ? "hasn’t" : "haven’t"} joined yet.{" "}
+            <Link to={`/cohorts/${cohortId}/people/roster#page`}>See their invites</Link>
+          </p>
+        )}
         {invites.length === 0 ? (
-          <p className="prose">No active links or invites. No one can join until you create one.</p>
+          <p className="prose">
+            {fromRosters > 0
+              ? "No other active links or invites."
+              : "No active links or invites. No one can join until you create one."}
+          </p>
         ) : (
           <OpenDoors invites={invites} renewed={renewed} />
         )}

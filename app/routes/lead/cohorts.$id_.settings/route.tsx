@@ -76,7 +76,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 interface Reply {
   readonly saved: boolean;
-  /** The form's fields with the rules before they were saved; null if nothing changed. */
+  /** The fields of the form that undoes the change; null if nothing changed. */
   readonly before?: Readonly<Record<string, string>> | null;
   /** What was changed in a programme. */
   readonly door?: "let-in" | "shut-out";
@@ -88,7 +88,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["lead"]);
   if (!(await hasCohort(cohortId))) throw notFound();
-  const form = await readFields(request, [...FIELDS, "intent", "programme"]);
+  const form = await readFields(request, [...FIELDS, "shown", "undoes", "intent", "programme"]);
   const door = DoorSchema.safeParse(Object.fromEntries(form));
   if (door.success) {
     const { intent, programme } = door.data;
@@ -102,11 +102,37 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { samples, doubles, ...others } = parsed.value;
   const rules = { ...others, sampleShare: samples / 100, doubleShare: doubles / 100 };
   const stored = await findCohortRules(cohortId);
-  if (!stored || !(await setCohortRules(person, cohortId, rules))) throw notFound();
-  const [before, after] = [fieldsOf(stored), fieldsOf(rules)];
-  const isChanged = FIELDS.some((field) => before[field] !== after[field]);
-  return data<Reply>({ saved: true, before: isChanged ? before : null, errors: null, written: null });
+  if (!stored) throw notFound();
+  const [before, sent, shown] = [fieldsOf(stored), fieldsOf(rules), readShown(form.get("shown"))];
+  // Only the fields that this person changed are saved, because someone else may have changed others since the page was
+  // shown. Undoing skips those that have changed again.
+  const isChange = (field: string) =>
+    before[field] !== sent[field] &&
+    (shown === null || (sent[field] !== shown[field] && (!form.has("undoes") || before[field] === shown[field])));
+  const changes = Object.entries(rules).filter(([rule]) => isChange(FIELD_OF[rule as keyof CohortRules]));
+  if (!(await setCohortRules(person, cohortId, Object.fromEntries(changes)))) throw notFound();
+  const after = fieldsOf({ ...stored, ...Object.fromEntries(changes) });
+  const undo = { ...before, shown: writeShown(after), undoes: "yes" };
+  return data<Reply>({ saved: true, before: changes.length > 0 ? undo : null, errors: null, written: null });
 }
+
+/** The name of each rule's field. */
+const FIELD_OF: Readonly<Record<keyof CohortRules, string>> = {
+  sampleShare: "samples",
+  doubleShare: "doubles",
+  hidesNames: "hidesNames",
+  allowsPeers: "allowsPeers",
+  stuckTries: "stuckTries",
+  quietDays: "quietDays",
+  hasTutor: "hasTutor",
+  tutorDays: "tutorDays",
+  hasCommentDrafts: "hasCommentDrafts",
+};
+
+/** The fields that a page showed, in one field. */
+const writeShown = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString();
+const readShown = (text: FormDataEntryValue | null): Record<string, string> | null =>
+  typeof text === "string" ? Object.fromEntries(new URLSearchParams(text)) : null;
 
 const inPercent = (share: number) => String(Math.round(share * 100));
 
@@ -149,6 +175,7 @@ export default function CohortSettings() {
       {/* The key lets the fields show the stored rules again after an undo. */}
       <Form key={JSON.stringify(rules)} method="post" className="form" noValidate preventScrollReset>
         <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
+        <input type="hidden" name="shown" value={String(reply?.written?.shown ?? writeShown(fieldsOf(rules)))} />
         <TextField
           id={IDS.samples}
           name="samples"

@@ -79,7 +79,7 @@ function List({ id, title, rows }: { id: string; title: string; rows: readonly D
                   <bdi>{row.title}</bdi>
                 </Link>
                 <p className="meta">
-                  <bdi>{row.cohort}</bdi> · {isComing ? "opens " : row.standing.state === "open" ? "due " : "was due "}
+                  <bdi>{row.cohort}</bdi> · {isComing ? "opens " : row.isOver ? "was due " : "due "}
                   <LocalTime at={isComing ? row.opensAt : row.dueAt} zone={row.timeZone}>
                     {isComing ? row.opens : row.due}
                   </LocalTime>

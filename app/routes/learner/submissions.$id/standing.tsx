@@ -54,7 +54,7 @@ export function sayWhere(place: Place): string {
 
 export const CHANGED: Readonly<Record<Decision, string>> = {
   key: "added a learner’s finding to the key",
-  neutral: "ruled that a finding on these lines has no effect on the score",
+  neutral: "ruled that a finding on these lines neither earns nor costs points",
   "false-alarm": "ruled on a finding",
 };
 
@@ -135,7 +135,7 @@ function StandingMark({ state }: { state: StoodBy["state"] }) {
     case "key":
       return <Mark tone="good">Added to the key</Mark>;
     case "neutral":
-      return <Mark tone="left">Neutral: no effect on the score</Mark>;
+      return <Mark tone="left">Neutral: neither earns nor costs points</Mark>;
     case "unchecked":
       return <Mark tone="left">Neutral: no mentor could check it</Mark>;
     case "false-alarm":

@@ -21,7 +21,7 @@ export const DESK_KEYS = [
   { id: "again", keys: ["2"], says: "try again" },
   { id: "talk", keys: ["3"], says: "let’s talk" },
   HELP_KEY,
-  { id: "leave", keys: ["Escape"], whileTyping: true, says: "leave a comment and return to its line" },
+  { id: "leave", keys: ["Escape"], whileTyping: true, says: "leave the comment’s field" },
   {
     id: "snippet",
     keys: ["."],

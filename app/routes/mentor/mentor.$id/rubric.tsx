@@ -36,6 +36,9 @@ export function Rubric({
                 {step}
               </Choice>
             ))}
+            <Choice name={`rubric-${id}`} checked={choices[id] === undefined} onChange={() => onChoose(id, null)}>
+              Leave out
+            </Choice>
             {errors[`choice-${id}`] && <Why id={`choice-${id}-error`}>{errors[`choice-${id}`]}</Why>}
           </fieldset>
         ))}

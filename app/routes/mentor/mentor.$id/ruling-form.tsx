@@ -12,7 +12,8 @@ import { ScoreTable } from "./score-table";
 
 const MEANS: Readonly<Record<Decision, string>> = {
   key: "The finding is an issue. If the key already has an issue on these lines, it will also accept this class, with your severity. Learners who found it get credit; other learners lose no points.",
-  neutral: "Reporting this is acceptable, but has no effect on the score.",
+  neutral:
+    "Reporting this is acceptable, and neither earns nor costs points. Learners who lost points for it get them back.",
   "false-alarm": "The code is correct, or the result is right as it is. No score changes; learners see your reason.",
 };
 

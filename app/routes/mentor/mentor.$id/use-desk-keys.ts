@@ -4,7 +4,7 @@ import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { DESK_KEYS } from "./desk-keys";
 import { returnFromTask, toggleTask } from "./task";
-import { findLineOf, goTo, walk } from "./walk";
+import { findLineOf, goTo, NOTES, walk } from "./walk";
 
 /** The desk's keyboard shortcuts: reading, commenting, the verdict, sending. */
 export function useDeskKeys(
@@ -60,8 +60,9 @@ export function useDeskKeys(
     leave(event) {
       const field = event.target;
       if (!(field instanceof HTMLTextAreaElement) || field.closest("dialog")) return false;
-      const line = report.current?.contains(field) ? findLineOf(field) : null;
-      if (line) goTo(line);
+      // From the comment, the next keys continue with what comes after it.
+      const comment = report.current?.contains(field) ? field.closest<HTMLElement>(NOTES) : null;
+      if (comment) goTo(comment);
       else field.blur();
     },
     send: (event) => sendReply(event) || sendUnlessAsked(false),

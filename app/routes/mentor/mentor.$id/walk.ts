@@ -3,7 +3,8 @@
 /** The types of elements at which `walk` stops. */
 type Sort = "all" | "notes" | "files";
 
-const NOTES = ".in";
+/** Matches findings, tests and comments, sent or not. */
+export const NOTES = ".in";
 const FILES = ".file";
 /** Whether the row is the first of a block of changed lines. */
 const isHunk = (row: Element) => {

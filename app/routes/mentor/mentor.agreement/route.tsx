@@ -26,7 +26,7 @@ export default function Agreement() {
     <Page>
       <PageHead
         title={titleOf(total, differing)}
-        lead="Some submissions are reviewed by two mentors who can’t see each other’s reviews. Each submission that you and another mentor have both reviewed is listed here, so that you can discuss differences; only the two of you see the comparison."
+        lead="Some submissions are reviewed by two mentors who can’t see each other’s reviews. Each of these submissions that you and another mentor have reviewed is listed here, so that you can discuss differences. Only the two of you see the comparison; the cohort’s leads see how often mentors’ choices differ, without names."
         actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
       />
       {total === 0 ? (
