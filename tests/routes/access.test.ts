@@ -149,6 +149,13 @@ const REDUNDANT: Readonly<Record<string, string>> = {
     "the import was found in this cohort; this one is for the index",
   "app/accounts/cohorts/roster.server.ts deleteInvites whose: cohortId":
     "the import was made in this cohort; this one is for the index",
+  "app/accounts/privacy/privacy-delete.server.ts deletePosts whose: userId": "topics without replies have no notices",
+  "app/accounts/privacy/privacy-delete.server.ts deleteRowsOf whose: userId":
+    "names the cohorts to lock; locking all of them would only take longer",
+  "app/accounts/privacy/withdraw-waiting.server.ts returnHanded whose: userId":
+    "only the person to whom an item is assigned has such a notice",
+  "app/accounts/reading/names.server.ts namesIn whose: cohortId":
+    "a submission's name is looked up by its id; this one is for the index",
   "app/cohort/own/report.server.ts getLearnerReport whose: userId (2)":
     "alarms are looked up by submissions of one's own",
   "app/accounts/looks.server.ts listLooks whose: userId": "a look at one's work names a submission of one's own",
