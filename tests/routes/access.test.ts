@@ -156,6 +156,12 @@ const REDUNDANT: Readonly<Record<string, string>> = {
     "only the person to whom an item is assigned has such a notice",
   "app/accounts/reading/names.server.ts namesIn whose: cohortId":
     "a submission's name is looked up by its id; this one is for the index",
+  "app/cohort/counts/evidence.server.ts listGraded whose: userId (2)":
+    "facts are looked up by submissions of one's own",
+  "app/cohort/exports/read-learners.server.ts readAssignments whose: cohortId":
+    "each assignment is then looked up in the cohort; this one is for the index",
+  "app/cohort/help/help-record.server.ts findHelpRecord whose: cohortId":
+    "decides only whether figures are made at once or in the background",
   "app/cohort/own/report.server.ts getLearnerReport whose: userId (2)":
     "alarms are looked up by submissions of one's own",
   "app/accounts/looks.server.ts listLooks whose: userId": "a look at one's work names a submission of one's own",

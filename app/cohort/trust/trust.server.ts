@@ -183,7 +183,7 @@ const add = (to: VerdictCounts, flawed: boolean, requested: boolean, count: numb
 export const findTrustFigures = (cohort: CohortLearners): Promise<Kept<TrustFigures> | null> =>
   findOrMake(cohort, "trust", TrustFiguresSchema, makeTrustFigures);
 
-/** Exercises on a class of defects, for leads who assign them. */
+/** Exercises on a class of defects that not every learner has handed in, for leads who assign them. */
 export async function listSuggestions(
   cohort: CohortLearners,
   of: DefectClass,
@@ -193,5 +193,7 @@ export async function listSuggestions(
     .map((one) => ({ ...one, classes: findExercise(one.slug)?.meta.classes ?? [] }))
     .filter(({ classes }) => classes.includes(of));
   const slugs = listings.map(({ slug }) => slug);
-  return suggestFor(of, listings, await countTried(cohort, slugs));
+  const [triedBy, learners] = await Promise.all([countTried(cohort, slugs), cohort.count()]);
+  const isLeft = ({ slug }: (typeof listings)[number]) => (triedBy.get(slug) ?? 0) < learners;
+  return suggestFor(of, listings.filter(isLeft), triedBy);
 }

@@ -35,8 +35,9 @@ export function RulingPage({ page, queue, reply }: { page: RulingData; queue: st
           <ButtonLink size="small" look="quiet" to={queue}>
             Queue
           </ButtonLink>{" "}
-          {title} · {counted(standing.length, "learner")} {standing.length === 1 ? "disputes" : "dispute"} this result ·
-          waiting since {since}
+          {title} · {counted(standing.length, "learner")}{" "}
+          {state !== "waiting" ? "disputed" : standing.length === 1 ? "disputes" : "dispute"} this result
+          {state === "waiting" && ` · waiting since ${since}`}
         </p>
         <div>
           <h1>Does this finding deserve more points?</h1>

@@ -1,0 +1,116 @@
+import { beforeAll, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { exportAssignments } from "~/cohort/assignments/export.server";
+import { findLastZone } from "~/cohort/assignments/lead.server";
+import { takeTurn } from "~/cohort/exports/schedule.server";
+import { listSaid } from "~/cohort/own/shown-works.server";
+import { listOfferedByTrack } from "~/cohort/weeks/weeks.server";
+import { db } from "~/database/db.server";
+import { findUnjudged, judgeComment, skipComments } from "~/grading/ai-review.server";
+import { handIn } from "~/grading/hand-in.server";
+import { makePerson } from "./setup/people";
+
+/**
+ * Functions that read or change one person's or one cohort's rows leave others' rows alone. Their pages check this,
+ * too, but `npm run guards` found that no test noticed if one of these conditions was missing.
+ */
+
+const SLUG = "partial-refunds";
+let made = 0;
+const person = () => makePerson(`other-rows-${made++}`);
+const cohort = (name: string) => db.cohort.create({ data: { name } });
+
+beforeAll(() => indexExercises());
+
+async function submit(learner: { readonly id: string }, slug = SLUG): Promise<string> {
+  const { kind, content } = findExercise(slug)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(learner, slug, { key: crypto.randomUUID(), work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  return outcome.submissionId;
+}
+
+it("no one judges or skips an AI reviewer's comments for someone else, or on another submission", async () => {
+  const [ana, ben] = [await person(), await person()];
+  const [ofAna, ofBen, second] = [await submit(ana), await submit(ben), await submit(ana, "credit-note-numbering")];
+  await db.aiJudgement.deleteMany();
+  const offer = (userId: string, submissionId: string, comment: number, answer: string | null = null) =>
+    db.aiJudgement.create({ data: { submissionId, comment, userId, answer, counts: true } });
+  await offer(ana.id, ofAna, 0);
+  await offer(ana.id, ofAna, 1);
+  await offer(ana.id, second, 0);
+  await offer(ben.id, ofBen, 0, "right");
+  await offer(ben.id, ofBen, 1);
+  const rowsOf = (submissionId: string) =>
+    db.aiJudgement.findMany({ where: { submissionId }, orderBy: { comment: "asc" } });
+  await skipComments(ben, ofAna);
+  await judgeComment(ben, ofAna, { comment: 0, answer: "right" });
+  expect(await rowsOf(ofAna)).toMatchObject([{ answer: null }, { answer: null }]);
+  expect([await findUnjudged(ana, SLUG), await findUnjudged(ben, SLUG)]).toEqual([ofAna, ofBen]);
+  await judgeComment(ana, ofAna, { comment: 0, answer: "wrong" });
+  expect(await rowsOf(second)).toMatchObject([{ answer: null }]);
+  const bens = await rowsOf(ofBen);
+  await skipComments(ana, ofAna);
+  expect(await rowsOf(ofBen)).toEqual(bens);
+  expect([await findUnjudged(ana, SLUG), await findUnjudged(ben, SLUG)]).toEqual([null, ofBen]);
+});
+
+it("an export of one's data and a portfolio contain nothing of anyone else's", async () => {
+  const [cleo, dan, lee] = [await person(), await person(), await person()];
+  const { id: cohortId } = await cohort("Heron");
+  const times = { opensAt: new Date(), dueAt: new Date(), timeZone: "Europe/Paris" };
+  const assignment = await db.assignment.create({ data: { cohortId, makeKey: "k", title: "Week 1", ...times } });
+  const given = { assignmentId: assignment.id, dueAt: new Date(), givenAt: new Date() };
+  await db.extension.create({ data: { ...given, userId: cleo.id } });
+  expect((await exportAssignments(cleo)).extensions).toHaveLength(1);
+  expect((await exportAssignments(dan)).extensions).toEqual([]);
+
+  const review = {
+    mentorId: lee.id,
+    seat: 1,
+    sendKey: "k",
+    summary: "Well found.",
+    verdict: "good",
+    isShareable: true,
+  };
+  const judged = { rubricVersion: 1, choices: "{}", minutes: 1 };
+  await db.mentorReview.create({ data: { ...review, ...judged, submissionId: await submit(cleo) } });
+  expect(await listSaid(cleo)).toMatchObject([{ text: "Well found." }]);
+  expect(await listSaid(dan)).toEqual([]);
+  // While a report isn't open to its learner, its review isn't either.
+  const { submissionId } = await db.mentorReview.findFirstOrThrow({ where: { mentorId: lee.id } });
+  await db.aiJudgement.create({ data: { submissionId, comment: 9, userId: cleo.id, counts: true } });
+  expect(await listSaid(cleo)).toEqual([]);
+  expect(await findLastZone(cohortId)).toBe("Europe/Paris");
+  expect(await findLastZone((await cohort("Stork")).id)).toBeNull();
+});
+
+it("a cohort's figures don't include exercises of other cohorts", async () => {
+  const [own, other] = [await cohort("Egret"), await cohort("Crane")];
+  const { currentRevisionId } = await db.exercise.findUniqueOrThrow({ where: { slug: SLUG } });
+  await db.exercise.create({
+    data: { slug: "uploaded-elsewhere", kind: "review", isUploaded: true, isOffered: true, currentRevisionId },
+  });
+  await db.release.create({ data: { slug: "uploaded-elsewhere", cohortId: other.id } });
+  const offeredTo = async (cohortId: string) => [...(await listOfferedByTrack(cohortId)).values()].flat();
+  expect(await offeredTo(own.id)).not.toContain("uploaded-elsewhere");
+  expect(await offeredTo(other.id)).toContain("uploaded-elsewhere");
+});
+
+it.each(["failed", "stopped"] as const)("a turn to write exports that %s changes only its own lease", async (came) => {
+  const dueAt = new Date(0);
+  await db.exportSchedule.deleteMany();
+  for (const name of ["Ibis", "Teal"])
+    await db.exportSchedule.create({ data: { cohortId: (await cohort(name)).id, every: "daily", dueAt } });
+  const turn = (await takeTurn())!;
+  const other = { cohortId: { not: turn.cohortId } };
+  /** Lets the other lease end in the same millisecond as this turn's, and expects that `change` leaves it alone. */
+  const expectOther = async (change: () => Promise<unknown>) => {
+    const { lockedUntil } = await db.exportSchedule.findUniqueOrThrow({ where: { cohortId: turn.cohortId } });
+    await db.exportSchedule.updateMany({ where: other, data: { lockedUntil } });
+    await change();
+    expect(await db.exportSchedule.findFirstOrThrow({ where: other })).toMatchObject({ lockedUntil, dueAt, fault: "" });
+  };
+  await expectOther(() => turn.isOurs());
+  await expectOther(() => turn.end(came));
+});
