@@ -268,6 +268,24 @@ it("people are no longer selected once they are changed, and stay selected if th
   expect(box!.y + box!.height).toBeLessThan(320);
   expect(await lead.getByLabel("Change the selected members").inputValue()).toBe("");
 
+  // A removal is confirmed first, in a box that takes the focus, and its result is in view.
+  const learnerCount = await learners.count();
+  for (const at of [0, 1]) await learners.nth(at).check();
+  await lead.getByLabel("Change the selected members").selectOption("Remove from the cohort…");
+  await lead.getByRole("button", { name: "Change selected" }).click();
+  const asked = lead.getByRole("region", { name: /^Remove 2 people from/ });
+  await asked.waitFor();
+  expect(await asked.evaluate((box) => box === document.activeElement)).toBe(true);
+  expect([await learners.count(), await selected()]).toEqual([learnerCount, 2]);
+  await asked.getByRole("button", { name: "Remove" }).click();
+  const done = lead.getByText("Removed. You can restore them below.").first();
+  await done.waitFor();
+  await expect.poll(() => learners.count()).toBe(learnerCount - 2);
+  await expect.poll(async () => ((await done.boundingBox())?.y ?? -1) >= 0).toBe(true);
+  expect((await done.boundingBox())!.y).toBeLessThan(320);
+  await lead.getByRole("button", { name: "Restore all" }).click();
+  await expect.poll(() => learners.count()).toBe(learnerCount);
+
   await lead.goto(`/cohorts/${id}/assignments`);
   await lead.locator("main a[href*='/assignments/'].name").first().click();
   for (const at of [0, 1]) await lead.locator("input[name=who]").nth(at).check();

@@ -51,7 +51,7 @@ export function withWhere<Row extends Missed>(
   // The two counts are read one after the other, so a result that arrives meanwhile can be in only one of them.
   if (!mostIn || 2 * mostIn.of <= of || mostIn.of > of) return { ...row, where: null };
   if (findCohortsOf(mostIn.slug)?.has(cohortId) === false) return { ...row, where: null };
-  const all = of === mostIn.of ? "All" : `${mostIn.of} of the`;
-  const which = of === 1 ? "The missed issue was" : `${all} ${of} missed issues were`;
-  return { ...row, where: `${which} in ${nameOf(mostIn.slug)}.` };
+  const all = of === 2 ? "Both" : `All ${of}`;
+  const which = `${of === mostIn.of ? all : `${mostIn.of} of the ${of}`} missed issues were`;
+  return { ...row, where: `${of === 1 ? "The missed issue was" : which} in ${nameOf(mostIn.slug)}.` };
 }

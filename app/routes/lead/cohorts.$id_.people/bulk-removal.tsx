@@ -18,7 +18,7 @@ export interface Asked {
 /** The maximum number of people whose names are listed. */
 const MOST_NAMED = 20;
 
-/** Asks for confirmation before several members are removed. Takes the focus, because it is above the pressed button. */
+/** Asks for confirmation before several members are removed. Takes the focus, because it is above the button. */
 export function ConfirmBulk({ asked: { who, all, members, hasYou }, cohort }: { asked: Asked; cohort: string }) {
   const box = useRef<HTMLElement>(null);
   const keep = useKeptSearch();
@@ -45,7 +45,8 @@ export function ConfirmBulk({ asked: { who, all, members, hasYou }, cohort }: { 
           ? "For one day, you can restore their memberships, but learners’ waiting questions and disputes are withdrawn now."
           : "For one day, you can restore their memberships."}
       </p>
-      <Form method="post" className="line" preventScrollReset>
+      {/* The reply is shown above the members. */}
+      <Form method="post" action={`${keep()}#members`} className="line">
         <input type="hidden" name="intent" value="bulk" />
         <input type="hidden" name="what" value="remove:sure" />
         {all !== "" && <input type="hidden" name="all" value={all} />}
