@@ -15,7 +15,7 @@ import { makePerson } from "./setup/people";
  * too, but `npm run guards` found that no test noticed if one of these conditions was missing.
  */
 
-const SLUG = "partial-refunds";
+const SLUG = "dataset-attachments";
 let made = 0;
 const person = () => makePerson(`other-rows-${made++}`);
 const cohort = (name: string) => db.cohort.create({ data: { name } });
@@ -74,7 +74,7 @@ it("an export of one's data and a portfolio contain nothing of anyone else's", a
     isShareable: true,
   };
   const judged = { rubricVersion: 1, choices: "{}", minutes: 1 };
-  await db.mentorReview.create({ data: { ...review, ...judged, submissionId: await submit(cleo) } });
+  await db.mentorReview.create({ data: { ...review, ...judged, submissionId: await submit(cleo, "partial-refunds") } });
   expect(await listSaid(cleo)).toMatchObject([{ text: "Well found." }]);
   expect(await listSaid(dan)).toEqual([]);
   // While a report isn't open to its learner, its review isn't either.
