@@ -188,18 +188,22 @@ describe("an invite for one person", () => {
     const ana = await anybody();
     const [mentor, lead2, again] = [await invite(ana.email), await invite(ana.email, "lead"), await invite(ana.email)];
     await join(ana, mentor);
+    const other = await createCohort(lead, "Elsewhere");
+    await db.membership.create({ data: { cohortId: other, userId: lead.id, role: "lead" } });
+    const elsewhere = secretOf(await makeInvite(lead, other, { email: ana.email, role: "lead" }));
     await setRole(lead, cohortId, [ana.id], "learner");
+    expect(await findDoor(elsewhere, ana)).toMatchObject({ standing: "new" });
     expect([await join(ana, again), await join(ana, lead2), await roleOf(ana)]).toEqual([null, null, "learner"]);
     const later = [await invite(ana.email), await invite(ana.email, "lead")];
     await join(ana, later[0]!);
     await removeMembers(lead, cohortId, [ana.id]);
     expect([await join(ana, later[1]!), await roleOf(ana)]).toEqual([null, null]);
     // Not even if the invite is for an address that the account has only now.
-    const other = await invite("other@example.org");
+    const kept = await invite("other@example.org");
     await join(ana, await invite(ana.email));
     await removeMembers(lead, cohortId, [ana.id]);
     const now = { ...ana, email: "other@example.org" };
-    expect([await findDoor(other, now), await join(now, other)]).toMatchObject([{ standing: "removed" }, null]);
+    expect([await findDoor(kept, now), await join(now, kept)]).toMatchObject([{ standing: "removed" }, null]);
     expect(await join(now, await invite(now.email))).toMatchObject({ role: "mentor" });
   });
 
