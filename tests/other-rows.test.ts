@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { getLeaving } from "~/accounts/privacy/privacy.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { exportAssignments } from "~/cohort/assignments/export.server";
 import { findLastZone } from "~/cohort/assignments/lead.server";
@@ -8,6 +9,7 @@ import { listOfferedByTrack } from "~/cohort/weeks/weeks.server";
 import { db } from "~/database/db.server";
 import { findUnjudged, judgeComment, skipComments } from "~/grading/ai-review.server";
 import { handIn } from "~/grading/hand-in.server";
+import { carryOver } from "~/grading/workspace/carry-over.server";
 import { makePerson } from "./setup/people";
 
 /**
@@ -55,6 +57,17 @@ it("no one judges or skips an AI reviewer's comments for someone else, or on ano
   expect([await findUnjudged(ana, SLUG), await findUnjudged(ben, SLUG)]).toEqual([null, ofBen]);
 });
 
+it("an account that takes over a guest's work leaves others' comments to judge open", async () => {
+  const [guest, account, eve] = [await person(), await person(), await person()];
+  await db.user.update({ where: { id: guest.id }, data: { guestUntil: new Date("2099-01-01") } });
+  await submit(guest);
+  const ofEve = await submit(eve);
+  await db.aiJudgement.deleteMany();
+  await db.aiJudgement.create({ data: { submissionId: ofEve, comment: 0, userId: eve.id, counts: true } });
+  expect(await carryOver(guest.id, account.id)).toBe(true);
+  expect(await findUnjudged(eve, SLUG)).toBe(ofEve);
+});
+
 it("an export of one's data and a portfolio contain nothing of anyone else's", async () => {
   const [cleo, dan, lee] = [await person(), await person(), await person()];
   const { id: cohortId } = await cohort("Heron");
@@ -64,6 +77,10 @@ it("an export of one's data and a portfolio contain nothing of anyone else's", a
   await db.extension.create({ data: { ...given, userId: cleo.id } });
   expect((await exportAssignments(cleo)).extensions).toHaveLength(1);
   expect((await exportAssignments(dan)).extensions).toEqual([]);
+  const { currentRevisionId: revisionId } = await db.exercise.findUniqueOrThrow({ where: { slug: SLUG } });
+  const draft = { slug: SLUG, revisionId: revisionId!, version: 1, work: "{}", savedHour: new Date() };
+  await db.draft.create({ data: { ...draft, userId: cleo.id } });
+  expect([(await getLeaving(cleo.id)).drafts, (await getLeaving(dan.id)).drafts]).toEqual([1, 0]);
 
   const review = {
     mentorId: lee.id,

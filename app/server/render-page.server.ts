@@ -47,29 +47,43 @@ export function renderPage(page: ReactNode, options: PageOptions): Promise<Respo
   const { nonce, status, headers, isWhole, abortMs, onFault } = options;
   return new Promise((resolve, reject) => {
     let failed = false;
-    let isBegun = false;
+    let isShellReady = false;
+    let isAnswered = false;
     const { pipe, abort } = renderToPipeableStream(page, {
       nonce,
-      [isWhole ? "onAllReady" : "onShellReady"]() {
-        isBegun = true;
-        const body = new Joined();
-        headers.set("Content-Type", "text/html; charset=utf-8");
-        resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
-        pipe(body);
+      onShellReady() {
+        isShellReady = true;
+        if (!isWhole) begin();
       },
-      onShellError: reject,
+      onAllReady() {
+        if (isWhole) begin();
+      },
+      onShellError(error: unknown) {
+        isAnswered = true;
+        reject(error);
+      },
       onError(error: unknown) {
         failed = true;
         onFault(error);
       },
     });
+    function begin() {
+      // After an abort, React also reports that everything is ready if the page never started.
+      if (!isShellReady || isAnswered) return;
+      isAnswered = true;
+      const body = new Joined();
+      headers.set("Content-Type", "text/html; charset=utf-8");
+      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
+      pipe(body);
+    }
     setTimeout(() => {
       abort();
-      if (isBegun) return;
+      if (isAnswered) return;
+      isAnswered = true;
       onFault(new Error(`nothing of the page was ready after ${abortMs} ms`));
       headers.set("Content-Type", "text/plain; charset=utf-8");
       headers.set("Retry-After", RETRY_AFTER);
-      resolve(new Response("This page took too long. Try again in a minute.\n", { headers, status: 503 }));
+      resolve(new Response("This page took too long. Try again in a moment.\n", { headers, status: 503 }));
     }, abortMs).unref();
   });
 }

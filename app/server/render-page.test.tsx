@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { expect, it } from "vitest";
 import { renderPage } from "./render-page.server";
 
@@ -34,6 +35,21 @@ it.each([false, true])("answers with 503 if nothing is ready in time (whole: %s)
   expect(faults.length).toBeGreaterThan(0);
 });
 
-it("fails if the page fails", async () => {
+it.each([false, true])("ends even if parts of the page are never ready (whole: %s)", async (isWhole) => {
+  const part = (
+    <Suspense fallback={<p>Loading</p>}>
+      <Never />
+    </Suspense>
+  );
+  const response = await render(<div>{part}</div>, isWhole);
+  expect([response.status < 500 || isWhole, (await response.text()).includes("Loading")]).toEqual([true, true]);
+  const never = await render([<Never key="never" />, part], isWhole);
+  expect([never.status, await never.text()]).toEqual([503, expect.stringContaining("Try again")]);
+});
+
+it("fails if the page fails, and logs that once", async () => {
+  faults.length = 0;
   await expect(render(<Broken />)).rejects.toThrow("broken");
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(faults).toHaveLength(1);
 });

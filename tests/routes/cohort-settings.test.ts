@@ -60,6 +60,8 @@ describe("a cohort's settings", () => {
     const undone = await send(settings.action as never, `/cohorts/${cohortId}/settings`, first.data.before, at());
     expect(undone.data.saved).toBe(true);
     expect(await findCohortRules(cohortId)).toMatchObject({ ...rules, quietDays: 10 });
+    const again = await send(settings.action as never, `/cohorts/${cohortId}/settings`, first.data.before, at());
+    expect(again.data.says).toBe("There is nothing left to undo.");
   });
 
   it.each([

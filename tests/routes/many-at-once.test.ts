@@ -335,18 +335,25 @@ describe("a change of several members", () => {
   it("can change all learners whom a search finds, unless the list has changed meanwhile", async () => {
     const { id } = await db.section.create({ data: { cohortId, name: "A" } });
     await changeMany([ana, ben], `section:${id}`);
-    const postAll = (all: string) =>
+    const postAll = (all: string, what = "section:") =>
       send(
         people.action as never,
         `/?section=${id}`,
-        { intent: "bulk", what: "section:", all },
+        { intent: "bulk", what, all },
         { cookie: lead!.cookie, params: { id: cohortId } },
       );
     const refused = await postAll(hashList([ana!.id, chiara!.id]));
     const error = "The list has changed since you opened this page. Check it, and try again.";
     expect([refused.status, refused.data.errors.what]).toEqual([400, [error]]);
     expect(await members()).toEqual(["learner A", "learner A", "learner", "lead"]);
-    expect((await postAll(hashList([ben!.id, ana!.id]))).data.done).toBe("Sections changed.");
+    const both = hashList([ben!.id, ana!.id]);
+    // A question about the whole list keeps the list's hash, with which it is then confirmed.
+    const { asks } = (await postAll(both, "remove:")).data;
+    expect([asks.all, asks.who, asks.members.length]).toEqual([both, [], 2]);
+    await postAll(asks.all, "remove:sure");
+    expect(await members()).toEqual(["out", "out", "learner", "lead"]);
+    await post({ intent: "put-all-back" });
+    expect((await postAll(both)).data.done).toBe("Sections changed.");
     expect(await members()).toEqual(["learner", "learner", "learner", "lead"]);
     expect((await changeMany([], "section:")).data.errors.what).toEqual(["Select at least one member."]);
   });

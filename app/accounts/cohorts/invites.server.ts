@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
-import { db } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
+import { newId } from "~/database/ordered-ids";
 import type { Invite } from "~/generated/prisma/client";
 import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
@@ -45,11 +46,16 @@ export async function listInvites(cohortId: string): Promise<OpenInvite[]> {
   return rows.filter(({ uses, maxUses }) => uses < maxUses).map(openOf);
 }
 
-const fromRosters = (cohortId: string) => ({ cohortId, importId: { not: null }, uses: 0, ...isOpen(new Date()) });
-
-/** The number of people who were invited by an imported roster and haven't joined, and whose invites are open. */
-export const countRosterInvites = (cohortId: string): Promise<number> =>
-  db.invite.count({ where: fromRosters(cohortId) });
+/** The number of people whom an imported roster invited, whose invites are open, and who haven't joined in any way. */
+export async function countRosterInvites(cohortId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ people: bigint }[]>`
+    SELECT COUNT(DISTINCT i.email) AS people FROM "Invite" AS i
+    WHERE i."cohortId" = ${cohortId} AND i."importId" IS NOT NULL AND i.uses = 0 AND i."revokedAt" IS NULL
+      AND i."endsAt" > ${new Date()} AND NOT EXISTS (
+        SELECT 1 FROM "Membership" AS m JOIN "User" AS u ON u.id = m."userId"
+        WHERE m."cohortId" = i."cohortId" AND u.email = i.email)`;
+  return Number(row?.people ?? 0);
+}
 
 /**
  * A page of the open invites from imported rosters, newest first, and their total number. `search` is part of an
@@ -60,7 +66,7 @@ export async function listRosterInvites(
   { search, from, count }: { readonly search: string; readonly from: number; readonly count: number },
 ): Promise<{ readonly rows: OpenInvite[]; readonly total: number }> {
   const email = { contains: search.trim().toLowerCase() };
-  const where = { ...fromRosters(cohortId), email };
+  const where = { cohortId, importId: { not: null }, uses: 0, email, ...isOpen(new Date()) };
   const [rows, total] = await Promise.all([
     db.invite.findMany({
       where,
@@ -99,6 +105,19 @@ interface Opened {
   readonly path: string;
 }
 
+/**
+ * The id of the cohort's newest removal, after which a new invite's id must sort, because no invite from before a
+ * removal readmits the person. Each process has its own order of ids. Undefined if no one was removed.
+ */
+export async function findLastRemoval(tx: Transaction, cohortId: string): Promise<string | undefined> {
+  const removal = await tx.auditEvent.findFirst({
+    where: { subject: `cohort:${cohortId}`, action: { startsWith: "member.removed-" } },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
+  return removal?.id;
+}
+
 /** Stores an invite. Returns null if too many invites are open. */
 async function open(actor: Person, cohortId: string, door: NewDoor): Promise<Opened | null> {
   const secret = crypto.randomBytes(32).toString("base64url");
@@ -106,8 +125,9 @@ async function open(actor: Person, cohortId: string, door: NewDoor): Promise<Ope
   if ((await db.invite.count({ where: { cohortId, importId: null, ...isOpen(new Date()), ...isLeft } })) >= MAX_OPEN)
     return null;
   return db.$transaction(async (tx) => {
-    const data = { cohortId, tokenHash: hashOf(secret), createdById: actor.id, ...door };
-    const { id } = await tx.invite.create({ data, select: { id: true } });
+    const id = newId(await findLastRemoval(tx, cohortId));
+    const data = { id, cohortId, tokenHash: hashOf(secret), createdById: actor.id, ...door };
+    await tx.invite.create({ data });
     await recordAudit(tx, { actorId: actor.id, action: `invite.made-${door.role}`, subject: `cohort:${cohortId}` });
     return { id, path: `/join/${secret}` };
   });

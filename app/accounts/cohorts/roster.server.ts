@@ -4,12 +4,13 @@ import crypto from "node:crypto";
 import { setImmediate as nextRound } from "node:timers/promises";
 import { db } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
+import { newId } from "~/database/ordered-ids";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
-import { hashOf, INVITE_DAYS, isOpen } from "./invites.server";
+import { findLastRemoval, hashOf, INVITE_DAYS, isOpen } from "./invites.server";
 import type { RosterRow } from "./roster";
 import { beginImport, moveByImport } from "./roster-imports.server";
 import { findOrMakeSections, forgetFigures, recordFilled } from "./sections.server";
@@ -192,8 +193,10 @@ const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[],
       if (doors.length > 0 && before.invited === 0)
         await recordAudit(tx, { actorId: actor.id, action: "roster.imported", subject: `cohort:${cohortId}` });
       const endsAt = new Date((Math.floor(Date.now() / DAY_MS) + ROSTER_DAYS + 1) * DAY_MS);
+      const lastRemoval = doors.length > 0 ? await findLastRemoval(tx, cohortId) : undefined;
       await tx.invite.createMany({
         data: doors.map(({ row: { email, role, section }, secret }) => ({
+          id: newId(lastRemoval),
           cohortId,
           email,
           role,

@@ -43,7 +43,7 @@ const SUBMISSION = {
   stoodBy: { select: { isHeld: true, state: true } },
 } as const;
 
-/** The states of a request for a ruling on which nobody ruled. */
+/** The states of a request for a ruling on which no one ruled. */
 const UNRULED: ReadonlySet<string> = new Set(["waiting", "unchecked"]);
 
 /**

@@ -9,7 +9,7 @@ import { DAYS_TO_RULE } from "~/review/queue/lapse.server";
 import { Page, PageHead } from "~/ui/shell/page";
 import { percent } from "~/ui/state-mark";
 import { type PICTURES, Picture } from "./pictures";
-import { TypeScriptSigns } from "./typescript";
+import { TypeScriptSyntax } from "./typescript";
 import "./how.css";
 
 export const meta: MetaFunction = () => [
@@ -170,7 +170,7 @@ export default function How() {
               </div>
             </section>
           ))}
-          <TypeScriptSigns />
+          <TypeScriptSyntax />
           <p className="meta mt-8">
             <Link to="/lessons">Lessons</Link> show what goes wrong in AI-written code, and how to look for it.
           </p>

@@ -1,7 +1,7 @@
 import { withCode } from "~/ui/text/inline-code";
 
-/** The signs of TypeScript that the exercises use, each with its meaning. */
-const SIGNS: readonly (readonly [code: string, means: string])[] = [
+/** The syntax of TypeScript that the exercises use, each with its meaning. */
+const SYNTAX: readonly (readonly [code: string, means: string])[] = [
   ["price: number", "`price` is a number. Types are checked before the code runs, and not while it runs."],
   ["name?: string", "`name` may be missing. Then its value is `undefined`."],
   ["string | null", "Either a string or `null`."],
@@ -21,16 +21,16 @@ const SIGNS: readonly (readonly [code: string, means: string])[] = [
 ];
 
 /** Explains TypeScript to readers who know JavaScript. */
-export function TypeScriptSigns() {
+export function TypeScriptSyntax() {
   return (
     <section className="signs" aria-labelledby="typescript">
       <h2 id="typescript">Reading TypeScript</h2>
       <p className="prose">
-        The exercises are written in TypeScript: JavaScript with types. These are the signs that they use most. If you
-        know them, you can read the rest as JavaScript.
+        The exercises are written in TypeScript: JavaScript with types. This is the syntax that they use most. You can
+        read the rest as JavaScript.
       </p>
       <dl>
-        {SIGNS.map(([code, means]) => (
+        {SYNTAX.map(([code, means]) => (
           <div key={code}>
             <dt>
               <code>{code}</code>

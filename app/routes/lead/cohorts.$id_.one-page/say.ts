@@ -30,8 +30,9 @@ export function compareWeeks(weeks: readonly Pick<Week, "handIns" | "passed">[])
   const [before, now] = [sum(full.slice(-2 * HALF, -HALF)), sum(full.slice(-HALF))];
   if (before.handIns + now.handIns === 0) return "Nothing was handed in during the last eight full weeks.";
   const begun = full.slice(full.findIndex(({ handIns }) => handIns > 0)).length;
-  const firsts = ({ passed }: typeof now) => counted(passed, "first pass", "first passes");
-  const recently = `In the last four full weeks, learners handed in ${counted(now.handIns, "submission")}, including ${firsts(now)} of an exercise`;
+  const all = ({ handIns, passed }: typeof now, of = "") =>
+    `${counted(handIns, "submission")}${handIns > 0 ? `, including ${counted(passed, "first pass", "first passes")}${of}` : ""}`;
+  const recently = `In the last four full weeks, learners handed in ${all(now, " of an exercise")}`;
   if (begun < 2 * HALF) return `${recently}. It is too early to compare this with the weeks before.`;
-  return `${recently}. In the four weeks before: ${counted(before.handIns, "submission")}, including ${firsts(before)}.`;
+  return `${recently}. In the four weeks before: ${all(before)}.`;
 }

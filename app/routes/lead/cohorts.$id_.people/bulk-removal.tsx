@@ -19,16 +19,25 @@ export interface Asked {
 const MOST_NAMED = 20;
 
 /** Asks for confirmation before several members are removed. Takes the focus, because it is above the button. */
-export function ConfirmBulk({ asked: { who, all, members, hasYou }, cohort }: { asked: Asked; cohort: string }) {
+export function ConfirmBulk({ asked, cohort }: { asked: Asked; cohort: string }) {
+  const { who, all, members, hasYou } = asked;
   const box = useRef<HTMLElement>(null);
   const keep = useKeptSearch();
-  useEffect(() => box.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new question takes the focus
+  useEffect(() => box.current?.focus(), [asked]);
   const more = members.length - MOST_NAMED;
   return (
     <section ref={box} id="confirm" className="notice half" tabIndex={-1} aria-labelledby="confirm-title">
       <h2 id="confirm-title">
-        Remove {counted(members.length, "person", "people")}
-        {hasYou && ", including yourself,"} from <bdi>{cohort}</bdi>?
+        Remove {hasYou && members.length > 1 && "yourself and "}
+        {hasYou && members.length === 1
+          ? "yourself"
+          : counted(
+              members.length - Number(hasYou),
+              hasYou ? "other person" : "person",
+              hasYou ? "other people" : "people",
+            )}{" "}
+        from <bdi>{cohort}</bdi>?
       </h2>
       <p className="mt-1">
         {members.slice(0, MOST_NAMED).map(({ userId, name }, place) => (
@@ -40,10 +49,11 @@ export function ConfirmBulk({ asked: { who, all, members, hasYou }, cohort }: { 
         {more > 0 && ` and ${more} more`}
       </p>
       <p className="mt-1">
-        They keep their accounts and work.{" "}
-        {members.some(({ role }) => role === "learner")
-          ? "For one day, you can restore their memberships, but learners’ waiting questions and disputes are withdrawn now."
-          : "For one day, you can restore their memberships."}
+        Everyone keeps their account and work. For one day, {hasYou ? "another lead" : "you"} can restore the
+        memberships
+        {members.some(({ role }) => role === "learner") &&
+          ", but learners’ waiting questions and disputes are withdrawn now"}
+        .
       </p>
       {/* The reply is shown above the members. */}
       <Form method="post" action={`${keep()}#members`} className="line">

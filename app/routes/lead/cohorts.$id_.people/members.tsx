@@ -28,9 +28,10 @@ export interface Reply {
 /** Shows the result of the last change, above the rows that were changed. */
 export function Said({ reply }: { reply: Reply | undefined }) {
   const box = useRef<HTMLDivElement>(null);
-  // "Undo" has the focus when it is pressed, and then disappears.
+  // If the pressed button disappears, such as "Undo", the focus is lost, and falls to the body.
   useEffect(() => {
-    if (reply?.intent?.startsWith("undo")) box.current?.focus();
+    if (reply?.intent?.startsWith("undo") || (reply?.done && document.activeElement === document.body))
+      box.current?.focus();
   }, [reply]);
   return (
     <div ref={box} className="said" tabIndex={-1}>

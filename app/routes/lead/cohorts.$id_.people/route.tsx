@@ -289,7 +289,7 @@ export default function People() {
         }
       />
       <CohortTabs cohortId={cohortId} isLead />
-      {removing && (
+      {removing && !reply?.asks && (
         <ConfirmRemoval key={removing.userId} member={removing} cohort={name} isYou={removing.userId === you} />
       )}
       {reply?.asks && <ConfirmBulk asked={reply.asks} cohort={name} />}

@@ -76,6 +76,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 interface Reply {
   readonly saved: boolean;
+  /** What the confirmation says instead of "Saved". */
+  readonly says?: string | undefined;
   /** The fields of the form that undoes the change; null if nothing changed. */
   readonly before?: Readonly<Record<string, string>> | null;
   /** What was changed in a programme. */
@@ -113,7 +115,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!(await setCohortRules(person, cohortId, Object.fromEntries(changes)))) throw notFound();
   const after = fieldsOf({ ...stored, ...Object.fromEntries(changes) });
   const undo = { ...before, shown: writeShown(after), undoes: "yes" };
-  return data<Reply>({ saved: true, before: changes.length > 0 ? undo : null, errors: null, written: null });
+  const isDone = changes.length > 0;
+  const says = isDone || !form.has("undoes") ? undefined : "There is nothing left to undo.";
+  return data<Reply>({ saved: true, says, before: isDone ? undo : null, errors: null, written: null });
 }
 
 /** The name of each rule's field. */
@@ -290,7 +294,7 @@ export default function CohortSettings() {
           <Button type="submit">Save</Button>
         </div>
       </Form>
-      <Confirmation says={reply?.saved ? "Saved" : undefined}>
+      <Confirmation says={reply?.saved ? (reply.says ?? "Saved") : undefined}>
         {reply?.before && <Undo intent="save" {...reply.before} />}
       </Confirmation>
       <Programmes programmes={programmes} done={reply?.door} />

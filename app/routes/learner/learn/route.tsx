@@ -175,8 +175,8 @@ export default function Learn() {
             <section aria-labelledby="no-cohort">
               <h2 id="no-cohort">Cohort</h2>
               <p className="meta">
-                You are in no cohort, so no mentor reads your work. <Link to="/welcome?step=3">Join a cohort</Link> if
-                you have a link or a code
+                You aren’t in a cohort, so no mentor reads your work. <Link to="/welcome?step=3">Join a cohort</Link> if
+                you have a link or a code.
               </p>
             </section>
           )}
