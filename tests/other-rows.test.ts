@@ -5,6 +5,7 @@ import { exportAssignments } from "~/cohort/assignments/export.server";
 import { findLastZone } from "~/cohort/assignments/lead.server";
 import { takeTurn } from "~/cohort/exports/schedule.server";
 import { listSaid } from "~/cohort/own/shown-works.server";
+import { receiveExercises } from "~/cohort/uploads/uploads.server";
 import { listOfferedByTrack } from "~/cohort/weeks/weeks.server";
 import { db } from "~/database/db.server";
 import { findUnjudged, judgeComment, skipComments } from "~/grading/ai-review.server";
@@ -112,6 +113,19 @@ it("a cohort's figures don't include exercises of other cohorts", async () => {
   const offeredTo = async (cohortId: string) => [...(await listOfferedByTrack(cohortId)).values()].flat();
   expect(await offeredTo(own.id)).not.toContain("uploaded-elsewhere");
   expect(await offeredTo(other.id)).toContain("uploaded-elsewhere");
+});
+
+it("the limit on a cohort's own exercises counts only that cohort's", async () => {
+  const [full, empty, lead] = [await cohort("Knot"), await cohort("Ruff"), await person()];
+  await db.upload.createMany({
+    data: Array.from({ length: 200 }, (_, n) => {
+      return { cohortId: full.id, slug: `own-${n}`, folder: "{}", state: "failed", uploadedAt: new Date() };
+    }),
+  });
+  const receive = ({ id: cohortId }: { readonly id: string }) =>
+    receiveExercises({ person: lead, cohortId } as never, [{ slug: `one-more-${cohortId}`, folder: {} }]);
+  expect(await receive(full)).toMatchObject({ ok: false });
+  expect(await receive(empty)).toMatchObject({ ok: true });
 });
 
 it.each(["failed", "stopped"] as const)("a turn to write exports that %s changes only its own lease", async (came) => {
