@@ -1,6 +1,7 @@
 // Long: a list of all fields in the product that accept text.
 import crypto from "node:crypto";
 import fs from "node:fs";
+import { MOST_LINES } from "~/ui/diff/note-lines";
 
 /**
  * Lists each field that accepts text: the forms that contain it, its maximum length, and how to post and view a text.
@@ -189,10 +190,10 @@ export async function makeFields(
   );
   const page = `/submissions/${asked}`;
   const { file, side, from } = place(REVIEW);
-  // Each comment is about the whole file, so that its suggestions show many lines.
+  // Each comment is about as many lines as it may be, so that its suggestions show many.
   const code = fs.readFileSync(`exercises/${REVIEW}/${side === "new" ? "after" : "before"}/${file}`, "utf8");
   const lines = code.trimEnd().split("\n").length;
-  const at = { file, side, line: "1", endLine: String(lines), form: "new", whole: "1" };
+  const at = { file, side, line: "1", endLine: String(Math.min(lines, MOST_LINES)), form: "new", whole: "1" };
   let count = 0;
   let [long, longs] = ["", 0];
   let calendar = "";
