@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { diffLines } from "~/ui/diff/compare";
 import type { DiffLine } from "~/ui/diff/diff-lines";
+import { ShareRows } from "~/ui/diff/most-rows";
 import { NotedFile, notesOn } from "~/ui/diff/noted-file";
 import { Icon } from "~/ui/icons";
 import { Notice } from "~/ui/notice";
@@ -101,16 +102,18 @@ function Repair({ open, work, report, reader, notesAt }: Handed) {
       </header>
       {files.length === 0 && <p className="prose">{You} handed in the AI’s code unchanged.</p>}
       <div className="report-work">
-        {files.map(({ path, old, new: now }) => (
-          <ChangedFile
-            key={path}
-            path={path}
-            before={old ?? ""}
-            after={now ?? ""}
-            failure={failure?.file === path ? failure : null}
-            notesAt={notesAt}
-          />
-        ))}
+        <ShareRows tables={files.length}>
+          {files.map(({ path, old, new: now }) => (
+            <ChangedFile
+              key={path}
+              path={path}
+              before={old ?? ""}
+              after={now ?? ""}
+              failure={failure?.file === path ? failure : null}
+              notesAt={notesAt}
+            />
+          ))}
+        </ShareRows>
       </div>
     </section>
   );

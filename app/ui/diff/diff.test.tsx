@@ -4,6 +4,7 @@ import { codeHtml } from "./code-text";
 import { diffLines } from "./compare";
 import { DiffTable } from "./diff";
 import { segmentsOf } from "./diff-lines";
+import { ShareRows } from "./most-rows";
 
 describe("codeHtml", () => {
   it("highlights code, and escapes markup", () => {
@@ -53,6 +54,21 @@ describe("DiffTable", () => {
       const [, names] = /aria-labelledby="([^"]*)"/.exec(html)!;
       expect(names!.split(" ").map((id) => textOf(html, id))).toEqual(["+added", "B", "2"]);
     }
+  });
+
+  it("shares the maximum number of rows among several tables, and shows the rest as text", () => {
+    const text = Array.from({ length: 1_000 }, (_, n) => `line ${n}`).join("\n");
+    const added = diffLines("", text);
+    const table = (n: number) => (
+      <DiffTable key={n} caption={`${n}.ts`} lines={added} segments={segmentsOf(added)} layout="unified" />
+    );
+    const html = renderToStaticMarkup(<ShareRows tables={3}>{[0, 1, 2].map(table)}</ShareRows>);
+    expect(html.match(/<tr class="add/g)).toHaveLength(1_500);
+    expect(html.match(/The last 500 lines, as text/g)).toHaveLength(3);
+    expect(html.match(/\+line 999\b/g)).toHaveLength(3);
+    // Many tables still have enough rows for any exercise's own file.
+    const many = renderToStaticMarkup(<ShareRows tables={20}>{table(0)}</ShareRows>);
+    expect(many.match(/<tr class="add/g)).toHaveLength(300);
   });
 
   it("shows notes under their line", () => {

@@ -1,8 +1,8 @@
-import { Fragment, type ReactNode, useId } from "react";
-import { nameHidden } from "../text/hidden-signs";
+import { Fragment, type ReactNode, useContext, useId } from "react";
 import { inTurns } from "../text/in-turn";
 import { type DiffLine, type Segment, type Side, splitRows } from "./diff-lines";
 import { placeName, SIGNS, SplitLine, UnifiedLine } from "./diff-rows";
+import { cutRows, RestOfLines, RowsContext } from "./most-rows";
 
 export interface DiffTableProps {
   /** Names the file, for people who cannot see the header above it. */
@@ -20,41 +20,13 @@ export interface DiffTableProps {
   readonly fold?: (segment: Segment, words: string) => ReactNode;
 }
 
-/** The maximum number of rows. Rendering more would take seconds, so the other lines are shown as one block of text. */
-export const MOST_ROWS = 1_500;
-
-/** The segments up to `MOST_ROWS` rows, and the index of the first remaining line. */
-function cutRows(segments: readonly Segment[], count: number): { shown: readonly Segment[]; rest: number } {
-  let room = MOST_ROWS;
-  for (const [at, segment] of segments.entries()) {
-    room -= segment.type === "fold" ? 1 : segment.to - segment.from;
-    if (room > 0) continue;
-    const to = segment.type === "fold" ? segment.to : segment.to + room;
-    return { shown: [...segments.slice(0, at), { ...segment, to }], rest: to };
-  }
-  return { shown: segments, rest: count };
-}
-
-/** Lines that have no separate rows, as one string. Nothing is left out. */
-export function RestOfLines({ count, text }: { count: number; text: string }) {
-  return (
-    <>
-      <p className="hint">The last {count.toLocaleString("en-GB")} lines, as text:</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <pre className="code" tabIndex={0}>
-        {nameHidden(text)}
-      </pre>
-    </>
-  );
-}
-
 const textOf = ({ tokens }: DiffLine) => tokens.map(({ text }) => text).join("");
 
 /** A diff of one file as a real table: old | new | sign | code, or the two versions side by side. */
 export function DiffTable({ caption, lines, segments, layout, tone, below, pick, fold }: DiffTableProps) {
   const id = useId();
   const span = layout === "split" ? 6 : 4;
-  const { shown, rest } = cutRows(segments, lines.length);
+  const { shown, rest } = cutRows(segments, lines.length, useContext(RowsContext));
   const others = lines.slice(rest);
   return (
     <table className={layout === "split" ? "diff split" : "diff"}>

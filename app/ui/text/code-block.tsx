@@ -1,10 +1,10 @@
 import { Fragment, type ReactNode } from "react";
 import { CodeText } from "../diff/code-text";
-import { MOST_ROWS, RestOfLines } from "../diff/diff";
 import type { DiffLine } from "../diff/diff-lines";
 import { linesOf } from "../diff/diff-lines";
 import { placeName } from "../diff/diff-rows";
 import { Chosen, sayPlace, useLineNotes } from "../diff/line-notes";
+import { MOST_ROWS, RestOfLines } from "../diff/most-rows";
 import { DiffSigns } from "./diff-signs";
 import { useTones } from "./dressed";
 import { nameHidden } from "./hidden-signs";

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { diffLines } from "~/ui/diff/compare";
 import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { sayPlace } from "~/ui/diff/line-notes";
+import { ShareRows } from "~/ui/diff/most-rows";
 import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/shell/page";
@@ -53,9 +54,11 @@ export function WhatChanged({ since, isBeside = false }: { since: Since; isBesid
           <p className="prose">The files are the same as in attempt {tryNumber}.</p>
         ) : (
           <div className="report-work">
-            {files.map((file) => (
-              <ChangedFile key={file.path} file={file} tryNumber={tryNumber} />
-            ))}
+            <ShareRows tables={files.length}>
+              {files.map((file) => (
+                <ChangedFile key={file.path} file={file} tryNumber={tryNumber} />
+              ))}
+            </ShareRows>
           </div>
         )}
       </div>
