@@ -56,6 +56,9 @@ it("no one judges or skips an AI reviewer's comments for someone else, or on ano
   await skipComments(ana, ofAna);
   expect(await rowsOf(ofBen)).toEqual(bens);
   expect([await findUnjudged(ana, SLUG), await findUnjudged(ben, SLUG)]).toEqual([null, ofBen]);
+  // The last answer ends the judging, although comments on another submission are still open.
+  await judgeComment(ben, ofBen, { comment: 1, answer: "right" });
+  expect([await findUnjudged(ben, SLUG), (await rowsOf(second))[0]!.judgedOn]).toEqual([null, null]);
 });
 
 it("an account that takes over a guest's work leaves others' comments to judge open", async () => {
