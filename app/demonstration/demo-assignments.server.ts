@@ -27,7 +27,7 @@ export async function addAssignments(cohortId: string): Promise<void> {
   };
   const [first, second] = [TRACK_IDS[0], TRACK_IDS[1]!];
   const at = (days: number) => evening(daysLater(new Date(), ZONE, days));
-  const usual = { timeZone: ZONE, sampleShare: null, eachDoes: null };
+  const usual = { timeZone: ZONE, sampleShare: null, sectionId: null, eachDoes: null };
   const over = await makeAssignment(lead, cohortId, "demo-over", {
     ...usual,
     slugs: slugsOf(first).slice(0, 4),

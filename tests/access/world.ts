@@ -235,6 +235,7 @@ export async function makePeople(): Promise<World> {
     dueAt: new Date("2098-01-01"),
     sampleShare: null,
     eachDoes: null,
+    sectionId: null,
   });
   await extend({ id: ids.lead }, cohort, assignment, [ids.owner], new Date("2099-01-01"));
   await makeTrack({ id: ids.lead }, cohort, "of the world", { title: "zebraassigned", about: "", slugs: [SLUG] });

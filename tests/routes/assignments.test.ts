@@ -10,6 +10,7 @@ import * as list from "~/routes/lead/cohorts.$id_.assignments/route";
 import * as one from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId/route";
 import * as edit from "~/routes/lead/cohorts.$id_.assignments_.$assignmentId_.edit/route";
 import * as make from "~/routes/lead/cohorts.$id_.assignments_.new/route";
+import * as sections from "~/routes/lead/cohorts.$id_.people_.sections/route";
 import * as work from "~/routes/lead/cohorts.$id_.work/route";
 import * as learn from "~/routes/learner/learn/route";
 import * as mine from "~/routes/learner/learn_.assignments_.$id/route";
@@ -101,6 +102,26 @@ describe("a new assignment", () => {
     expect([status, data.errors]).toEqual([400, { [field]: [message] }]);
     expect(data.written).toEqual({ ...usual(), [field]: value });
     expect(await db.assignment.count({ where: { cohortId } })).toBe(0);
+  });
+
+  it("is for the whole cohort, or for a section of this cohort that still exists", async () => {
+    const elsewhere = await db.cohort.create({ data: { name: `Elsewhere ${made}` } });
+    const [own, other] = await Promise.all(
+      [cohortId, elsewhere.id].map((id) => db.section.create({ data: { cohortId: id, name: "A" } })),
+    );
+    const refused = await post({ section: other!.id });
+    expect([refused.status, refused.data.errors]).toEqual([
+      400,
+      { section: ["That section no longer exists. Choose another one, or the whole cohort."] },
+    ]);
+    expect((await post({ section: own!.id })).status).toBe(303);
+    const { id: assignmentId, sectionId } = await stored();
+    expect(sectionId).toBe(own!.id);
+    const form = (await read(edit.loader as never, "/", at({ assignmentId }))).data;
+    expect([form.written.section, form.sections]).toEqual([own!.id, [{ id: own!.id, name: "A" }]]);
+    const saved = { ...usual(), section: "" };
+    expect((await send(edit.action as never, "/", saved, at({ assignmentId }))).status).toBe(303);
+    expect((await stored()).sectionId).toBeNull();
   });
 
   it.each(["0", "3", "", "two"])("that picks %j of two for each learner is refused", async (eachDoes) => {
@@ -259,6 +280,11 @@ describe("the page of an assignment", () => {
 
   it("extends the deadline of the whole list, unless the list has changed, and undoes it", async () => {
     for (let n = 0; n < 50; n++) await joinAt(cohortId, await makePerson(`all${made}-${n}`), "learner", new Date());
+    // The list of an assignment for a section doesn't contain the cohort's other learners.
+    const { id: sectionId } = await db.section.create({ data: { cohortId, name: "A" } });
+    await db.membership.updateMany({ where: { cohortId }, data: { sectionId } });
+    await db.assignment.updateMany({ where: { cohortId }, data: { sectionId } });
+    await joinAt(cohortId, await makePerson(`outside${made}`), "learner", new Date());
     const { all } = (await open()).data;
     expect(all).toMatchObject({ count: 51 });
     const more = { intent: "extend-many", until: "2090-07-31T18:00", all: all.hash };
@@ -282,6 +308,7 @@ describe("the page of an assignment", () => {
     expect((await send1({ intent: "undo", change: data.change })).status).toBe(303);
     expect(await extended()).toBe(0);
     await joinAt(cohortId, await makePerson(`all${made}-new`), "learner", new Date());
+    await db.membership.updateMany({ where: { cohortId }, data: { sectionId } });
     expect(await send1(more)).toMatchObject({ status: 400, data: { error: expect.stringContaining("has changed") } });
     expect(await extended()).toBe(0);
   });
@@ -316,6 +343,35 @@ describe("the page of an assignment", () => {
     const listed = async (query: string) => (await read(work.loader as never, `/${query}`, asked)).data;
     expect(await listed("")).toMatchObject({ total: 0, who: null });
     expect(await listed(`?learner=${ana.id}`)).toMatchObject({ total: 1, who: `ana${made}`, sections: { all: [] } });
+  });
+
+  it("lists only its own section's learners, and says so in another one", async () => {
+    const [here, there] = await Promise.all(["A", "B"].map((name) => db.section.create({ data: { cohortId, name } })));
+    const late = await signUp(`late${made}`);
+    await joinAt(cohortId, late, "learner", day(-60));
+    await db.membership.updateMany({ where: { cohortId, userId: ana.id }, data: { sectionId: here!.id } });
+    const { id: assignmentId } = await stored();
+    await db.assignment.update({ where: { id: assignmentId }, data: { sectionId: here!.id } });
+    const pageIn = async (section?: string) => {
+      const chosen = section ? `; ${(await sectionsHeader([section], { secure: false })).split(";")[0]}` : "";
+      const asked = { ...at({ assignmentId }), cookie: `${lead.cookie}${chosen}` };
+      return (await read(one.loader as never, "/", asked)).data;
+    };
+    expect(await pageIn()).toMatchObject({ total: 1, asked: 1, section: "A", isOfAnother: false });
+    expect(await pageIn(here!.id)).toMatchObject({ total: 1, section: "A", isOfAnother: false });
+    expect(await pageIn(there!.id)).toMatchObject({ total: 0, section: "A", isOfAnother: true });
+    const { data } = await read(list.loader as never, "/", at());
+    expect(data.open).toMatchObject([{ id: assignmentId, section: "A", asked: 1 }]);
+    const until = "2090-07-07T18:00";
+    const who = [ana, late].map(({ id }) => ["who", id] as const);
+    const extend = [["intent", "extend-many"], ["until", until], ...who] as const;
+    const { data: extended } = await send(one.action as never, "/", extend, at({ assignmentId }));
+    expect(extended.done).toBe("New due date saved for 1 learner.");
+    const removed = await send(sections.action as never, "/", { intent: "remove", section: here!.id }, at());
+    expect([removed.status, Object.keys(removed.data.errors)]).toEqual([400, [""]]);
+    expect((await send(sections.action as never, "/", { intent: "remove", section: there!.id }, at())).status).toBe(
+      200,
+    );
   });
 
   it("extends no deadline for people who don't learn there", async () => {

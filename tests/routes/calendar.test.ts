@@ -46,6 +46,7 @@ it("a calendar link shows a learner's own deadlines, until it is removed", async
     isRequired: true,
     sampleShare: null,
     eachDoes: null,
+    sectionId: null,
   };
   const id = await makeAssignment(lead, cohort.id, "key-of-the-calendar-form", fields);
 

@@ -245,6 +245,7 @@ describe("a file has the same data as its page:", () => {
       dueAt: new Date(Date.now() + DAY_MS),
       sampleShare: null,
       eachDoes: null,
+      sectionId: null,
     });
     const path = `/cohorts/${cohortId}/assignments/${id}`;
     const params = { id: cohortId, assignmentId: id };

@@ -85,6 +85,7 @@ it("shows the learner's work in each part, and tracks that leads of the cohort m
     timeZone: "UTC",
     sampleShare: null,
     eachDoes: null,
+    sectionId: null,
     opensAt: new Date(now - 2 * DAY_MS),
     dueAt: new Date(now + DAY_MS),
     isRequired: true,

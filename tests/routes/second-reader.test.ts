@@ -77,6 +77,7 @@ beforeAll(async () => {
     timeZone: "UTC",
     sampleShare: null,
     eachDoes: null,
+    sectionId: null,
     ...dates,
     isRequired: true,
   });

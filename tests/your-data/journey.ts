@@ -396,7 +396,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   // extension, and texts that name her.
   const slugs = ["test-late-fee", "test-opening-hours", "fix-dedupe-quadratic"];
   const dates = { opensAt: new Date("2026-01-01"), dueAt: new Date("2099-01-01"), timeZone: "UTC" };
-  const asked = { ...dates, slugs, isRequired: true, sampleShare: null, eachDoes: null };
+  const asked = { ...dates, slugs, isRequired: true, sampleShare: null, sectionId: null, eachDoes: null };
   await makeAssignment(ana, autumn, "of her form", { ...asked, title: `${WORD} week`, note: `Look at ${WORD}` });
   const ofHer = { ...asked, eachDoes: 1, title: "For Zyxgrue Planted", note: `Ask ${WORD}@example.org. ${OTHER}` };
   const assigned = await makeAssignment(maya, spring, "of a form of hers", ofHer);

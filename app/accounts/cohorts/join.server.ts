@@ -141,7 +141,9 @@ export async function join(person: Person, secret: string): Promise<Door | null>
       where,
       // A default id would reveal the order in which people joined (promise 1).
       create: { id: crypto.randomUUID(), cohortId, userId, role, ...section },
-      update: isMoved ? { role, ...section, movedFromId: section.movedById && before?.sectionId } : { role },
+      update: isMoved
+        ? { role, ...section, sectionSince: today(), movedFromId: section.movedById && before?.sectionId }
+        : { role },
     });
     if (role !== "learner") await withdrawWaiting(tx, cohortId, userId);
     await outdateFigures(tx, cohortId);

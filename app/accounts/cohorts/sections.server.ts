@@ -1,4 +1,5 @@
 import { setImmediate as nextRound } from "node:timers/promises";
+import { today } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
@@ -23,7 +24,7 @@ export async function listSections(cohortId: string): Promise<Section[]> {
   return (await db.section.findMany({ where: { cohortId }, select: { id: true, name: true } })).sort(byName);
 }
 
-export type SectionChange = "done" | "taken" | "too-many" | "gone";
+export type SectionChange = "done" | "taken" | "too-many" | "gone" | "assigned";
 
 export async function makeSection(actor: Person, cohortId: string, name: string): Promise<SectionChange> {
   if ((await db.section.count({ where: { cohortId } })) >= MOST_SECTIONS) return "too-many";
@@ -47,9 +48,14 @@ export async function renameSection(actor: Person, cohortId: string, id: string,
   );
 }
 
-/** Removes a section. Its members stay in the cohort without a section, and its announcements are deleted. */
+/**
+ * Removes a section. Its members stay in the cohort without a section, and its announcements are deleted. Refuses while
+ * the section has assignments ("assigned"): for the whole cohort, they would be unexpected, and deleting them would
+ * delete the learners' own due dates.
+ */
 export async function removeSection(actor: Person, cohortId: string, id: string): Promise<SectionChange> {
   return db.$transaction(async (tx) => {
+    if ((await tx.assignment.count({ where: { cohortId, sectionId: id } })) > 0) return "assigned";
     const { count } = await tx.section.deleteMany({ where: { id, cohortId } });
     if (count === 0) return "gone";
     await forgetFigures(tx, cohortId);
@@ -70,11 +76,15 @@ export async function putInSection(
 ): Promise<SectionChange> {
   return db.$transaction(async (tx) => {
     if (sectionId !== null && (await tx.section.count({ where: { id: sectionId, cohortId } })) === 0) return "gone";
-    const { count } = await tx.membership.updateMany({
-      where: { cohortId, userId: { in: [...userIds] } },
-      data: { sectionId, movedById: null, movedFromId: null },
-    });
+    const where = { cohortId, userId: { in: [...userIds] } };
+    const { count } = await tx.membership.updateMany({ where, data: { movedById: null, movedFromId: null } });
     if (count === 0) return "gone";
+    // In SQL, a missing section isn't different from another one.
+    const isElsewhere = [{ sectionId: { not: sectionId } }, ...(sectionId === null ? [] : [{ sectionId: null }])];
+    await tx.membership.updateMany({
+      where: { ...where, OR: isElsewhere },
+      data: { sectionId, sectionSince: today() },
+    });
     // An import that moved these people can no longer be undone for them, even if they still have an invite.
     const people = await tx.user.findMany({ where: { id: { in: [...userIds] } }, select: { email: true } });
     await tx.invite.updateMany({

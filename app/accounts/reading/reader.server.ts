@@ -58,6 +58,11 @@ export class CohortReader extends CohortLearners {
     return { all: this.sections, chosen: this.section?.id ?? null };
   }
 
+  /** The name of one of these sections; null for the whole cohort, or if this person can't choose sections. */
+  nameOfSection(sectionId: string | null): string | null {
+    return this.sections.find(({ id }) => id === sectionId)?.name ?? null;
+  }
+
   /**
    * Submissions that this person may still review independently. For these submissions, the person sees only the
    * grader's own results, even if someone has set another score.

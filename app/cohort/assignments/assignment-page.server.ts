@@ -5,7 +5,7 @@ import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { listUnbacked } from "../counts/unbacked.server";
 import { type AssignmentSummary, summarise } from "./lead.server";
-import { readMembers } from "./members.server";
+import { listIdsFor, readMembers } from "./members.server";
 import { readWork, type Stands, slugsOf, standsOn, type Work, withParts } from "./read.server";
 import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
 
@@ -41,7 +41,7 @@ export interface AssignmentPage extends AssignmentSummary {
   readonly sampleShare: number | null;
   readonly slugs: readonly { readonly slug: string; readonly title: string; readonly kind: KindId | null }[];
   readonly learners: readonly LearnerRow[];
-  /** The ids of all learners in the cohort or section. */
+  /** The ids of all learners in the list. */
   readonly ids: readonly string[];
   /** The requested learner's row, even if it is on another page. */
   readonly chosen: LearnerRow | null;
@@ -73,8 +73,11 @@ export async function findAssignment(
 ): Promise<AssignmentPage | null> {
   const row = await db.assignment.findFirst({ where: { id, cohortId: reader.cohortId }, include: withParts() });
   if (!row) return null;
-  const { members: unordered, standsOf } = await readMembers(reader, [row], now, { details: true });
-  const members = unordered.sort((a, b) => byName({ ...a, id: a.userId }, { ...b, id: b.userId }));
+  const { members: all, standsOf } = await readMembers(reader, [row], now, { details: true });
+  const isListed = new Set(await listIdsFor(reader, row.sectionId));
+  const members = all
+    .filter(({ userId }) => isListed.has(userId))
+    .sort((a, b) => byName({ ...a, id: a.userId }, { ...b, id: b.userId }));
   const from = (page - 1) * size;
   const onPage = members.slice(from, from + size);
   const chosen = members.find(({ userId }) => userId === who);

@@ -39,6 +39,7 @@ const usual = (): AssignmentFields => ({
   isRequired: true,
   sampleShare: null,
   eachDoes: null,
+  sectionId: null,
 });
 const make = (fields: Partial<AssignmentFields> = {}) =>
   makeAssignment(lead, cohortId, `key-${made++}-of-a-form`, { ...usual(), ...fields });

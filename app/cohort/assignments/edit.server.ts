@@ -10,6 +10,8 @@ export interface Actor {
 }
 
 export interface AssignmentFields {
+  /** One of the cohort's sections, whose learners do the assignment; null for all learners of the cohort. */
+  readonly sectionId: string | null;
   readonly title: string;
   readonly note: string;
   /** The exercises, in the assignment's order. */

@@ -68,17 +68,24 @@ export async function undoExtend(
   });
 }
 
-/** Locks the assignment's row, and reads the own deadlines of those of these people who are learners of the cohort. */
+/**
+ * Locks the assignment's row, and reads the own deadlines of those of these people who are learners of the cohort. If
+ * the assignment is for a section, reads only those of the section's learners.
+ */
 async function lockOwn(
   tx: Transaction,
   cohortId: string,
   assignmentId: string,
   userIds: readonly string[],
 ): Promise<LearnerOwn[]> {
-  const { count } = await tx.assignment.updateMany({ where: { id: assignmentId, cohortId }, data: { cohortId } });
+  const where = { id: assignmentId, cohortId };
+  const { count } = await tx.assignment.updateMany({ where, data: { cohortId } });
   if (count === 0) return [];
+  const { sectionId } = await tx.assignment.findUniqueOrThrow({ where, select: { sectionId: true } });
   const userId = { in: [...userIds] };
-  const learners = await tx.membership.findMany({ where: { cohortId, userId, role: "learner" } });
+  const learners = await tx.membership.findMany({
+    where: { cohortId, userId, role: "learner", ...(sectionId !== null && { sectionId }) },
+  });
   const extensions = await tx.extension.findMany({ where: { assignmentId, userId } });
   const ownOf = new Map(extensions.map(({ userId: of, dueAt, givenAt }) => [of, { dueAt, givenAt }]));
   return learners.map((one) => ({ userId: one.userId, own: ownOf.get(one.userId) ?? null }));

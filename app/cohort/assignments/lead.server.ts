@@ -1,8 +1,8 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db } from "~/database/db.server";
-import { readAbsences } from "./absences.server";
 import { readMembers } from "./members.server";
-import { type AssignmentRow, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
+import { readPresence } from "./presence.server";
+import { type AssignmentRow, forLearner, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
 import type { AssignmentState } from "./state";
 
 /** What leads and mentors see of a cohort's assignments. */
@@ -14,6 +14,8 @@ const phaseOf = ({ opensAt, dueAt }: { readonly opensAt: Date; readonly dueAt: D
 export interface AssignmentSummary {
   readonly id: string;
   readonly title: string;
+  /** The section whose learners do the assignment; null for the whole cohort. */
+  readonly sectionId: string | null;
   readonly opensAt: Date;
   readonly dueAt: Date;
   readonly timeZone: string;
@@ -25,9 +27,10 @@ export interface AssignmentSummary {
 }
 
 export function summarise(row: AssignmentRow, now: Date): AssignmentSummary {
-  const { id, opensAt, dueAt, timeZone, isRequired, eachDoes } = row;
+  const { id, sectionId, opensAt, dueAt, timeZone, isRequired, eachDoes } = row;
   return {
     id,
+    sectionId,
     opensAt,
     dueAt,
     timeZone,
@@ -58,18 +61,23 @@ export const OVER_A_PAGE = 5;
 
 /**
  * The assignments of a cohort: open assignments by deadline, future assignments by opening date, and a page of past
- * assignments, latest deadline first. If `page` is null, leaves out past assignments.
+ * assignments, latest deadline first. If `page` is null, leaves out past assignments. If the reader has chosen a
+ * section, leaves out those of other sections.
  */
 export async function listAssignments(
   reader: CohortReader,
   { page, now }: { readonly page: number | null; readonly now: Date },
 ): Promise<{ open: ListedAssignment[]; coming: ListedAssignment[]; over: ListedAssignment[]; overTotal: number }> {
   const { cohortId } = reader;
-  const past = { cohortId, dueAt: { lt: now } };
+  const mine = {
+    cohortId,
+    ...(reader.section && { OR: [{ sectionId: null }, { sectionId: reader.section.id }] }),
+  };
+  const past = { ...mine, dueAt: { lt: now } };
   const include = withParts();
   const [present, over, overTotal] = await Promise.all([
     db.assignment.findMany({
-      where: { cohortId, dueAt: { gte: now } },
+      where: { ...mine, dueAt: { gte: now } },
       orderBy: [{ dueAt: "asc" }, { id: "asc" }],
       include,
     }),
@@ -121,18 +129,18 @@ export interface OwnStanding {
 export async function listStandingsOf(reader: CohortReader, learnerId: string, now: Date): Promise<OwnStanding[]> {
   const { cohortId } = reader;
   const rows = await db.assignment.findMany({
-    where: { cohortId, opensAt: { lte: now } },
+    where: { cohortId, opensAt: { lte: now }, ...forLearner(learnerId) },
     orderBy: [{ dueAt: "desc" }, { id: "desc" }],
     take: 10,
     include: withParts(),
   });
   const ids = await reader.look([learnerId]);
-  const [absencesOf, workOf] = await Promise.all([
-    readAbsences({ userId: learnerId }),
+  const [presenceOf, workOf] = await Promise.all([
+    readPresence({ id: learnerId }),
     readWork(ids, slugsOf(rows), await reader.unseen()),
   ]);
   return rows.flatMap((row): OwnStanding[] => {
-    const member = { userId: learnerId, absences: absencesOf(cohortId, learnerId) };
+    const member = { userId: learnerId, ...presenceOf(cohortId, learnerId) };
     const { isAsked, dueAt, standing } = standsOn(row, member, workOf, now);
     const { state, of, handedIn } = standing;
     return isAsked ? [{ id: row.id, title: titleOf(row), dueAt, state, of, handedIn }] : [];
@@ -141,6 +149,7 @@ export async function listStandingsOf(reader: CohortReader, learnerId: string, n
 
 /** An assignment as a lead wrote it, for the form that changes it. */
 export interface WrittenAssignment {
+  readonly sectionId: string | null;
   readonly title: string;
   readonly note: string;
   readonly opensAt: Date;
@@ -157,10 +166,10 @@ export interface WrittenAssignment {
 export async function findWritten(cohortId: string, id: string): Promise<WrittenAssignment | null> {
   const row = await db.assignment.findFirst({ where: { id, cohortId }, include: withParts() });
   if (!row) return null;
-  const { note, opensAt, dueAt, timeZone, isRequired, eachDoes, sampleShare, exercises } = row;
+  const { sectionId, note, opensAt, dueAt, timeZone, isRequired, eachDoes, sampleShare, exercises } = row;
   const dates = { opensAt, dueAt, timeZone, phase: phaseOf(row, new Date()) };
   const slugs = exercises.map(({ slug }) => slug);
-  return { title: titleOf(row), note, isRequired, eachDoes, sampleShare, slugs, ...dates };
+  return { title: titleOf(row), sectionId, note, isRequired, eachDoes, sampleShare, slugs, ...dates };
 }
 
 /** The time zone of the cohort's most recently created assignment; null if there is none. */

@@ -4,10 +4,10 @@ import { db } from "~/database/db.server";
 import { listClosed } from "~/grading/ai-review.server";
 import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
-import { readAbsences } from "./absences.server";
 import { pickIfDue } from "./picks.server";
-import { type AssignmentRow, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
-import { isAskedOf, type Standing } from "./state";
+import { readPresence } from "./presence.server";
+import { type AssignmentRow, forLearner, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
+import { appliesTo, dueFor, type Standing } from "./state";
 
 /** What a learner's cohorts have assigned to them. */
 
@@ -63,11 +63,15 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
     where: { userId: learner.id, role: "learner" },
     select: { userId: true, cohortId: true, cohort: { select: { name: true } } },
   });
-  const absencesOf = await readAbsences({ userId: learner.id });
-  const members = memberships.map((one) => ({ ...one, absences: absencesOf(one.cohortId, learner.id) }));
+  const presenceOf = await readPresence(learner);
+  const members = memberships.map((one) => ({ ...one, ...presenceOf(one.cohortId, learner.id) }));
   const read = () =>
     db.assignment.findMany({
-      where: { cohortId: { in: members.map(({ cohortId }) => cohortId) }, ...(id !== undefined && { id }) },
+      where: {
+        cohortId: { in: members.map(({ cohortId }) => cohortId) },
+        ...forLearner(learner.id),
+        ...(id !== undefined && { id }),
+      },
       orderBy: [{ dueAt: "asc" }, { id: "asc" }],
       include: withParts({ userId: learner.id }),
     });
@@ -86,9 +90,9 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
     (await db.draft.findMany({ where: { userId: learner.id }, select: { slug: true } })).map(({ slug }) => slug),
   );
 
-  function isThere({ cohortId, dueAt, extensions }: AssignmentRow): boolean {
-    const member = members.find((one) => one.cohortId === cohortId)!;
-    return isAskedOf(member.absences, extensions[0]?.dueAt ?? dueAt);
+  function isThere(row: AssignmentRow): boolean {
+    const member = members.find((one) => one.cohortId === row.cohortId)!;
+    return appliesTo(row, member, dueFor(row, row.extensions[0]), false);
   }
   return rows.flatMap((row): Assigned[] => {
     const member = members.find(({ cohortId }) => cohortId === row.cohortId)!;

@@ -1,11 +1,12 @@
+import { CohortLearners } from "~/accounts/reading/learners.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import { readByIds } from "../counts/learning.server";
-import { earliestDue, readAbsences } from "./absences.server";
 import { countDone, isCounted, requiredIn } from "./cohort-work.server";
+import { readPresences } from "./presence.server";
 import { type AssignmentRow, type Member, readWork, type Stands, slugsOf, standsOn, type WorkOf } from "./read.server";
-import { dueFor, isAskedOf, standingWith } from "./state";
+import { appliesTo, dueFor, standingWith } from "./state";
 
 /** A learner's state in an assignment, without the exercises. */
 export type Summarised = Pick<Stands, "standing" | "isAsked">;
@@ -25,8 +26,8 @@ export async function readMembers(
   const unseen = await reader.unseen();
   const counted = rows.filter(isCounted);
   const others = rows.filter((row) => !counted.includes(row));
-  const [absencesOf, doneOf, workOf] = await Promise.all([
-    rows.length > 0 ? readAbsences({ cohortId: reader.cohortId, since: earliestDue(rows) }) : () => [],
+  const [presenceOf, doneOf, workOf] = await Promise.all([
+    readPresences(reader, rows),
     countDone(reader, counted, { details }),
     readWork(others.length > 0 ? ids : [], slugsOf(others), unseen),
   ]);
@@ -36,10 +37,10 @@ export async function readMembers(
   const members = learners.map(({ id: userId, name }): Member & { readonly name: string } => ({
     userId,
     name,
-    absences: absencesOf(reader.cohortId, userId),
+    ...presenceOf(reader.cohortId, userId),
   }));
   const standsOf = (row: AssignmentRow, member: Member): Summarised => {
-    const { userId, absences } = member;
+    const { userId } = member;
     if (changed.ids.has(userId)) return standsOn(row, member, changed.workOf, now);
     if (!counted.includes(row)) return standsOn(row, member, workOf, now);
     const dueAt = dueFor(
@@ -47,9 +48,20 @@ export async function readMembers(
       row.extensions.find((one) => one.userId === userId),
     );
     const standing = standingWith({ opensAt: row.opensAt, dueAt, of: requiredIn(row) }, doneOf(row.id, userId), now);
-    return { standing, isAsked: isAskedOf(absences, dueAt) || standing.handedIn === standing.of };
+    return { standing, isAsked: appliesTo(row, member, dueAt, standing.handedIn === standing.of) };
   };
   return { members, standsOf };
+}
+
+/**
+ * The ids of the learners whom an assignment of the section `sectionId` lists, among the reader's learners. Null: an
+ * assignment of the whole cohort.
+ */
+export async function listIdsFor(reader: CohortReader, sectionId: string | null): Promise<string[]> {
+  if (sectionId === null || reader.section?.id === sectionId) return reader.ids();
+  // No one is in two sections.
+  if (reader.section) return [];
+  return new CohortLearners(reader.cohortId, { section: { id: sectionId, name: "" } }).ids();
 }
 
 /**

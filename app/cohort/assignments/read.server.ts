@@ -4,7 +4,7 @@ import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
 import { readByIds } from "../counts/learning.server";
-import { type Absence, dueFor, isAskedOf, type Standing, standingOf, type Task } from "./state";
+import { appliesTo, dueFor, type Presence, type Standing, standingOf, type Task } from "./state";
 
 /** Assignments with learners' submissions, for the pages of learners and of leads. */
 
@@ -86,12 +86,16 @@ export const withParts = (of?: { readonly userId: string }) =>
 
 export type AssignmentRow = Prisma.AssignmentGetPayload<{ include: ReturnType<typeof withParts> }>;
 
+/** A condition for assignments of the whole cohort, or of a section that the learner is in. */
+export const forLearner = (userId: string): Prisma.AssignmentWhereInput => ({
+  OR: [{ sectionId: null }, { section: { memberships: { some: { userId } } } }],
+});
+
 /** The assignment's title, or a substitute: the stored title is empty once its author has deleted their account. */
 export const titleOf = ({ title }: { readonly title: string }): string => title || "An assignment";
 
-export interface Member {
+export interface Member extends Presence {
   readonly userId: string;
-  readonly absences: readonly Absence[];
 }
 
 /** All exercises of these assignments. */
@@ -112,7 +116,7 @@ export interface Stands {
   /** When the extension was granted; null if there is none. */
   readonly extendedAt: Date | null;
   readonly standing: Standing;
-  /** False if the person was not a learner when the assignment was due, and has not handed in all of it. */
+  /** Whether the assignment applies to the person (`appliesTo`). */
   readonly isAsked: boolean;
 }
 
@@ -142,7 +146,8 @@ export function partsOf<Of>(
 }
 
 /** A learner's state in an assignment. */
-export function standsOn(assignment: AssignmentRow, { userId, absences }: Member, workOf: WorkOf, now: Date): Stands {
+export function standsOn(assignment: AssignmentRow, member: Member, workOf: WorkOf, now: Date): Stands {
+  const { userId } = member;
   const extension = assignment.extensions.find((one) => one.userId === userId);
   const dueAt = dueFor(assignment, extension);
   const { of, parts } = partsOf(assignment, userId, workOf);
@@ -150,6 +155,6 @@ export function standsOn(assignment: AssignmentRow, { userId, absences }: Member
     return { slug, firstAt: work?.firstAt ?? null, isPassed: work?.isPassed ?? false };
   });
   const standing = standingOf({ opensAt: assignment.opensAt, dueAt, of, tasks }, now);
-  const isAsked = isAskedOf(absences, dueAt) || standing.handedIn === standing.of;
+  const isAsked = appliesTo(assignment, member, dueAt, standing.handedIn === standing.of);
   return { parts, dueAt, extendedAt: extension?.givenAt ?? null, standing, isAsked };
 }

@@ -1,8 +1,8 @@
 import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
-import { earliestDue, readAbsences } from "./absences.server";
 import { readFirstTimes } from "./cohort-work.server";
+import { readPresences } from "./presence.server";
 import { slugsOf, standsOn, withParts } from "./read.server";
 
 /** Finds out whom to remind of deadlines. */
@@ -47,14 +47,14 @@ export async function listReminders(now: Date): Promise<Reminders[]> {
     const learners = new CohortLearners(row.cohortId);
     const userIds = await learners.ids();
     const firstOf = await readFirstTimes(learners, slugsOf([row]));
-    const absencesOf = await readAbsences({ cohortId: row.cohortId, since: earliestDue([row]) });
+    const presenceOf = await readPresences(row, [row]);
     // Only the time of submission matters for reminders, not the result.
     const workOf = (userId: string, slug: string) => {
       const firstAt = firstOf(userId, slug);
       return firstAt && { firstAt, isPassed: false, submissionId: "", score: null };
     };
     const stands = userIds.map((userId) => {
-      const member = { userId, absences: absencesOf(row.cohortId, userId) };
+      const member = { userId, ...presenceOf(row.cohortId, userId) };
       return { ...standsOn(row, member, workOf, now), id: userId };
     });
     const isWaited = ({ isAsked, standing }: (typeof stands)[number]) => isAsked && standing.state === "open";

@@ -1,9 +1,10 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
-import { earliestDue, readAbsences } from "./absences.server";
 import { countDone, isCounted, readFirstTimes, readHandedIn, requiredIn } from "./cohort-work.server";
+import { readPresence, readPresences } from "./presence.server";
 import { type AssignmentRow, partsOf, slugsOf, titleOf, withParts } from "./read.server";
+import { absencesFrom } from "./state";
 
 interface Asked {
   /** Only assignments with a deadline before this time. */
@@ -61,20 +62,18 @@ async function requiredOf(
     include: withParts(),
   });
   if (rows.length === 0) return () => [];
-  const [absencesOf, doneOf] = await Promise.all([
-    readAbsences(only === undefined ? { cohortId, since: earliestDue(rows) } : { userId: only }),
+  const [presenceOf, doneOf] = await Promise.all([
+    only === undefined ? readPresences(learners, rows) : readPresence({ id: only }),
     readDone(rows),
   ]);
-  return (userId) =>
-    rows.map(
-      (row): RequiredOf => ({
-        id: row.id,
-        title: titleOf(row),
-        madeAt: row.madeAt,
-        dueAt: row.dueAt,
-        extension: row.extensions.find((one) => one.userId === userId) ?? null,
-        absences: absencesOf(cohortId, userId),
-        ...doneOf(row, userId),
-      }),
-    );
+  return (userId) => {
+    const presence = presenceOf(cohortId, userId);
+    return rows.flatMap((row): RequiredOf[] => {
+      const absences = absencesFrom(row, presence);
+      if (absences === null) return [];
+      const { id, madeAt, dueAt, extensions } = row;
+      const extension = extensions.find((one) => one.userId === userId) ?? null;
+      return [{ id, title: titleOf(row), madeAt, dueAt, extension, absences, ...doneOf(row, userId) }];
+    });
+  };
 }

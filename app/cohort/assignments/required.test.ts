@@ -18,7 +18,12 @@ it("reads the past required assignments of this cohort only", async () => {
       .slice(0, 2)
       .map(({ slug }) => slug);
     const fields = { title, note: "", slugs, timeZone: "UTC", opensAt: day(-9), dueAt, isRequired };
-    await makeAssignment(lead, cohortId, `key of ${title}`, { ...fields, sampleShare: null, eachDoes: null });
+    await makeAssignment(lead, cohortId, `key of ${title}`, {
+      ...fields,
+      sampleShare: null,
+      sectionId: null,
+      eachDoes: null,
+    });
   };
   const cohorts = [];
   for (const name of ["Own", "Other"]) {

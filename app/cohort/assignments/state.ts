@@ -72,9 +72,43 @@ export interface Absence {
   readonly to: Date;
 }
 
-/** Whether an assignment applies to a learner at all. It doesn't apply if they were not a learner when it was due. */
+/** Since when, and in which section, someone who is a learner of a cohort now has been a learner of it. */
+export interface Presence {
+  readonly absences: readonly Absence[];
+  /** The learner's section, and the day on which they were moved to it. `since` is null if they joined in it. */
+  readonly section: { readonly id: string | null; readonly since: Date | null } | null;
+}
+
+/**
+ * The periods in which a learner did not have an assignment, even if it was open. Null if the assignment is for a
+ * section that the learner is not in.
+ */
+export function absencesFrom(
+  { sectionId }: { readonly sectionId: string | null },
+  { absences, section }: Presence,
+): readonly Absence[] | null {
+  if (sectionId === null) return absences;
+  if (section?.id !== sectionId) return null;
+  return section.since ? [...absences, { from: new Date(0), to: section.since }] : absences;
+}
+
+/** Whether a learner was there when an assignment was due. If they were not, it doesn't apply to them. */
 export const isAskedOf = (absences: readonly Absence[], dueAt: Date): boolean =>
   !absences.some(({ from, to }) => from <= dueAt && dueAt < to);
+
+/**
+ * Whether an assignment applies to a learner. It must be for the whole cohort or for the learner's section, and the
+ * learner must have been there when it was due, or have handed in all of it.
+ */
+export function appliesTo(
+  assignment: { readonly sectionId: string | null },
+  presence: Presence,
+  dueAt: Date,
+  isComplete: boolean,
+): boolean {
+  const absences = absencesFrom(assignment, presence);
+  return absences !== null && (isComplete || isAskedOf(absences, dueAt));
+}
 
 /** A change to someone's membership in a cohort, from the log. */
 export interface MemberEvent {

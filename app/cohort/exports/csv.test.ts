@@ -75,7 +75,7 @@ describe("files", () => {
       "trust-of-cohort": `made_at,learners,${verdicts},${around("d_prime")},${around("criterion")},${around("change")},halved_on,false_alarm_learners,share_low,share_high,ai_learners,${ai}`,
       missed: "class,learners,issues,missed,share_low,share_high",
       calibration: "kind,answers,brier,step_from,step_to,step_answers,step_said,step_right",
-      assignments: `assignment_id,assignment,is_required,opens_at,due_at,${learner},state,is_asked,extended_to,handed_in,passed`,
+      assignments: `assignment_id,assignment,is_required,opens_at,due_at,${learner},state,is_asked,extended_to,handed_in,passed,section`,
       help: `${learner},rule,exercise,title,tries,days,leans_to,reviews,submission_id,assignment_id,assignment`,
       "help-rules": "rule,group,all,passed_nothing,share_low,share_high",
       "exercise-analysis":

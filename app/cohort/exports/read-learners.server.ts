@@ -106,6 +106,7 @@ export async function* readAssignments({ reader, now }: Reading): AsyncGenerator
       extended_to: extendedTo?.toISOString() ?? null,
       handed_in: standing.handedIn,
       passed: standing.passed,
+      section: reader.nameOfSection(found.sectionId),
     }));
   }
 }

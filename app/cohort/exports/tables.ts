@@ -280,6 +280,7 @@ export const TABLES = {
       extended_to: z.iso.datetime().nullable().describe("the learner's own due date, UTC"),
       handed_in: count.describe("how many of the assignment's exercises the learner handed in"),
       passed: count.describe("how many of the assignment's exercises the learner passed"),
+      section: text.nullable().describe("the section that the assignment is for; empty for the whole cohort"),
     }),
   },
   help: {

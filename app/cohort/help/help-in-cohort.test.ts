@@ -114,7 +114,15 @@ it("names learners who missed a required assignment that applied to them, and no
     await since("late", 1),
   ];
   await tries(done, 4, 0.3);
-  const asked = { title: "Week 1", note: "", slugs: [SLUG], timeZone: "UTC", sampleShare: null, eachDoes: null };
+  const asked = {
+    title: "Week 1",
+    note: "",
+    slugs: [SLUG],
+    timeZone: "UTC",
+    sampleShare: null,
+    sectionId: null,
+    eachDoes: null,
+  };
   const dates = { opensAt: ago(9), dueAt: ago(3) };
   const id = await makeAssignment(missed, cohort, "key of a form", { ...asked, ...dates, isRequired: true });
   await makeAssignment(missed, cohort, "key of another", { ...asked, ...dates, isRequired: false });

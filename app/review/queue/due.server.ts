@@ -27,7 +27,10 @@ async function listFor(learner: { readonly id: string }, slug: string, at: Date)
     where: {
       exercises: { some: { slug } },
       cohort: { memberships: { some: { ...mine, role: "learner" } } },
-      OR: [{ eachDoes: null }, { picks: { some: { ...mine, slug } } }],
+      AND: [
+        { OR: [{ sectionId: null }, { section: { memberships: { some: mine } } }] },
+        { OR: [{ eachDoes: null }, { picks: { some: { ...mine, slug } } }] },
+      ],
     },
     select: {
       opensAt: true,
@@ -82,6 +85,7 @@ export async function moveDue(tx: Transaction, cohortId: string): Promise<void> 
     JOIN "Membership" m ON m."cohortId" = a."cohortId" AND m."userId" = "ReviewItem"."learnerId" AND m."role" = 'learner'
     LEFT JOIN "Extension" e ON e."assignmentId" = a."id" AND e."userId" = "ReviewItem"."learnerId"
     WHERE COALESCE(e."dueAt", a."dueAt") >= "ReviewItem"."waitingSince"
+      AND (a."sectionId" IS NULL OR a."sectionId" = m."sectionId")
       AND (a."eachDoes" IS NULL OR EXISTS (
         SELECT 1 FROM "AssignmentPick" p WHERE p."assignmentId" = a."id"
           AND p."userId" = "ReviewItem"."learnerId" AND p."slug" = "ReviewItem"."slug"))

@@ -50,6 +50,19 @@ beforeEach(async () => {
 });
 
 describe("a submission with a question", () => {
+  it("has the deadline of its learner's section, not of another one", async () => {
+    const submissionId = await addTry(learner, SLUG!, { at: day(-1), status: "failed" });
+    await askMentor(learner, submissionId, "Why?");
+    const [own, other] = await Promise.all(["A", "B"].map((name) => db.section.create({ data: { cohortId, name } })));
+    await db.membership.updateMany({ where: { cohortId, userId: learner.id }, data: { sectionId: own!.id } });
+    await assign({ dueAt: day(1), sectionId: other!.id });
+    await changed();
+    expect([(await itemOf(submissionId)).dueAt, await findDue(learner, SLUG!, day(0))]).toEqual([null, null]);
+    await assign({ dueAt: day(2), sectionId: own!.id });
+    await changed();
+    expect([(await itemOf(submissionId)).dueAt, await findDue(learner, SLUG!, day(0))]).toEqual([day(2), day(2)]);
+  });
+
   it("is ordered as if it had arrived three days before its deadline", async () => {
     const submissionId = await addTry(learner, SLUG!, { at: day(-1), status: "failed" });
     const other = await addTry(learner, OTHER!, { at: day(-1), status: "failed" });

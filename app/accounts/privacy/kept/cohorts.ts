@@ -10,6 +10,7 @@ export const COHORTS = {
       userId: "whose membership it is",
       role: "your role: learner, mentor or lead",
       sectionId: "the section that you are in",
+      sectionSince: "the day on which you were moved to this section",
       movedFromId: "the section that you were in before a roster import moved you",
     },
     text: {},

@@ -48,6 +48,7 @@ export const WORK = {
     neither: {
       id: ROW,
       cohortId: "refers to the cohort",
+      sectionId: "refers to the section, if the assignment is only for one section",
       makeKey: "a random value, so that an assignment sent twice is stored only once",
       opensAt: "when the assignment opens, the same for everyone",
       dueAt: "when the assignment is due, the same for everyone without a due date of their own",

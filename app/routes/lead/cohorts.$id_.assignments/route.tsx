@@ -27,8 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const { page } = PageSchema.parse(Object.fromEntries(url.searchParams));
   const { open, coming, over, overTotal } = await listAssignments(reader, { page, now: new Date() });
-  const say = ({ opensAt, dueAt, ...row }: (typeof open)[number]) => ({
+  const say = ({ opensAt, dueAt, sectionId, ...row }: (typeof open)[number]) => ({
     ...row,
+    section: reader.nameOfSection(sectionId),
     opens: sayMoment(opensAt, row.timeZone),
     opensAt: opensAt.toISOString(),
     due: sayMoment(dueAt, row.timeZone),
@@ -104,6 +105,11 @@ function List({ id, title, rows, cohortId }: { id: string; title: string; rows: 
                 <LocalTime at={row.phase === "coming" ? row.opensAt : row.dueAt} zone={row.timeZone}>
                   {row.phase === "coming" ? row.opens : row.due}
                 </LocalTime>{" "}
+                {row.section !== null && (
+                  <>
+                    · section <bdi>{row.section}</bdi>{" "}
+                  </>
+                )}
                 · {sayExercises(row)} · {row.isRequired ? "required" : "not required"}
               </p>
             </div>

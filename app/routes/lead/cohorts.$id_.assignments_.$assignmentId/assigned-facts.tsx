@@ -9,6 +9,7 @@ export function AssignedFacts({
   dueAt,
   due,
   timeZone,
+  section,
   slugs,
   eachDoes,
   isRequired,
@@ -20,6 +21,8 @@ export function AssignedFacts({
   dueAt: string;
   due: string;
   timeZone: string;
+  /** The section that the assignment is for. Null means the whole cohort. */
+  section: string | null;
   slugs: readonly unknown[];
   /** How many exercises each learner does. Null means all of them. */
   eachDoes: number | null;
@@ -42,6 +45,14 @@ export function AssignedFacts({
           {due}
         </LocalTime>
       </dd>
+      {section !== null && (
+        <>
+          <dt>For</dt>
+          <dd>
+            section <bdi>{section}</bdi>
+          </dd>
+        </>
+      )}
       <dt>Exercises</dt>
       <dd>
         {eachDoes === null ? "all of " : `${eachDoes}, picked for each learner from `}

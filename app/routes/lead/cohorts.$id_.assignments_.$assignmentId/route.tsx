@@ -9,6 +9,7 @@ import { findAssignment, LEARNERS_A_PAGE } from "~/cohort/assignments/assignment
 import { removeAssignment } from "~/cohort/assignments/edit.server";
 import { type Extended, extend, undoExtend } from "~/cohort/assignments/extensions.server";
 import { findWritten } from "~/cohort/assignments/lead.server";
+import { listIdsFor } from "~/cohort/assignments/members.server";
 import { localText, sayMoment } from "~/operations/zoned-time";
 import { Button, ButtonLink } from "~/ui/button";
 import { Confirmation } from "~/ui/confirmation";
@@ -60,13 +61,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection });
   const found = await findAssignment(reader, id, { page, now: new Date(), who });
   if (!found) throw notFound();
-  const { learners, ids, chosen, opensAt, dueAt, timeZone, ...assignment } = found;
+  const { learners, ids, chosen, opensAt, dueAt, timeZone, sectionId, ...assignment } = found;
   const asked = reader.isLead ? chosen : null;
   return {
     ...assignment,
     cohortId,
     words: keptKey(reader.person, `assignments:${cohortId}`),
     sections: bySection ? reader.choice : { all: [], chosen: null },
+    section: reader.nameOfSection(sectionId),
+    isOfAnother: sectionId !== null && reader.section !== null && reader.section.id !== sectionId,
     timeZone,
     page,
     size: LEARNERS_A_PAGE,
@@ -131,7 +134,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     case "extend-many": {
       const all = String(form.get("all") ?? "");
-      const who = all ? await reader.ids() : sent.getAll("who").slice(0, LEARNERS_A_PAGE).map(String);
+      const who = all
+        ? await listIdsFor(reader, found.sectionId)
+        : sent.getAll("who").slice(0, LEARNERS_A_PAGE).map(String);
       if (all && (all !== hashList(who) || who.length > MOST_AT_ONCE)) return refuse(REFUSED["new-list"]);
       if (who.length === 0) return refuse("Select at least one learner in the table.");
       const read = readExtension(String(form.get("until") ?? ""), found);
@@ -158,7 +163,7 @@ export default function Assignment() {
   const reply = useActionData<typeof action>();
   const { done, change } = reply ?? page;
   const { cohortId, sections, id, title, note, phase, timeZone, counts, asked } = page;
-  const { slugs, eachDoes, learners, total, mayChange, extending } = page;
+  const { slugs, eachDoes, learners, total, mayChange, extending, section, isOfAnother } = page;
   const extendsMany = mayChange && learners.length > 1;
   /** The replies to the two forms. Each form shows only its own reply. */
   const ofOne = extending && ["extend", "take-back"].includes(reply?.intent ?? "") ? reply : undefined;
@@ -193,8 +198,13 @@ export default function Assignment() {
         </p>
       )}
       <Part id="learners" title="Learners" about="includes what they handed in before the assignment opened">
-        {total === 0 && (
-          <Notice title={`This ${groupOf(sections)} has no learners yet.`}>
+        {isOfAnother && (
+          <Notice title="This assignment is for another section.">
+            Above, choose section <bdi>{section}</bdi> or the whole cohort to see its learners.
+          </Notice>
+        )}
+        {total === 0 && !isOfAnother && (
+          <Notice title={`This ${section === null ? groupOf(sections) : "section"} has no learners yet.`}>
             Learners join with a link that a lead creates. Their submissions then appear here, one row per learner.
           </Notice>
         )}
@@ -212,8 +222,8 @@ export default function Assignment() {
         <div className="part">
           <Confirm label="Remove the assignment…">
             <p>
-              This removes the assignment for everyone, along with any due dates you changed and exercises picked for
-              learners. Submissions are kept.
+              This removes the assignment for all its learners, along with any due dates you changed and exercises
+              picked for learners. Submissions are kept.
             </p>
             <Form method="post" className="line mt-3">
               <Button type="submit" name="intent" value="remove">

@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const written = formOf(found);
   const { listings, retired } = await readChoices(cohortId, found.slugs);
   const offer = await makeOffer(written, listings, await countTried(reader), retired);
-  return { cohortId, id, title, phase, offer, formKey: randomUUID(), written };
+  return { cohortId, id, title, phase, offer, sections: reader.sections, formKey: randomUUID(), written };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -60,7 +60,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const changed: Written = { ...written, slugs: slugs.join() };
     return data({ errors: null, said, written: changed, offer: await offerFor(changed) });
   }
-  const parsed = parseAssignment(form, { now: new Date(), isNew: false, listings: all });
+  const read = { now: new Date(), isNew: false, listings: all, sections: reader.sections };
+  const parsed = parseAssignment(form, read);
   if (!parsed.ok)
     return data({ errors: parsed.errors, said: "", written, offer: await offerFor(written) }, { status: 400 });
   if (!(await changeAssignment(reader.person, cohortId, id, parsed.value.fields))) throw notFound();
@@ -68,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditAssignment() {
-  const { cohortId, id, title, phase, offer, formKey, written } = useLoaderData<typeof loader>();
+  const { cohortId, id, title, phase, offer, sections, formKey, written } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -86,6 +87,7 @@ export default function EditAssignment() {
       />
       <AssignmentForm
         offer={reply?.offer ?? offer}
+        sections={sections}
         reply={reply}
         guessesZone={false}
         errors={reply?.errors ?? null}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Section } from "~/accounts/cohorts/sections.server";
 import { oneLine } from "~/accounts/one-line";
 import type { Listing } from "~/catalogue/catalogue.server";
 import type { WrittenAssignment } from "~/cohort/assignments/lead.server";
@@ -15,6 +16,7 @@ export const FIELDS = [
   "key",
   "title",
   "note",
+  "section",
   "slugs",
   "pick",
   "track",
@@ -81,6 +83,8 @@ interface Read {
    * belongs to its first form and opens after it, so a second form can't be assigned.
    */
   readonly listings: readonly Listing[];
+  /** The cohort's sections. */
+  readonly sections: readonly Section[];
 }
 
 /** The chosen exercises, in order. `tooMany`: the message if there are more exercises than a form can have. */
@@ -97,12 +101,19 @@ export const slugsOf = (listings: readonly Listing[], tooMany: string) =>
     );
 
 /** Returns the form's schema. Times are read in the time zone `zone`. */
-function schemaFor(zone: string, { now, isNew, listings }: Read) {
+function schemaFor(zone: string, { now, isNew, listings, sections }: Read) {
   return z
     .object({
       key: z.string().min(8, "This form has expired. Reload the page.").max(100),
       title: oneLine("A title", { write: "Enter a title your learners will recognise.", max: 100 }),
       note: z.string().trim().max(2_000, "A note can have at most 2,000 characters. Shorten it.").default(""),
+      section: z
+        .string()
+        .default("")
+        .refine(
+          (chosen) => chosen === "" || sections.some(({ id }) => id === chosen),
+          "That section no longer exists. Choose another one, or the whole cohort.",
+        ),
       slugs: slugsOf(listings, `An assignment can have at most ${MOST} exercises. Create a second assignment.`),
       timeZone: z
         .string({ error: "Choose the time zone for the two dates." })
@@ -131,9 +142,10 @@ function schemaFor(zone: string, { now, isNew, listings }: Read) {
           `Enter how many exercises each learner does, from 1 to ${slugs.length} (the size of the pool).`,
         );
     })
-    .transform(({ isPicked, eachDoes, samples, key, ...fields }) => {
+    .transform(({ isPicked, eachDoes, samples, section, key, ...fields }) => {
       const sampleShare = samples === null ? null : samples / 100;
-      return { key, fields: { ...fields, sampleShare, eachDoes: isPicked ? Number(eachDoes) : null } };
+      const sectionId = section || null;
+      return { key, fields: { ...fields, sectionId, sampleShare, eachDoes: isPicked ? Number(eachDoes) : null } };
     });
 }
 
@@ -201,6 +213,7 @@ export function emptyForm(zone: string, now: Date): Written {
   return {
     title: "",
     note: "",
+    section: "",
     slugs: "",
     timeZone: zone,
     opensAt: localText(opens, zone),
@@ -214,11 +227,12 @@ export function emptyForm(zone: string, now: Date): Written {
 
 /** The form values of an existing assignment. */
 export function formOf({ title, note, slugs, timeZone, ...page }: WrittenAssignment): Written {
-  const { opensAt, dueAt, isRequired, sampleShare, eachDoes } = page;
+  const { sectionId, opensAt, dueAt, isRequired, sampleShare, eachDoes } = page;
   return {
     title,
     note,
     timeZone,
+    section: sectionId ?? "",
     slugs: slugs.join(),
     opensAt: localText(opensAt, timeZone),
     dueAt: localText(dueAt, timeZone),

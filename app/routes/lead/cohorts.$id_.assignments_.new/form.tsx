@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import type { Section } from "~/accounts/cohorts/sections.server";
 import { Button } from "~/ui/button";
 import { Choice, Field, TextField } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
@@ -15,6 +16,7 @@ export const NOTE = "note";
 const IDS = {
   title: "title",
   note: "note",
+  section: "section",
   slugs: "exercises",
   timeZone: "time-zone",
   opensAt: "opens",
@@ -25,6 +27,8 @@ const IDS = {
 
 export interface AssignmentFormProps {
   readonly offer: Offer;
+  /** The cohort's sections. */
+  readonly sections: readonly Section[];
   readonly written: Written;
   /**
    * The name under which this browser keeps the note of a new assignment. Null for a stored note, because another lead
@@ -44,7 +48,7 @@ export interface AssignmentFormProps {
 }
 
 export function AssignmentForm(props: AssignmentFormProps) {
-  const { offer, written, words, formKey, errors, said, reply, guessesZone, does, back } = props;
+  const { offer, sections, written, words, formKey, errors, said, reply, guessesZone, does, back } = props;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (guessesZone && form.current) takeBrowsersZone(form.current);
@@ -81,6 +85,24 @@ export function AssignmentForm(props: AssignmentFormProps) {
           </KeptWordsContext.Provider>
         )}
       </Field>
+      {sections.length > 0 && (
+        <Field
+          label="Who does it"
+          hint="For a section, the assignment applies to everyone who is in the section now or joins it before the due date."
+          {...field("section")}
+        >
+          {(control) => (
+            <select {...control} name="section" defaultValue={written.section}>
+              <option value="">the whole cohort</option>
+              {sections.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  section {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       <PickedList offer={offer} written={written} said={said} error={errorOf(errors, "slugs")} />
       <fieldset className="choices">
         <legend className="label">How it works</legend>

@@ -30,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     cohortId,
     name: reader.rules.name,
+    sections: reader.sections,
     offer: await makeOffer(written, listings, await countTried(reader)),
     words: keptKey(reader.person, `assignments:${cohortId}`),
     formKey: randomUUID(),
@@ -50,7 +51,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const changed: Written = { ...written, slugs: slugs.join() };
     return data({ errors: null, said, written: changed, offer: await makeOffer(changed, listings, tried) });
   }
-  const parsed = parseAssignment(form, { now: new Date(), isNew: true, listings });
+  const parsed = parseAssignment(form, {
+    now: new Date(),
+    isNew: true,
+    listings,
+    sections: reader.sections,
+  });
   if (!parsed.ok)
     return data(
       { errors: parsed.errors, said: "", written, offer: await makeOffer(written, listings, tried) },
@@ -62,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewAssignment() {
-  const { cohortId, name, offer, words, formKey, written, guessesZone } = useLoaderData<typeof loader>();
+  const { cohortId, name, sections, offer, words, formKey, written, guessesZone } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -77,6 +83,7 @@ export default function NewAssignment() {
       />
       <AssignmentForm
         offer={reply?.offer ?? offer}
+        sections={sections}
         reply={reply}
         guessesZone={guessesZone && !reply}
         errors={reply?.errors ?? null}

@@ -44,6 +44,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+const ASSIGNED =
+  "This section has assignments. Remove them on the Assignments page, or change whom they are for. Then remove the section.";
+
 const SectionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("make"), name: SectionName }),
   z.object({ intent: z.literal("rename"), section: z.string().max(100), name: SectionName }),
@@ -69,6 +72,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         : await removeSection(person, cohortId, value.section);
   if (change === "gone") throw notFound();
   if (change === "taken") return refuse({ name: ["Another section has this name. Choose a different one."] });
+  if (change === "assigned") return refuse({ "": [ASSIGNED] });
   if (change === "too-many") return refuse({ name: [`A cohort can have at most ${MOST_SECTIONS} sections.`] });
   const done = { make: "Section created.", rename: "Section renamed.", remove: "Section removed." }[value.intent];
   return data({ done, of, errors: null, written: null });
@@ -115,7 +119,7 @@ export default function Sections() {
                     </p>
                   </div>
                   <div className="does">
-                    <Confirm label="Rename…" isOpen={Boolean(own?.errors)}>
+                    <Confirm label="Rename…" isOpen={Boolean(own?.errors?.name)}>
                       <Form method="post" className="form" noValidate preventScrollReset key={section}>
                         <input type="hidden" name="section" value={id} />
                         <TextField
@@ -131,8 +135,9 @@ export default function Sections() {
                         </Button>
                       </Form>
                     </Confirm>
-                    <Confirm label="Remove…">
-                      <p>
+                    <Confirm label="Remove…" isOpen={Boolean(own?.errors?.[""])}>
+                      <ErrorSummary errors={own?.errors?.[""] && { "": own.errors[""] }} reply={own} />
+                      <p className="mt-3">
                         The section’s members stay in the cohort, without a section. Announcements to the section
                         disappear.
                       </p>
