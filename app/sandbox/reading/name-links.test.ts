@@ -185,7 +185,8 @@ describe("TypeScript finds the same definition", () => {
 
   it.each(sampleExercises(reviews, 2))("of each link in %s", { timeout: 60_000 }, (slug) => {
     const before = filesIn(`exercises/${slug}/before`);
-    expect(expectRight({ ...before, ...filesIn(`exercises/${slug}/after`) })).toBeGreaterThan(20);
+    // Even the shortest reviews, with 45 lines, have 16 links.
+    expect(expectRight({ ...before, ...filesIn(`exercises/${slug}/after`) })).toBeGreaterThan(15);
   });
 
   // There are only a few names, so that most of them are declared several times and in different ways.

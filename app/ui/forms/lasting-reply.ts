@@ -17,16 +17,21 @@ export function useLastingReply<Action>() {
  * A reply with a secret that is shown only once, such as a new link. The reply stays when other forms on the page are
  * sent, until another reply replaces it, it is dismissed, or the page is left. Call `dismiss` when a link to the same
  * page is followed. The reply disappears when that navigation has ended, so that the form in its place has a new
- * one-time key.
+ * one-time key. A reply that has disappeared never comes back, even though the action's reply is the same until the end
+ * of the form's own navigation, which someone who dismisses it quickly may not have waited for.
  */
 export function useShownOnce<Reply extends object>(reply: Reply | undefined) {
   const { pathname, key } = useLocation();
-  const [shown, setShown] = useState<{ pathname: string; reply: Reply | undefined; leaves: string | null }>({
-    pathname,
-    reply,
-    leaves: null,
-  });
+  const [shown, setShown] = useState<{
+    pathname: string;
+    reply: Reply | undefined;
+    /** The newest reply, even if it is no longer shown. */
+    newest: Reply | undefined;
+    leaves: string | null;
+  }>({ pathname, reply, newest: reply, leaves: null });
   const isLeft = pathname !== shown.pathname || (shown.leaves !== null && shown.leaves !== key);
-  if (isLeft || (reply && reply !== shown.reply)) setShown({ pathname, reply, leaves: null });
+  const isNew = reply !== undefined && reply !== shown.newest;
+  if (isLeft || isNew)
+    setShown({ pathname, reply: isNew ? reply : undefined, newest: reply ?? shown.newest, leaves: null });
   return { reply: shown.reply, dismiss: () => setShown({ ...shown, leaves: key }) };
 }
