@@ -117,6 +117,16 @@ describe("a new assignment", () => {
     expect((await post({ section: own!.id })).status).toBe(303);
     const { id: assignmentId, sectionId } = await stored();
     expect(sectionId).toBe(own!.id);
+    // Once it is over, its new learners would have missed it at once.
+    const isOver = {
+      errors: { section: ["After the due date, this can’t be changed. Create a new assignment instead."] },
+    };
+    const change = (fields: object) =>
+      send(edit.action as never, "/", { ...usual(), section: "", ...fields }, at({ assignmentId }));
+    expect((await change({ dueAt: "2026-01-06T09:00" })).data).toMatchObject(isOver);
+    await db.assignment.updateMany({ where: { id: assignmentId }, data: { dueAt: day(-1) } });
+    expect((await change({})).data).toMatchObject(isOver);
+    expect((await change({ section: own!.id })).status).toBe(303);
     const form = (await read(edit.loader as never, "/", at({ assignmentId }))).data;
     expect([form.written.section, form.sections]).toEqual([own!.id, [{ id: own!.id, name: "A" }]]);
     const saved = { ...usual(), section: "" };

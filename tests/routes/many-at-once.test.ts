@@ -111,7 +111,7 @@ describe("a new due date for several learners", () => {
     expect(refused.form).toContain('id="until"');
     for (const text of [error, many]) expect(refused.form).not.toContain(text);
     const own = await page(query, { intent: "extend", userId: lead!.id, until: one });
-    expect(own.form).toContain("That person is no longer a learner in this cohort.");
+    expect(own.form).toContain("That person no longer has this assignment.");
     expect(own.html.split(`value="${one}"`)).toHaveLength(2);
     // Links to other pages don't open the form, and links to other learners' forms stay on the same page.
     expect(own.form).toContain(`href="/cohorts/${cohortId}/assignments/${assignmentId}?page=1"`);
@@ -119,7 +119,7 @@ describe("a new due date for several learners", () => {
     // A learner who has left has no form, so the page itself says that they have left.
     await db.membership.deleteMany({ where: { cohortId, userId: ana!.id } });
     const left = await page(query, { intent: "extend", userId: ana!.id, until: one });
-    expect(left.html).toContain("That person is no longer a learner in this cohort.");
+    expect(left.html).toContain("That person no longer has this assignment.");
     expect(left.html).not.toContain(`value="${one}"`);
   });
 
@@ -264,6 +264,9 @@ describe("a change of several members", () => {
     await joinAt(other.id, ben!, "learner", new Date());
     const { id } = await db.section.create({ data: { cohortId, name: "A" } });
     await changeMany([ana, chiara], `section:${id}`);
+    const ofAna = { cohortId_userId: { cohortId, userId: ana!.id } };
+    const { sectionSince: since } = await db.membership.findUniqueOrThrow({ where: ofAna });
+    expect(since).not.toBeNull();
     const { moved } = (await changeMany([ana, ben, chiara], `cohort:${other.id}`)).data;
     expect(await members()).toEqual(["out", "out", "out", "lead"]);
     await db.membership.updateMany({ where: { cohortId: other.id, userId: chiara!.id }, data: { role: "mentor" } });
@@ -279,7 +282,8 @@ describe("a change of several members", () => {
       ]),
     );
     // After the undo, the moved learners count as learners of this cohort for the whole time.
-    const { absences } = (await readPresence(ana!))(cohortId, ana!.id);
+    const { absences, section } = (await readPresence(ana!))(cohortId, ana!.id);
+    expect(section?.since).toEqual(since);
     expect(absences.filter(({ to }) => to > new Date(Date.now() - DAY_MS))).toEqual([]);
     expect((await post({ intent: "undo-move", moved })).data.done).toBe("There is nothing left to undo.");
     // A lead can undo neither someone else's move nor a move to a cohort that they no longer lead.

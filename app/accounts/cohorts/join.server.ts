@@ -135,15 +135,22 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     if (count > 0 && isIn) await tx.invite.update({ where: { tokenHash }, data: { uses: { decrement: 1 } } });
     if (count === 0 || isIn) return isIn ? { ...door, standing: "member", present } : null;
     const where = { cohortId_userId: { cohortId, userId } };
-    const before = await tx.membership.findUnique({ where, select: { sectionId: true } });
+    const before = await tx.membership.findUnique({ where, select: { sectionId: true, sectionSince: true } });
     const isMoved = section.sectionId !== null && section.sectionId !== before?.sectionId;
+    const sectionSince = section.sectionId === null ? null : today();
     await tx.membership.upsert({
       where,
       // A default id would reveal the order in which people joined (promise 1).
-      create: { id: crypto.randomUUID(), cohortId, userId, role, ...section },
-      update: isMoved
-        ? { role, ...section, sectionSince: today(), movedFromId: section.movedById && before?.sectionId }
-        : { role },
+      create: { id: crypto.randomUUID(), cohortId, userId, role, ...section, sectionSince },
+      update: {
+        role,
+        ...(isMoved && {
+          ...section,
+          sectionSince,
+          movedFromId: before?.sectionId,
+          movedFromSince: before?.sectionSince,
+        }),
+      },
     });
     if (role !== "learner") await withdrawWaiting(tx, cohortId, userId);
     await outdateFigures(tx, cohortId);

@@ -75,7 +75,7 @@ async function change(
 
 const countLeads = (tx: Transaction, cohortId: string) => tx.membership.count({ where: { cohortId, role: "lead" } });
 
-/** Marks the cohort's figures as outdated after someone joined or left. */
+/** Marks the cohort's figures as outdated after someone joined, left or changed sections. */
 export const outdateFigures = (tx: Transaction, cohortId: string) =>
   tx.keptFigures.updateMany({ where: { subject: `cohort:${cohortId}` }, data: { isStale: true } });
 
@@ -125,8 +125,14 @@ export async function removeMembers(
     for (const member of members) {
       await takeOut(tx, member);
       await endInvites(tx, cohortId, member.userId, null);
-      const { role, userId: aboutId, sectionId } = member;
-      const entry = { action: `member.removed-${role}`, subject: `cohort:${cohortId}`, aboutId, sectionId };
+      const { role, userId: aboutId, sectionId, sectionSince } = member;
+      const entry = {
+        action: `member.removed-${role}`,
+        subject: `cohort:${cohortId}`,
+        aboutId,
+        sectionId,
+        sectionSince,
+      };
       // Must sort after the links that exist now, because these don't readmit the person.
       await recordAudit(tx, { id: newId(invite?.id), actorId: actor.id, ...entry });
     }
@@ -137,8 +143,9 @@ export async function removeMembers(
 /** A learner who was moved to another cohort, with the data needed to undo the move. */
 export interface Moved {
   readonly userId: string;
-  /** Their section before the move; null if they were in no section. */
+  /** Their section before the move, and since when they were in it; null if they were in no section. */
   readonly sectionId: string | null;
+  readonly sectionSince: Date | null;
   /** Whether they were already a member of the other cohort. */
   readonly wasThere: boolean;
 }
@@ -167,7 +174,7 @@ export async function moveLearners(
       moved = [];
       const learners = (await findAmong(tx, cohortId, userIds)).filter(({ role }) => role === "learner");
       for (const learner of learners) {
-        const { userId, sectionId } = learner;
+        const { userId, sectionId, sectionSince } = learner;
         await takeOut(tx, learner);
         const there = { cohortId_userId: { cohortId: toId, userId } };
         const wasThere = (await tx.membership.findUnique({ where: there })) !== null;
@@ -181,7 +188,7 @@ export async function moveLearners(
         // such an event.
         if (!wasThere) await audit(tx, actor, "member.moved-here", toId, userId);
         await noteAccountNews(tx, userId, "moved");
-        moved.push({ userId, sectionId, wasThere });
+        moved.push({ userId, sectionId, sectionSince, wasThere });
       }
       await outdateFigures(tx, toId);
       return learners.length > 0;
@@ -216,13 +223,13 @@ export async function undoMove(
         const isBack = here.some((one) => one.userId === userId);
         return member && !isBack && (wasThere || member.role === "learner");
       });
-      for (const { userId, sectionId: before, wasThere } of back) {
+      for (const { userId, sectionId: before, sectionSince, wasThere } of back) {
         if (!wasThere) {
           await takeOut(tx, there.get(userId)!);
           await audit(tx, actor, "member.moved-away", toId, userId);
         }
         const sectionId = sections.some(({ id }) => id === before) ? before : null;
-        await tx.membership.create({ data: { cohortId, userId, role: "learner", sectionId } });
+        await tx.membership.create({ data: { cohortId, userId, role: "learner", sectionId, sectionSince } });
         await audit(tx, actor, "member.put-back", cohortId, userId);
         await noteAccountNews(tx, userId, "moved");
       }
@@ -294,7 +301,10 @@ const REMOVED = ["member.removed-learner", "member.removed-mentor", "member.remo
  * Only each person's last event in this cohort counts, because someone who rejoined and then left did so by their own
  * choice.
  */
-export async function listRemoved(cohortId: string, tx: Transaction = db): Promise<Omit<Member, "email">[]> {
+export async function listRemoved(
+  cohortId: string,
+  tx: Transaction = db,
+): Promise<(Omit<Member, "email"> & { readonly sectionSince: Date | null })[]> {
   const rows = await tx.auditEvent.findMany({
     where: {
       action: { startsWith: "member." },
@@ -305,12 +315,12 @@ export async function listRemoved(cohortId: string, tx: Transaction = db): Promi
     // Sorts by id, because ids are in the order of creation, while times are rounded to the hour.
     orderBy: { id: "desc" },
     distinct: ["aboutId"],
-    select: { action: true, sectionId: true, about: { select: { id: true, name: true } } },
+    select: { action: true, sectionId: true, sectionSince: true, about: { select: { id: true, name: true } } },
   });
-  return rows.flatMap(({ action, sectionId, about }) => {
+  return rows.flatMap(({ action, sectionId, sectionSince, about }) => {
     if (!about || !REMOVED.includes(action)) return [];
     const role = action.replace("member.removed-", "") as Role;
-    return [{ userId: about.id, name: about.name, role, sectionId }];
+    return [{ userId: about.id, name: about.name, role, sectionId, sectionSince }];
   });
 }
 
@@ -334,10 +344,10 @@ export async function putBack(actor: Person, cohortId: string, userIds: readonly
     // Read under the lock, because another request may have restored some of these people in the meantime.
     const removed = (await listRemoved(cohortId, tx)).filter(({ userId }) => userIds.includes(userId));
     const sections = await tx.section.findMany({ where: { cohortId }, select: { id: true } });
-    for (const { userId, role, sectionId: before } of removed) {
+    for (const { userId, role, sectionId: before, sectionSince } of removed) {
       const sectionId = sections.some(({ id }) => id === before) ? before : null;
       if (sectionId !== before) withoutSection++;
-      await tx.membership.create({ data: { cohortId, userId, role, sectionId } });
+      await tx.membership.create({ data: { cohortId, userId, role, sectionId, sectionSince } });
       await audit(tx, actor, "member.put-back", cohortId, userId);
     }
     await outdateFigures(tx, cohortId);

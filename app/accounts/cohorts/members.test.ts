@@ -81,7 +81,7 @@ describe("members of a cohort", () => {
     await by("lea", "mia", null);
     expect(await listRemoved(other)).toEqual([]);
     expect(await listRemoved(cohortId)).toEqual([
-      { userId: people.mia!.id, name: "mia", role: "mentor", sectionId: null },
+      { userId: people.mia!.id, name: "mia", role: "mentor", sectionId: null, sectionSince: null },
     ]);
     expect(await putBack(people.lea!, cohortId, [people.root!.id])).toEqual({ ok: false, why: "gone" });
     expect(await putBack(people.lea!, cohortId, [people.mia!.id])).toEqual({ ok: true, withoutSection: 0 });

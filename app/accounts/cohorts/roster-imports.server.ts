@@ -1,11 +1,11 @@
-import { today } from "~/database/coarse";
+import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
 import { Prisma } from "~/generated/prisma/client";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { isOpen } from "./invites.server";
-import { forgetFigures } from "./sections.server";
+import { outdateSections } from "./sections.server";
 
 /** A cohort's roster imports. The callers have checked that the actor leads the cohort. */
 
@@ -84,7 +84,8 @@ export async function moveByImport(
   const set = Prisma.sql`"movedFromId" = "sectionId", "movedById" = ${importId}, "sectionId" = ${sectionId}`;
   const isElsewhere = Prisma.sql`("sectionId" IS NULL OR "sectionId" <> ${sectionId})`;
   await tx.$executeRaw`
-    UPDATE "Membership" SET ${set}, "sectionSince" = ${today()} WHERE "cohortId" = ${cohortId} AND ${isElsewhere}
+    UPDATE "Membership" SET ${set}, "movedFromSince" = "sectionSince", "sectionSince" = ${thisHour()}
+    WHERE "cohortId" = ${cohortId} AND ${isElsewhere}
       AND "userId" IN (SELECT id FROM "User" WHERE email IN (${list}))`;
   await tx.$executeRaw`
     UPDATE "Invite" SET ${set} WHERE "cohortId" = ${cohortId} AND ${isElsewhere}
@@ -118,9 +119,10 @@ export async function undoImport(actor: Person, cohortId: string, importId: stri
       "sectionId" = (SELECT s.id FROM "Section" AS s WHERE s.id = "movedFromId" AND s."cohortId" = ${cohortId}),
       "movedById" = NULL, "movedFromId" = NULL`;
     const moved = (await countMoved(tx, cohortId)).get(importId) ?? 0;
-    await tx.$executeRaw`UPDATE "Membership" SET ${set}, "sectionSince" = ${today()} WHERE ${where}`;
+    await tx.$executeRaw`
+      UPDATE "Membership" SET ${set}, "sectionSince" = "movedFromSince", "movedFromSince" = NULL WHERE ${where}`;
     await tx.$executeRaw`UPDATE "Invite" SET ${set} WHERE ${where} AND uses = 0 AND "revokedAt" IS NULL`;
-    if (moved > 0) await forgetFigures(tx, cohortId);
+    if (moved > 0) await outdateSections(tx, cohortId);
     if (closed + moved > 0)
       await recordAudit(tx, { actorId: actor.id, action: "roster.undone", subject: `cohort:${cohortId}` });
     return { closed, moved };

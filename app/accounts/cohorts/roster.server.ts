@@ -13,7 +13,7 @@ import type { Person } from "../guards.server";
 import { findLastRemoval, hashOf, INVITE_DAYS, isOpen } from "./invites.server";
 import type { RosterRow } from "./roster";
 import { beginImport, moveByImport } from "./roster-imports.server";
-import { findOrMakeSections, forgetFigures, recordFilled } from "./sections.server";
+import { findOrMakeSections, outdateSections, recordFilled } from "./sections.server";
 
 /**
  * Imports a roster: creates an invite for each address, and a section for each name in the section column. The
@@ -186,7 +186,7 @@ const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[],
         await moveByImport(tx, { cohortId, importId: id, sectionId: sectionOf(name)! }, emails);
       }
       if (moved.length > 0)
-        await (before.moved === 0 ? recordFilled(tx, actor, cohortId) : forgetFigures(tx, cohortId));
+        await (before.moved === 0 ? recordFilled(tx, actor, cohortId) : outdateSections(tx, cohortId));
       const doors = checked
         .filter(({ standing }) => standing === "new")
         .map((row) => ({ row, secret: crypto.randomBytes(32).toString("base64url") }));

@@ -1,9 +1,12 @@
 import { setImmediate as nextRound } from "node:timers/promises";
-import { today } from "~/database/coarse";
+import { thisHour, today } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
+import { Prisma } from "~/generated/prisma/client";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { byName } from "../name-order";
+import { outdateFigures } from "./members.server";
 
 /**
  * A cohort's sections, for example classes. Every report about the cohort can be limited to one section, and mentors in
@@ -55,10 +58,11 @@ export async function renameSection(actor: Person, cohortId: string, id: string,
  */
 export async function removeSection(actor: Person, cohortId: string, id: string): Promise<SectionChange> {
   return db.$transaction(async (tx) => {
+    await lockCohort(tx, cohortId);
     if ((await tx.assignment.count({ where: { cohortId, sectionId: id } })) > 0) return "assigned";
     const { count } = await tx.section.deleteMany({ where: { id, cohortId } });
     if (count === 0) return "gone";
-    await forgetFigures(tx, cohortId);
+    await outdateSections(tx, cohortId);
     await recordAudit(tx, { actorId: actor.id, action: "section.removed", subject: `cohort:${cohortId}` });
     return "done";
   });
@@ -76,15 +80,12 @@ export async function putInSection(
 ): Promise<SectionChange> {
   return db.$transaction(async (tx) => {
     if (sectionId !== null && (await tx.section.count({ where: { id: sectionId, cohortId } })) === 0) return "gone";
-    const where = { cohortId, userId: { in: [...userIds] } };
-    const { count } = await tx.membership.updateMany({ where, data: { movedById: null, movedFromId: null } });
-    if (count === 0) return "gone";
-    // In SQL, a missing section isn't different from another one.
-    const isElsewhere = [{ sectionId: { not: sectionId } }, ...(sectionId === null ? [] : [{ sectionId: null }])];
-    await tx.membership.updateMany({
-      where: { ...where, OR: isElsewhere },
-      data: { sectionId, sectionSince: today() },
+    const { count } = await tx.membership.updateMany({
+      where: { cohortId, userId: { in: [...userIds] } },
+      data: { movedById: null },
     });
+    if (count === 0) return "gone";
+    await move(tx, cohortId, userIds, sectionId);
     // An import that moved these people can no longer be undone for them, even if they still have an invite.
     const people = await tx.user.findMany({ where: { id: { in: [...userIds] } }, select: { email: true } });
     await tx.invite.updateMany({
@@ -94,6 +95,32 @@ export async function putInSection(
     await recordFilled(tx, actor, cohortId);
     return "done";
   });
+}
+
+/**
+ * Moves members to a section, and remembers where they come from. Members who return on the same day to the section
+ * that they come from were moved by mistake, so the time that they were away doesn't count.
+ */
+async function move(
+  tx: Transaction,
+  cohortId: string,
+  userIds: readonly string[],
+  sectionId: string | null,
+): Promise<void> {
+  const isMember = Prisma.sql`"cohortId" = ${cohortId} AND "userId" IN (${Prisma.join([...userIds])})`;
+  const set = Prisma.sql`
+    "movedFromId" = "sectionId", "movedFromSince" = "sectionSince", "movedById" = NULL, "sectionId" = ${sectionId}`;
+  if (sectionId !== null)
+    await tx.$executeRaw`
+      UPDATE "Membership" SET ${set}, "sectionSince" = "movedFromSince"
+      WHERE ${isMember} AND "movedFromId" = ${sectionId} AND "sectionSince" >= ${today()}`;
+  // In SQL, `NULL <> 'x'` isn't true, so members without a section need their own condition.
+  const isElsewhere =
+    sectionId === null
+      ? Prisma.sql`"sectionId" IS NOT NULL`
+      : Prisma.sql`("sectionId" IS NULL OR "sectionId" <> ${sectionId})`;
+  await tx.$executeRaw`
+    UPDATE "Membership" SET ${set}, "sectionSince" = ${thisHour()} WHERE ${isMember} AND ${isElsewhere}`;
 }
 
 /**
@@ -121,13 +148,27 @@ export async function findOrMakeSections(
 
 /** Logs that someone changed who is in a section, in the same transaction as that change. */
 export async function recordFilled(tx: Transaction, actor: Person, cohortId: string): Promise<void> {
-  await forgetFigures(tx, cohortId);
+  await outdateSections(tx, cohortId);
   await recordAudit(tx, { actorId: actor.id, action: "section.filled", subject: `cohort:${cohortId}` });
 }
 
-/** Deletes the stored figures of a cohort's sections. The figures' names contain the section (`kept.server.ts`). */
-export const forgetFigures = (tx: Transaction, cohortId: string) =>
-  tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: { contains: ":" } } });
+/**
+ * Updates what depends on who is in which section: deletes the stored figures of the cohort's sections, whose names
+ * contain the section (`kept.server.ts`), marks the cohort's own figures as outdated, and announces the deadlines. Runs
+ * in the same transaction as the change.
+ */
+export async function outdateSections(tx: Transaction, cohortId: string): Promise<void> {
+  await tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: { contains: ":" } } });
+  await outdateFigures(tx, cohortId);
+  await announceDue(tx, cohortId);
+}
+
+/**
+ * Makes the mentors' queue update its order by deadline, through the outbox. Runs in the same transaction as the
+ * change.
+ */
+export const announceDue = (tx: Transaction, cohortId: string) =>
+  tx.outbox.create({ data: { type: "due", subjectId: cohortId, payload: "{}" } });
 
 async function unlessTaken(make: () => Promise<SectionChange>): Promise<SectionChange> {
   try {

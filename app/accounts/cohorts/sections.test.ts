@@ -87,7 +87,7 @@ it("moves learners, not mentors, to another cohort, and notifies them", async ()
   expect(await moveLearners(lead, cohortId, [mia.id], otherId)).toEqual({ ok: false, why: "gone" });
   expect(await moveLearners(lead, cohortId, [ana.id, mia.id], otherId)).toEqual({
     ok: true,
-    moved: [{ userId: ana.id, sectionId: null, wasThere: false }],
+    moved: [{ userId: ana.id, sectionId: null, sectionSince: null, wasThere: false }],
   });
   const cohortsOf = async ({ id }: { id: string }) =>
     (await db.membership.findMany({ where: { userId: id, cohortId: { in: [cohortId, otherId] } } })).map(

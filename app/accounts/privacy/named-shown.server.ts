@@ -20,6 +20,15 @@ const shared = (reader: Person) => ({
   },
 });
 
+/** A condition for texts that may be only for one section. Leads read those for every section. */
+const ofSection = (reader: Person) => ({
+  OR: [
+    { cohort: taughtBy(reader, ["lead"]) },
+    { sectionId: null },
+    { section: { memberships: { some: { userId: reader.id } } } },
+  ],
+});
+
 /**
  * A query condition for each table, which matches the rows that a person can currently open on other pages. The page
  * that is shown before a deletion therefore neither shows nor reads any other rows. Tables without a condition are
@@ -32,16 +41,10 @@ export const SHOWN: Readonly<Record<string, (reader: Person) => object>> = {
   stoodBy: (reader) => ({ submission: { user: learnerOf(reader) } }),
   reviewItem: (reader) => ({ submission: { user: learnerOf(reader) }, cohort: taughtBy(reader) }),
   ruling: (reader) => ({ cohort: taughtBy(reader) }),
-  assignment: () => ({}),
+  assignment: ofSection,
   cohortTrack: () => ({}),
   cohortLine: (reader) => ({ cohort: taughtBy(reader) }),
-  announcement: (reader) => ({
-    OR: [
-      { cohort: taughtBy(reader, ["lead"]) },
-      { sectionId: null },
-      { section: { memberships: { some: { userId: reader.id } } } },
-    ],
-  }),
+  announcement: ofSection,
   solution: shared,
   post: shared,
   snippet: (reader) => ({ cohort: taughtBy(reader) }),

@@ -206,7 +206,7 @@ describe("the page before the deletion", () => {
     expect(await shownTo(left)).toEqual([]);
   });
 
-  it("hides a post about another cohort's exercise, and an announcement to another section", async () => {
+  it("hides a post about another cohort's exercise, and another section's announcement and assignment", async () => {
     const [lead, person] = [await join(here, "lead"), await join(here, "mentor", `Wrong${people++}`)];
     const slug = `an-upload-${people++}`;
     await db.exercise.create({ data: { slug, kind: "review", isUploaded: true } });
@@ -217,9 +217,14 @@ describe("the page before the deletion", () => {
       });
     const { id: sectionId } = await db.section.create({ data: { cohortId: here, name: "A" } });
     const announcement = { cohortId: here, text: `Ask ${person.name}`, writtenById: lead.id, at: new Date() };
-    for (const to of [sectionId, null])
+    const times = { opensAt: new Date(), dueAt: new Date(), timeZone: "UTC" };
+    const assignment = { ...times, cohortId: here, title: `Ask ${person.name}`, writtenById: lead.id };
+    for (const to of [sectionId, null]) {
       await db.announcement.create({ data: { ...announcement, sendKey: `${to}`, sectionId: to } });
-    expect(await shownTo(person)).toEqual(["a post in a discussion", "an announcement"]);
+      await db.assignment.create({ data: { ...assignment, makeKey: `${to}`, sectionId: to } });
+    }
+    const shown = ["a post in a discussion", "an announcement", "an assignment"];
+    expect((await shownTo(person)).sort()).toEqual(shown);
   });
 
   it("searches a limited number of texts, but the deletion searches more", async () => {

@@ -63,6 +63,16 @@ export class CohortLearners {
     return Prisma.sql`m."cohortId" = ${this.cohortId} AND m.role = 'learner' ${inSection}`;
   }
 
+  /**
+   * Those of these learners who are in a section; with null, all of them. Null if no one is, because these are the
+   * learners of another section.
+   */
+  narrowedTo(sectionId: string | null): CohortLearners | null {
+    if (sectionId === null || this.section?.id === sectionId) return this;
+    if (this.section) return null;
+    return new CohortLearners(this.cohortId, { tx: this.#tx, section: { id: sectionId, name: "" } });
+  }
+
   list(): Promise<readonly Learner[]> {
     this.#list ??= this.#tx.$queryRaw<Learner[]>`SELECT t.id, t.name ${this.rowsIn("User")}`.then((rows) =>
       rows.sort(byName),

@@ -5,8 +5,8 @@ import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import { listUnbacked } from "../counts/unbacked.server";
 import { type AssignmentSummary, summarise } from "./lead.server";
-import { listIdsFor, readMembers } from "./members.server";
-import { readWork, type Stands, slugsOf, standsOn, type Work, withParts } from "./read.server";
+import { readMembers } from "./members.server";
+import { readWork, type Stands, slugsOf, standsOn, visibleTo, type Work, withParts } from "./read.server";
 import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
 
 /** One assignment with its learners, for leads and mentors. */
@@ -54,7 +54,7 @@ const named = (slug: string) => {
   return { slug, title: exercise?.meta.title ?? slug, kind: exercise?.kind.id ?? null };
 };
 
-/** One assignment with a page of its learners. Null if the cohort has no such assignment. */
+/** One assignment with a page of its learners. Null if the reader can't see such an assignment. */
 export async function findAssignment(
   reader: CohortReader,
   id: string,
@@ -71,13 +71,10 @@ export async function findAssignment(
     readonly size?: number;
   },
 ): Promise<AssignmentPage | null> {
-  const row = await db.assignment.findFirst({ where: { id, cohortId: reader.cohortId }, include: withParts() });
+  const row = await db.assignment.findFirst({ where: { id, ...visibleTo(reader) }, include: withParts() });
   if (!row) return null;
-  const { members: all, standsOf } = await readMembers(reader, [row], now, { details: true });
-  const isListed = new Set(await listIdsFor(reader, row.sectionId));
-  const members = all
-    .filter(({ userId }) => isListed.has(userId))
-    .sort((a, b) => byName({ ...a, id: a.userId }, { ...b, id: b.userId }));
+  const { membersOf, standsOf } = await readMembers(reader, [row], now, { details: true });
+  const members = [...membersOf(row)].sort((a, b) => byName({ ...a, id: a.userId }, { ...b, id: b.userId }));
   const from = (page - 1) * size;
   const onPage = members.slice(from, from + size);
   const chosen = members.find(({ userId }) => userId === who);

@@ -150,8 +150,8 @@ describe("an assignment", () => {
     await joinAt(cohortId, demoted, "mentor", day(-60));
     expect(await setRole(actor, cohortId, [demoted.id], "learner")).toEqual({ ok: true });
     const gone = [
-      { userId: moved.id, sectionId: null, wasThere: false },
-      { userId: there.id, sectionId: null, wasThere: true },
+      { userId: moved.id, sectionId: null, sectionSince: null, wasThere: false },
+      { userId: there.id, sectionId: null, sectionSince: null, wasThere: true },
     ];
     expect(await moveLearners(actor, elsewhere, [moved.id, there.id], cohortId)).toEqual({
       ok: true,
@@ -178,7 +178,7 @@ describe("an assignment", () => {
     ] as const)
       expect(await moveLearners(actor, from, [moved.id], to)).toEqual({
         ok: true,
-        moved: [{ userId: moved.id, sectionId: null, wasThere: false }],
+        moved: [{ userId: moved.id, sectionId: null, sectionSince: null, wasThere: false }],
       });
     expect(await leaveCohort(ana as Person, cohortId)).toBe(true);
     await joinAt(cohortId, ana, "learner", day(0));

@@ -63,17 +63,37 @@ export const requiredIn = ({ exercises, eachDoes }: AssignmentRow): number =>
  */
 const [LATE, HANDED_IN] = [1_000, 1_000_000];
 
+type Options = { readonly details: boolean; readonly only?: string | undefined };
+type DoneOf = (assignmentId: string, learnerId: string) => Done;
+
 /**
- * How many exercises of each assignment each learner of the cohort has handed in, has handed in late, and has passed
+ * How many exercises of each assignment each of its learners has handed in, has handed in late, and has passed
  * according to the current result. If each learner does only some of the exercises, counts those that were picked for
  * the learner. Without `details`, counts only which exercises were handed in, and none as late or passed, which takes a
  * third of the time. `only` limits the counts to one learner.
  */
 export async function countDone(
   learners: CohortLearners,
-  assignments: readonly Pick<AssignmentRow, "id" | "eachDoes" | "exercises">[],
-  { details, only }: { readonly details: boolean; readonly only?: string | undefined },
-): Promise<(assignmentId: string, learnerId: string) => Done> {
+  assignments: readonly Pick<AssignmentRow, "id" | "sectionId" | "eachDoes" | "exercises">[],
+  options: Options,
+): Promise<DoneOf> {
+  // An assignment for a section needs no counts for the cohort's other learners.
+  const bySection = new Map<string | null, DoneOf>();
+  for (const sectionId of new Set(assignments.map((one) => one.sectionId))) {
+    const some = assignments.filter((one) => one.sectionId === sectionId);
+    const theirs = learners.narrowedTo(sectionId);
+    if (theirs) bySection.set(sectionId, await countAmong(theirs, some, options));
+  }
+  const sectionOf = new Map(assignments.map(({ id, sectionId }) => [id, sectionId]));
+  return (assignmentId, learnerId) =>
+    bySection.get(sectionOf.get(assignmentId) ?? null)?.(assignmentId, learnerId) ?? NOTHING;
+}
+
+async function countAmong(
+  learners: CohortLearners,
+  assignments: Parameters<typeof countDone>[1],
+  { details, only }: Options,
+): Promise<DoneOf> {
   const count = details ? detailsOf : handedInOf;
   const counts = assignments.map((one, place) => Prisma.sql`(${count(one)}) AS ${Prisma.raw(`"n${place}"`)}`);
   if (counts.length === 0) return () => NOTHING;

@@ -1,5 +1,7 @@
 import { recordAudit } from "~/accounts/audit.server";
+import { announceDue } from "~/accounts/cohorts/sections.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 
 /**
  * Creating, changing and deleting assignments. The caller has checked that the actor is a lead or an admin.
@@ -29,18 +31,21 @@ export interface AssignmentFields {
 export const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string, aboutId?: string) =>
   recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId });
 
-/**
- * Makes the mentors' queue update its order by deadline, through the outbox. Runs in the same transaction as the
- * change.
- */
-export const announceToQueue = (tx: Transaction, cohortId: string) =>
-  tx.outbox.create({ data: { type: "due", subjectId: cohortId, payload: "{}" } });
+/** The assignment's section was removed after the form had been checked. */
+export class NoSection extends Error {}
+
+/** Locks the cohort, so that no one removes the section before the transaction ends. Throws `NoSection`. */
+async function lockSection(tx: Transaction, cohortId: string, sectionId: string | null): Promise<void> {
+  await lockCohort(tx, cohortId);
+  if (sectionId !== null && (await tx.section.count({ where: { id: sectionId, cohortId } })) === 0)
+    throw new NoSection();
+}
 
 const places = (slugs: readonly string[]) => slugs.map((slug, place) => ({ slug, place }));
 
 /**
  * Creates an assignment and returns its id. If the form is sent again with the same key, returns the id of the first
- * assignment.
+ * assignment. Throws `NoSection` if the section doesn't exist.
  */
 export async function makeAssignment(
   actor: Actor,
@@ -50,10 +55,11 @@ export async function makeAssignment(
 ): Promise<string> {
   try {
     return await db.$transaction(async (tx) => {
+      await lockSection(tx, cohortId, fields.sectionId);
       const by = { writtenById: actor.id, noteById: actor.id };
       const data = { ...fields, ...by, cohortId, makeKey, exercises: { create: places(slugs) } };
       const { id } = await tx.assignment.create({ data, select: { id: true } });
-      await announceToQueue(tx, cohortId);
+      await announceDue(tx, cohortId);
       await audit(tx, actor, cohortId, "assignment.made");
       return id;
     });
@@ -66,7 +72,7 @@ export async function makeAssignment(
 
 /**
  * Changes an assignment. Doesn't change exercises that were already picked for learners. Returns whether the cohort has
- * such an assignment.
+ * such an assignment. Throws `NoSection` if the section doesn't exist.
  */
 export async function changeAssignment(
   actor: Actor,
@@ -75,6 +81,7 @@ export async function changeAssignment(
   { slugs, ...fields }: AssignmentFields,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
+    await lockSection(tx, cohortId, fields.sectionId);
     // Locks the row. If two people save at once, the result is the second person's list of exercises, not a mix of
     // both.
     const { count } = await tx.assignment.updateMany({ where: { id, cohortId }, data: { cohortId } });
@@ -91,7 +98,7 @@ export async function changeAssignment(
     await tx.assignment.update({ where: { id }, data: { ...fields, ...by } });
     await tx.assignedExercise.deleteMany({ where: { assignmentId: id } });
     await tx.assignedExercise.createMany({ data: places(slugs).map((one) => ({ ...one, assignmentId: id })) });
-    await announceToQueue(tx, cohortId);
+    await announceDue(tx, cohortId);
     await audit(tx, actor, cohortId, "assignment.changed");
     return true;
   });
@@ -104,7 +111,7 @@ export async function removeAssignment(actor: Actor, cohortId: string, id: strin
   return db.$transaction(async (tx) => {
     const { count } = await tx.assignment.deleteMany({ where: { id, cohortId } });
     if (count === 0) return false;
-    await announceToQueue(tx, cohortId);
+    await announceDue(tx, cohortId);
     await audit(tx, actor, cohortId, "assignment.removed");
     return true;
   });

@@ -1,5 +1,6 @@
+import { announceDue } from "~/accounts/cohorts/sections.server";
 import { db, type Transaction } from "~/database/db.server";
-import { type Actor, announceToQueue, audit } from "./edit.server";
+import { type Actor, audit } from "./edit.server";
 
 /** Learners' own deadlines in an assignment. The caller has checked that the actor is a lead or an admin. */
 
@@ -105,7 +106,7 @@ async function setOwn(
   });
   // The next round of reminders sends those that apply to the new deadlines.
   await tx.notice.deleteMany({ where: { type: "due", about: assignmentId, assignmentId, userId } });
-  await announceToQueue(tx, cohortId);
+  await announceDue(tx, cohortId);
   for (const { userId: of, own } of learners)
     await audit(tx, actor, cohortId, own ? "assignment.extended" : "assignment.extension-taken-back", of);
 }

@@ -1,22 +1,33 @@
-import { beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { makeLink } from "~/accounts/cohorts/invites.server";
+import { join } from "~/accounts/cohorts/join.server";
+import { leaveCohort, moveLearners, putBack, removeMembers, undoMove } from "~/accounts/cohorts/members.server";
+import { readRoster } from "~/accounts/cohorts/roster";
+import { importRoster } from "~/accounts/cohorts/roster.server";
+import { undoImport } from "~/accounts/cohorts/roster-imports.server";
 import { putInSection, removeSection } from "~/accounts/cohorts/sections.server";
 import type { Person } from "~/accounts/guards.server";
 import { CohortLearners } from "~/accounts/reading/learners.server";
+import { findReader } from "~/accounts/reading/reader.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { today } from "~/database/coarse";
 import { db } from "~/database/db.server";
-import { DAY_MS } from "~/operations/time";
+import { DAY_MS, HOUR_MS } from "~/operations/time";
 import { addTry, joinAt } from "../../../tests/setup/assigned";
+import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
+import { readAssignments } from "../exports/read-learners.server";
 import { missedBy } from "../help/help";
 import { findAssignment } from "./assignment-page.server";
-import { type AssignmentFields, changeAssignment, makeAssignment } from "./edit.server";
+import { type AssignmentFields, changeAssignment, makeAssignment, NoSection } from "./edit.server";
 import { extend } from "./extensions.server";
 import { listAssignments, listStandingsOf } from "./lead.server";
 import { findAssigned, listAssigned } from "./learner.server";
 import { listReminders } from "./remind.server";
 import { readRequired } from "./required.server";
+
+// Long: who has an assignment for a section, however they came to the section or left it.
 
 /** Assignments for one section of a cohort. */
 
@@ -26,7 +37,7 @@ let made = 0;
 let cohortId = "";
 let lead: Person;
 /** Ana is in section A, Ben in section B, and Chiara in no section. */
-let [ana, ben, chiara] = [{ id: "" }, { id: "" }, { id: "" }];
+let [ana, ben, chiara] = [{} as Person, {} as Person, {} as Person];
 let [a, b] = ["", ""];
 
 const usual = (): AssignmentFields => ({
@@ -64,9 +75,11 @@ beforeEach(async () => {
   made++;
   cohortId = (await db.cohort.create({ data: { name: `Sections ${made}` } })).id;
   const [one, ...learners] = await Promise.all(
-    ["lead", "ana", "ben", "chiara"].map((n) => makePerson(`${n}-s${made}`)),
+    ["lead", "ana", "ben", "chiara"].map(async (name): Promise<Person> => {
+      return { ...(await makePerson(`${name}-s${made}`)), editor: "monaco", hostedAt: null } as never;
+    }),
   );
-  lead = { ...one!, isAdmin: false, editor: "monaco", singleKeys: true } as Person;
+  lead = one!;
   [ana, ben, chiara] = [learners[0]!, learners[1]!, learners[2]!];
   await joinAt(cohortId, lead, "lead", day(-60));
   for (const learner of learners) await joinAt(cohortId, learner, "learner", day(-60));
@@ -118,41 +131,139 @@ it("reminds only the section's learners, and only they can miss it", async () =>
   const [open, over] = [await make(), await make({ title: "Over", dueAt: day(-2) })];
   const reminders = await listReminders(new Date());
   const of = reminders.find(({ assignmentId }) => assignmentId === open)!;
-  expect([of.remind, [...of.settled].sort()]).toEqual([[ana.id], [ben.id, chiara.id].sort()]);
+  expect([of.remind, of.settled]).toEqual([[ana.id], []]);
   expect([await missed(ana), await missed(ben), await missed(chiara)]).toEqual([[over], [], []]);
 });
 
-it("does not apply to learners who were moved to the section after it was due, unless they did all of it", async () => {
-  const [open, over] = [await make(), await make({ title: "Over", dueAt: day(-2) })];
-  expect(await putInSection(lead, cohortId, [ana.id, ben.id, chiara.id], a)).toBe("done");
-  expect(await missed(ana)).toEqual([over]);
-  expect(await missed(ben)).toEqual([]);
-  expect((await listAssigned(ben)).map(({ id }) => id)).toEqual([open]);
-  expect([(await pageOf(over)).asked, (await pageOf(open)).asked]).toEqual([1, 3]);
-  for (const slug of SLUGS) await addTry(chiara, slug, { at: day(-3), status: "passed" });
-  expect((await findAssigned(chiara, over))?.standing.state).toBe("passed");
-  expect((await pageOf(over)).asked).toBe(2);
-  // Someone who was moved before it was due has missed it.
-  await db.membership.updateMany({ where: { cohortId, userId: ben.id }, data: { sectionSince: day(-4) } });
-  expect(await missed(ben)).toEqual([over]);
-  // Putting people into the section that they are in is not a move.
-  expect(await putInSection(lead, cohortId, [ana.id, ben.id], a)).toBe("done");
-  expect([await missed(ana), await missed(ben)]).toEqual([[over], [over]]);
-  const moved = await db.membership.findMany({ where: { cohortId, userId: chiara.id } });
-  expect(moved).toMatchObject([{ sectionId: a, sectionSince: today() }]);
-  // Removes them from the section, and so the assignment from them.
-  expect(await putInSection(lead, cohortId, [ana.id], null)).toBe("done");
-  expect(await listAssigned(ana)).toEqual([]);
+/** Someone's section, since when they are in it, and whether they missed an assignment. */
+const placeOf = async (learner: { readonly id: string }) => {
+  const where = { cohortId_userId: { cohortId, userId: learner.id } };
+  const { sectionId, sectionSince } = await db.membership.findUniqueOrThrow({ where });
+  return { sectionId, since: sectionSince?.getTime() ?? null, hasMissed: (await missed(learner)).length > 0 };
+};
+const long = day(-60);
+const since = (at: Date) => new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS).getTime();
+
+describe("someone who came to a section after an assignment was due", () => {
+  beforeEach(async () => {
+    await make({ title: "Over", dueAt: day(-2) });
+    await db.membership.updateMany({ where: { cohortId }, data: { sectionSince: long } });
+  });
+
+  it("has not missed it, but has done it if they did all of it", async () => {
+    expect(await putInSection(lead, cohortId, [ana.id, ben.id, chiara.id], a)).toBe("done");
+    expect(await placeOf(ana)).toEqual({ sectionId: a, since: since(long), hasMissed: true });
+    expect(await placeOf(ben)).toEqual({ sectionId: a, since: since(new Date()), hasMissed: false });
+    expect(await listAssigned(ben)).toEqual([]);
+    for (const slug of SLUGS) await addTry(chiara, slug, { at: day(-3), status: "passed" });
+    expect((await listAssigned(chiara)).map(({ standing }) => standing.state)).toEqual(["passed"]);
+    const [over] = (await listAssignments(await readerOf(cohortId), { page: 1, now: new Date() })).over;
+    expect([over!.asked, over!.complete, over!.missed]).toEqual([2, 1, 1]);
+    expect(await putInSection(lead, cohortId, [ana.id], null)).toBe("done");
+    expect([await listAssigned(ana), (await placeOf(ana)).hasMissed]).toEqual([[], false]);
+  });
+
+  it("may have come in the same hour, and then hasn't missed it either", async () => {
+    const due = new Date(since(day(-2)) + HOUR_MS - 1);
+    await db.assignment.updateMany({ where: { cohortId }, data: { dueAt: due } });
+    const came = (at: number) =>
+      db.membership.updateMany({ where: { cohortId }, data: { sectionSince: new Date(at) } });
+    await came(since(due));
+    expect((await placeOf(ana)).hasMissed).toBe(false);
+    await came(since(due) - HOUR_MS);
+    expect((await placeOf(ana)).hasMissed).toBe(true);
+  });
+
+  it("may have joined the cohort again, with a link to that section", async () => {
+    expect(await leaveCohort(ben, cohortId)).toBe(true);
+    const lastDay = day(7).toISOString().slice(0, 10);
+    const link = await makeLink(lead, cohortId, { lastDay, maxUses: 5, section: a });
+    expect(await join(ben, link!.path.split("/").at(-1)!)).toMatchObject({ cohortId });
+    expect(await placeOf(ben)).toEqual({ sectionId: a, since: today().getTime(), hasMissed: false });
+  });
+
+  it("comes back as before if they return on the same day, or if their removal or move is undone", async () => {
+    const before = await placeOf(ana);
+    expect(before).toEqual({ sectionId: a, since: since(long), hasMissed: true });
+    for (const elsewhere of [b, null]) {
+      await putInSection(lead, cohortId, [ana.id], elsewhere);
+      expect((await placeOf(ana)).hasMissed).toBe(false);
+      await putInSection(lead, cohortId, [ana.id], a);
+      expect(await placeOf(ana)).toEqual(before);
+    }
+    await removeMembers(lead, cohortId, [ana.id]);
+    await putBack(lead, cohortId, [ana.id]);
+    expect(await placeOf(ana)).toEqual(before);
+    const other = await db.cohort.create({ data: { name: `Elsewhere ${made}` } });
+    await joinAt(other.id, lead, "lead", day(-60));
+    const move = await moveLearners(lead, cohortId, [ana.id], other.id);
+    expect(await undoMove(lead, cohortId, other.id, move.ok ? move.moved : [])).toBe(true);
+    expect(await placeOf(ana)).toEqual(before);
+    // The next day, it isn't the undoing of a mistake any more.
+    await putInSection(lead, cohortId, [ana.id], b);
+    await db.membership.updateMany({ where: { cohortId, userId: ana.id }, data: { sectionSince: day(-1) } });
+    await putInSection(lead, cohortId, [ana.id], a);
+    expect(await placeOf(ana)).toEqual({ sectionId: a, since: since(new Date()), hasMissed: false });
+  });
+
+  it("may have been moved by a roster, and undoing the import moves them back as before", async () => {
+    const { email } = await db.user.findUniqueOrThrow({ where: { id: ana.id } });
+    const { rows } = readRoster(`email,section\n${email},B`);
+    const imported = await importRoster(lead, cohortId, rows, crypto.randomUUID());
+    expect(await placeOf(ana)).toEqual({ sectionId: b, since: since(new Date()), hasMissed: false });
+    expect(await undoImport(lead, cohortId, imported!.id)).toMatchObject({ moved: 1 });
+    expect(await placeOf(ana)).toEqual({ sectionId: a, since: since(long), hasMissed: true });
+  });
+});
+
+it("is reported to the queue and to the stored figures when someone changes sections", async () => {
+  await db.keptFigures.create({
+    data: { subject: `cohort:${cohortId}`, name: "help", figures: "{}", madeAt: new Date() },
+  });
+  const { count: before } = await db.outbox.deleteMany({ where: { type: "due", subjectId: cohortId } });
+  await putInSection(lead, cohortId, [ana.id], b);
+  expect([before, await db.outbox.count({ where: { type: "due", subjectId: cohortId } })]).toEqual([0, 1]);
+  expect(await db.keptFigures.findMany({ where: { subject: `cohort:${cohortId}` } })).toMatchObject([
+    { isStale: true },
+  ]);
+});
+
+it("is hidden from mentors who may not know who is in a section", async () => {
+  const id = await make();
+  await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
+  const mentor = (await findReader(lead, cohortId, { isLead: false }))!;
+  const lists = await listAssignments(mentor, { page: 1, now: new Date() });
+  expect([lists.open, await findAssignment(mentor, id, { page: 1, now: new Date() })]).toEqual([[], null]);
+  expect(await listStandingsOf(mentor, ana.id, new Date())).toEqual([]);
+  expect((await pageOf(id)).ids).toEqual([ana.id]);
+});
+
+it("is exported with its section, and only for its learners", async () => {
+  const id = await make();
+  const reader = await readerOf(cohortId);
+  const rows = [];
+  for await (const some of readAssignments({ reader, now: new Date() } as never)) rows.push(...some);
+  expect(rows).toMatchObject([{ assignment_id: id, learner_id: ana.id, section: "A", is_asked: true }]);
 });
 
 it("keeps its section from being removed, but not its cohort from being deleted", async () => {
   const id = await make();
   expect(await removeSection(lead, cohortId, a)).toBe("assigned");
-  expect(await removeSection(lead, cohortId, b)).toBe("done");
   await extend(lead, cohortId, id, [ana.id], day(3));
   expect(await changeAssignment(lead, cohortId, id, { ...usual(), sectionId: null })).toBe(true);
   expect((await listAssigned(chiara)).map((one) => one.id)).toEqual([id]);
   expect(await removeSection(lead, cohortId, a)).toBe("done");
+  // Removed while another lead's form was open.
+  const none = { ...usual(), sectionId: a };
+  await expect(changeAssignment(lead, cohortId, id, none)).rejects.toThrow(NoSection);
+  await expect(make({ sectionId: a })).rejects.toThrow(NoSection);
+  // Either the assignment is created and the section stays, or the section is removed and there is no assignment.
+  const removal = await during(
+    (tx) => tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } }),
+    () => Promise.allSettled([make({ sectionId: b }), removeSection(lead, cohortId, b)]),
+  );
+  const isMade = removal[0].status === "fulfilled";
+  expect(removal[1]).toEqual({ status: "fulfilled", value: isMade ? "assigned" : "done" });
   const { id: c } = await db.section.create({ data: { cohortId, name: "C" } });
   await make({ sectionId: c });
   await db.cohort.delete({ where: { id: cohortId } });

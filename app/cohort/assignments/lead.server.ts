@@ -2,7 +2,16 @@ import type { CohortReader } from "~/accounts/reading/reader.server";
 import { db } from "~/database/db.server";
 import { readMembers } from "./members.server";
 import { readPresence } from "./presence.server";
-import { type AssignmentRow, forLearner, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
+import {
+  type AssignmentRow,
+  forLearner,
+  readWork,
+  slugsOf,
+  standsOn,
+  titleOf,
+  visibleTo,
+  withParts,
+} from "./read.server";
 import type { AssignmentState } from "./state";
 
 /** What leads and mentors see of a cohort's assignments. */
@@ -69,10 +78,7 @@ export async function listAssignments(
   { page, now }: { readonly page: number | null; readonly now: Date },
 ): Promise<{ open: ListedAssignment[]; coming: ListedAssignment[]; over: ListedAssignment[]; overTotal: number }> {
   const { cohortId } = reader;
-  const mine = {
-    cohortId,
-    ...(reader.section && { OR: [{ sectionId: null }, { sectionId: reader.section.id }] }),
-  };
+  const mine = visibleTo({ cohortId, sections: reader.section ? [reader.section] : reader.sections });
   const past = { ...mine, dueAt: { lt: now } };
   const include = withParts();
   const [present, over, overTotal] = await Promise.all([
@@ -93,9 +99,9 @@ export async function listAssignments(
     db.assignment.count({ where: past }),
   ]);
   const rows = [...present, ...over];
-  const { members, standsOf } = await readMembers(reader, rows, now, { details: false });
+  const { membersOf, standsOf } = await readMembers(reader, rows, now, { details: false });
   const listed = rows.map((row): ListedAssignment => {
-    const states = members.flatMap((member) => {
+    const states = membersOf(row).flatMap((member) => {
       const { isAsked, standing } = standsOf(row, member);
       return isAsked ? [standing.state] : [];
     });
@@ -129,7 +135,7 @@ export interface OwnStanding {
 export async function listStandingsOf(reader: CohortReader, learnerId: string, now: Date): Promise<OwnStanding[]> {
   const { cohortId } = reader;
   const rows = await db.assignment.findMany({
-    where: { cohortId, opensAt: { lte: now }, ...forLearner(learnerId) },
+    where: { opensAt: { lte: now }, AND: [visibleTo(reader), forLearner(learnerId)] },
     orderBy: [{ dueAt: "desc" }, { id: "desc" }],
     take: 10,
     include: withParts(),

@@ -1,4 +1,3 @@
-import { CohortLearners } from "~/accounts/reading/learners.server";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
@@ -12,8 +11,9 @@ import { appliesTo, dueFor, standingWith } from "./state";
 export type Summarised = Pick<Stands, "standing" | "isAsked">;
 
 /**
- * The cohort's learners with the names that the reader may see, and a function that returns their states in these
- * assignments. Without `details`, "late" and "passed" may be reported as "handed-in".
+ * Returns two functions: one for an assignment's learners, those of the cohort or section, with the names that the
+ * reader may see, and one for their states in these assignments. Without `details`, "late" and "passed" may be reported
+ * as "handed-in".
  */
 export async function readMembers(
   reader: CohortReader,
@@ -24,11 +24,17 @@ export async function readMembers(
   const learners = await reader.named();
   const ids = learners.map(({ id }) => id);
   const unseen = await reader.unseen();
-  const counted = rows.filter(isCounted);
-  const others = rows.filter((row) => !counted.includes(row));
+  // Before an assignment opens, everyone has the same state.
+  const opened = rows.filter(({ opensAt }) => opensAt <= now);
+  const counted = new Set(rows.filter(isCounted));
+  const others = rows.filter((row) => !counted.has(row));
   const [presenceOf, doneOf, workOf] = await Promise.all([
     readPresences(reader, rows),
-    countDone(reader, counted, { details }),
+    countDone(
+      reader,
+      opened.filter((row) => counted.has(row)),
+      { details },
+    ),
     readWork(others.length > 0 ? ids : [], slugsOf(others), unseen),
   ]);
   // Read after the counts, so that if a person has changed a result in the meantime and the change was counted, the
@@ -42,7 +48,7 @@ export async function readMembers(
   const standsOf = (row: AssignmentRow, member: Member): Summarised => {
     const { userId } = member;
     if (changed.ids.has(userId)) return standsOn(row, member, changed.workOf, now);
-    if (!counted.includes(row)) return standsOn(row, member, workOf, now);
+    if (!counted.has(row)) return standsOn(row, member, workOf, now);
     const dueAt = dueFor(
       row,
       row.extensions.find((one) => one.userId === userId),
@@ -50,18 +56,15 @@ export async function readMembers(
     const standing = standingWith({ opensAt: row.opensAt, dueAt, of: requiredIn(row) }, doneOf(row.id, userId), now);
     return { standing, isAsked: appliesTo(row, member, dueAt, standing.handedIn === standing.of) };
   };
-  return { members, standsOf };
-}
-
-/**
- * The ids of the learners whom an assignment of the section `sectionId` lists, among the reader's learners. Null: an
- * assignment of the whole cohort.
- */
-export async function listIdsFor(reader: CohortReader, sectionId: string | null): Promise<string[]> {
-  if (sectionId === null || reader.section?.id === sectionId) return reader.ids();
-  // No one is in two sections.
-  if (reader.section) return [];
-  return new CohortLearners(reader.cohortId, { section: { id: sectionId, name: "" } }).ids();
+  const bySection = new Map<string | null, typeof members>();
+  for (const member of members) {
+    const id = member.section?.id ?? null;
+    const others = bySection.get(id);
+    if (others) others.push(member);
+    else bySection.set(id, [member]);
+  }
+  const membersOf = ({ sectionId }: AssignmentRow) => (sectionId === null ? members : (bySection.get(sectionId) ?? []));
+  return { membersOf, standsOf };
 }
 
 /**

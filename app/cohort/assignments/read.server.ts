@@ -1,3 +1,4 @@
+import type { CohortReader } from "~/accounts/reading/reader.server";
 import type { Unseen } from "~/accounts/reading/unseen.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
@@ -85,6 +86,16 @@ export const withParts = (of?: { readonly userId: string }) =>
   }) satisfies Prisma.AssignmentInclude;
 
 export type AssignmentRow = Prisma.AssignmentGetPayload<{ include: ReturnType<typeof withParts> }>;
+
+/**
+ * A condition for the assignments of a cohort that a reader may see. Someone who may not know a section's learners may
+ * not see its assignments either, because an assignment lists its learners.
+ */
+export const visibleTo = ({ cohortId, sections }: Pick<CohortReader, "cohortId" | "sections">) =>
+  ({
+    cohortId,
+    OR: [{ sectionId: null }, { sectionId: { in: sections.map(({ id }) => id) } }],
+  }) satisfies Prisma.AssignmentWhereInput;
 
 /** A condition for assignments of the whole cohort, or of a section that the learner is in. */
 export const forLearner = (userId: string): Prisma.AssignmentWhereInput => ({

@@ -17,8 +17,8 @@ export interface Reminders {
   /** Learners whose deadline is later. If they got an extension after a reminder, they are reminded again. */
   readonly later: readonly string[];
   /**
-   * Everyone else: they handed in everything, their deadline has passed, or the assignment doesn't apply to them. Their
-   * unread reminders are obsolete.
+   * The assignment's other learners: they handed in everything, their deadline has passed, or the assignment doesn't
+   * apply to them. Their unread reminders are obsolete.
    */
   readonly settled: readonly string[];
 }
@@ -44,7 +44,7 @@ export async function listReminders(now: Date): Promise<Reminders[]> {
   });
   const reminders: Reminders[] = [];
   for (const row of rows) {
-    const learners = new CohortLearners(row.cohortId);
+    const learners = new CohortLearners(row.cohortId).narrowedTo(row.sectionId)!;
     const userIds = await learners.ids();
     const firstOf = await readFirstTimes(learners, slugsOf([row]));
     const presenceOf = await readPresences(row, [row]);

@@ -1,4 +1,4 @@
-import { startOfDay } from "~/operations/time";
+import { HOUR_MS, startOfDay } from "~/operations/time";
 
 /**
  * A learner's state in an assignment, computed only from their submissions and from the periods in which they were a
@@ -75,7 +75,7 @@ export interface Absence {
 /** Since when, and in which section, someone who is a learner of a cohort now has been a learner of it. */
 export interface Presence {
   readonly absences: readonly Absence[];
-  /** The learner's section, and the day on which they were moved to it. `since` is null if they joined in it. */
+  /** The learner's section, and the hour in which they came to it. `since` is null if that was long ago. */
   readonly section: { readonly id: string | null; readonly since: Date | null } | null;
 }
 
@@ -89,7 +89,9 @@ export function absencesFrom(
 ): readonly Absence[] | null {
   if (sectionId === null) return absences;
   if (section?.id !== sectionId) return null;
-  return section.since ? [...absences, { from: new Date(0), to: section.since }] : absences;
+  if (!section.since) return absences;
+  // Someone who came in the same hour in which the assignment was due may have come after it was due.
+  return [...absences, { from: new Date(0), to: new Date(section.since.getTime() + HOUR_MS) }];
 }
 
 /** Whether a learner was there when an assignment was due. If they were not, it doesn't apply to them. */

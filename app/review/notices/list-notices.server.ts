@@ -17,7 +17,12 @@ import type { NoticeType } from "./notice-words";
 const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
   userId,
   OR: [
-    { assignment: { cohort: { memberships: { some: { userId, role: "learner" } } } } },
+    {
+      assignment: {
+        cohort: { memberships: { some: { userId, role: "learner" } } },
+        OR: [{ sectionId: null }, { section: { memberships: { some: { userId } } } }],
+      },
+    },
     { announcement: { cohort: { memberships: { some: { userId } } } } },
     { submission: { userId } },
     // An exercise's pages with other people's posts exist only while the exercise is offered to this person.

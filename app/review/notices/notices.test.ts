@@ -220,8 +220,18 @@ describe("news", () => {
     // Someone who is no longer a learner in the cohort doesn't see the reminder.
     await markAllRead(learner!);
     await db.notice.updateMany({ data: { isRead: false } });
-    await db.membership.updateMany({ where: { cohortId, userId: learner!.id }, data: { role: "mentor" } });
-    expect((await listNotices(learner!)).map(({ type }) => type)).toEqual(["answer"]);
+    const types = async () => (await listNotices(learner!)).map(({ type }) => type).sort();
+    const update = (data: { role?: string; sectionId?: string | null }) =>
+      db.membership.updateMany({ where: { cohortId, userId: learner!.id }, data });
+    await update({ role: "mentor" });
+    expect(await types()).toEqual(["answer"]);
+    // Neither does a learner of another section.
+    await update({ role: "learner" });
+    const { id: sectionId } = await db.section.create({ data: { cohortId, name: "A" } });
+    await db.assignment.update({ where: { id }, data: { sectionId } });
+    expect([await types(), await countNew(learner!)]).toEqual([["answer"], 1]);
+    await update({ sectionId });
+    expect([await types(), await countNew(learner!)]).toEqual([["answer", "due"], 2]);
   });
 
   it("contains no text, and is deleted with what it was about", async () => {

@@ -10,8 +10,10 @@ export const COHORTS = {
       userId: "whose membership it is",
       role: "your role: learner, mentor or lead",
       sectionId: "the section that you are in",
-      sectionSince: "the day on which you were moved to this section",
-      movedFromId: "the section that you were in before a roster import moved you",
+      sectionSince:
+        "when you came to this section: to the hour if a lead moved you, and to the day if you joined in it",
+      movedFromId: "the section that you were in before a lead last moved you",
+      movedFromSince: "since when you were in that section",
     },
     text: {},
     neither: { id: ROW, cohortId: "refers to the cohort", movedById: "the roster import that moved you" },

@@ -118,6 +118,7 @@ export const RECORDS = {
       aboutId: "who was affected by the change",
       sectionId:
         "the section of a member who was removed from the cohort, so that restoring them puts them back into it",
+      sectionSince: "since when the removed member was in that section",
       action: "what was changed",
       at: "when the change was made, to the hour",
     },

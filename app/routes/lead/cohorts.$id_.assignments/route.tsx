@@ -10,7 +10,7 @@ import { counted } from "~/ui/counted";
 import { LocalTime } from "~/ui/local-time";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
-import { CohortTabs } from "~/ui/shell/cohort-tabs";
+import { CohortTabs, groupOf } from "~/ui/shell/cohort-tabs";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import "./assignments.css";
@@ -75,7 +75,7 @@ export default function Assignments() {
       <CohortTabs cohortId={cohortId} isLead={mayChange} sections={sections} />
       <Confirmation says={isRemoved ? "Assignment removed. Submissions are kept." : undefined} />
       {isEmpty && (
-        <Notice title="No assignments yet." actions={make}>
+        <Notice title={`No assignments for this ${groupOf(sections)} yet.`} actions={make}>
           {mayChange
             ? "Pick exercises or a whole track, and set a due date. Your learners see the assignment on the Learn page, with the next thing to do."
             : "When a lead assigns work, it is listed here."}

@@ -9,7 +9,6 @@ import { findAssignment, LEARNERS_A_PAGE } from "~/cohort/assignments/assignment
 import { removeAssignment } from "~/cohort/assignments/edit.server";
 import { type Extended, extend, undoExtend } from "~/cohort/assignments/extensions.server";
 import { findWritten } from "~/cohort/assignments/lead.server";
-import { listIdsFor } from "~/cohort/assignments/members.server";
 import { localText, sayMoment } from "~/operations/zoned-time";
 import { Button, ButtonLink } from "~/ui/button";
 import { Confirmation } from "~/ui/confirmation";
@@ -111,7 +110,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = String(form.get("intent"));
   const refuse = (error: string) =>
     data({ intent, error, written: String(form.get("until") ?? ""), done: "", change: "" }, { status: 400 });
-  const refuseLeft = () => refuse("That person is no longer a learner in this cohort.");
+  const refuseLeft = () => refuse("That person no longer has this assignment.");
   /** Returns to the same page of learners, without the form. */
   const redirectBack = (done: keyof typeof DONE, change = "") => {
     const query = keptSearch(new URL(request.url).searchParams, { done, ...(change && { change }) });
@@ -135,7 +134,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "extend-many": {
       const all = String(form.get("all") ?? "");
       const who = all
-        ? await listIdsFor(reader, found.sectionId)
+        ? ((await reader.narrowedTo(found.sectionId)?.ids()) ?? [])
         : sent.getAll("who").slice(0, LEARNERS_A_PAGE).map(String);
       if (all && (all !== hashList(who) || who.length > MOST_AT_ONCE)) return refuse(REFUSED["new-list"]);
       if (who.length === 0) return refuse("Select at least one learner in the table.");
@@ -179,9 +178,11 @@ export default function Assignment() {
         lead={
           phase === "coming"
             ? "The assignment isn’t open yet."
-            : asked === 0
-              ? "No learners have this assignment yet."
-              : sayCounts(asked, counts)
+            : isOfAnother
+              ? undefined
+              : asked === 0
+                ? "No learners have this assignment yet."
+                : sayCounts(asked, counts)
         }
         actions={
           mayChange && <ButtonLink to={`/cohorts/${cohortId}/assignments/${id}/edit`}>Edit assignment</ButtonLink>
@@ -200,7 +201,7 @@ export default function Assignment() {
       <Part id="learners" title="Learners" about="includes what they handed in before the assignment opened">
         {isOfAnother && (
           <Notice title="This assignment is for another section.">
-            Above, choose section <bdi>{section}</bdi> or the whole cohort to see its learners.
+            To see its learners, choose section <bdi>{section}</bdi> or the whole cohort above.
           </Notice>
         )}
         {total === 0 && !isOfAnother && (
@@ -222,7 +223,7 @@ export default function Assignment() {
         <div className="part">
           <Confirm label="Remove the assignment…">
             <p>
-              This removes the assignment for all its learners, along with any due dates you changed and exercises
+              This removes the assignment for everyone who has it, along with any due dates you changed and exercises
               picked for learners. Submissions are kept.
             </p>
             <Form method="post" className="line mt-3">

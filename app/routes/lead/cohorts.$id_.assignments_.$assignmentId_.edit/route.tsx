@@ -4,9 +4,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listExercises, listStored } from "~/catalogue/catalogue.server";
-import { changeAssignment } from "~/cohort/assignments/edit.server";
+import { changeAssignment, NoSection } from "~/cohort/assignments/edit.server";
 import { findWritten } from "~/cohort/assignments/lead.server";
 import { countTried } from "~/cohort/items/tried.server";
+import type { FormErrors } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
@@ -16,6 +17,7 @@ import {
   applyPick,
   FIELDS,
   formOf,
+  NO_SECTION,
   parseAssignment,
   pickIn,
   type Written,
@@ -60,11 +62,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const changed: Written = { ...written, slugs: slugs.join() };
     return data({ errors: null, said, written: changed, offer: await offerFor(changed) });
   }
-  const read = { now: new Date(), isNew: false, listings: all, sections: reader.sections };
+  const read = { now: new Date(), was: found, listings: all, sections: reader.sections };
   const parsed = parseAssignment(form, read);
-  if (!parsed.ok)
-    return data({ errors: parsed.errors, said: "", written, offer: await offerFor(written) }, { status: 400 });
-  if (!(await changeAssignment(reader.person, cohortId, id, parsed.value.fields))) throw notFound();
+  const refuse = async (errors: FormErrors) =>
+    data({ errors, said: "", written, offer: await offerFor(written) }, { status: 400 });
+  if (!parsed.ok) return refuse(parsed.errors);
+  try {
+    if (!(await changeAssignment(reader.person, cohortId, id, parsed.value.fields))) throw notFound();
+  } catch (error) {
+    if (!(error instanceof NoSection)) throw error;
+    return refuse({ section: [NO_SECTION] });
+  }
   return redirect(`/cohorts/${cohortId}/assignments/${id}?done=saved`, 303);
 }
 

@@ -38,6 +38,8 @@ export const FIELDS = [
 
 /** The maximum number of exercises in an assignment or a track. */
 export const MOST = 50;
+/** The error if someone has removed the section in the meantime. */
+export const NO_SECTION = "That section no longer exists. Choose another one, or the whole cohort.";
 const FULL = `The list can have at most ${MOST} exercises.`;
 /** The years that the form accepts. No one plans further ahead, and a five-digit year is a typo. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
@@ -77,7 +79,8 @@ const moment = (zone: string, end: "opens" | "ends", what: string) =>
 
 interface Read {
   readonly now: Date;
-  readonly isNew: boolean;
+  /** The assignment before the change; null for a new one. */
+  readonly was: WrittenAssignment | null;
   /**
    * The exercises that the cohort has, or that the assignment had before they were retired. An exercise's second form
    * belongs to its first form and opens after it, so a second form can't be assigned.
@@ -101,7 +104,7 @@ export const slugsOf = (listings: readonly Listing[], tooMany: string) =>
     );
 
 /** Returns the form's schema. Times are read in the time zone `zone`. */
-function schemaFor(zone: string, { now, isNew, listings, sections }: Read) {
+function schemaFor(zone: string, { now, was, listings, sections }: Read) {
   return z
     .object({
       key: z.string().min(8, "This form has expired. Reload the page.").max(100),
@@ -110,10 +113,7 @@ function schemaFor(zone: string, { now, isNew, listings, sections }: Read) {
       section: z
         .string()
         .default("")
-        .refine(
-          (chosen) => chosen === "" || sections.some(({ id }) => id === chosen),
-          "That section no longer exists. Choose another one, or the whole cohort.",
-        ),
+        .refine((chosen) => chosen === "" || sections.some(({ id }) => id === chosen), NO_SECTION),
       slugs: slugsOf(listings, `An assignment can have at most ${MOST} exercises. Create a second assignment.`),
       timeZone: z
         .string({ error: "Choose the time zone for the two dates." })
@@ -131,10 +131,13 @@ function schemaFor(zone: string, { now, isNew, listings, sections }: Read) {
       isPicked: box,
       eachDoes: z.string().trim().optional(),
     })
-    .superRefine(({ opensAt, dueAt, slugs, isPicked, eachDoes }, context) => {
+    .superRefine(({ opensAt, dueAt, section, slugs, isPicked, eachDoes }, context) => {
       const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
       if (dueAt <= opensAt) refuse("dueAt", "The due date is before the opening date. Choose a later day or time.");
-      else if (isNew && dueAt <= now) refuse("dueAt", "That time is in the past. Choose a later day or time.");
+      else if (!was && dueAt <= now) refuse("dueAt", "That time is in the past. Choose a later day or time.");
+      // Its new learners would have missed it at once.
+      if (was && (was.sectionId ?? "") !== section && (was.dueAt <= now || dueAt <= now))
+        refuse("section", "After the due date, this can’t be changed. Create a new assignment instead.");
       const each = /^\d{1,2}$/.test(eachDoes ?? "") ? Number(eachDoes) : 0;
       if (isPicked && (each < 1 || each > slugs.length))
         refuse(

@@ -87,16 +87,16 @@ export function AssignmentForm(props: AssignmentFormProps) {
       </Field>
       {sections.length > 0 && (
         <Field
-          label="Who does it"
-          hint="For a section, the assignment applies to everyone who is in the section now or joins it before the due date."
+          label="Who is it for?"
+          hint="If you choose a section, only its current learners have the assignment. Learners who join it after the due date don’t."
           {...field("section")}
         >
           {(control) => (
             <select {...control} name="section" defaultValue={written.section}>
-              <option value="">the whole cohort</option>
+              <option value="">Whole cohort</option>
               {sections.map(({ id, name }) => (
                 <option key={id} value={id}>
-                  section {name}
+                  Section {name}
                 </option>
               ))}
             </select>

@@ -3,16 +3,27 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireReader } from "~/accounts/reading/require-reader.server";
 import { listExercises } from "~/catalogue/catalogue.server";
-import { makeAssignment } from "~/cohort/assignments/edit.server";
+import { makeAssignment, NoSection } from "~/cohort/assignments/edit.server";
 import { findLastZone } from "~/cohort/assignments/lead.server";
 import { countTried } from "~/cohort/items/tried.server";
+import type { FormErrors } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { keptKey } from "~/ui/forms/kept-words";
 import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { makeOffer } from "./find-exercises.server";
 import { AssignmentForm } from "./form";
-import { applyPick, emptyForm, FIELDS, parseAssignment, pickIn, slugsIn, type Written, writtenOf } from "./form.server";
+import {
+  applyPick,
+  emptyForm,
+  FIELDS,
+  NO_SECTION,
+  parseAssignment,
+  pickIn,
+  slugsIn,
+  type Written,
+  writtenOf,
+} from "./form.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `A new assignment for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
@@ -53,18 +64,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const parsed = parseAssignment(form, {
     now: new Date(),
-    isNew: true,
+    was: null,
     listings,
     sections: reader.sections,
   });
-  if (!parsed.ok)
-    return data(
-      { errors: parsed.errors, said: "", written, offer: await makeOffer(written, listings, tried) },
-      { status: 400 },
-    );
+  const refuse = async (errors: FormErrors) =>
+    data({ errors, said: "", written, offer: await makeOffer(written, listings, tried) }, { status: 400 });
+  if (!parsed.ok) return refuse(parsed.errors);
   const { key, fields } = parsed.value;
-  const id = await makeAssignment(reader.person, cohortId, key, fields);
-  return redirect(`/cohorts/${cohortId}/assignments/${id}?done=created`, 303);
+  try {
+    const id = await makeAssignment(reader.person, cohortId, key, fields);
+    return redirect(`/cohorts/${cohortId}/assignments/${id}?done=created`, 303);
+  } catch (error) {
+    if (!(error instanceof NoSection)) throw error;
+    return refuse({ section: [NO_SECTION] });
+  }
 }
 
 export default function NewAssignment() {

@@ -31,7 +31,14 @@ const MoveSchema = z.object({
   by: z.string(),
   from: z.string(),
   to: z.string(),
-  moved: z.array(z.object({ userId: z.string(), sectionId: z.string().nullable(), wasThere: z.boolean() })),
+  moved: z.array(
+    z.object({
+      userId: z.string(),
+      sectionId: z.string().nullable(),
+      sectionSince: z.coerce.date().nullable(),
+      wasThere: z.boolean(),
+    }),
+  ),
 });
 
 /**

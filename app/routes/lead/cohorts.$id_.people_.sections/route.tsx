@@ -44,8 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const ASSIGNED =
-  "This section has assignments. Remove them on the Assignments page, or change whom they are for. Then remove the section.";
+const ASSIGNED = "This section has assignments. Remove them on the Assignments page first. Submissions are kept.";
 
 const SectionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("make"), name: SectionName }),
