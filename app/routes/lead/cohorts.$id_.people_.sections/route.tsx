@@ -140,7 +140,7 @@ export default function Sections() {
                         The section’s members stay in the cohort, without a section. Announcements to the section
                         disappear.
                       </p>
-                      <Form method="post" preventScrollReset>
+                      <Form method="post" className="mt-3" preventScrollReset>
                         <input type="hidden" name="section" value={id} />
                         <Button type="submit" name="intent" value="remove" aria-label={`Remove ${section}`}>
                           Remove
