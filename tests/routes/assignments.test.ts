@@ -123,7 +123,9 @@ describe("a new assignment", () => {
     };
     const change = (fields: object) =>
       send(edit.action as never, "/", { ...usual(), section: "", ...fields }, at({ assignmentId }));
-    expect((await change({ dueAt: "2026-01-06T09:00" })).data).toMatchObject(isOver);
+    expect((await change({ dueAt: "2026-01-06T09:00" })).data.errors).toEqual({
+      dueAt: ["That time is in the past. Choose a later day or time."],
+    });
     await db.assignment.updateMany({ where: { id: assignmentId }, data: { dueAt: day(-1) } });
     expect((await change({})).data).toMatchObject(isOver);
     expect((await change({ section: own!.id })).status).toBe(303);

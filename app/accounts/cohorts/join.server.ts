@@ -141,7 +141,15 @@ export async function join(person: Person, secret: string): Promise<Door | null>
     await tx.membership.upsert({
       where,
       // A default id would reveal the order in which people joined (promise 1).
-      create: { id: crypto.randomUUID(), cohortId, userId, role, ...section, sectionSince },
+      create: {
+        id: crypto.randomUUID(),
+        cohortId,
+        userId,
+        role,
+        ...section,
+        sectionSince,
+        movedFromSince: movedById && sectionSince,
+      },
       update: {
         role,
         ...(isMoved && {

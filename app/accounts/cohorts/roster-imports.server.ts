@@ -5,7 +5,7 @@ import { Prisma } from "~/generated/prisma/client";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { isOpen } from "./invites.server";
-import { outdateSections } from "./sections.server";
+import { aDayAgo, moveMembers, outdateSections } from "./sections.server";
 
 /** A cohort's roster imports. The callers have checked that the actor leads the cohort. */
 
@@ -83,10 +83,8 @@ export async function moveByImport(
   const list = Prisma.join([...emails]);
   const set = Prisma.sql`"movedFromId" = "sectionId", "movedById" = ${importId}, "sectionId" = ${sectionId}`;
   const isElsewhere = Prisma.sql`("sectionId" IS NULL OR "sectionId" <> ${sectionId})`;
-  await tx.$executeRaw`
-    UPDATE "Membership" SET ${set}, "movedFromSince" = "sectionSince", "sectionSince" = ${thisHour()}
-    WHERE "cohortId" = ${cohortId} AND ${isElsewhere}
-      AND "userId" IN (SELECT id FROM "User" WHERE email IN (${list}))`;
+  const isMember = Prisma.sql`"userId" IN (SELECT id FROM "User" WHERE email IN (${list}))`;
+  await moveMembers(tx, Prisma.sql`"cohortId" = ${cohortId} AND ${isMember}`, sectionId, importId);
   await tx.$executeRaw`
     UPDATE "Invite" SET ${set} WHERE "cohortId" = ${cohortId} AND ${isElsewhere}
       AND email IN (${list}) AND uses = 0 AND "revokedAt" IS NULL AND "endsAt" > ${new Date()}`;
@@ -120,7 +118,11 @@ export async function undoImport(actor: Person, cohortId: string, importId: stri
       "movedById" = NULL, "movedFromId" = NULL`;
     const moved = (await countMoved(tx, cohortId)).get(importId) ?? 0;
     await tx.$executeRaw`
-      UPDATE "Membership" SET ${set}, "sectionSince" = "movedFromSince", "movedFromSince" = NULL WHERE ${where}`;
+      UPDATE "Membership" SET ${set}, "sectionSince" = "movedFromSince", "movedFromSince" = NULL
+      WHERE ${where} AND "sectionSince" >= ${aDayAgo()}`;
+    // The section's assignments that were due since the import were not theirs.
+    await tx.$executeRaw`
+      UPDATE "Membership" SET ${set}, "sectionSince" = ${thisHour()}, "movedFromSince" = NULL WHERE ${where}`;
     await tx.$executeRaw`UPDATE "Invite" SET ${set} WHERE ${where} AND uses = 0 AND "revokedAt" IS NULL`;
     if (moved > 0) await outdateSections(tx, cohortId);
     if (closed + moved > 0)

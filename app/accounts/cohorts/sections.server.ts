@@ -1,8 +1,9 @@
 import { setImmediate as nextRound } from "node:timers/promises";
-import { thisHour, today } from "~/database/coarse";
+import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
 import { Prisma } from "~/generated/prisma/client";
+import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
 import { byName } from "../name-order";
@@ -79,13 +80,16 @@ export async function putInSection(
   sectionId: string | null,
 ): Promise<SectionChange> {
   return db.$transaction(async (tx) => {
+    await lockCohort(tx, cohortId);
     if (sectionId !== null && (await tx.section.count({ where: { id: sectionId, cohortId } })) === 0) return "gone";
-    const { count } = await tx.membership.updateMany({
-      where: { cohortId, userId: { in: [...userIds] } },
-      data: { movedById: null },
-    });
+    const where = { cohortId, userId: { in: [...userIds] } };
+    const { count } = await tx.membership.updateMany({ where, data: { movedById: null } });
     if (count === 0) return "gone";
-    await move(tx, cohortId, userIds, sectionId);
+    await moveMembers(
+      tx,
+      Prisma.sql`"cohortId" = ${cohortId} AND "userId" IN (${Prisma.join([...userIds])})`,
+      sectionId,
+    );
     // An import that moved these people can no longer be undone for them, even if they still have an invite.
     const people = await tx.user.findMany({ where: { id: { in: [...userIds] } }, select: { email: true } });
     await tx.invite.updateMany({
@@ -98,30 +102,33 @@ export async function putInSection(
 }
 
 /**
- * Moves members to a section, and remembers where they come from. Members who return on the same day to the section
- * that they come from were moved by mistake, so the time that they were away doesn't count.
+ * Moves the memberships that match the condition to a section, and remembers where they come from, and which import
+ * moved them, if any. Someone who returns within a day to the section that they come from was moved by mistake, so the
+ * time that they were away doesn't count.
  */
-async function move(
+export async function moveMembers(
   tx: Transaction,
-  cohortId: string,
-  userIds: readonly string[],
+  isMoved: Prisma.Sql,
   sectionId: string | null,
+  importId: string | null = null,
 ): Promise<void> {
-  const isMember = Prisma.sql`"cohortId" = ${cohortId} AND "userId" IN (${Prisma.join([...userIds])})`;
-  const set = Prisma.sql`
-    "movedFromId" = "sectionId", "movedFromSince" = "sectionSince", "movedById" = NULL, "sectionId" = ${sectionId}`;
+  const set = Prisma.sql`"movedFromId" = "sectionId", "movedFromSince" = "sectionSince",
+    "movedById" = ${importId}, "sectionId" = ${sectionId}`;
   if (sectionId !== null)
     await tx.$executeRaw`
       UPDATE "Membership" SET ${set}, "sectionSince" = "movedFromSince"
-      WHERE ${isMember} AND "movedFromId" = ${sectionId} AND "sectionSince" >= ${today()}`;
+      WHERE ${isMoved} AND "movedFromId" = ${sectionId} AND "sectionSince" >= ${aDayAgo()}`;
   // In SQL, `NULL <> 'x'` isn't true, so members without a section need their own condition.
   const isElsewhere =
     sectionId === null
       ? Prisma.sql`"sectionId" IS NOT NULL`
       : Prisma.sql`("sectionId" IS NULL OR "sectionId" <> ${sectionId})`;
   await tx.$executeRaw`
-    UPDATE "Membership" SET ${set}, "sectionSince" = ${thisHour()} WHERE ${isMember} AND ${isElsewhere}`;
+    UPDATE "Membership" SET ${set}, "sectionSince" = ${thisHour()} WHERE ${isMoved} AND ${isElsewhere}`;
 }
+
+/** A mistake that is corrected within a day has no consequences. */
+export const aDayAgo = (): Date => new Date(Date.now() - DAY_MS);
 
 /**
  * Returns the ids of a roster's sections, keyed by name, in the import's transaction. Creates missing sections. Skips
@@ -153,13 +160,14 @@ export async function recordFilled(tx: Transaction, actor: Person, cohortId: str
 }
 
 /**
- * Updates what depends on who is in which section: deletes the stored figures of the cohort's sections, whose names
- * contain the section (`kept.server.ts`), marks the cohort's own figures as outdated, and announces the deadlines. Runs
- * in the same transaction as the change.
+ * Updates what depends on who is in which section: marks the cohort's stored figures as outdated, deletes those of its
+ * sections, whose names contain the section (`kept.server.ts`), and announces the deadlines. Runs in the same
+ * transaction as the change.
  */
 export async function outdateSections(tx: Transaction, cohortId: string): Promise<void> {
-  await tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: { contains: ":" } } });
+  // First locks all the figures in one statement, as grading does, so that neither waits for the other.
   await outdateFigures(tx, cohortId);
+  await tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: { contains: ":" } } });
   await announceDue(tx, cohortId);
 }
 

@@ -41,7 +41,13 @@ export const SHOWN: Readonly<Record<string, (reader: Person) => object>> = {
   stoodBy: (reader) => ({ submission: { user: learnerOf(reader) } }),
   reviewItem: (reader) => ({ submission: { user: learnerOf(reader) }, cohort: taughtBy(reader) }),
   ruling: (reader) => ({ cohort: taughtBy(reader) }),
-  assignment: ofSection,
+  assignment: (reader) => ({
+    OR: [
+      ...ofSection(reader).OR,
+      // Mentors see the assignments of all sections, unless the cohort hides names from them.
+      { cohort: { ...taughtBy(reader, ["mentor"]), hidesNames: false } },
+    ],
+  }),
   cohortTrack: () => ({}),
   cohortLine: (reader) => ({ cohort: taughtBy(reader) }),
   announcement: ofSection,

@@ -223,8 +223,14 @@ describe("the page before the deletion", () => {
       await db.announcement.create({ data: { ...announcement, sendKey: `${to}`, sectionId: to } });
       await db.assignment.create({ data: { ...assignment, makeKey: `${to}`, sectionId: to } });
     }
-    const shown = ["a post in a discussion", "an announcement", "an assignment"];
-    expect((await shownTo(person)).sort()).toEqual(shown);
+    const shown = async () => (await shownTo(person)).sort();
+    const always = ["a post in a discussion", "an announcement", "an assignment"];
+    expect(await shown()).toEqual([...always, "an assignment"]);
+    await db.cohort.update({ where: { id: here }, data: { hidesNames: true } });
+    expect(await shown()).toEqual(always);
+    await db.cohort.update({ where: { id: here }, data: { hidesNames: false } });
+    await db.membership.updateMany({ where: { userId: person.id }, data: { role: "learner" } });
+    expect(await shown()).toEqual(["an announcement", "an assignment"]);
   });
 
   it("searches a limited number of texts, but the deletion searches more", async () => {

@@ -150,15 +150,15 @@ describe("someone who came to a section after an assignment was due", () => {
     await db.membership.updateMany({ where: { cohortId }, data: { sectionSince: long } });
   });
 
-  it("has not missed it, but has done it if they did all of it", async () => {
+  it("does not have it, even if they did all of it, perhaps later than here but in time for their section", async () => {
     expect(await putInSection(lead, cohortId, [ana.id, ben.id, chiara.id], a)).toBe("done");
     expect(await placeOf(ana)).toEqual({ sectionId: a, since: since(long), hasMissed: true });
     expect(await placeOf(ben)).toEqual({ sectionId: a, since: since(new Date()), hasMissed: false });
     expect(await listAssigned(ben)).toEqual([]);
-    for (const slug of SLUGS) await addTry(chiara, slug, { at: day(-3), status: "passed" });
-    expect((await listAssigned(chiara)).map(({ standing }) => standing.state)).toEqual(["passed"]);
+    for (const slug of SLUGS) await addTry(chiara, slug, { at: day(-1), status: "passed" });
+    expect(await listAssigned(chiara)).toEqual([]);
     const [over] = (await listAssignments(await readerOf(cohortId), { page: 1, now: new Date() })).over;
-    expect([over!.asked, over!.complete, over!.missed]).toEqual([2, 1, 1]);
+    expect([over!.asked, over!.complete, over!.missed]).toEqual([1, 0, 1]);
     expect(await putInSection(lead, cohortId, [ana.id], null)).toBe("done");
     expect([await listAssigned(ana), (await placeOf(ana)).hasMissed]).toEqual([[], false]);
   });
@@ -182,7 +182,7 @@ describe("someone who came to a section after an assignment was due", () => {
     expect(await placeOf(ben)).toEqual({ sectionId: a, since: today().getTime(), hasMissed: false });
   });
 
-  it("comes back as before if they return on the same day, or if their removal or move is undone", async () => {
+  it("comes back as before if they return within a day, or if their removal or move is undone", async () => {
     const before = await placeOf(ana);
     expect(before).toEqual({ sectionId: a, since: since(long), hasMissed: true });
     for (const elsewhere of [b, null]) {
@@ -199,20 +199,31 @@ describe("someone who came to a section after an assignment was due", () => {
     const move = await moveLearners(lead, cohortId, [ana.id], other.id);
     expect(await undoMove(lead, cohortId, other.id, move.ok ? move.moved : [])).toBe(true);
     expect(await placeOf(ana)).toEqual(before);
-    // The next day, it isn't the undoing of a mistake any more.
+    // After more than a day, it isn't the correction of a mistake any more.
     await putInSection(lead, cohortId, [ana.id], b);
-    await db.membership.updateMany({ where: { cohortId, userId: ana.id }, data: { sectionSince: day(-1) } });
+    await db.membership.updateMany({ where: { cohortId, userId: ana.id }, data: { sectionSince: day(-1.1) } });
     await putInSection(lead, cohortId, [ana.id], a);
     expect(await placeOf(ana)).toEqual({ sectionId: a, since: since(new Date()), hasMissed: false });
   });
 
   it("may have been moved by a roster, and undoing the import moves them back as before", async () => {
     const { email } = await db.user.findUniqueOrThrow({ where: { id: ana.id } });
-    const { rows } = readRoster(`email,section\n${email},B`);
-    const imported = await importRoster(lead, cohortId, rows, crypto.randomUUID());
+    const moveTo = async (name: string) =>
+      (await importRoster(lead, cohortId, readRoster(`email,section\n${email},${name}`).rows))!.id;
+    const before = { sectionId: a, since: since(long), hasMissed: true };
+    const id = await moveTo("B");
     expect(await placeOf(ana)).toEqual({ sectionId: b, since: since(new Date()), hasMissed: false });
-    expect(await undoImport(lead, cohortId, imported!.id)).toMatchObject({ moved: 1 });
-    expect(await placeOf(ana)).toEqual({ sectionId: a, since: since(long), hasMissed: true });
+    expect(await undoImport(lead, cohortId, id)).toMatchObject({ moved: 1 });
+    expect(await placeOf(ana)).toEqual(before);
+    // So does importing the corrected roster.
+    await moveTo("B");
+    await moveTo("A");
+    expect(await placeOf(ana)).toEqual(before);
+    // After an old import is undone, what was due in the meantime was not theirs.
+    const old = await moveTo("B");
+    await db.membership.updateMany({ where: { cohortId, userId: ana.id }, data: { sectionSince: day(-9) } });
+    expect(await undoImport(lead, cohortId, old)).toMatchObject({ moved: 1 });
+    expect(await placeOf(ana)).toEqual({ sectionId: a, since: since(new Date()), hasMissed: false });
   });
 });
 

@@ -80,18 +80,30 @@ export interface Presence {
 }
 
 /**
+ * The periods in which an assignment was not the learner's because they were not in its section yet. Null if they are
+ * not in its section now.
+ */
+function absencesFromSection(
+  { sectionId }: { readonly sectionId: string | null },
+  { section }: Presence,
+): readonly Absence[] | null {
+  if (sectionId === null) return [];
+  if (section?.id !== sectionId) return null;
+  if (!section.since) return [];
+  // Someone who came in the same hour in which the assignment was due may have come after it was due.
+  return [{ from: new Date(0), to: new Date(section.since.getTime() + HOUR_MS) }];
+}
+
+/**
  * The periods in which a learner did not have an assignment, even if it was open. Null if the assignment is for a
  * section that the learner is not in.
  */
 export function absencesFrom(
-  { sectionId }: { readonly sectionId: string | null },
-  { absences, section }: Presence,
+  assignment: { readonly sectionId: string | null },
+  presence: Presence,
 ): readonly Absence[] | null {
-  if (sectionId === null) return absences;
-  if (section?.id !== sectionId) return null;
-  if (!section.since) return absences;
-  // Someone who came in the same hour in which the assignment was due may have come after it was due.
-  return [...absences, { from: new Date(0), to: new Date(section.since.getTime() + HOUR_MS) }];
+  const fromSection = absencesFromSection(assignment, presence);
+  return fromSection && [...presence.absences, ...fromSection];
 }
 
 /** Whether a learner was there when an assignment was due. If they were not, it doesn't apply to them. */
@@ -99,8 +111,9 @@ export const isAskedOf = (absences: readonly Absence[], dueAt: Date): boolean =>
   !absences.some(({ from, to }) => from <= dueAt && dueAt < to);
 
 /**
- * Whether an assignment applies to a learner. It must be for the whole cohort or for the learner's section, and the
- * learner must have been there when it was due, or have handed in all of it.
+ * Whether an assignment applies to a learner. It must be for the whole cohort, or for a section in which the learner
+ * has been since before it was due: in their earlier section, the same work may have been due at another time. The
+ * learner must also have been in the cohort when it was due, or have handed in all of it.
  */
 export function appliesTo(
   assignment: { readonly sectionId: string | null },
@@ -108,8 +121,9 @@ export function appliesTo(
   dueAt: Date,
   isComplete: boolean,
 ): boolean {
-  const absences = absencesFrom(assignment, presence);
-  return absences !== null && (isComplete || isAskedOf(absences, dueAt));
+  const fromSection = absencesFromSection(assignment, presence);
+  if (!fromSection || !isAskedOf(fromSection, dueAt)) return false;
+  return isComplete || isAskedOf(presence.absences, dueAt);
 }
 
 /** A change to someone's membership in a cohort, from the log. */

@@ -275,7 +275,7 @@ export const TABLES = {
       ...learner,
       state: z.enum(ASSIGNMENT_STATES),
       is_asked: yes.describe(
-        "no if the person wasn't a learner in the cohort when the assignment was due, and hasn't handed in all its exercises",
+        "no if the person wasn't in the assignment's section when it was due, or wasn't a learner in the cohort then and hasn't handed in all its exercises",
       ),
       extended_to: z.iso.datetime().nullable().describe("the learner's own due date, UTC"),
       handed_in: count.describe("how many of the assignment's exercises the learner handed in"),

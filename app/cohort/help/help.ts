@@ -38,7 +38,7 @@ export interface RequiredOf {
   /** The deadline for everyone, and the learner's own deadline, which applies from the time it was granted. */
   readonly dueAt: Date;
   readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
-  /** The periods in which the person was not a learner of the cohort. */
+  /** The periods in which the person was not a learner of the cohort, or not in the assignment's section. */
   readonly absences: readonly Absence[];
   /** How many exercises are required, and how many of them were handed in before a given time. */
   readonly of: number;

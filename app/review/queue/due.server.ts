@@ -70,9 +70,9 @@ export async function findSampleShare(
 const SEATS = Prisma.raw(`"seat" IN (${SEAT.first}, ${SEAT.opinion})`);
 
 /**
- * Reorders the waiting items of a cohort's learners, after one of its assignments was created, changed or removed, or a
- * learner's extension was changed. One statement updates the deadlines, and another the resulting order. The second
- * statement does in SQL what `orderOf` does, and a test compares the two.
+ * Reorders the waiting items of a cohort's learners, after one of its assignments was created, changed or removed, a
+ * learner's extension was changed, or learners changed sections. One statement updates the deadlines, and another the
+ * resulting order. The second statement does in SQL what `orderOf` does, and a test compares the two.
  */
 export async function moveDue(tx: Transaction, cohortId: string): Promise<void> {
   const learners = Prisma.sql`"learnerId" IN

@@ -12,7 +12,7 @@ export const COHORTS = {
       sectionId: "the section that you are in",
       sectionSince:
         "when you came to this section: to the hour if a lead moved you, and to the day if you joined in it",
-      movedFromId: "the section that you were in before a lead last moved you",
+      movedFromId: "the section that you were in before you last came to another one",
       movedFromSince: "since when you were in that section",
     },
     text: {},

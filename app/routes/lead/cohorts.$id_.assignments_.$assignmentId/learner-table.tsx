@@ -95,7 +95,11 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
                 <bdi>{name}</bdi>
               </th>
               <td>
-                {isAsked ? <AssignmentMark state={standing.state} /> : <span className="meta">Joined later</span>}
+                {isAsked ? (
+                  <AssignmentMark state={standing.state} />
+                ) : (
+                  <span className="meta">Came after the due date</span>
+                )}
                 <span className="meta">
                   {standing.handedIn} of {standing.of} handed in, {standing.passed} passed
                 </span>

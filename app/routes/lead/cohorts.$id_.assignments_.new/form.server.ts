@@ -136,8 +136,11 @@ function schemaFor(zone: string, { now, was, listings, sections }: Read) {
       if (dueAt <= opensAt) refuse("dueAt", "The due date is before the opening date. Choose a later day or time.");
       else if (!was && dueAt <= now) refuse("dueAt", "That time is in the past. Choose a later day or time.");
       // Its new learners would have missed it at once.
-      if (was && (was.sectionId ?? "") !== section && (was.dueAt <= now || dueAt <= now))
-        refuse("section", "After the due date, this can’t be changed. Create a new assignment instead.");
+      if (was && (was.sectionId ?? "") !== section) {
+        if (was.dueAt <= now)
+          refuse("section", "After the due date, this can’t be changed. Create a new assignment instead.");
+        else if (dueAt <= now) refuse("dueAt", "That time is in the past. Choose a later day or time.");
+      }
       const each = /^\d{1,2}$/.test(eachDoes ?? "") ? Number(eachDoes) : 0;
       if (isPicked && (each < 1 || each > slugs.length))
         refuse(

@@ -88,7 +88,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       {sections.length > 0 && (
         <Field
           label="Who is it for?"
-          hint="If you choose a section, only its current learners have the assignment. Learners who join it after the due date don’t."
+          hint="Everyone in the section has the assignment, including learners who join it before the due date. Learners who leave the section no longer have it."
           {...field("section")}
         >
           {(control) => (

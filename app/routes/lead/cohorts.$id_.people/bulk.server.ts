@@ -35,7 +35,8 @@ const MoveSchema = z.object({
     z.object({
       userId: z.string(),
       sectionId: z.string().nullable(),
-      sectionSince: z.coerce.date().nullable(),
+      // Missing in a token from an earlier version.
+      sectionSince: z.coerce.date().nullable().default(null),
       wasThere: z.boolean(),
     }),
   ),

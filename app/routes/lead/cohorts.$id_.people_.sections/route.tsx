@@ -44,7 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const ASSIGNED = "This section has assignments. Remove them on the Assignments page first. Submissions are kept.";
+const ASSIGNED =
+  "This section has assignments. On the Assignments page, give those that aren’t due yet to another section or the whole cohort, and remove the others. Submissions are kept, but the learners’ own due dates are deleted.";
 
 const SectionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("make"), name: SectionName }),
