@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { getLeaving } from "~/accounts/privacy/privacy.server";
+import { SEAT } from "~/accounts/reading/seats";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { exportAssignments } from "~/cohort/assignments/export.server";
 import { findLastZone } from "~/cohort/assignments/lead.server";
@@ -11,6 +12,9 @@ import { db } from "~/database/db.server";
 import { findUnjudged, judgeComment, skipComments } from "~/grading/ai-review.server";
 import { handIn } from "~/grading/hand-in.server";
 import { carryOver } from "~/grading/workspace/carry-over.server";
+import { mayReadTalk } from "~/review/queue/items.server";
+import { answersOn, sayHelped, withdrawFromPool } from "~/review/queue/pool.server";
+import { withdraw } from "~/review/solutions/share.server";
 import { makePerson } from "./setup/people";
 
 /**
@@ -129,6 +133,49 @@ it("the limit on a cohort's own exercises counts only that cohort's", async () =
     receiveExercises({ person: lead, cohortId } as never, [{ slug: `one-more-${cohortId}`, folder: {} }]);
   expect(await receive(full)).toMatchObject({ ok: false });
   expect(await receive(empty)).toMatchObject({ ok: true });
+});
+
+it("a review, an answer or a question is about one submission, and an answer is rated by its learner only", async () => {
+  const [ana, ben] = [await person(), await person()];
+  const [one, other] = [await submit(ana, "partial-refunds"), await submit(ana, "credit-note-numbering")];
+  const judged = { verdict: "good", summary: "", rubricVersion: 1, choices: "{}", minutes: 1 };
+  const review = (seat: number, isPeer: boolean) =>
+    db.mentorReview.create({
+      data: { ...judged, submissionId: one, mentorId: ben.id, seat, isPeer, sendKey: `${seat}` },
+    });
+  await review(SEAT.first, false);
+  const mayRead = (submissionId: string) =>
+    mayReadTalk(ben, { submissionId, seat: SEAT.first, state: "done", claimedBy: null } as never);
+  expect([await mayRead(one), await mayRead(other)]).toEqual([true, false]);
+
+  const { id: answer } = await review(SEAT.pool, true);
+  expect([await answersOn(ben, one), await answersOn(ben, other)]).toEqual([true, false]);
+  expect([await sayHelped(ben, one, answer, true), await sayHelped(ana, other, answer, true)]).toEqual([false, false]);
+  expect(await sayHelped(ana, one, answer, true)).toBe(true);
+
+  const at = new Date();
+  const asked = { learnerId: ana.id, seat: SEAT.pool, slug: SLUG, kind: "review", asksHelp: true, minutes: 5 };
+  for (const submissionId of [one, other])
+    await db.reviewItem.create({ data: { ...asked, submissionId, waitingSince: at, orderAt: at } });
+  expect(await withdrawFromPool(ana, one)).toBe(true);
+  const waiting = { learnerId: ana.id, state: "waiting" };
+  expect(await db.reviewItem.findMany({ where: waiting })).toMatchObject([{ submissionId: other }]);
+});
+
+it("a learner withdraws one solution of their own, and no one else's", async () => {
+  const [ana, ben] = [await person(), await person()];
+  const shown = { userId: ana.id, note: "", isNamed: false, sharedOn: new Date("2026-11-20") };
+  const share = async (slug: string) => {
+    const submissionId = await submit(ana, slug);
+    await db.solution.create({ data: { ...shown, slug, submissionId } });
+    return submissionId;
+  };
+  const [first, second] = [await share("partial-refunds"), await share("credit-note-numbering")];
+  const shared = async () => (await db.solution.findMany({ where: { userId: ana.id } })).map((one) => one.submissionId);
+  await withdraw(ben, first);
+  expect(await shared()).toHaveLength(2);
+  await withdraw(ana, first);
+  expect(await shared()).toEqual([second]);
 });
 
 it.each(["failed", "stopped"] as const)("a turn to write exports that %s changes only its own lease", async (came) => {

@@ -60,3 +60,13 @@ describe("two answers at once", () => {
     expect(both.map((one) => one?.holds)).toEqual([false, false]);
   });
 });
+
+it("an answer on one submission doesn't replace a wrong answer on another", async () => {
+  const theirs = await pass(await makePerson(`explains-${people++}`), SLUG);
+  const mine = await pass(await makePerson(`explains-${people++}`), SLUG);
+  await explainFix(theirs, WRONG, sandbox);
+  await explainFix(mine, right, sandbox);
+  const sourceOf = async (submissionId: string) =>
+    (await db.explanation.findUnique({ where: { submissionId } }))?.source;
+  expect([await sourceOf(theirs), await sourceOf(mine)]).toEqual([WRONG, right]);
+});

@@ -16,6 +16,7 @@ import {
 import { changesBetween, takeBack, takeSnapshot } from "../access/snapshot";
 import { fillWorld, makePeople, PEOPLE, type World } from "../access/world";
 import { passesWithout } from "../guards/beside";
+import { REDUNDANT } from "../guards/redundant";
 import { guards } from "../guards/switches";
 import { isLong, isQuick, sample } from "../setup/runs";
 
@@ -130,42 +131,6 @@ test("people who sign in return to where they wanted to go", async () => {
   const { location } = await send(door, world, "nobody", "/exercises?kind=fix");
   expect(location).toBe(`/sign-in?to=${encodeURIComponent("/exercises?kind=fix")}`);
 });
-
-/** Conditions that repeat what another condition already ensures, so that removing them changes nothing. */
-const REDUNDANT: Readonly<Record<string, string>> = {
-  "app/review/queue/claims.server.ts listFirst whose: cohortId":
-    "the condition names the cohorts, too; this one is for the index",
-  "app/review/queue/waiting.server.ts findOldest whose: cohortId":
-    "the earliest of all is wanted, and the condition names the cohorts; this one is for the index",
-  "app/accounts/marks.server.ts forgetMark whose: userId":
-    "names the cohorts that are held while the person is deleted; which of them hold the mark is looked up after that",
-  "app/accounts/cohorts/members.server.ts removeMembers whose: cohortId":
-    "a removal must sort after the cohort's invites; sorting after all invites would do, too, and this one is for the index",
-  "app/accounts/cohorts/members.server.ts putBack whose: cohortId":
-    "a removal names a section of its own cohort; this one is for the index",
-  "app/accounts/cohorts/members.server.ts undoMove whose: cohortId (2)":
-    "a move names a section of the learners' own cohort; this one is for the index",
-  "app/accounts/cohorts/roster-imports.server.ts undoImport whose: cohortId (2)":
-    "the import was found in this cohort; this one is for the index",
-  "app/accounts/cohorts/roster.server.ts deleteInvites whose: cohortId":
-    "the import was made in this cohort; this one is for the index",
-  "app/accounts/privacy/privacy-delete.server.ts deletePosts whose: userId": "topics without replies have no notices",
-  "app/accounts/privacy/privacy-delete.server.ts deleteRowsOf whose: userId":
-    "names the cohorts to lock; locking all of them would only take longer",
-  "app/accounts/privacy/withdraw-waiting.server.ts returnHanded whose: userId":
-    "only the person to whom an item is assigned has such a notice",
-  "app/accounts/reading/names.server.ts namesIn whose: cohortId":
-    "a submission's name is looked up by its id; this one is for the index",
-  "app/cohort/counts/evidence.server.ts listGraded whose: userId (2)":
-    "facts are looked up by submissions of one's own",
-  "app/cohort/exports/read-learners.server.ts readAssignments whose: cohortId":
-    "each assignment is then looked up in the cohort; this one is for the index",
-  "app/cohort/help/help-record.server.ts findHelpRecord whose: cohortId":
-    "decides only whether figures are made at once or in the background",
-  "app/cohort/own/report.server.ts getLearnerReport whose: userId (2)":
-    "alarms are looked up by submissions of one's own",
-  "app/accounts/looks.server.ts listLooks whose: userId": "a look at one's work names a submission of one's own",
-};
 
 /**
  * The guards to try: all of them in the long run, some drawn with the run's seed in the quick run, and a fixed sample

@@ -213,13 +213,20 @@ describe("judging an AI reviewer's comments", () => {
     await db.stoodBy.create({ data: { ...held, place: "{}", class: said.class } });
     await db.regrade.create({ data: { submissionId: id, revisionId, cause: "" } });
     await db.thread.create({ data: { submissionId: id, file: file.path, side: "new", line } });
+    const sent = { seat: 1, sendKey: id, summary: "", verdict: "again", rubricVersion: 1, choices: "{}", minutes: 5 };
+    await db.mentorReview.create({ data: { ...sent, submissionId: id, mentorId: learner.id } });
+    const item = { learnerId: learner.id, slug: SLUG, kind: "review", asksHelp: true, minutes: 5 };
+    const at = new Date();
+    await db.reviewItem.create({ data: { ...item, submissionId: id, waitingSince: at, orderAt: at } });
     const exported = async () => {
-      const [{ stoodBy, changes }, { scores }] = [await exportStoodBy(learner), await exportMentoring(learner)];
-      return [stoodBy, changes, scores, await exportThreads(learner)].map(({ length }) => length);
+      const { stoodBy, changes } = await exportStoodBy(learner);
+      const { asked, reviews, scores } = await exportMentoring(learner);
+      const all = [stoodBy, changes, asked, reviews, scores, await exportThreads(learner)];
+      return all.map(({ length }) => length);
     };
-    expect(await exported()).toEqual([0, 0, 0, 0]);
+    expect(await exported()).toEqual([0, 0, 0, 0, 0, 0]);
     await ask(judging.action as Door, id, { intent: "skip" });
-    expect(await exported()).toEqual([1, 1, 1, 1]);
+    expect(await exported()).toEqual([1, 1, 1, 1, 1, 1]);
     await db.stoodBy.deleteMany({ where: { submissionId: id } });
     expect(await dispute()).toBe(`/submissions/${id}#stand-by`);
   });

@@ -80,4 +80,7 @@ it("a calendar link shows a learner's own deadlines, until it is removed", async
   await press(ana.cookie, "create-calendar");
   expect((await follow(link)).status).toBe(404);
   expect((await follow((await linkOf(ana.cookie))!)).status).toBe(200);
+  // The page would send people without an account to the sign-in page, too, so this calls the action alone.
+  for (const intent of ["create-calendar", "remove-calendar"])
+    expect((await press("", intent)).location).toMatch(/^\/sign-in/);
 });

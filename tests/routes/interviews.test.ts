@@ -7,8 +7,14 @@ import { getPortfolio, savePortfolio } from "~/cohort/own/portfolio.server";
 import { db } from "~/database/db.server";
 import { skipComments } from "~/grading/ai-review.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { exportInterviews, listThemes } from "~/grading/interviews.server";
-import { takeHint } from "~/grading/workspace/workspace.server";
+import {
+  exportInterviews,
+  isInInterview,
+  leaveInterview,
+  listInterviews,
+  listThemes,
+} from "~/grading/interviews.server";
+import { saveDraft, takeHint } from "~/grading/workspace/workspace.server";
 import { KIND_IDS, KINDS } from "~/kinds/registry";
 import * as interviews from "~/routes/learner/me_.interviews/route";
 import * as interview from "~/routes/learner/me_.interviews_.$round/route";
@@ -300,6 +306,26 @@ describe("a set", () => {
     }
     const { text } = await get("/me/interviews/1");
     expect([text.includes("isn’t available yet"), text.includes("passed 2")]).toEqual([true, false]);
+  });
+
+  it("is not affected by other learners' submissions, drafts and sets", async () => {
+    const slugs = await start();
+    const other = await signUp(`interview-${people++}`);
+    for (const slug of slugs) {
+      const ask = { do: "hand-in", key: `of another: ${slug}`, from: 0, work: best(slug) };
+      expect(await send(`/exercises/${slug}/work`, ask, other)).toMatchObject({ ok: true });
+    }
+    for (const { slug, track, kind } of listExercises())
+      if (track === THEME && kind === "fix")
+        expect(await saveDraft(other, slug, { from: 0, work: best(slug) })).toMatchObject({ ok: true });
+    const exercises = slugs.map(() => ({ submissionId: null }));
+    expect(await listInterviews(ana)).toMatchObject([{ state: "open", exercises }]);
+    expect(await isInInterview(ana, slugs[0]!)).toBe(true);
+    expect((await listThemes(ana)).find(({ id }) => id === THEME)!.lacks).toEqual([]);
+    // The other learner has no set, so there is nothing to end.
+    await leaveInterview(other, 1);
+    await post("/me/interviews/1", {});
+    expect(await exportInterviews(ana)).toMatchObject([{ isLeft: true, slugs: [] }]);
   });
 
   it("is deleted with the account", async () => {

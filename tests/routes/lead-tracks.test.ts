@@ -239,3 +239,9 @@ it("a cohort's tracks are deleted with it", async () => {
   await db.cohort.delete({ where: { id: cohortId } });
   expect(await db.cohortTrack.count({ where: { cohortId } })).toBe(0);
 });
+
+it("a certificate needs an account, even if the page that sends the form is left out", async () => {
+  const fields = { track: "first-weeks", key: "of nobody" };
+  const { location } = await send(certificates.action as never, "/", fields, { cookie: "" });
+  expect(location).toMatch(/^\/sign-in/);
+});

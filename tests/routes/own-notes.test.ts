@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
-import { addNote, changeNote, deleteNote, listNotes, MOST_NOTES } from "~/grading/workspace/notes.server";
+import { addNote, changeNote, countNotes, deleteNote, listNotes, MOST_NOTES } from "~/grading/workspace/notes.server";
 import * as workspace from "~/routes/learner/exercises.$slug/route";
 import * as page from "~/routes/learner/exercises.$slug_.notes/route";
 import * as list from "~/routes/learner/exercises.$slug_.notes_.list/route";
@@ -154,6 +154,7 @@ describe("no one but its learner", () => {
   it("sees, changes or deletes a note", async () => {
     await addNote(ana, SLUG, "of ana, once", NOTE);
     const { id } = await firstOf(ana);
+    expect([await countNotes(ana, SLUG), await countNotes(bo, SLUG)]).toEqual([1, 0]);
     const fields = { id, version: "1", file: "", line: "", text: "By Bo" };
     for (const intent of ["change", "delete"]) expect((await post(bo, { intent, ...fields })).status).toBe(404);
     const note = { ...NOTE, text: "By Bo" };

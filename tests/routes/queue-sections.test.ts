@@ -173,6 +173,9 @@ it("gives mentors the submissions of their own section first", async () => {
   await db.user.update({ where: { id: mo.id }, data: { mentorMinutes: 60 } });
   const membership = { cohortId, userId: mo.id, role: "mentor" };
   await db.membership.create({ data: { ...membership, sectionId: evening } });
+  // A colleague in another section, whose learner has waited longer.
+  const pa = await makePerson("pa");
+  await db.membership.create({ data: { cohortId, userId: pa.id, role: "mentor", sectionId: day } });
   const next = async () => {
     const id = await claimNext(mo);
     await db.reviewItem.updateMany({ where: { claimedById: mo.id }, data: { claimedById: null, leaseUntil: null } });

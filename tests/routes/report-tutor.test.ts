@@ -176,6 +176,7 @@ describe("the tutor on a report", () => {
     const bo = await signUp(`report-tutor-${people++}`);
     for (const reply of [await at(id, bo), await at(id, bo, { ...AGREE, message: "Why?" })])
       expect(reply.status).toBe(404);
+    expect(await findOpenReport(bo, id)).toBeNull();
     model.script({ status: 401 });
     const failed = await ask(id, "A heron's question?");
     expect([failed.status, await turns()]).toEqual([400, []]);

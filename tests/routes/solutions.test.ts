@@ -142,6 +142,7 @@ describe("others’ solutions", () => {
       ["ana", 1, true],
     ]);
     await press(bo, cys, "unvote");
+    expect((await openAs(bo, cys)).data.hasVoted).toBe(false);
     await db.user.delete({ where: { id: di.id } });
     expect(await mine()).toEqual([
       ["ana", 1, true],

@@ -182,6 +182,7 @@ describe("signing in as a guest", () => {
     await addNote(guest, slug, "key one", note("guest, twice"));
     await addNote(guest, slug, "key two", note("guest"));
     await addNote(account, slug, "key one", note("account, twice"));
+    await addNote(await makePerson(`other-${people++}`), slug, "key three", note("of another"));
     expect(await carryOver(guest.id, account.id)).toBe(true);
     const notes = await listNotes(account, slug);
     expect(notes.map(({ text }) => text).sort()).toEqual(["account, twice", "guest", "guest, twice"]);

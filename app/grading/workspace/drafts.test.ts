@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import { pass } from "../../../tests/setup/passes";
 import { makePerson } from "../../../tests/setup/people";
 import { handIn } from "../hand-in.server";
 import { beginAgain, changeDrafts, discardDraft } from "./drafts.server";
+import { listUnfinished } from "./unfinished.server";
 import { saveDraft } from "./workspace.server";
 
 /**
@@ -89,5 +91,12 @@ describe("a draft", () => {
     });
     await db.submission.update({ where: { id }, data: { slug: "gone", revisionId: "of gone" } });
     expect(await beginAgain(ana, id, null, findExercise)).toEqual({ ok: false, reason: "not-offered" });
+  });
+
+  it("is unfinished for its learner only, even if another learner has passed the exercise", async () => {
+    await begin(ana, "of Ana");
+    await saveDraft(bo, "test-vat-rounding", { from: 0, work: suite("of Bo") });
+    await pass(bo, SLUG);
+    expect((await listUnfinished(ana)).map(({ slug }) => slug)).toEqual([SLUG]);
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
-import { findReadingCohort, findStuckTry } from "./stuck.server";
+import { findReadingCohort, findStuckTry, lockLearner } from "./stuck.server";
 
 /**
  * Where a learner's work is reviewed, and whether they are stuck. Both depend only on the learner's own cohorts and
@@ -54,4 +54,12 @@ it("a learner is stuck after three attempts of their own, regardless of other le
   await tryAs(bo, 4, "passed");
   expect(await findStuckTry(ana, SLUG)).toBe(third);
   expect(await findStuckTry(bo, SLUG)).toBeNull();
+});
+
+it("a learner is locked only in a cohort in which they learn, no matter who else learns there", async () => {
+  const [own, other] = [await makeCohort("Own"), await makeCohort("Other")];
+  await join(own, ana, "learner");
+  await join(other, bo, "learner");
+  const locks = (cohortId: string) => db.$transaction((tx) => lockLearner(tx, cohortId, ana.id));
+  expect([await locks(own), await locks(other)]).toEqual([true, false]);
 });

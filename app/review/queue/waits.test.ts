@@ -40,11 +40,12 @@ beforeAll(async () => {
       item(day(11), { submissionId: second, asksHelp: true }),
       item(day(11), { submissionId: second, seat: 0, isFinding: true }),
       // The next items don't count: a sample, a drawn second review of a question, an answered question, and a
-      // question in another cohort.
+      // question and a finding in another cohort.
       item(day(11), { submissionId: third, isSample: true }),
       item(day(11), { submissionId: fourth, asksHelp: true, state: "done" }),
       item(day(11), { submissionId: sixth, asksHelp: true, seat: 2 }),
       item(day(11), { submissionId: fifth, asksHelp: true, cohortId: elsewhere }),
+      item(day(11), { submissionId: fifth, seat: 0, isFinding: true, cohortId: elsewhere }),
     ],
   });
   const { revisionId } = findExercise(SLUG)!;

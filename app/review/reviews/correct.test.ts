@@ -126,3 +126,13 @@ it("is for its author only, while they teach the learner", async () => {
   expect(await correct(GOOD)).toBeNull();
   expect(await findOwnReview(mentor, id)).toBeNull();
 });
+
+it("says that a model drafted it, whatever drafts its author used on other submissions", async () => {
+  await db.mentorReview.update({ where: { id }, data: { isDrafted: true } });
+  const elsewhere = await addTry(ana, SLUG, { at: new Date("2026-11-21T00:00:00Z"), status: "failed" });
+  const place = { file: "suite", side: "new", line: 1 };
+  const thread = await db.thread.create({ data: { ...place, submissionId: elsewhere, openedById: mentor.id } });
+  const comment = { threadId: thread.id, authorId: mentor.id, text: "Look", isDrafted: true };
+  await db.comment.create({ data: comment });
+  expect((await read()).isDrafted).toBe(true);
+});

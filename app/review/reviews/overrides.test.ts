@@ -192,6 +192,13 @@ describe("reverting a score set by a mentor", () => {
     });
     submissionId = other;
     expect((await history()).overrides).toMatchObject([{ to: 40, isTakenBack: false }]);
+    // A regrade leaves that score alone, too, although the last change to the other submission was a withdrawal.
+    const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: other } });
+    await db.revision.create({ data: { id: "a former one", slug: SLUG, folder: "{}" } });
+    await db.result.updateMany({ where: { submissionId: other }, data: { revisionId: "a former one" } });
+    await db.regrade.create({ data: { submissionId: other, revisionId, cause: "" } });
+    await regradeSubmission(other, await testSandbox());
+    expect(await stands()).toEqual([0.4, "failed"]);
   });
 
   it("applies a better result that the grader gives at that moment", async () => {

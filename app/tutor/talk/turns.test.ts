@@ -3,7 +3,7 @@ import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { discardDraft } from "~/grading/workspace/drafts.server";
-import { recordTutorHint } from "~/grading/workspace/hint-use.server";
+import { askForAnswers, findOnlyHelp, hasAskedForAnswers, recordTutorHint } from "~/grading/workspace/hint-use.server";
 import { openWorkspace, takeHint } from "~/grading/workspace/workspace.server";
 import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
@@ -58,6 +58,10 @@ describe("a conversation", () => {
     const place = await submit(ana);
     expect([await texts(ana), (await texts(ana, place)).length]).toEqual([[], 2]);
     expect([await texts(bo, place), (await texts(bo)).length]).toEqual([[], 2]);
+    // It stays there after another hand-in, and when a later draft is discarded.
+    const second = await submit(ana);
+    await discardDraft(ana, SLUG);
+    expect([(await texts(ana, place)).length, await texts(ana, second)]).toEqual([2, []]);
   });
 
   it("keeps a reply that ends after the hand-in, but none to a question that was deleted", async () => {
@@ -155,4 +159,7 @@ it("the tutor's explanations count as one hint, and use up none of the exercise'
   const { submissionId } = await submit(ana);
   expect(await db.submission.findUnique({ where: { id: submissionId } })).toMatchObject({ hintsUsed: 2 });
   expect(await openWorkspace(bo, SLUG)).toMatchObject({ hasTutorHint: false });
+  await askForAnswers(ana, submissionId);
+  await takeHint(bo, SLUG);
+  expect([await findOnlyHelp(bo, SLUG), await hasAskedForAnswers(bo, SLUG)]).toEqual(["hint", false]);
 });
