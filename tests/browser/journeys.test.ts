@@ -266,10 +266,11 @@ describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Apply" }).click();
     expect(new URL(page.url()).search).toContain("kind=test");
     await page.getByRole("link", { name: "Opening hours" }).first().click();
+    // The stylesheet hides what needs JavaScript, so the page must have loaded.
+    await page.waitForURL("**/exercises/test-opening-hours");
     // The guide needs JavaScript, so the page doesn't say that it is loading.
     const loading = page.getByText("Loading the guide…");
-    await expect.poll(() => loading.count()).toBe(1);
-    expect(await loading.isVisible()).toBe(false);
+    expect([await loading.count(), await loading.isVisible()]).toEqual([1, false]);
     await page
       .getByRole("textbox", { name: SUITE_LABEL })
       .fill(exerciseFile("test-opening-hours/suites/model.test.ts"));

@@ -103,6 +103,8 @@ it("a track can be made without scripts", async () => {
   await lead.getByRole("button", { name: `Move ${three} up` }).click();
   await heard(lead, `“${three}” is now number 2 of 3.`);
   expect(await inOrder(lead)).toEqual([one, three, two]);
+  // A stylesheet hides the handles.
+  await lead.waitForLoadState();
   expect(await lead.locator(".grip").first().isVisible()).toBe(false);
   await lead.getByRole("button", { name: "Create track" }).last().click();
   await lead.getByText("Track created.").waitFor();
