@@ -183,10 +183,11 @@ describe("TypeScript finds the same definition", () => {
         .map((file) => [file, fs.readFileSync(path.join(dir, file), "utf8")]),
     );
 
+  /** The two shortest reviews have 18 and 16 links. Each other review has more than 20. */
+  const FEW: Readonly<Record<string, number>> = { "crew-line": 17, "result-notices": 15 };
   it.each(sampleExercises(reviews, 2))("of each link in %s", { timeout: 60_000 }, (slug) => {
     const before = filesIn(`exercises/${slug}/before`);
-    // Even the shortest reviews, with 45 lines, have 16 links.
-    expect(expectRight({ ...before, ...filesIn(`exercises/${slug}/after`) })).toBeGreaterThan(15);
+    expect(expectRight({ ...before, ...filesIn(`exercises/${slug}/after`) })).toBeGreaterThan(FEW[slug] ?? 20);
   });
 
   // There are only a few names, so that most of them are declared several times and in different ways.
