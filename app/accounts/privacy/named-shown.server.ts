@@ -1,4 +1,4 @@
-import { learnerOf, taughtBy } from "../reading/taught";
+import { forOwnSection, learnerOf, taughtBy } from "../reading/taught";
 import { seenBy } from "../reading/unseen.server";
 
 interface Person {
@@ -22,11 +22,7 @@ const shared = (reader: Person) => ({
 
 /** A condition for texts that may be only for one section. Leads read those for every section. */
 const ofSection = (reader: Person) => ({
-  OR: [
-    { cohort: taughtBy(reader, ["lead"]) },
-    { sectionId: null },
-    { section: { memberships: { some: { userId: reader.id } } } },
-  ],
+  OR: [{ cohort: taughtBy(reader, ["lead"]) }, forOwnSection(reader)],
 });
 
 /**
@@ -43,7 +39,7 @@ export const SHOWN: Readonly<Record<string, (reader: Person) => object>> = {
   ruling: (reader) => ({ cohort: taughtBy(reader) }),
   assignment: (reader) => ({
     OR: [
-      ...ofSection(reader).OR,
+      ofSection(reader),
       // Mentors see the assignments of all sections, unless the cohort hides names from them.
       { cohort: { ...taughtBy(reader, ["mentor"]), hidesNames: false } },
     ],

@@ -1,17 +1,9 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
+import { forOwnSection } from "~/accounts/reading/taught";
 import { db } from "~/database/db.server";
 import { readMembers } from "./members.server";
 import { readPresence } from "./presence.server";
-import {
-  type AssignmentRow,
-  forLearner,
-  readWork,
-  slugsOf,
-  standsOn,
-  titleOf,
-  visibleTo,
-  withParts,
-} from "./read.server";
+import { type AssignmentRow, readWork, slugsOf, standsOn, titleOf, visibleTo, withParts } from "./read.server";
 import type { AssignmentState } from "./state";
 
 /** What leads and mentors see of a cohort's assignments. */
@@ -135,7 +127,7 @@ export interface OwnStanding {
 export async function listStandingsOf(reader: CohortReader, learnerId: string, now: Date): Promise<OwnStanding[]> {
   const { cohortId } = reader;
   const rows = await db.assignment.findMany({
-    where: { opensAt: { lte: now }, AND: [visibleTo(reader), forLearner(learnerId)] },
+    where: { opensAt: { lte: now }, AND: [visibleTo(reader), forOwnSection({ id: learnerId })] },
     orderBy: [{ dueAt: "desc" }, { id: "desc" }],
     take: 10,
     include: withParts(),

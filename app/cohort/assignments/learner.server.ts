@@ -1,3 +1,4 @@
+import { forOwnSection } from "~/accounts/reading/taught";
 import { AS_IT_STANDS } from "~/accounts/reading/unseen.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
@@ -6,7 +7,7 @@ import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { pickIfDue } from "./picks.server";
 import { readPresence } from "./presence.server";
-import { type AssignmentRow, forLearner, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
+import { type AssignmentRow, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
 import { appliesTo, dueFor, type Standing } from "./state";
 
 /** What a learner's cohorts have assigned to them. */
@@ -69,7 +70,7 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
     db.assignment.findMany({
       where: {
         cohortId: { in: members.map(({ cohortId }) => cohortId) },
-        ...forLearner(learner.id),
+        ...forOwnSection(learner),
         ...(id !== undefined && { id }),
       },
       orderBy: [{ dueAt: "asc" }, { id: "asc" }],

@@ -97,11 +97,6 @@ export const visibleTo = ({ cohortId, sections }: Pick<CohortReader, "cohortId" 
     OR: [{ sectionId: null }, { sectionId: { in: sections.map(({ id }) => id) } }],
   }) satisfies Prisma.AssignmentWhereInput;
 
-/** A condition for assignments of the whole cohort, or of a section that the learner is in. */
-export const forLearner = (userId: string): Prisma.AssignmentWhereInput => ({
-  OR: [{ sectionId: null }, { section: { memberships: { some: { userId } } } }],
-});
-
 /** The assignment's title, or a substitute: the stored title is empty once its author has deleted their account. */
 export const titleOf = ({ title }: { readonly title: string }): string => title || "An assignment";
 

@@ -1,4 +1,5 @@
 import { recordAudit } from "~/accounts/audit.server";
+import { forOwnSection } from "~/accounts/reading/taught";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
@@ -152,10 +153,8 @@ export async function listSent(cohortId: string): Promise<SentView[]> {
  * are in now.
  */
 const forMember = (userId: string): Prisma.AnnouncementWhereInput => ({
-  OR: [
-    { sectionId: null, cohort: { memberships: { some: { userId } } } },
-    { section: { memberships: { some: { userId } } } },
-  ],
+  cohort: { memberships: { some: { userId } } },
+  ...forOwnSection({ id: userId }),
 });
 
 /** The announcements of a person's cohorts, newest first. */

@@ -21,6 +21,9 @@ it("announcements to a section reach only its members, and are removed with the 
   // Each member gets their own notice.
   await sendAnnouncement(lead, cohortId, { sendKey: crypto.randomUUID(), text: "Room 5" });
   expect([(await listNotices(ana)).length, (await listNotices(ben)).length]).toEqual([2, 1]);
+  // Someone who has left the section can no longer open its announcements, so they have no notice of them either.
+  await putInSection(actor, cohortId, [ana.id], null);
+  expect([(await listNotices(ana)).length, (await listAnnouncements(ana)).length]).toEqual([1, 1]);
   await removeSection(actor, cohortId, sectionId);
   expect((await listAnnouncements(ana)).map(({ text }) => text)).toEqual(["Room 5"]);
 });

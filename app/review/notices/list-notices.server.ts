@@ -1,6 +1,6 @@
 import { nameFor } from "~/accounts/reading/names.server";
 import { SEAT } from "~/accounts/reading/seats";
-import { learnerOf } from "~/accounts/reading/taught";
+import { forOwnSection, learnerOf } from "~/accounts/reading/taught";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -20,10 +20,10 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
     {
       assignment: {
         cohort: { memberships: { some: { userId, role: "learner" } } },
-        OR: [{ sectionId: null }, { section: { memberships: { some: { userId } } } }],
+        ...forOwnSection({ id: userId }),
       },
     },
-    { announcement: { cohort: { memberships: { some: { userId } } } } },
+    { announcement: { cohort: { memberships: { some: { userId } } }, ...forOwnSection({ id: userId }) } },
     { submission: { userId } },
     // An exercise's pages with other people's posts exist only while the exercise is offered to this person.
     {

@@ -1,4 +1,5 @@
 import { SEAT } from "~/accounts/reading/seats";
+import { forOwnSection } from "~/accounts/reading/taught";
 import { db, hoursBefore, type Transaction } from "~/database/db.server";
 import { Prisma } from "~/generated/prisma/client";
 import { AHEAD_HOURS, DUE_HOURS } from "./order";
@@ -27,10 +28,7 @@ async function listFor(learner: { readonly id: string }, slug: string, at: Date)
     where: {
       exercises: { some: { slug } },
       cohort: { memberships: { some: { ...mine, role: "learner" } } },
-      AND: [
-        { OR: [{ sectionId: null }, { section: { memberships: { some: mine } } }] },
-        { OR: [{ eachDoes: null }, { picks: { some: { ...mine, slug } } }] },
-      ],
+      AND: [forOwnSection(learner), { OR: [{ eachDoes: null }, { picks: { some: { ...mine, slug } } }] }],
     },
     select: {
       opensAt: true,
