@@ -296,15 +296,17 @@ async function takeOut(
 
 const REMOVED = ["member.removed-learner", "member.removed-mentor", "member.removed-lead"];
 
+/** A member who was removed, and since when they were in their section. */
+export interface Removed extends Omit<Member, "email"> {
+  readonly sectionSince: Date | null;
+}
+
 /**
  * Members who were removed within the last day and have not rejoined: they can be restored with their role and section.
  * Only each person's last event in this cohort counts, because someone who rejoined and then left did so by their own
  * choice.
  */
-export async function listRemoved(
-  cohortId: string,
-  tx: Transaction = db,
-): Promise<(Omit<Member, "email"> & { readonly sectionSince: Date | null })[]> {
+export async function listRemoved(cohortId: string, tx: Transaction = db): Promise<Removed[]> {
   const rows = await tx.auditEvent.findMany({
     where: {
       action: { startsWith: "member." },

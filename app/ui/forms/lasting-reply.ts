@@ -17,8 +17,8 @@ export function useLastingReply<Action>() {
  * A reply with a secret that is shown only once, such as a new link. The reply stays when other forms on the page are
  * sent, until another reply replaces it, it is dismissed, or the page is left. Call `dismiss` when a link to the same
  * page is followed. The reply disappears when that navigation has ended, so that the form in its place has a new
- * one-time key. A reply that has disappeared never comes back, even though the action's reply is the same until the end
- * of the form's own navigation, which someone who dismisses it quickly may not have waited for.
+ * one-time key. It doesn't come back, even if it was dismissed before the form's own navigation had ended, after which
+ * the action's reply is still the same.
  */
 export function useShownOnce<Reply extends object>(reply: Reply | undefined) {
   const { pathname, key } = useLocation();

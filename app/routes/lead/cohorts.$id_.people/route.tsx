@@ -133,7 +133,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       learners.map(({ userId }) => userId),
       isLong,
     ),
-    removed,
+    removed: removed.map(({ userId, name: removedName, role }) => ({ userId, name: removedName, role })),
     done: removed.some(({ userId }) => userId === search.removed) ? REMOVED : "",
     invites,
     fromRosters,

@@ -90,7 +90,7 @@ export default function Sections() {
             Sections of <bdi>{name}</bdi>
           </>
         }
-        lead="A section is a group within the cohort, such as a class. It can have its own assignments and announcements, you can view each of the cohort’s reports for a single section, and mentors in a section are offered its submissions first."
+        lead="A section is a group within the cohort, such as a class. Assignments and announcements can be for one section, each report can show a single section, and mentors in a section are offered its submissions first."
         actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />
