@@ -30,6 +30,8 @@ const SECTIONS = 4;
 export const ASSIGNMENTS = 40;
 /** How many of a cohort's assignments are open. The others have ended, one every second week. */
 const OPEN = 2;
+/** One in this many assignments is for one section, and one in this many learners came to their section later. */
+const ONE_IN = 4;
 /** How many exercises each assignment has. */
 const ASSIGNED = 5;
 const ANNOUNCEMENTS = 60;
@@ -130,11 +132,14 @@ async function addSections(
     name: `Class ${n + 1}`,
   }));
   await bulk.add("Section", sections);
-  for (const [n, { id }] of sections.entries())
-    await query(
-      `UPDATE "Membership" SET "sectionId" = '${id}'
-        WHERE "cohortId" = '${cohortId}' AND "userId" IN (${quoted(learners.filter((_, i) => i % SECTIONS === n))})`,
-    );
+  const inCohort = `WHERE "cohortId" = '${cohortId}' AND "userId" IN`;
+  for (const [n, { id }] of sections.entries()) {
+    const members = learners.filter((_, i) => i % SECTIONS === n);
+    await query(`UPDATE "Membership" SET "sectionId" = '${id}' ${inCohort} (${quoted(members)})`);
+    const late = members.filter((_, i) => i % ONE_IN === 0);
+    const since = daysFromNow(-90).toISOString().replace("Z", "+00:00");
+    await query(`UPDATE "Membership" SET "sectionSince" = '${since}' ${inCohort} (${quoted(late)})`);
+  }
 }
 
 async function addAssignments(bulk: Bulk, cohortId: string, slugs: readonly string[], leadId: string): Promise<void> {
@@ -146,6 +151,7 @@ async function addAssignments(bulk: Bulk, cohortId: string, slugs: readonly stri
       return {
         id,
         cohortId,
+        sectionId: n % ONE_IN === 1 ? `section-${cohortId}-${Math.floor(n / ONE_IN) % SECTIONS}` : null,
         makeKey: id,
         title: `Week ${ASSIGNMENTS - n}`,
         note: WORDS,
