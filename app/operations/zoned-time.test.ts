@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { daysLater, hourOf, isTwice, isZone, localText, readLocal, sayMoment, ZONES } from "./zoned-time";
+import { daysLater, hourOf, isTwice, isZone, localText, readLocal, sayDayIn, sayMoment, ZONES } from "./zoned-time";
 
 const BERLIN = "Europe/Berlin";
 const iso = (text: string, zone: string, end: "opens" | "ends" = "ends") => {
@@ -75,6 +75,7 @@ describe("a local day and time in a zone", () => {
     const at = new Date("2026-11-27T22:00:00Z");
     expect(sayMoment(at, "America/New_York")).toBe("Fri 27 November 2026, 17:00 New York time");
     expect(sayMoment(at, "UTC")).toBe("Fri 27 November 2026, 22:00 UTC");
+    expect(["UTC", "Asia/Tokyo"].map((zone) => sayDayIn(at, zone))).toEqual(["27 November", "28 November"]);
     expect([isZone("Europe/Berlin"), isZone("UTC"), isZone("Europe/Bielefeld"), isZone("")]).toEqual([
       true,
       true,

@@ -84,6 +84,10 @@ export function sayMoment(at: Date, zone: string): string {
   return `${sayDayOf(at, zone)}, ${time.toPlainTime().toString({ smallestUnit: "minute" })}${which} ${sayZone(zone)}`;
 }
 
+/** The local day, for example "27 November". */
+export const sayDayIn = (at: Date, zone: string): string =>
+  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: zone }).format(at);
+
 /** "Fri 27 November 2026". Built from parts, because different versions of ICU join the parts differently. */
 function sayDayOf(at: Date, zone: string): string {
   const format = new Intl.DateTimeFormat("en-GB", {

@@ -375,7 +375,9 @@ export const FORMS: Readonly<Record<string, Form>> = {
   },
   "POST /cohorts/:id/assignments/:assignmentId take-back": { fields: onOwner, touches: ["owner"] },
   "POST /cohorts/:id/assignments/:assignmentId remove": { touches: ["owner"] },
-  "POST /cohorts/:id/assignments/:assignmentId/edit": { fields: () => ({ ...ASSIGNMENT, key: "of a change" }) },
+  "POST /cohorts/:id/assignments/:assignmentId/edit": {
+    fields: ({ assignmentVersion: key }) => ({ ...ASSIGNMENT, key }),
+  },
   "POST /cohorts/:id/rubric add": {
     fields: () => ({ key: crypto.randomUUID(), text: "Says which input breaks", "for-test": "on" }),
   },
@@ -383,8 +385,10 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/rubric remove": { fields: ({ line }) => ({ line }) },
   "POST /cohorts/:id/rubric remove (of elsewhere)": { fields: ({ line }) => ({ line }) },
   "POST /cohorts/:id/tracks/new": { fields: () => ({ ...TRACK, key: "of a new form" }) },
-  "POST /cohorts/:id/tracks/:trackId": { fields: () => ({ ...TRACK, key: "of a change" }) },
-  "POST /cohorts/:id/tracks copy": { fields: ({ track, elsewhere }) => ({ track, to: elsewhere.cohort }) },
+  "POST /cohorts/:id/tracks/:trackId": { fields: ({ trackVersion: key }) => ({ ...TRACK, key }) },
+  "POST /cohorts/:id/tracks copy": {
+    fields: ({ track, elsewhere }) => ({ track, to: elsewhere.cohort, key: crypto.randomUUID() }),
+  },
   "POST /cohorts/:id/tracks remove": { fields: ({ track }) => ({ track }) },
   "POST /cohorts/:id/people role": { fields: (w) => ({ ...onOther(w), role: "mentor" }), touches: LEARNER },
   "POST /cohorts/:id/people remove": { fields: onOther, touches: LEARNER },

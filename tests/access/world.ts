@@ -10,8 +10,10 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { createCalendarLink, findCalendarLink } from "~/cohort/assignments/calendar.server";
 import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { extend } from "~/cohort/assignments/extensions.server";
+import { findWritten } from "~/cohort/assignments/lead.server";
 import { makeExportLink } from "~/cohort/exports/links.server";
 import { makeTrack } from "~/cohort/tracks/edit.server";
+import { type LeadTrack, listTracks } from "~/cohort/tracks/read.server";
 import { releaseUpload } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
@@ -67,6 +69,7 @@ export interface World {
   readonly cohort: string;
   /** An assignment for the cohort's learners. The owner has an extended deadline. */
   readonly assignment: string;
+  readonly assignmentVersion: string;
   /**
    * A programme that contains the cohort. The cohort has not opened its reports to the programme, and only admins lead
    * the programme.
@@ -109,6 +112,7 @@ export interface World {
   calendar: string;
   /** A track that the lead made for the cohort, and a line that the lead added to the cohort's rubric. */
   readonly track: string;
+  readonly trackVersion: string;
   readonly line: string;
   /** An upload for the cohort, checked but not released. The upload with the slug `uploadedSlug` is released. */
   readonly upload: string;
@@ -239,7 +243,9 @@ export async function makePeople(): Promise<World> {
   });
   await extend({ id: ids.lead }, cohort, assignment, [ids.owner], new Date("2099-01-01"));
   await makeTrack({ id: ids.lead }, cohort, "of the world", { title: "zebraassigned", about: "", slugs: [SLUG] });
-  const { id: track } = await db.cohortTrack.findFirstOrThrow({ where: { cohortId: cohort }, select: { id: true } });
+  const [{ id: track, version: trackVersion }] = (await listTracks(cohort)) as [LeadTrack];
+  const { version: assignmentVersion } = (await findWritten(cohort, assignment))!;
+  const versions = { assignmentVersion, trackVersion };
   await addLine({ id: ids.lead }, cohort, { makeKey: "of the world", text: "Says for whom", kinds: ["fix"] });
   const { id: line } = await db.cohortLine.findFirstOrThrow({ where: { cohortId: cohort }, select: { id: true } });
   const programme = (
@@ -256,7 +262,21 @@ export async function makePeople(): Promise<World> {
   };
   const uploads = await uploadTwo({ id: ids.lead, isAdmin: false }, cohort);
   const shared = { readTwice, sentReview, solution, post, ...uploads };
-  return { cookies, ids, cohort, assignment, track, line, programme, led, ...shared, ...none, ...ofGuest, ...far };
+  return {
+    cookies,
+    ids,
+    cohort,
+    assignment,
+    track,
+    ...versions,
+    line,
+    programme,
+    led,
+    ...shared,
+    ...none,
+    ...ofGuest,
+    ...far,
+  };
 }
 
 /** Uploads two copies of an exercise, and releases the second one. */

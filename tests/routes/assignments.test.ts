@@ -61,6 +61,10 @@ const usual = () => ({
   samples: "",
 });
 const post = (fields: object, who = lead) => send(make.action as never, "/", { ...usual(), ...fields }, at({}, who));
+const edited = async (assignmentId: string, fields: object) => {
+  const { key } = (await read(edit.loader as never, "/", at({ assignmentId }))).data.written;
+  return send(edit.action as never, "/", { ...usual(), key, ...fields }, at({ assignmentId }));
+};
 const stored = () => db.assignment.findFirstOrThrow({ where: { cohortId }, include: { exercises: true } });
 
 describe("a new assignment", () => {
@@ -121,8 +125,7 @@ describe("a new assignment", () => {
     const isOver = {
       errors: { section: ["After the due date, this can’t be changed. Create a new assignment instead."] },
     };
-    const change = (fields: object) =>
-      send(edit.action as never, "/", { ...usual(), section: "", ...fields }, at({ assignmentId }));
+    const change = (fields: object) => edited(assignmentId, { section: "", ...fields });
     expect((await change({ dueAt: "2026-01-06T09:00" })).data.errors).toEqual({
       dueAt: ["That time is in the past. Choose a later day or time."],
     });
@@ -131,8 +134,7 @@ describe("a new assignment", () => {
     expect((await change({ section: own!.id })).status).toBe(303);
     const form = (await read(edit.loader as never, "/", at({ assignmentId }))).data;
     expect([form.written.section, form.sections]).toEqual([own!.id, [{ id: own!.id, name: "A" }]]);
-    const saved = { ...usual(), section: "" };
-    expect((await send(edit.action as never, "/", saved, at({ assignmentId }))).status).toBe(303);
+    expect((await change({})).status).toBe(303);
     expect((await stored()).sectionId).toBeNull();
   });
 
@@ -144,6 +146,13 @@ describe("a new assignment", () => {
     ]);
     // A lead who doesn't pick exercises for each learner may leave anything in that field.
     expect((await post({ eachDoes })).status).toBe(303);
+  });
+
+  it("is created by its button even if the search was changed, and searches if Enter is pressed there", async () => {
+    const search = { find: "dates", searched: "" };
+    expect((await post(search)).data).toMatchObject({ errors: null, said: "" });
+    expect(await db.assignment.count({ where: { cohortId } })).toBe(0);
+    expect((await post({ ...search, pick: "store" })).status).toBe(303);
   });
 
   it("reports several wrong fields at once", async () => {
@@ -409,13 +418,17 @@ describe("the page of an assignment", () => {
     };
     expect((await send(edit.action as never, "/", changed, at({ assignmentId: id }))).status).toBe(303);
     expect((await open()).data).toMatchObject({ title: "Week one", phase: "over" });
-    const bad = await send(
-      edit.action as never,
-      "/",
-      { ...changed, dueAt: "2024-01-05T09:00" },
-      at({ assignmentId: id }),
-    );
+    const bad = await edited(id, { ...changed, dueAt: "2024-01-05T09:00" });
     expect([bad.status, Object.keys(bad.data.errors)]).toEqual([400, ["dueAt"]]);
+    // The form was opened before the change.
+    const late = await edited(id, { ...changed, title: "Week 2" });
+    expect([late.status, late.data.errors[""][0], late.data.written.title]).toEqual([
+      400,
+      expect.stringContaining("someone else has changed the assignment"),
+      "Week 2",
+    ]);
+    expect((await edited(id, { ...changed, title: "Week 2", key: late.data.written.key })).status).toBe(303);
+    expect((await open()).data.title).toBe("Week 2");
     expect((await send1({ intent: "remove" })).location).toBe(`/cohorts/${cohortId}/assignments?removed`);
     expect((await open().catch(() => null)) ?? null).toBeNull();
   });
@@ -441,8 +454,7 @@ describe("the form of an assignment with a retired exercise", () => {
       [slugs[1], false],
       [SLUG, true],
     ]);
-    const change = (fields: object) =>
-      send(edit.action as never, "/", { ...usual(), slugs: data.written.slugs, ...fields }, at({ assignmentId }));
+    const change = (fields: object) => edited(assignmentId, { slugs: data.written.slugs, ...fields });
     expect((await change({ title: "Week one" })).status).toBe(303);
     expect((await stored()).exercises.map(({ slug }) => slug).sort()).toEqual([slugs[1]!, SLUG].sort());
     expect((await change({ pick: `drop:${SLUG}` })).data.written.slugs).toBe(slugs[1]);

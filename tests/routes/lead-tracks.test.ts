@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { changeTrack, copyTrack, MOST_TRACKS } from "~/cohort/tracks/edit.server";
-import { exportTracks } from "~/cohort/tracks/read.server";
+import { exportTracks, findTrack } from "~/cohort/tracks/read.server";
 import { releaseUpload, retireUpload } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { applyPick, MOST } from "~/routes/lead/cohorts.$id_.assignments_.new/form.server";
@@ -62,8 +62,9 @@ const form = (fields: object = {}) => ({
 const postNew = (fields: object = {}) =>
   send(make.action as never, "/", form(fields), { cookie: lead!.cookie, params: { id: cohortId } });
 const inTrack = (trackId: string, id = cohortId) => ({ cookie: lead!.cookie, params: { id, trackId } });
-const postChange = (trackId: string, fields: object, of = cohortId) =>
-  send(change.action as never, "/", form(fields), inTrack(trackId, of));
+const versionOf = async (trackId: string) => (await findTrack(cohortId, trackId))?.version ?? "of no track";
+const postChange = async (trackId: string, fields: object, of = cohortId) =>
+  send(change.action as never, "/", form({ key: await versionOf(trackId), ...fields }), inTrack(trackId, of));
 const act = (fields: object, of = cohortId) =>
   send(tracks.action as never, "/", fields, { cookie: lead!.cookie, params: { id: of } });
 const listOf = async (of = cohortId) =>
@@ -149,8 +150,10 @@ it("a track is changed and removed by leads of its cohort only, and both are log
   await postNew();
   const [{ id }] = await listOf();
   expect((await postChange(id, {}, elsewhere)).status).toBe(404);
-  expect(await changeTrack(lead!, elsewhere, id, { title: "Theirs", about: "", slugs: [] })).toBe(false);
-  for (const fields of [{ intent: "remove" }, { intent: "copy", to: cohortId }])
+  expect(await changeTrack(lead!, elsewhere, id, await versionOf(id), { title: "Theirs", about: "", slugs: [] })).toBe(
+    "gone",
+  );
+  for (const fields of [{ intent: "remove" }, { intent: "copy", to: cohortId, key: "of a page" }])
     expect((await act({ ...fields, track: id }, elsewhere)).status).toBe(404);
   expect((await postChange(id, { title: "Dates", slugs: [three, one].join() })).status).toBe(303);
   expect(await listOf()).toMatchObject([{ id, title: "Dates", slugs: [three, one] }]);
@@ -184,8 +187,8 @@ it("a track has an uploaded exercise while it is released; a copy leaves out wha
   const [{ id }] = await listOf();
   expect((await home(ana!)).leadTracks).toMatchObject([{ passed: 0, of: 2 }]);
 
-  expect((await act({ intent: "copy", track: id, to: cohortId })).status).toBe(404);
-  const { data } = await act({ intent: "copy", track: id, to: elsewhere });
+  expect((await act({ intent: "copy", track: id, to: cohortId, key: "of a page" })).status).toBe(404);
+  const { data } = await act({ intent: "copy", track: id, to: elsewhere, key: "of a page" });
   expect(data.done).toBe(
     `“Quokka days” copied to Tern ${made}. The copy leaves out 1 exercise that the other cohort doesn’t have.`,
   );
@@ -201,17 +204,34 @@ it("a track has an uploaded exercise while it is released; a copy leaves out wha
   await db.trackExercise.updateMany({ where: { trackId: id }, data: { slug: `own-${made}` } });
   expect((await home(ana!)).leadTracks).toEqual([]);
   expect((await read(change.loader as never, "/", inTrack(id))).data.missing).toBe(1);
-  expect((await act({ intent: "copy", track: id, to: elsewhere })).data.errors[""]).toEqual([
+  expect((await act({ intent: "copy", track: id, to: elsewhere, key: "of a page" })).data.errors[""]).toEqual([
     "That cohort has none of the exercises in this track.",
   ]);
+});
+
+it("isn't replaced by a form that was opened before someone else saved, unless it is saved again", async () => {
+  await postNew();
+  const [{ id, version }] = await listOf();
+  expect((await postChange(id, { title: "Dates" })).status).toBe(303);
+  const late = await postChange(id, { key: version, about: "For Mondays." });
+  expect([late.status, late.data.errors[""][0], late.data.written.about]).toEqual([
+    400,
+    expect.stringContaining("someone else has changed the track"),
+    "For Mondays.",
+  ]);
+  expect(await listOf()).toMatchObject([{ title: "Dates", about: "" }]);
+  expect((await postChange(id, { key: late.data.written.key, about: "For Mondays." })).status).toBe(303);
+  expect(await listOf()).toMatchObject([{ title: "Quokka days", about: "For Mondays." }]);
 });
 
 it("each text of a track has its own author, also in a copy", async () => {
   const second = await makePerson(`trsecond${made}`);
   await postNew({ about: "For Mondays." });
   const [{ id }] = await listOf();
-  expect(await changeTrack(second, cohortId, id, { title: "Dates", about: "For Mondays.", slugs: [one] })).toBe(true);
-  expect((await copyTrack(second, cohortId, id, elsewhere)).ok).toBe(true);
+  const fields = { title: "Dates", about: "For Mondays.", slugs: [one] };
+  expect(await changeTrack(second, cohortId, id, await versionOf(id), fields)).toBe("saved");
+  for (const _press of ["first", "second"])
+    expect((await copyTrack(second, cohortId, id, elsewhere, "one copy")).ok).toBe(true);
   const textsIn = (of: string) =>
     db.cohortTrack.findMany({ where: { cohortId: of }, select: { title: true, about: true } });
   expect((await exportTracks(second)).map(({ title, about }) => [title, about])).toEqual([

@@ -148,6 +148,9 @@ export function visitor(site: Site) {
   const view = async (address: string, readers: readonly string[] = READERS) => {
     for (const who of readers) await site.ask(who, address);
   };
+  /** The key in the form on one of the lead's pages. */
+  const keyOn = async (address: string) =>
+    /name="key" value="([^"]+)"/.exec((await site.ask("maya", address)).text)?.[1] ?? "";
   /**
    * Hands in work and waits for its result. Returns the submission's id, or null if the product refuses the work with a
    * reason, such as too many lines.
@@ -162,7 +165,7 @@ export function visitor(site: Site) {
     }
     throw new Error(`The submission ${id} was not graded in 30 s.`);
   }
-  return { post, postJson, view, handIn };
+  return { post, postJson, view, handIn, keyOn };
 }
 
 /**
@@ -174,7 +177,7 @@ export async function makeFields(
   commented: string,
   asked: string,
 ): Promise<Readonly<Record<string, Field>>> {
-  const { post, postJson, view, handIn } = visitor(site);
+  const { post, postJson, view, handIn, keyOn } = visitor(site);
   const one = async (sql: string, ...values: readonly string[]) =>
     Object.values((await site.find(sql, ...values))[0]!)[0]!;
   const idOf = (name: string) => one("SELECT id FROM User WHERE email = ?", `${name}@demo.example`);
@@ -625,9 +628,8 @@ export async function makeFields(
           `${list}/new`,
           assigned(`${count++} ${text}`.slice(0, 2_000), crypto.randomUUID()),
         );
-        const taken = isTaken(
-          await post("maya", `${list}/${assignment}/edit`, { ...assigned(text, crypto.randomUUID()), title: "Week 1" }),
-        );
+        const edit = `${list}/${assignment}/edit`;
+        const taken = isTaken(await post("maya", edit, { ...assigned(text, await keyOn(edit)), title: "Week 1" }));
         await view(`${list}/${assignment}`, ["maya", "lee"]);
         await view(list, ["maya"]);
         await view(`/learn/assignments/${assignment}`, ["ana"]);
@@ -646,8 +648,12 @@ export async function makeFields(
       most: 200,
       async use(text) {
         const list = `/cohorts/${cohort}/tracks`;
-        const track = (about: string, title = `${count++} ${text}`.slice(0, 100)) => ({
-          key: crypto.randomUUID(),
+        const track = (
+          about: string,
+          title = `${count++} ${text}`.slice(0, 100),
+          key = crypto.randomUUID() as string,
+        ) => ({
+          key,
           title,
           about,
           slugs: TEST,
@@ -655,7 +661,8 @@ export async function makeFields(
         await post("maya", `${list}/new`, track("", "Dates"));
         const [{ id } = { id: "" }] = await site.find("SELECT id FROM CohortTrack WHERE cohortId = ?", cohort);
         const isMade = isTaken(await post("maya", `${list}/new`, track(text)));
-        const isChanged = isTaken(await post("maya", `${list}/${id}`, track(text)));
+        const change = track(text, undefined, await keyOn(`${list}/${id}`));
+        const isChanged = isTaken(await post("maya", `${list}/${id}`, change));
         await view(list, ["maya"]);
         await view(`${list}/${id}`, ["maya"]);
         await view("/learn", ["ana"]);

@@ -11,11 +11,12 @@ import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { recountAll } from "../counts/counts.server";
 import { findAssignment } from "./assignment-page.server";
-import { type AssignmentFields, changeAssignment, makeAssignment, removeAssignment } from "./edit.server";
+import { changeAssignment, makeAssignment, removeAssignment } from "./edit.server";
 import { exportAssignments } from "./export.server";
 import { extend, undoExtend } from "./extensions.server";
-import { listAssignments, listStandingsOf, OVER_A_PAGE } from "./lead.server";
+import { findWritten, listAssignments, listStandingsOf, OVER_A_PAGE } from "./lead.server";
 import { dueOf, findAssigned, listAssigned } from "./learner.server";
+import type { AssignmentFields } from "./read.server";
 import { readRequired, readRequiredInTime } from "./required.server";
 
 // Long: each state of an assignment, for leads and for learners.
@@ -43,6 +44,7 @@ const usual = (): AssignmentFields => ({
 });
 const make = (fields: Partial<AssignmentFields> = {}) =>
   makeAssignment(lead, cohortId, `key-${made++}-of-a-form`, { ...usual(), ...fields });
+const versionOf = async (id: string) => (await findWritten(cohortId, id))!.version;
 const stateOf = async (id: string, learner = ana) => (await findAssigned(learner, id))?.standing.state;
 
 beforeAll(() => indexExercises());
@@ -117,7 +119,7 @@ describe("an assignment", () => {
     expect(await findAssigned(late, id)).toBeNull();
     expect(await findAssigned(lead, id)).toBeNull();
     expect(await findAssignment(await readerOf(elsewhere), id, { page: 1, now: new Date() })).toBeNull();
-    expect(await changeAssignment(lead, elsewhere, id, usual())).toBe(false);
+    expect(await changeAssignment(lead, elsewhere, id, await versionOf(id), usual())).toBe("gone");
     expect(await removeAssignment(lead, elsewhere, id)).toBe(false);
     expect(await extend(lead, elsewhere, id, [other.id], day(1))).toBeNull();
     expect(await extend(lead, cohortId, id, [other.id], day(1))).toBeNull();
@@ -198,7 +200,8 @@ describe("an assignment", () => {
     const id = await make();
     await addTry(ana, slugs[0]!, { at: day(-1), status: "passed" });
     const fields = { ...usual(), title: "Week one", slugs: [slugs[2]!, slugs[0]!], dueAt: day(3) };
-    expect(await changeAssignment(lead, cohortId, id, fields)).toBe(true);
+    const version = await versionOf(id);
+    expect(await changeAssignment(lead, cohortId, id, version, fields)).toBe("saved");
     const changed = (await findAssigned(ana, id))!;
     expect([changed.title, changed.parts.map(({ slug }) => slug), changed.standing.handedIn]).toEqual([
       "Week one",
@@ -438,6 +441,23 @@ it("a deleted account's extensions, picks and texts are deleted; others' texts t
   });
 });
 
+it("isn't replaced by a form that was opened before someone else saved", async () => {
+  const id = await make();
+  const [opened, second] = [await versionOf(id), await makePerson(`asecond${made}`)];
+  const [first, later] = [
+    { ...usual(), title: "Week one" },
+    { ...usual(), dueAt: day(9) },
+  ];
+  const save = (fields: AssignmentFields, version = opened) => changeAssignment(second, cohortId, id, version, fields);
+  expect([await save(first), await save(later)]).toEqual(["saved", "outdated"]);
+  expect(await findWritten(cohortId, id)).toMatchObject(first);
+  // A form that is sent twice has changed nothing since.
+  expect([await save(first), await save(later, await versionOf(id))]).toEqual(["saved", "saved"]);
+  expect(await findWritten(cohortId, id)).toMatchObject(later);
+  const changes = await db.auditEvent.count({ where: { actorId: second.id, action: "assignment.changed" } });
+  expect(changes).toBe(2);
+});
+
 it.each([
   ["title", { title: "Week one" }, { title: "", note: "Look twice." }, { title: "Week one", note: "" }],
   ["note", { note: "Look again." }, { title: "Week 1", note: "" }, { title: "", note: "Look again." }],
@@ -445,7 +465,7 @@ it.each([
   const others = [await makePerson(`aleads${made}`), await makePerson(`aleadt${made}`)] as const;
   const changedBy = async (other: { id: string }) => {
     const id = await make();
-    await changeAssignment(other, cohortId, id, { ...usual(), ...change });
+    await changeAssignment(other, cohortId, id, await versionOf(id), { ...usual(), ...change });
     return id;
   };
   const ids = [await changedBy(others[0]), await changedBy(others[1])] as const;

@@ -2,6 +2,8 @@ import { recordAudit } from "~/accounts/audit.server";
 import { announceDue } from "~/accounts/cohorts/sections.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
+import { type SaveResult, versionOf } from "../version";
+import { type AssignmentFields, fieldsOf, withParts } from "./read.server";
 
 /**
  * Creating, changing and deleting assignments. The caller has checked that the actor is a lead or an admin.
@@ -9,23 +11,6 @@ import { lockCohort } from "~/database/locks.server";
 
 export interface Actor {
   readonly id: string;
-}
-
-export interface AssignmentFields {
-  /** One of the cohort's sections, whose learners do the assignment; null for all learners of the cohort. */
-  readonly sectionId: string | null;
-  readonly title: string;
-  readonly note: string;
-  /** The exercises, in the assignment's order. */
-  readonly slugs: readonly string[];
-  readonly opensAt: Date;
-  readonly dueAt: Date;
-  readonly timeZone: string;
-  readonly isRequired: boolean;
-  /** The share of submissions that are reviewed as samples, from 0 to 1; null if the cohort's share applies. */
-  readonly sampleShare: number | null;
-  /** How many exercises are picked for each learner; null if each learner does all of them. */
-  readonly eachDoes: number | null;
 }
 
 export const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string, aboutId?: string) =>
@@ -71,36 +56,37 @@ export async function makeAssignment(
 }
 
 /**
- * Changes an assignment. Doesn't change exercises that were already picked for learners. Returns whether the cohort has
- * such an assignment. Throws `NoSection` if the section doesn't exist.
+ * Changes an assignment whose form showed this version. Doesn't change exercises that were already picked for learners.
+ * Throws `NoSection` if the section doesn't exist.
  */
 export async function changeAssignment(
   actor: Actor,
   cohortId: string,
   id: string,
-  { slugs, ...fields }: AssignmentFields,
-): Promise<boolean> {
+  version: string,
+  fields: AssignmentFields,
+): Promise<SaveResult> {
   return db.$transaction(async (tx) => {
+    // Also locks the cohort, so that of two people who save at once, the second finds what the first has saved.
     await lockSection(tx, cohortId, fields.sectionId);
-    // Locks the row. If two people save at once, the result is the second person's list of exercises, not a mix of
-    // both.
-    const { count } = await tx.assignment.updateMany({ where: { id, cohortId }, data: { cohortId } });
-    if (count === 0) return false;
-    const { title, note } = await tx.assignment.findUniqueOrThrow({
-      where: { id },
-      select: { title: true, note: true },
-    });
+    const row = await tx.assignment.findFirst({ where: { id, cohortId }, include: withParts() });
+    if (!row) return "gone";
+    const before = fieldsOf(row);
+    // The form was sent twice, or changes nothing.
+    if (versionOf(before) === versionOf(fields)) return "saved";
+    if (versionOf(before) !== version) return "outdated";
+    const { slugs, ...changed } = fields;
     // Each text has its own author, because deleting an account must not change anyone else's text.
     const by = {
-      ...(title !== fields.title && { writtenById: actor.id }),
-      ...(note !== fields.note && { noteById: actor.id }),
+      ...(row.title !== fields.title && { writtenById: actor.id }),
+      ...(row.note !== fields.note && { noteById: actor.id }),
     };
-    await tx.assignment.update({ where: { id }, data: { ...fields, ...by } });
+    await tx.assignment.update({ where: { id }, data: { ...changed, ...by } });
     await tx.assignedExercise.deleteMany({ where: { assignmentId: id } });
     await tx.assignedExercise.createMany({ data: places(slugs).map((one) => ({ ...one, assignmentId: id })) });
     await announceDue(tx, cohortId);
     await audit(tx, actor, cohortId, "assignment.changed");
-    return true;
+    return "saved";
   });
 }
 

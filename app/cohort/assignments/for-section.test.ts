@@ -20,10 +20,11 @@ import { readerOf } from "../../../tests/setup/readers";
 import { readAssignments } from "../exports/read-learners.server";
 import { missedBy } from "../help/help";
 import { findAssignment } from "./assignment-page.server";
-import { type AssignmentFields, changeAssignment, makeAssignment, NoSection } from "./edit.server";
+import { changeAssignment, makeAssignment, NoSection } from "./edit.server";
 import { extend } from "./extensions.server";
-import { listAssignments, listStandingsOf } from "./lead.server";
+import { findWritten, listAssignments, listStandingsOf } from "./lead.server";
 import { findAssigned, listAssigned } from "./learner.server";
+import type { AssignmentFields } from "./read.server";
 import { listReminders } from "./remind.server";
 import { readRequired } from "./required.server";
 
@@ -259,12 +260,13 @@ it("keeps its section from being removed, but not its cohort from being deleted"
   const id = await make();
   expect(await removeSection(lead, cohortId, a)).toBe("assigned");
   await extend(lead, cohortId, id, [ana.id], day(3));
-  expect(await changeAssignment(lead, cohortId, id, { ...usual(), sectionId: null })).toBe(true);
+  const { version } = (await findWritten(cohortId, id))!;
+  expect(await changeAssignment(lead, cohortId, id, version, { ...usual(), sectionId: null })).toBe("saved");
   expect((await listAssigned(chiara)).map((one) => one.id)).toEqual([id]);
   expect(await removeSection(lead, cohortId, a)).toBe("done");
   // Removed while another lead's form was open.
   const none = { ...usual(), sectionId: a };
-  await expect(changeAssignment(lead, cohortId, id, none)).rejects.toThrow(NoSection);
+  await expect(changeAssignment(lead, cohortId, id, version, none)).rejects.toThrow(NoSection);
   await expect(make({ sectionId: a })).rejects.toThrow(NoSection);
   // Either the assignment is created and the section stays, or the section is removed and there is no assignment.
   const removal = await during(

@@ -1,9 +1,20 @@
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { forOwnSection } from "~/accounts/reading/taught";
 import { db } from "~/database/db.server";
+import { versionOf } from "../version";
 import { readMembers } from "./members.server";
 import { readPresence } from "./presence.server";
-import { type AssignmentRow, readWork, slugsOf, standsOn, titleOf, visibleTo, withParts } from "./read.server";
+import {
+  type AssignmentFields,
+  type AssignmentRow,
+  fieldsOf,
+  readWork,
+  slugsOf,
+  standsOn,
+  titleOf,
+  visibleTo,
+  withParts,
+} from "./read.server";
 import type { AssignmentState } from "./state";
 
 /** What leads and mentors see of a cohort's assignments. */
@@ -115,6 +126,7 @@ export interface OwnStanding {
   readonly title: string;
   /** The deadline for this learner. */
   readonly dueAt: Date;
+  readonly timeZone: string;
   readonly state: AssignmentState;
   readonly of: number;
   readonly handedIn: number;
@@ -141,33 +153,23 @@ export async function listStandingsOf(reader: CohortReader, learnerId: string, n
     const member = { userId: learnerId, ...presenceOf(cohortId, learnerId) };
     const { isAsked, dueAt, standing } = standsOn(row, member, workOf, now);
     const { state, of, handedIn } = standing;
-    return isAsked ? [{ id: row.id, title: titleOf(row), dueAt, state, of, handedIn }] : [];
+    return isAsked ? [{ id: row.id, title: titleOf(row), dueAt, timeZone: row.timeZone, state, of, handedIn }] : [];
   });
 }
 
 /** An assignment as a lead wrote it, for the form that changes it. */
-export interface WrittenAssignment {
-  readonly sectionId: string | null;
-  readonly title: string;
-  readonly note: string;
-  readonly opensAt: Date;
-  readonly dueAt: Date;
-  readonly timeZone: string;
-  readonly isRequired: boolean;
-  readonly eachDoes: number | null;
-  readonly sampleShare: number | null;
+export interface WrittenAssignment extends AssignmentFields {
   readonly phase: Phase;
-  readonly slugs: readonly string[];
+  /** The version for `changeAssignment`. */
+  readonly version: string;
 }
 
 /** An assignment of the cohort; null if the cohort has no such assignment. */
 export async function findWritten(cohortId: string, id: string): Promise<WrittenAssignment | null> {
   const row = await db.assignment.findFirst({ where: { id, cohortId }, include: withParts() });
   if (!row) return null;
-  const { sectionId, note, opensAt, dueAt, timeZone, isRequired, eachDoes, sampleShare, exercises } = row;
-  const dates = { opensAt, dueAt, timeZone, phase: phaseOf(row, new Date()) };
-  const slugs = exercises.map(({ slug }) => slug);
-  return { title: titleOf(row), sectionId, note, isRequired, eachDoes, sampleShare, slugs, ...dates };
+  const fields = fieldsOf(row);
+  return { ...fields, phase: phaseOf(row, new Date()), version: versionOf(fields) };
 }
 
 /** The time zone of the cohort's most recently created assignment; null if there is none. */

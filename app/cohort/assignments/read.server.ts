@@ -100,6 +100,37 @@ export const visibleTo = ({ cohortId, sections }: Pick<CohortReader, "cohortId" 
 /** The assignment's title, or a substitute: the stored title is empty once its author has deleted their account. */
 export const titleOf = ({ title }: { readonly title: string }): string => title || "An assignment";
 
+export interface AssignmentFields {
+  /** One of the cohort's sections, whose learners do the assignment; null for all learners of the cohort. */
+  readonly sectionId: string | null;
+  readonly title: string;
+  readonly note: string;
+  /** The exercises, in the assignment's order. */
+  readonly slugs: readonly string[];
+  readonly opensAt: Date;
+  readonly dueAt: Date;
+  readonly timeZone: string;
+  readonly isRequired: boolean;
+  /** The share of submissions that are reviewed as samples, from 0 to 1; null if the cohort's share applies. */
+  readonly sampleShare: number | null;
+  /** How many exercises are picked for each learner; null if each learner does all of them. */
+  readonly eachDoes: number | null;
+}
+
+/** What a lead wrote. The title may be a substitute. */
+export const fieldsOf = (row: AssignmentRow): AssignmentFields => ({
+  sectionId: row.sectionId,
+  title: titleOf(row),
+  note: row.note,
+  slugs: row.exercises.map(({ slug }) => slug),
+  opensAt: row.opensAt,
+  dueAt: row.dueAt,
+  timeZone: row.timeZone,
+  isRequired: row.isRequired,
+  sampleShare: row.sampleShare,
+  eachDoes: row.eachDoes,
+});
+
 export interface Member extends Presence {
   readonly userId: string;
 }

@@ -1,8 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { recordAudit } from "~/accounts/audit.server";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
+import { type SaveResult, versionOf } from "../version";
+import { fieldsOf, PARTS, type TrackFields } from "./read.server";
 
 /**
  * Makes, changes, copies and removes a cohort's tracks. The caller has checked that the actor is a lead of the cohort
@@ -14,13 +15,6 @@ export const MOST_TRACKS = 20;
 
 interface Actor {
   readonly id: string;
-}
-
-export interface TrackFields {
-  readonly title: string;
-  readonly about: string;
-  /** The exercises, in the track's order. */
-  readonly slugs: readonly string[];
 }
 
 const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string) =>
@@ -63,35 +57,37 @@ export async function makeTrack(
 }
 
 /**
- * Changes a track. Exercises that the cohort doesn't have at the moment, for example because they were retired,
- * aren't in the form, and are removed from the track. Returns whether the cohort has such a track.
+ * Changes a track whose form showed this version. Exercises that the cohort doesn't have at the moment, for example
+ * because they were retired, aren't in the form, and are removed from the track.
  */
 export async function changeTrack(
   actor: Actor,
   cohortId: string,
   id: string,
-  { slugs, ...fields }: TrackFields,
-): Promise<boolean> {
+  version: string,
+  fields: TrackFields,
+): Promise<SaveResult> {
   return db.$transaction(async (tx) => {
-    // Locks the row. If two people save at once, the result is the second person's list of exercises, not a mix of
-    // both.
-    const { count } = await tx.cohortTrack.updateMany({ where: { id, cohortId }, data: { cohortId } });
-    if (count === 0) return false;
-    const { title, about } = await tx.cohortTrack.findUniqueOrThrow({
-      where: { id },
-      select: { title: true, about: true },
-    });
+    // So that of two people who save at once, the second finds what the first has saved.
+    await lockCohort(tx, cohortId);
+    const row = await tx.cohortTrack.findFirst({ where: { id, cohortId }, include: PARTS });
+    if (!row) return "gone";
+    const before = fieldsOf(row);
+    // The form was sent twice, or changes nothing.
+    if (versionOf(before) === versionOf(fields)) return "saved";
+    if (versionOf(before) !== version) return "outdated";
+    const { slugs, ...texts } = fields;
     // The title and the description each have an author, because deleting an account must not change anyone else's
     // text.
     const by = {
-      ...(title !== fields.title && { writtenById: actor.id }),
-      ...(about !== fields.about && { aboutById: actor.id }),
+      ...(row.title !== fields.title && { writtenById: actor.id }),
+      ...(row.about !== fields.about && { aboutById: actor.id }),
     };
-    await tx.cohortTrack.update({ where: { id }, data: { ...fields, ...by } });
+    await tx.cohortTrack.update({ where: { id }, data: { ...texts, ...by } });
     await tx.trackExercise.deleteMany({ where: { trackId: id } });
     await tx.trackExercise.createMany({ data: places(slugs).map((one) => ({ ...one, trackId: id })) });
     await audit(tx, actor, cohortId, "track.changed");
-    return true;
+    return "saved";
   });
 }
 
@@ -110,9 +106,10 @@ export type Copied =
 
 /**
  * Copies a track to another of the actor's cohorts, without the exercises that the other cohort doesn't have. The copy
- * is independent of the original, but its title and description keep their authors.
+ * is independent of the original, but its title and description keep their authors. If the form is sent again with the
+ * same key, nothing is copied.
  */
-export async function copyTrack(actor: Actor, from: string, id: string, to: string): Promise<Copied> {
+export async function copyTrack(actor: Actor, from: string, id: string, to: string, copyKey: string): Promise<Copied> {
   const track = await db.cohortTrack.findUnique({
     where: { id, cohortId: from },
     select: {
@@ -128,6 +125,6 @@ export async function copyTrack(actor: Actor, from: string, id: string, to: stri
   const has = new Set(listExercises([to]).map(({ slug }) => slug));
   const slugs = exercises.flatMap(({ slug }) => (has.has(slug) ? [slug] : []));
   if (slugs.length === 0) return { ok: false, why: "empty" };
-  const isMade = await makeTrack(actor, to, randomUUID(), { title, about, slugs }, by);
+  const isMade = await makeTrack(actor, to, copyKey, { title, about, slugs }, by);
   return isMade ? { ok: true, title, leftOut: exercises.length - slugs.length } : { ok: false, why: "too-many" };
 }

@@ -1,31 +1,50 @@
 import { type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
 import type { StateOf } from "../next/next";
+import { versionOf } from "../version";
 
 /** Reads the tracks that leads made for their cohorts, for learners' and leads' pages. */
 
 /** The track's title, or a substitute: the stored title is empty once its author has deleted their account. */
 const titleOf = (title: string): string => title || "A track";
 
-const PARTS = { exercises: { orderBy: { place: "asc" }, select: { slug: true } } } as const;
+export const PARTS = { exercises: { orderBy: { place: "asc" }, select: { slug: true } } } as const;
 
-export interface LeadTrack {
-  readonly id: string;
+export interface TrackFields {
   readonly title: string;
   readonly about: string;
+  /** The exercises, in the track's order. */
+  readonly slugs: readonly string[];
+}
+
+type TrackRow = Prisma.CohortTrackGetPayload<{ include: typeof PARTS }>;
+
+/** What a lead wrote. The title may be a substitute. */
+export const fieldsOf = ({ title, about, exercises }: TrackRow): TrackFields => ({
+  title: titleOf(title),
+  about,
+  slugs: exercises.map(({ slug }) => slug),
+});
+
+export interface LeadTrack extends TrackFields {
+  readonly id: string;
   /** The exercises that the cohort has, in the lead's order. */
   readonly slugs: readonly string[];
   /** The number of the track's exercises that the cohort doesn't have at the moment. */
   readonly missing: number;
+  /** The version for `changeTrack`. */
+  readonly version: string;
 }
 
 /** A cohort's tracks, oldest first. */
 export async function listTracks(cohortId: string): Promise<LeadTrack[]> {
   const rows = await db.cohortTrack.findMany({ where: { cohortId }, orderBy: { id: "asc" }, include: PARTS });
   const has = new Set(listExercises([cohortId]).map(({ slug }) => slug));
-  return rows.map(({ id, title, about, exercises }) => {
-    const slugs = exercises.flatMap(({ slug }) => (has.has(slug) ? [slug] : []));
-    return { id, title: titleOf(title), about, slugs, missing: exercises.length - slugs.length };
+  return rows.map((row) => {
+    const all = fieldsOf(row);
+    const slugs = all.slugs.filter((slug) => has.has(slug));
+    return { ...all, id: row.id, slugs, missing: all.slugs.length - slugs.length, version: versionOf(all) };
   });
 }
 

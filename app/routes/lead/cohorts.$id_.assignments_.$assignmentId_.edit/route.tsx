@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
@@ -20,6 +19,7 @@ import {
   NO_SECTION,
   parseAssignment,
   pickIn,
+  sayOutdated,
   type Written,
   writtenOf,
 } from "../cohorts.$id_.assignments_.new/form.server";
@@ -40,10 +40,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await findWritten(cohortId, id);
   if (!found) throw notFound();
   const { title, phase } = found;
-  const written = formOf(found);
+  const written: Written = { ...formOf(found), key: found.version };
   const { listings, retired } = await readChoices(cohortId, found.slugs);
   const offer = await makeOffer(written, listings, await countTried(reader), retired);
-  return { cohortId, id, title, phase, offer, sections: reader.sections, formKey: randomUUID(), written };
+  return { cohortId, id, title, phase, offer, sections: reader.sections, written };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -64,11 +64,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const read = { now: new Date(), was: found, listings: all, sections: reader.sections };
   const parsed = parseAssignment(form, read);
-  const refuse = async (errors: FormErrors) =>
-    data({ errors, said: "", written, offer: await offerFor(written) }, { status: 400 });
+  const refuse = async (errors: FormErrors, key = written.key ?? "") =>
+    data({ errors, said: "", written: { ...written, key }, offer: await offerFor(written) }, { status: 400 });
   if (!parsed.ok) return refuse(parsed.errors);
+  const { key, fields } = parsed.value;
   try {
-    if (!(await changeAssignment(reader.person, cohortId, id, parsed.value.fields))) throw notFound();
+    const result = await changeAssignment(reader.person, cohortId, id, key, fields);
+    const now = result === "outdated" && (await findWritten(cohortId, id));
+    if (now) return refuse({ "": [sayOutdated("assignment")] }, now.version);
+    if (result !== "saved") throw notFound();
   } catch (error) {
     if (!(error instanceof NoSection)) throw error;
     return refuse({ section: [NO_SECTION] });
@@ -77,7 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditAssignment() {
-  const { cohortId, id, title, phase, offer, sections, formKey, written } = useLoaderData<typeof loader>();
+  const { cohortId, id, title, phase, offer, sections, written } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -102,7 +106,6 @@ export default function EditAssignment() {
         said={reply?.said ?? ""}
         written={reply?.written ?? written}
         words={null}
-        formKey={reply?.written.key ?? formKey}
         does="Save"
         back={`/cohorts/${cohortId}/assignments/${id}`}
       />

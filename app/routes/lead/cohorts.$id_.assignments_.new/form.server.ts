@@ -40,11 +40,20 @@ export const FIELDS = [
 export const MOST = 50;
 /** The error if someone has removed the section in the meantime. */
 export const NO_SECTION = "That section no longer exists. Choose another one, or the whole cohort.";
+/**
+ * The error if someone else has saved since the form was opened. The form is shown again with the new version, so that
+ * saving it again replaces what they saved.
+ */
+export const sayOutdated = (what: "assignment" | "track"): string =>
+  `This wasn’t saved, because someone else has changed the ${what} since you opened this page. Open the ${what} in another tab to see what they changed, or save again to replace it with what you see here.`;
 const FULL = `The list can have at most ${MOST} exercises.`;
 /** The years that the form accepts. No one plans further ahead, and a five-digit year is a typo. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
 
-/** The form's fields, as typed. */
+/**
+ * The form's fields, as typed. `key` is random for each page load if the form creates something, so that a form sent
+ * twice is stored once; otherwise it is the version of what the form showed.
+ */
 export type Written = Readonly<Record<string, string>>;
 export const writtenOf = (form: FormData): Written =>
   Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
@@ -164,8 +173,10 @@ export function parseAssignment(form: FormData, read: Read) {
  * The value of the pressed button in the list of exercises, or "find" if someone changed the search and pressed Enter,
  * which sends the whole form. Null if the form is to be stored.
  */
-export const pickIn = ({ pick, find = "", searched = "" }: Written): string | null =>
-  pick ?? (find === searched ? null : "find");
+export function pickIn({ pick, find = "", searched = "" }: Written): string | null {
+  if (pick === undefined) return find === searched ? null : "find";
+  return pick === "store" ? null : pick;
+}
 
 /**
  * Handles a button in the list of exercises: "find", "all", "add:<slug>", "add-track", "up:<slug>", "down:<slug>",

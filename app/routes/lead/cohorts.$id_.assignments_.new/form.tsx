@@ -35,8 +35,6 @@ export interface AssignmentFormProps {
    * may have changed it since.
    */
   readonly words: string | null;
-  /** Random for each page load, so that a form sent twice is stored once. */
-  readonly formKey: string;
   readonly errors: FormErrors | null;
   /** The result of the button that was last pressed in the list of exercises. */
   readonly said: string;
@@ -48,7 +46,7 @@ export interface AssignmentFormProps {
 }
 
 export function AssignmentForm(props: AssignmentFormProps) {
-  const { offer, sections, written, words, formKey, errors, said, reply, guessesZone, does, back } = props;
+  const { offer, sections, written, words, errors, said, reply, guessesZone, does, back } = props;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (guessesZone && form.current) takeBrowsersZone(form.current);
@@ -66,7 +64,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
         {does}
       </button>
-      <input type="hidden" name="key" value={formKey} />
+      <input type="hidden" name="key" value={written.key} />
       <TextField
         {...field("title")}
         label="Title"
@@ -155,7 +153,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
         size={6}
       />
       <div className="line">
-        <Button type="submit" look="main">
+        <Button type="submit" look="main" name="pick" value="store">
           {does}
         </Button>
         <Link to={back}>Cancel</Link>

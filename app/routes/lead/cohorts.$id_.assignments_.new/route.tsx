@@ -36,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const listings = listExercises([cohortId]);
   const written = {
     ...emptyForm(last ?? "UTC", new Date()),
+    key: randomUUID(),
     slugs: slugsIn(new URL(request.url).searchParams, listings).join(),
   };
   return {
@@ -44,7 +45,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sections: reader.sections,
     offer: await makeOffer(written, listings, await countTried(reader)),
     words: keptKey(reader.person, `assignments:${cohortId}`),
-    formKey: randomUUID(),
     guessesZone: last === null,
     written,
   };
@@ -82,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewAssignment() {
-  const { cohortId, name, sections, offer, words, formKey, written, guessesZone } = useLoaderData<typeof loader>();
+  const { cohortId, name, sections, offer, words, written, guessesZone } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -104,7 +104,6 @@ export default function NewAssignment() {
         said={reply?.said ?? ""}
         written={reply?.written ?? written}
         words={words}
-        formKey={reply?.written.key ?? formKey}
         does="Create assignment"
         back={`/cohorts/${cohortId}/assignments`}
       />

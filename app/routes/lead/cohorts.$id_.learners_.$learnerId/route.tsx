@@ -11,6 +11,7 @@ import { listHandIns } from "~/cohort/overview/hand-ins.server";
 import { getSkillCells } from "~/cohort/overview/overview.server";
 import { listLearnerTrust } from "~/cohort/trust/learner-trust.server";
 import { SKILL_IDS, SKILLS } from "~/kinds/skills";
+import { sayDayIn } from "~/operations/zoned-time";
 import { listReviewsOf, listWaitingOf } from "~/review/reviews/of-learner.server";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { AssignmentMark } from "~/ui/assignment-mark";
@@ -64,7 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     }),
     trust: trust[0] ?? null,
     handIns: { total: handIns.total, rows: handIns.rows.map(({ on, ...row }) => ({ ...row, on: sayDay(on) })) },
-    assignments: assignments.map(({ dueAt, ...row }) => ({ ...row, due: sayDay(dueAt) })),
+    assignments: assignments.map(({ dueAt, timeZone, ...row }) => ({ ...row, due: sayDayIn(dueAt, timeZone) })),
     waiting: waiting.map(({ since, ...row }) => ({ ...row, since: sayDay(since) })),
     reviews: await Promise.all(
       reviews.map(async ({ summary, sentAt, ...row }) => {

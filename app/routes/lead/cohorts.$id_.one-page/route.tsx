@@ -11,9 +11,10 @@ import { DECISION } from "~/kinds/cards";
 import { capital } from "~/kinds/count-words";
 import { DEFECT_CLASSES } from "~/kinds/defect-classes";
 import { TRACKS } from "~/kinds/skills";
+import { sayDayIn } from "~/operations/zoned-time";
 import { Button } from "~/ui/button";
 import { counted, have } from "~/ui/counted";
-import { sayDay, sayFullDay } from "~/ui/say-day";
+import { sayFullDay } from "~/ui/say-day";
 import { SectionForm } from "~/ui/shell/cohort-tabs";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { percent, percents } from "~/ui/state-mark";
@@ -56,8 +57,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     halves: compareWeeks(weeks),
     change: trust && sayChange(trust.figures),
     needy: help.total,
-    planned: planned.slice(0, MOST_PLANNED).map(({ title, dueAt, phase, asked, complete: handedIn }) => {
-      return { title, due: sayDay(dueAt), isOpen: phase === "open", asked, handedIn };
+    planned: planned.slice(0, MOST_PLANNED).map(({ title, dueAt, timeZone, phase, asked, complete: handedIn }) => {
+      return { title, due: sayDayIn(dueAt, timeZone), isOpen: phase === "open", asked, handedIn };
     }),
     morePlanned: Math.max(0, planned.length - MOST_PLANNED),
   };

@@ -1,3 +1,6 @@
+// Long: one page with a list of tracks, each with a form to copy and a form to remove it.
+
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -35,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (name === null) throw notFound();
   const [tracks, others] = await Promise.all([listTracks(cohortId), listOthers(person, cohortId)]);
   const done = new URL(request.url).searchParams.get("done") ?? "";
-  return { cohortId, name, tracks, others, done: DONE[done] ?? "" };
+  return { cohortId, name, tracks, others, done: DONE[done] ?? "", copyKey: randomUUID() };
 }
 
 /** The other cohorts that this person leads. */
@@ -45,9 +48,10 @@ async function listOthers(person: Person, cohortId: string) {
 }
 
 const IdSchema = z.string().max(100);
+const KeySchema = z.string().min(8).max(100);
 const AskedSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("remove"), track: IdSchema }),
-  z.object({ intent: z.literal("copy"), track: IdSchema, to: IdSchema }),
+  z.object({ intent: z.literal("copy"), track: IdSchema, to: IdSchema, key: KeySchema }),
 ]);
 
 const WHY = {
@@ -60,18 +64,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireRole(request, cohortId, ["lead"]);
   if ((await findCohortName(cohortId)) === null) throw notFound();
   const refuse = (why: string, init: ResponseInit = { status: 400 }) => data({ done: "", errors: { "": [why] } }, init);
-  const asked = AskedSchema.safeParse(Object.fromEntries(await readFields(request, ["intent", "track", "to"])));
+  const asked = AskedSchema.safeParse(Object.fromEntries(await readFields(request, ["intent", "track", "to", "key"])));
   if (!asked.success) return refuse("Choose what to do with a track.");
   if (asked.data.intent === "remove") {
     if (!(await removeTrack(person, cohortId, asked.data.track))) throw notFound();
     return data({ done: "Track removed. Submissions are kept.", errors: null });
   }
-  const { track, to } = asked.data;
+  const { track, to, key } = asked.data;
   const target = (await listOthers(person, cohortId)).find(({ id }) => id === to);
   if (!target) throw notFound();
   const wait = await limiters.comment.take(person.id);
   if (wait !== null) return refuse(`You have copied too many tracks. Try again ${sayWait(wait)}.`, tooMany(wait));
-  const copied = await copyTrack(person, cohortId, track, to);
+  const copied = await copyTrack(person, cohortId, track, to, `${key} ${track}`);
   if (copied.ok) {
     const { title, leftOut } = copied;
     const without =
@@ -83,7 +87,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Tracks() {
-  const { cohortId, name, tracks, others, done } = useLoaderData<typeof loader>();
+  const { cohortId, name, tracks, others, done, copyKey } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const make = (
     <ButtonLink look="main" to={`/cohorts/${cohortId}/tracks/new`}>
@@ -111,7 +115,7 @@ export default function Tracks() {
       ) : (
         <ul className="rows no-gutter lead-tracks">
           {tracks.map((track) => (
-            <Row key={track.id} cohortId={cohortId} track={track} others={others} />
+            <Row key={track.id} cohortId={cohortId} track={track} others={others} copyKey={copyKey} />
           ))}
         </ul>
       )}
@@ -123,10 +127,13 @@ function Row({
   cohortId,
   track: { id, title, about, slugs, missing },
   others,
+  copyKey,
 }: {
   cohortId: string;
   track: LeadTrack;
   others: readonly { readonly id: string; readonly name: string }[];
+  /** Random for each page load, so that a form sent twice makes one copy. */
+  copyKey: string;
 }) {
   return (
     <li>
@@ -153,6 +160,7 @@ function Row({
             <Form method="post" className="form" preventScrollReset>
               <p>The copy is independent: later changes here don’t affect it.</p>
               <input type="hidden" name="track" value={id} />
+              <input type="hidden" name="key" value={copyKey} />
               <Field label="Copy to cohort">
                 {(control) => (
                   <select name="to" {...control}>

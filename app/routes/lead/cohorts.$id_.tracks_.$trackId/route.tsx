@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
@@ -13,6 +12,7 @@ import { readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { makeOffer } from "../cohorts.$id_.assignments_.new/find-exercises.server";
+import { sayOutdated } from "../cohorts.$id_.assignments_.new/form.server";
 import { TrackForm } from "../cohorts.$id_.tracks_.new/track-form";
 import { FIELDS, readTrackForm } from "../cohorts.$id_.tracks_.new/track-form.server";
 
@@ -27,10 +27,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reader = await requireReader(request, cohortId, ["lead"]);
   const track = await findTrack(cohortId, id);
   if (!track) throw notFound();
-  const { title, about, slugs, missing } = track;
-  const written = { title, about, slugs: slugs.join() };
+  const { title, about, slugs, missing, version } = track;
+  const written = { key: version, title, about, slugs: slugs.join() };
   const offer = await makeOffer(written, listExercises([cohortId]), await countTried(reader));
-  return { cohortId, title, missing, written, offer, formKey: randomUUID() };
+  return { cohortId, title, missing, written, offer };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -40,12 +40,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readFields(request, FIELDS);
   const asked = await readTrackForm(reader.person, form, listExercises([cohortId]), await countTried(reader));
   if (!asked.isDone) return data(asked.reply, asked.init);
-  if (!(await changeTrack(reader.person, cohortId, id, asked.fields))) throw notFound();
+  const result = await changeTrack(reader.person, cohortId, id, asked.key, asked.fields);
+  const now = result === "outdated" && (await findTrack(cohortId, id));
+  if (now) {
+    const { reply, init } = await asked.refuse(sayOutdated("track"));
+    return data({ ...reply, written: { ...reply.written, key: now.version } }, init);
+  }
+  if (result !== "saved") throw notFound();
   return redirect(`/cohorts/${cohortId}/tracks?done=changed`, 303);
 }
 
 export default function ChangeTrack() {
-  const { cohortId, title, missing, written, offer, formKey } = useLoaderData<typeof loader>();
+  const { cohortId, title, missing, written, offer } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -63,14 +69,7 @@ export default function ChangeTrack() {
           Saving removes {missing === 1 ? "it" : "them"} from the track.
         </p>
       )}
-      <TrackForm
-        reply={reply}
-        written={written}
-        offer={offer}
-        formKey={formKey}
-        does="Save"
-        back={`/cohorts/${cohortId}/tracks`}
-      />
+      <TrackForm reply={reply} written={written} offer={offer} does="Save" back={`/cohorts/${cohortId}/tracks`} />
     </Page>
   );
 }

@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     cohortId,
     name: reader.rules.name,
     offer: await makeOffer({}, listExercises([cohortId]), await countTried(reader)),
-    formKey: randomUUID(),
+    written: { key: randomUUID() },
   };
 }
 
@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewTrack() {
-  const { cohortId, name, offer, formKey } = useLoaderData<typeof loader>();
+  const { cohortId, name, offer, written } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -59,9 +59,8 @@ export default function NewTrack() {
       />
       <TrackForm
         reply={reply}
-        written={{}}
+        written={written}
         offer={offer}
-        formKey={formKey}
         does="Create track"
         back={`/cohorts/${cohortId}/tracks`}
       />

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { oneLine } from "~/accounts/one-line";
 import type { Listing } from "~/catalogue/catalogue.server";
-import type { TrackFields } from "~/cohort/tracks/edit.server";
+import type { TrackFields } from "~/cohort/tracks/read.server";
 import { limiters } from "~/operations/limits.server";
 import { sayWait, tooMany } from "~/operations/retry-after.server";
 import type { FormErrors } from "~/ui/forms/form";

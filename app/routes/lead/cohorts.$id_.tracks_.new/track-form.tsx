@@ -12,14 +12,12 @@ const IDS = { title: "title", about: "about", slugs: "exercises" };
 interface TrackFormProps extends Pick<TrackReply, "written" | "offer"> {
   /** The last reply. Its field values are newer than those in the other props. */
   readonly reply: TrackReply | undefined;
-  /** Random for each page load, so that a form sent twice is stored once. */
-  readonly formKey: string;
   readonly does: string;
   readonly back: string;
 }
 
 /** A track's title, description and exercises. */
-export function TrackForm({ reply, formKey, does, back, ...first }: TrackFormProps) {
+export function TrackForm({ reply, does, back, ...first }: TrackFormProps) {
   const { written, offer } = reply ?? first;
   const errors = reply?.errors;
   const field = (name: keyof typeof IDS) => ({
@@ -35,7 +33,7 @@ export function TrackForm({ reply, formKey, does, back, ...first }: TrackFormPro
       <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
         {does}
       </button>
-      <input type="hidden" name="key" value={written.key ?? formKey} />
+      <input type="hidden" name="key" value={written.key} />
       <TextField {...field("title")} label="Title" maxLength={MOST_TITLE} required />
       <TextField
         {...field("about")}
@@ -49,7 +47,7 @@ export function TrackForm({ reply, formKey, does, back, ...first }: TrackFormPro
         suggestion doesn’t reveal whether a change has a defect.
       </p>
       <div className="line">
-        <Button type="submit" look="main">
+        <Button type="submit" look="main" name="pick" value="store">
           {does}
         </Button>
         <Link to={back}>Cancel</Link>
