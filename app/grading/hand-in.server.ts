@@ -152,7 +152,10 @@ class GuestIsDone extends Error {}
 class OnceInInterview extends Error {}
 
 /** The earlier submission with this key; null if there is none. */
-async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise<HandedIn | null> {
+export async function findRepeated(
+  learner: Learner,
+  { key, work }: Pick<HandInAsk, "key" | "work">,
+): Promise<Extract<HandedIn, { ok: true }> | null> {
   const stored = await db.submission.findUnique({
     where: { userId_handInKey: { userId: learner.id, handInKey: key } },
     select: { id: true, revisionId: true, work: true },

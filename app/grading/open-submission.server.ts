@@ -83,7 +83,8 @@ export async function getSubmission(submissionId: string, which: Which): Promise
   const stoodBy = which === "own-as-handed-in" ? null : row.stoodBy;
   // Only readers of the current result may know what a mentor chose.
   const reviews = which === "standing" ? row.reviews : [];
-  const grading = result ? gradedAs(kind, result, stoodBy, reviews) : await findUngraded(row.id);
+  const grading = result ? gradedAs(kind, result, stoodBy, reviews) : await findUngraded(row);
+  if (!grading) return getSubmission(submissionId, which);
   return {
     id: row.id,
     slug: row.slug,
@@ -147,8 +148,10 @@ function gradedAs(
   };
 }
 
-async function findUngraded(submissionId: string): Promise<Grading> {
-  const job = await findPendingJob(gradeKey(submissionId));
+/** The state of a submission for which no result was read. Null if it has been graded since. */
+async function findUngraded({ id, results }: { id: string; results: readonly unknown[] }): Promise<Grading | null> {
+  const job = await findPendingJob(gradeKey(id));
   if (job && !job.hasFailed) return { state: "waiting" };
+  if (!job && results.length === 0 && (await db.result.count({ where: { submissionId: id } })) > 0) return null;
   return { state: "ungraded", willRetry: job?.willRetry ?? false };
 }

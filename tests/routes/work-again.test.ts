@@ -257,9 +257,22 @@ describe("a page that was opened before its exercise changed", () => {
 
   it("hands in what it shows without a script", async () => {
     const files = Object.fromEntries(Object.entries(repair.files).map(([file, text]) => [`file:${file}`, text]));
-    const fields = { intent: "hand-in", from: "0", revision: shown, confidence: "80", ...files };
-    expect((await send(workspace.action as never, `/exercises/${slug}`, fields, at(slug))).status).toBe(303);
-    expect(await graded()).toBe(shown);
+    const { version } = await saveOn(shown, 0);
+    const fields = {
+      intent: "hand-in",
+      from: `${version}`,
+      revision: shown,
+      confidence: "80",
+      key: "a page",
+      ...files,
+    };
+    const handIn = () => send(workspace.action as never, `/exercises/${slug}`, fields, at(slug));
+    const first = await handIn();
+    expect([first.status, await graded()]).toEqual([303, shown]);
+    // A double click, or a lost answer.
+    const second = await handIn();
+    expect([second.status, second.location]).toEqual([303, first.location]);
+    expect(await db.draft.count({ where: { userId: learner.id, slug } })).toBe(0);
   });
 });
 

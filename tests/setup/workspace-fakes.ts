@@ -6,6 +6,7 @@ import type { Pending } from "../../app/ui/workspace/workspace-store";
 
 /**
  * A fake server, a fake browser and its tabs, to test what happens between them without a clock, a network or a DOM.
+ * Long: the three fakes work only together.
  */
 
 /** The state of the network. With `loses the answer`, the server processes one request, but its answer is lost. */
@@ -28,6 +29,8 @@ export class FakeServer {
   draft: { version: number; work: unknown } | null = null;
   readonly handedIn = new Map<string, unknown>();
   saves = 0;
+  /** Called once a submission is stored, before the answer arrives. */
+  meanwhile = () => {};
   private drafts = 0;
 
   private answer<Reply>(act: () => Reply): Promise<Reply> {
@@ -61,6 +64,7 @@ export class FakeServer {
         return { ok: false, errors: { "": "overtaken" }, conflict: this.draft };
       this.draft = null;
       this.handedIn.set(key, copyOf(work));
+      this.meanwhile();
       return { ok: true, submissionId: `of ${key}` };
     });
   }

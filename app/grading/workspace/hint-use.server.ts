@@ -13,7 +13,7 @@ interface Learner {
 export const TUTOR_HINT = 0;
 export const WALKTHROUGH = -1;
 /** The answers in an exercise's reports, which a learner asks for before a pass. */
-const ANSWERS = -2;
+export const ANSWERS = -2;
 
 export type Help = "hint" | "tutor" | "walkthrough" | "answers";
 const HELP: ReadonlyMap<number, Help> = new Map([

@@ -9,7 +9,7 @@ import type { Walkthrough } from "~/kinds/walkthrough";
 import { draw } from "~/operations/draw.server";
 import { isInInterview } from "../interviews.server";
 import { findShown } from "../offered.server";
-import { recordHint, TUTOR_HINT, WALKTHROUGH } from "./hint-use.server";
+import { ANSWERS, recordHint, TUTOR_HINT, WALKTHROUGH } from "./hint-use.server";
 
 // Long: contains everything for opening and saving drafts.
 
@@ -41,6 +41,8 @@ export interface OpenWorkspace {
   readonly walkthrough: { readonly steps: Walkthrough | null } | null;
   /** True if the tutor has given help that counts as a hint. */
   readonly hasTutorHint: boolean;
+  /** True if the learner has asked for the answers in a report about this exercise. */
+  readonly hasAnswers: boolean;
   readonly triedBefore: number;
   /** True if the learner has never submitted an exercise of this kind. */
   readonly isNewToKind: boolean;
@@ -103,6 +105,7 @@ export async function openWorkspace(learner: Learner, slug: string, shown?: stri
     hints: { used: texts.slice(0, used), total: texts.length },
     walkthrough: walkthrough && !isInterview ? { steps: hasStep(WALKTHROUGH) ? walkthrough : null } : null,
     hasTutorHint: hasStep(TUTOR_HINT),
+    hasAnswers: hasStep(ANSWERS),
     triedBefore,
     isNewToKind: ofKindBefore === null,
   };

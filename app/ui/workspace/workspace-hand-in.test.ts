@@ -159,6 +159,17 @@ describe("a submission", () => {
     expect(tab.report).not.toBeNull();
   });
 
+  it("keeps what is typed after the work was sent, and says that the work has arrived", async () => {
+    const tab = await reach("dialog", "up");
+    server.meanwhile = () => tab.type("my words, bettered");
+    await tab.handIn.start();
+    server.meanwhile = () => {};
+    expect([texts(), tab.report, shown(tab)]).toEqual([[WORDS], null, "my words, bettered"]);
+    expect(tab.dialog).toMatchObject({ state: "failed", arrivedId: expect.any(String) });
+    await tab.handIn.start();
+    expect([texts(), tab.report]).toEqual([[WORDS, "my words, bettered"], expect.any(String)]);
+  });
+
   it("that is cancelled is not sent automatically, and keeps its key", async () => {
     const tab = await reach("sending", "offline");
     tab.handIn.cancel();

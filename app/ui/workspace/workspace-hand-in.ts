@@ -123,14 +123,15 @@ export class HandIn {
 
   private hear(reply: HandInReply, waiting: Pending): void {
     const { pending, saver } = this.parts;
-    if (reply.ok && !reply.isOther) {
+    // What was typed while the submission was on its way isn't part of it.
+    if (reply.ok && (reply.isOther || !same(saver.snapshot.work, waiting.work))) {
+      pending.clear();
+      this.fail(ARRIVED, reply.submissionId);
+    } else if (reply.ok) {
       saver.stop({ forget: true });
       pending.clear();
       this.set({ state: "done" });
       this.parts.onDone(reply.submissionId);
-    } else if (reply.ok) {
-      pending.clear();
-      this.fail(ARRIVED, reply.submissionId);
     } else if (reply.conflict) {
       saver.overtaken(reply.conflict.version, reply.conflict.work);
       this.hold(waiting);

@@ -14,7 +14,7 @@ import { isGuest } from "~/accounts/guards.server";
 import { findBackground } from "~/accounts/settings.server";
 import { listUnbacked } from "~/cohort/counts/unbacked.server";
 import { type Earlier, findEarlier } from "~/grading/beside.server";
-import { handIn } from "~/grading/hand-in.server";
+import { findRepeated, handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { changeDrafts, discardDraft } from "~/grading/workspace/drafts.server";
 import { listNotes } from "~/grading/workspace/notes.server";
@@ -78,7 +78,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     minutes: meta.minutes,
     revisionId,
     isOutdated,
-    counting: interview?.counting ?? cardOf(kind).saysCounting(triedBefore),
+    counting: interview?.counting ?? (workspace.hasAnswers ? AFTER_ANSWERS : cardOf(kind).saysCounting(triedBefore)),
     interview,
     isNewToKind: workspace.isNewToKind,
     /** People who review at work can open the guide, but don't get it unasked. */
@@ -103,6 +103,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     dress: await dress(plain(open), names && (() => names(open))),
   };
 }
+
+const AFTER_ANSWERS =
+  "You asked for the answers in a report about this exercise, so this attempt is for practice. It can pass, but doesn’t count toward your skills.";
 
 async function sayEarlier(earlier: Earlier) {
   const unbacked = await listUnbacked(earlier.isPass ? [earlier.submissionId] : []);
@@ -138,6 +141,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await discardDraft(learner, slug);
     return back();
   }
+  const key = String(form.get("key") || randomUUID());
+  // If the form is sent twice, its draft is gone, and must not be saved again.
+  const repeated = intent === "hand-in" && (await findRepeated(learner, { key, work: draft }));
+  if (repeated && !repeated.isOther) return redirect(`/submissions/${repeated.submissionId}`, 303);
   const version = Number(form.get("from")) || 0;
   const tooMuch = await refuseDraft(learner);
   if (tooMuch) return refuse({ notice: tooMuch.message }, version, tooMany(tooMuch.retryAfter));
@@ -169,12 +176,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (intent === "change-drafts") await changeDrafts(learner, slug);
   if (intent !== "hand-in") return back();
-  const handedIn = await handIn(
-    learner,
-    slug,
-    { key: String(form.get("key") || randomUUID()), work: draft, revisionId, from: saved.version },
-    mostOf(learner),
-  );
+  const handedIn = await handIn(learner, slug, { key, work: draft, revisionId, from: saved.version }, mostOf(learner));
   if (handedIn.ok) return redirect(`/submissions/${handedIn.submissionId}`, 303);
   const init = handedIn.retryAfter ? tooMany(handedIn.retryAfter) : undefined;
   return refuse({ errors: { ...handedIn.errors } }, saved.version, init);
