@@ -71,7 +71,6 @@ describe("what a learner sees before handing in", () => {
     for (const secret of ["Math.round", "says-100", "rounds-up", "cut off", "one", "wrong"])
       expect(text).not.toContain(`"${secret}`);
     expect(text).not.toContain("Math.round");
-    expect(open.hints).toBe(3);
   });
 
   it("runs with the draft's suite on the AI's code", () => {

@@ -5,7 +5,9 @@ import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
 import {
   howOf,
   isKilled,
+  isOutvoted,
   isUncounted,
+  OUTVOTED,
   REFUSED,
   sayMistake,
   sayRejects,
@@ -40,16 +42,19 @@ export function describeTest({ status, score, detail }: TestReport): ReportPart[
 
 function describeMistake(mistake: TestDetail["mistakes"][number]): ReportLine {
   const isDead = isKilled(mistake);
-  const text = `${capital(sayMistake(mistake))}: ${isDead ? "killed" : "survived"}`;
-  return { tone: isDead ? "good" : "bad", text, below: isDead ? [] : [mistake.differs] };
+  const text = `${capital(sayMistake(mistake))}: ${isDead ? "killed" : isOutvoted(mistake) ? "outvoted" : "survived"}`;
+  return { tone: isDead ? "good" : "bad", text, below: isDead ? [] : [...belowOutvoted(mistake), mistake.differs] };
 }
 
-function describeMutant({ says, told, file, line, before, after, witness }: TestDetail["mutants"][number]): ReportLine {
+const belowOutvoted = (version: Parameters<typeof isOutvoted>[0]) => (isOutvoted(version) ? [`${OUTVOTED}.`] : []);
+
+function describeMutant(mutant: TestDetail["mutants"][number]): ReportLine {
+  const { says, told, file, line, before, after, witness } = mutant;
   const diff = [...before.split("\n").map((row) => `- ${row}`), ...after.split("\n").map((row) => `+ ${row}`)];
   const input = witness ? [`${witness.input} gives ${witness.wrong}, should be ${witness.right}`] : [];
   const what = told.length > 0 ? plainWords(told).replace(/\.$/, "") : says;
   const text = `${what}, ${file}, line ${line}`;
-  return { tone: "bad", text, below: [diff.join("\n"), ...input] };
+  return { tone: "bad", text, below: [...belowOutvoted(mutant), diff.join("\n"), ...input] };
 }
 
 function describeSuiteTest(test: Test, detail: TestDetail): ReportLine {

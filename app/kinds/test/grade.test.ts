@@ -22,7 +22,7 @@ import {
 } from "./fixtures/share";
 import { gradeTest } from "./grade";
 import { headlineOfTest } from "./headline";
-import { isKilled, sayRejects, sayUncounted, sayUntried } from "./report-rows";
+import { groupsOf, isKilled, isOutvoted, killsOf, sayRejects, sayUncounted, sayUntried } from "./report-rows";
 import { TestReportSchema } from "./report-schema";
 import { plainWords } from "./words";
 
@@ -109,6 +109,18 @@ describe("a suite", () => {
     expect([...guessed].every((id) => honest.has(id))).toBe(true);
     const outvoted = await killedBy(HAPPY, NEGATIVE, NEAREST, CLAIM);
     expect([...honest].every((id) => outvoted.has(id))).toBe(true);
+    // The report doesn't say that no test checks these mutants.
+    const report = await grade(suiteOf(HAPPY, NEGATIVE, CLAIM));
+    const cancelled = report.detail.mutants.filter(isOutvoted);
+    expect(new Set(cancelled.map(({ id }) => id))).toEqual(new Set([...honest].filter((id) => !guessed.has(id))));
+    expect(cancelled.every(({ hint, witness }) => hint === "" && witness === null)).toBe(true);
+    expect(headlineOfTest(report, "owner").lead).toMatch(/caught but not counted, because at least as many invalid/);
+    const rows = groupsOf(report.detail).flatMap((group) => group.rows);
+    expect(rows.filter((row) => row.isOutvoted && Object.keys(row.kills).length > 0)).toHaveLength(cancelled.length);
+    expect(killsOf(report.detail, report.detail.tests.slice(0, 2))).toBe(
+      report.detail.mutants.filter((one) => isKilled(one) || isOutvoted(one)).length +
+        report.detail.mistakes.filter((one) => isKilled(one) || isOutvoted(one)).length,
+    );
   });
 
   it("counts the AI's code as one more correct version if it is right", async () => {

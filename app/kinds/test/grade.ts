@@ -43,17 +43,19 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
         test.reasons[id] ? [[waiting.has(test.id) ? LATER_TESTS : test.id, test.reasons[id]] as const] : [],
       ),
     );
-  const killed = (id: string) => (score.killed.has(id) ? killedBy(id) : {});
+  /** A version that tests fail on is either killed, or those tests are outvoted by invalid ones. */
+  const votesOn = (id: string) =>
+    score.killed.has(id) ? { killedBy: killedBy(id), outvotedBy: {} } : { killedBy: {}, outvotedBy: killedBy(id) };
   const mutants = run.mutants.counted.map(async (mutant) => {
-    const killers = killed(mutant.id);
-    const survives = !run.failure && Object.keys(killers).length === 0;
+    const votes = votesOn(mutant.id);
+    const survives = !run.failure && [votes.killedBy, votes.outvotedBy].every((by) => Object.keys(by).length === 0);
     const witness = survives ? await witnessOf(content, mutant, sandbox) : null;
     return {
       ...describeMutant(content, mutant),
       hint: "",
       told: [],
       ...(survives && survivorWords(content, mutant)),
-      killedBy: killers,
+      ...votes,
       witness,
     };
   });
@@ -69,7 +71,7 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
       weight,
       says,
       differs,
-      killedBy: killed(id),
+      ...votesOn(id),
     })),
     mutants: await Promise.all(mutants),
     untried: verdicts

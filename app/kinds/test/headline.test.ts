@@ -14,6 +14,7 @@ const mistake = (isAi: boolean, isKilled: boolean, says = "Closing time counts a
   says,
   differs: "",
   killedBy: isKilled ? killed : {},
+  outvotedBy: {},
 });
 const testOf = (status: TestDetail["tests"][number]["status"]) => ({
   id: "a#0",
@@ -98,7 +99,7 @@ describe("the headline of a test report", () => {
 
   it("advises by what kind of small changes survived", () => {
     const mutant = (operator: string, says: string) =>
-      ({ operator, says, killedBy: {} }) as TestDetail["mutants"][number];
+      ({ operator, says, killedBy: {}, outvotedBy: {} }) as TestDetail["mutants"][number];
     const lead = (...mutants: TestDetail["mutants"]) => headlineOfTest(report({ mutants }), "owner").lead;
     const edge = mutant("EqualityOperator", "A limit off by one");
     const day = mutant("StringLiteral", "An empty string");

@@ -2,7 +2,7 @@ import { capital, countOf } from "../count-words";
 import type { Headline } from "../kind";
 import { LEARNER_WORDS, type ReportReader } from "../report-reader";
 import { adviceOn } from "./advice";
-import { howOf, isJudged } from "./report-rows";
+import { howOf, isJudged, isKilled, isOutvoted } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
 /** Summarises the report's result in a sentence, followed by advice on what to practise next. */
@@ -16,7 +16,8 @@ export function headlineOfTest({ detail }: TestReport, reader: ReportReader): He
 }
 
 type Detail = TestReport["detail"];
-const lives = ({ killedBy }: { killedBy: Record<string, unknown> }) => Object.keys(killedBy).length === 0;
+type Version = Parameters<typeof isKilled>[0] & Parameters<typeof isOutvoted>[0];
+const lives = (version: Version) => !isKilled(version) && !isOutvoted(version);
 
 function titleOf({ tests, mistakes, mutants }: Detail, reader: ReportReader): string {
   const { Your, your } = LEARNER_WORDS[reader];
@@ -24,7 +25,11 @@ function titleOf({ tests, mistakes, mutants }: Detail, reader: ReportReader): st
   const others = [...mistakes.filter((mistake) => !mistake.isAi), ...mutants];
   const passing = others.filter(lives).length;
   const left = countOf(passing, "wrong version");
-  if (tests.every((test) => test.status !== "valid")) return `None of ${your} tests counts yet`;
+  if (ai && isOutvoted(ai)) return `${Your} suite catches the AI’s mistake, but invalid tests outvote it`;
+  if (passing === 0 && others.some(isOutvoted))
+    return `${Your} suite catches every wrong version, but invalid tests outvote some of its tests`;
+  if (tests.every(({ status }) => status !== "valid" && status !== "waiting"))
+    return `None of ${your} tests counts yet`;
   if (ai && lives(ai)) {
     if (passing === others.length)
       return `${Your} suite catches nothing yet: even the version with the AI’s mistake passes`;
@@ -63,6 +68,11 @@ function leadOf({ tests, mistakes, mutants }: Detail): string {
   }
   const empty = tests.filter((test) => test.status === "empty").length;
   if (empty > 0) sentences.push(`${capital(countOf(empty, "test asserts", "tests assert"))} nothing.`);
+  const outvoted = [...mistakes, ...mutants].filter(isOutvoted).length;
+  if (outvoted > 0)
+    sentences.push(
+      `${capital(countOf(outvoted, "wrong version is", "wrong versions are"))} caught but not counted, because at least as many invalid tests pass on ${outvoted === 1 ? "it" : "them"}. Correct the invalid tests first.`,
+    );
   const survivor = mistakes.find(lives);
   if (survivor) sentences.push(`Look at this next: ${survivor.says.replace(/\.$/, "")}.`);
   else if (mutants.some(lives)) sentences.push(`Only small changes go unnoticed: ${adviceOn(mutants.filter(lives))}`);

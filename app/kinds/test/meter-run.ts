@@ -38,18 +38,19 @@ export class MeterRun {
   #asked: string | null = null;
   #isBusy = false;
   #isWaiting = false;
+  #isDropped = false;
   #isClosed = false;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * `hear`: called with each result, unless the suite has changed in the meantime. The result is null if the engine
-   * could not run.
+   * `hear`: called with each result, unless the suite has changed in the meantime or the run was cancelled. The result
+   * is null if the engine could not run.
    */
   constructor(
     private readonly engine: MeterEngine,
     private readonly request: (suite: string) => MatrixRequest,
-    private readonly hear: (result: Measured | null, suite: string) => void,
+    private readonly hear: (result: Measured | null) => void,
   ) {}
 
   /** Sets the latest text of the suite. */
@@ -72,7 +73,10 @@ export class MeterRun {
     if (!this.#isBusy) void this.#run();
     else if (!this.#isWaiting) {
       this.#isWaiting = true;
-      this.#patience = setTimeout(() => this.engine.drop(), PATIENCE_MS);
+      this.#patience = setTimeout(() => {
+        this.#isDropped = true;
+        this.engine.drop();
+      }, PATIENCE_MS);
     }
   }
 
@@ -82,7 +86,9 @@ export class MeterRun {
     const result = await measure(this.engine, this.request(suite)).catch(() => null);
     this.#isBusy = false;
     if (this.#isClosed) return;
-    if (suite === this.#asked) this.hear(result, suite);
+    // A cancelled run is followed by another one, even if the suite has the same text again.
+    if (suite === this.#asked && !this.#isDropped) this.hear(result);
+    this.#isDropped = false;
     if (!this.#isWaiting) return;
     this.#isWaiting = false;
     clearTimeout(this.#patience);

@@ -16,16 +16,14 @@ export interface TestOpen {
   /** The editor's initial text. */
   readonly start: string;
   readonly suitePath: string;
-  /** The number of hints. Learners request hints one by one. */
-  readonly hints: number;
 }
 
 /** Selects the parts that a learner sees. Pure. This module imports no parser, so that views may import it. */
-export function openTest({ exercise, spec, shared, ai, start }: TestContent): TestOpen {
+export function openTest({ spec, shared, ai, start }: TestContent): TestOpen {
   const files = Object.entries({ ...shared, ...ai })
     .map(([path, text]) => ({ path, text, from: path in ai ? ("ai" as const) : ("shared" as const) }))
     .sort((a, b) => (a.from === b.from ? (a.path < b.path ? -1 : 1) : a.from === "ai" ? -1 : 1));
-  return { spec, files, start, suitePath: SUITE_PATH, hints: exercise.hints.length };
+  return { spec, files, start, suitePath: SUITE_PATH };
 }
 
 export function emptyTestDraft(open: TestOpen): TestDraft {

@@ -33,6 +33,7 @@ const mutant = (id: string, killers: readonly string[], more: Partial<Mutant> = 
   replacement: "rate <= 0",
   before: "if (rate < 0)",
   after: "if (rate <= 0)",
+  outvotedBy: {},
   killedBy: Object.fromEntries(killers.map((killer) => [killer, "assertion" as const])),
   hint: "",
   told: [],
@@ -61,7 +62,15 @@ const detail = (tests: Test[], mutants: Mutant[], more: Partial<TestDetail> = {}
 describe("the table of a suite's report", () => {
   it("lists mistakes first, marks the AI's, and shows how each test kills", () => {
     const mistakes = [
-      { id: "ai", isAi: true, weight: 2, says: "rounds to even", differs: "", killedBy: { a: "work" as const } },
+      {
+        id: "ai",
+        isAi: true,
+        weight: 2,
+        says: "rounds to even",
+        differs: "",
+        killedBy: { a: "work" as const },
+        outvotedBy: {},
+      },
     ];
     const groups = groupsOf(detail([test("a")], [mutant("m", [])], { mistakes }));
     expect(groups.map(({ rows }) => rows.map(({ head, isKilled, kills }) => [head, isKilled, kills]))).toEqual([

@@ -5,7 +5,9 @@ import { MAX_JUDGED_UNITS, MAX_TRIED_UNITS } from "./constants";
 import { sayUnits } from "./heavy";
 import type { TestDetail } from "./report-schema";
 
-/** Turns a suite's report into rows and text for display. Pure. */
+/**
+ * Turns a suite's report into rows and text for display. Pure. Long: the text for each state that a test can have.
+ */
 
 type Test = TestDetail["tests"][number];
 type Mutant = TestDetail["mutants"][number];
@@ -31,10 +33,14 @@ const VOID_WORDS = {
   skipped: "skipped",
   broad: "too broad",
   heavy: "too much work",
-  waiting: "not counted yet",
+  waiting: "not shown yet",
 } as const;
 
 export const isKilled = ({ killedBy }: Pick<Mutant, "killedBy">) => Object.keys(killedBy).length > 0;
+/** Whether tests fail on the version, but at least as many invalid tests pass on it. */
+export const isOutvoted = ({ outvotedBy }: Pick<Mutant, "outvotedBy">) => Object.keys(outvotedBy).length > 0;
+export const OUTVOTED =
+  "A test fails on this version, as it should. But at least as many invalid tests pass on it, so that doesn’t count. Correct the invalid tests first";
 export const titleOf = (test: Test) => test.title.at(-1) || "(no title)";
 
 /** Returns the id of the page element that shows a test's result. */
@@ -44,7 +50,7 @@ export const anchorOf = (test: Test) => (test.line ? `l${test.line}` : "unplaced
 export const sayMistake = ({ isAi, says }: Mistake) => (isAi ? `The AI’s code: ${says}` : says);
 
 /** Returns the change as code if the code is short and not withheld, otherwise in words. */
-export function sayChange({ original, replacement, says, line }: Omit<Mutant, "killedBy" | "witness">) {
+export function sayChange({ original, replacement, says, line }: Omit<Mutant, "killedBy" | "outvotedBy" | "witness">) {
   const change = `${original} → ${replacement || "(nothing)"}`;
   const isCode = original !== "" && change.length <= MOST_CODE && !change.includes("\n");
   return { text: isCode ? change : `${says}, line ${line}`, isCode };
@@ -87,13 +93,13 @@ export function sayRejects(rejects: Rejects): string {
   }
 }
 
-/** Why a test counts for nothing although it passes on every correct version. */
+/** Why a test that isn't invalid counts for nothing, or why its result isn't shown. */
 const UNCOUNTED = {
   empty: "no assertion ran, so nothing can make it fail",
   broad:
     "passes on every correct version, but one assertion in this test combines many answers into one value, so a failure doesn’t say which answer is wrong. The test counts once this assertion is split: use one expect, or one row of a table, for each answer",
   heavy: `left out, because the suite exceeds the work limit of ${sayUnits(MAX_JUDGED_UNITS)}. The heaviest tests are left out first. Use fewer or smaller inputs`,
-  waiting: "not counted yet: this test is checked once the invalid tests before it are corrected",
+  waiting: "counted, but its result is shown only once the invalid tests before it are corrected",
 } as const;
 
 type Uncounted = Test & { readonly status: keyof typeof UNCOUNTED };
@@ -125,20 +131,24 @@ const MOST_UNTRIED = 5;
 
 /** Returns the table's rows: mistakes first, then the mutants that count. */
 export function groupsOf({ mistakes, mutants }: TestDetail): MatrixGroup[] {
-  const row = (id: string, head: string, isCode: boolean, killedBy: Mutant["killedBy"]): MatrixRow => ({
-    id,
-    head,
-    isCode,
-    isKilled: isKilled({ killedBy }),
-    kills: Object.fromEntries(Object.entries(killedBy).map(([test, reason]) => [test, KILL_WORDS[reason]])),
-  });
+  const row = (version: Mistake | Mutant, head: string, isCode: boolean): MatrixRow => {
+    const tests = Object.entries({ ...version.killedBy, ...version.outvotedBy });
+    return {
+      id: version.id,
+      head,
+      isCode,
+      isKilled: isKilled(version),
+      isOutvoted: isOutvoted(version),
+      kills: Object.fromEntries(tests.map(([test, reason]) => [test, KILL_WORDS[reason]])),
+    };
+  };
   return [
-    { title: "Mistakes an AI would make", rows: mistakes.map((m) => row(m.id, sayMistake(m), false, m.killedBy)) },
+    { title: "Mistakes an AI would make", rows: mistakes.map((m) => row(m, sayMistake(m), false)) },
     {
       title: "Mutants: small automatic changes to the correct version",
       rows: mutants.map((m) => {
         const { text, isCode } = sayChange(m);
-        return row(m.id, text, isCode, m.killedBy);
+        return row(m, text, isCode);
       }),
     },
   ].filter(({ rows }) => rows.length > 0);
@@ -193,7 +203,9 @@ export function resultsByLine({ tests }: TestDetail): {
   return { lines, unplaced };
 }
 
-/** Returns how many wrong versions these tests kill together. */
+/** Returns how many wrong versions these tests kill together, whether or not other tests outvote them. */
 export function killsOf({ mistakes, mutants }: TestDetail, tests: readonly Test[]): number {
-  return [...mistakes, ...mutants].filter(({ killedBy }) => tests.some(({ id }) => id in killedBy)).length;
+  return [...mistakes, ...mutants].filter(({ killedBy, outvotedBy }) =>
+    tests.some(({ id }) => id in killedBy || id in outvotedBy),
+  ).length;
 }

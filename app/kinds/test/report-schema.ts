@@ -9,6 +9,12 @@ export const LATER_TESTS = "later tests";
 /** How each test that kills a version kills it, keyed by test id or `LATER_TESTS`. */
 const KilledBySchema = z.record(z.string(), z.enum(["assertion", "error", "work"]));
 
+/**
+ * The tests that fail on a version although it doesn't count as killed, because at least as many invalid tests pass on
+ * it. Reports before 30 Nov 2026 lack it.
+ */
+const OutvotedBySchema = KilledBySchema.default({});
+
 const TestSchema = z.object({
   id: z.string(),
   title: z.array(z.string()),
@@ -50,6 +56,7 @@ const MistakeSchema = z.object({
   /** An input that reveals the mistake. Learners see it only when they ask for it. */
   differs: z.string(),
   killedBy: KilledBySchema,
+  outvotedBy: OutvotedBySchema,
 });
 
 const MutantSchema = z.object({
@@ -74,6 +81,7 @@ export type Witness = z.infer<typeof WitnessSchema>;
  */
 const SurvivorSchema = MutantSchema.extend({
   killedBy: KilledBySchema,
+  outvotedBy: OutvotedBySchema,
   witness: WitnessSchema.nullable(),
   // Earlier reports have neither field.
   hint: z.string().default(""),

@@ -3,7 +3,7 @@ import { sayFailure } from "../failure-words";
 import type { ReportRemark, ReportTest } from "../report-data";
 import type { TestContent } from "./content";
 import { sayInvalid } from "./describe";
-import { howOf, isKilled, isUncounted, sayMistake, sayUncounted, titleOf } from "./report-rows";
+import { howOf, isKilled, isOutvoted, isUncounted, OUTVOTED, sayMistake, sayUncounted, titleOf } from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
 import { plainWords } from "./words";
 
@@ -31,9 +31,9 @@ export function testsOfTest({ detail }: TestReport): ReportTest[] {
   }
   return [
     ...tests.map((test) => toTest(test, detail)),
-    ...mistakes.map((one) => killed("Mistakes an AI would make", sayMistake(one), isKilled(one), one.differs)),
+    ...mistakes.map((one) => killed("Mistakes an AI would make", sayMistake(one), one, one.differs)),
     ...mutants.map((one) =>
-      killed("Mutants of the correct version", nameOf(one), isKilled(one), `${one.before}\nbecomes\n${one.after}`),
+      killed("Mutants of the correct version", nameOf(one), one, `${one.before}\nbecomes\n${one.after}`),
     ),
   ];
 }
@@ -57,11 +57,15 @@ function toTest(test: Test, { suitePath, tests }: TestDetail): ReportTest {
   };
 }
 
-function killed(suite: string, name: string, isDead: boolean, message: string): ReportTest {
-  return isDead
+type Version = Parameters<typeof isKilled>[0] & Parameters<typeof isOutvoted>[0];
+
+function killed(suite: string, name: string, version: Version, message: string): ReportTest {
+  return isKilled(version)
     ? { suite: [suite], name, status: "passed", was: "killed" }
-    : { suite: [suite], name, status: "failed", was: "survived", message };
+    : { suite: [suite], name, status: "failed", was: "survived", message: `${sayOutvoted(version)}${message}` };
 }
+
+const sayOutvoted = (version: Version) => (isOutvoted(version) ? `${OUTVOTED}. ` : "");
 
 /**
  * Returns remarks on survivors and on tests that don't count. The remark on a mutant refers to the correct version,
@@ -82,7 +86,9 @@ export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): 
   return [
     ...mistakes
       .filter((one) => !isKilled(one))
-      .map((one) => say("mistake-survived", `${capital(sayMistake(one))}. ${one.differs}`, inSuite(null))),
+      .map((one) =>
+        say("mistake-survived", `${capital(sayMistake(one))}. ${sayOutvoted(one)}${one.differs}`, inSuite(null)),
+      ),
     ...tests
       .filter(({ status }) => status === "invalid")
       .map((test) => say(ruleOfInvalid(test), `“${titleOf(test)}”: ${sayInvalid(test, tests)}`, inSuite(test.line))),
@@ -96,7 +102,7 @@ export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): 
     ...mutants
       .filter((one) => !isKilled(one))
       .map((one) =>
-        say("mutant-survived", `${plainWords(one.told)} ${nameOf(one)}`.trim(), {
+        say("mutant-survived", `${sayOutvoted(one)}${plainWords(one.told)} ${nameOf(one)}`.trim(), {
           in: "exercise",
           path: sourceOf(one.file),
           from: one.line,

@@ -10,7 +10,9 @@ import {
   howOf,
   isJudged,
   isKilled,
+  isOutvoted,
   isUncounted,
+  OUTVOTED,
   REFUSED,
   sayMistake,
   sayUncounted,
@@ -66,11 +68,17 @@ export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld
 
 const SHOW = "Show an input and the difference";
 
+/** Says whether no test fails on a version, or invalid tests outvote those that do. */
+function Missed({ version }: { version: Parameters<typeof isOutvoted>[0] }) {
+  return isOutvoted(version) ? <Mark tone="half">Outvoted</Mark> : <Mark tone="bad">Survived</Mark>;
+}
+
 function Mistake({ mistake, isWithheld }: { mistake: TestDetail["mistakes"][number]; isWithheld: boolean }) {
   return (
     <li>
-      <Mark tone="bad">Survived</Mark>
+      <Missed version={mistake} />
       <h3>{capital(sayMistake(mistake))}</h3>
+      {isOutvoted(mistake) && <p>{OUTVOTED}.</p>}
       {mistake.isAi && <p>This mistake is in the exercise’s code. Catching it counts twice.</p>}
       <OnAsk id={`difference-${mistake.id}`} says={SHOW} isHere={!isWithheld}>
         <pre className="code">{mistake.differs}</pre>
@@ -81,21 +89,23 @@ function Mistake({ mistake, isWithheld }: { mistake: TestDetail["mistakes"][numb
 
 function Mutant({
   id,
-  mutant: { says, hint, told, file, line, before, after, witness },
+  mutant,
   isWithheld,
 }: {
   id: string;
   mutant: TestDetail["mutants"][number];
   isWithheld: boolean;
 }) {
+  const { says, hint, told, file, line, before, after, witness } = mutant;
   const diff = [before.split("\n").map((text) => `- ${text}`), after.split("\n").map((text) => `+ ${text}`)].flat();
   return (
     <li>
-      <Mark tone="bad">Survived</Mark>
+      <Missed version={mutant} />
       <h3>{(hint || says).replace(/\.$/, "")}</h3>
       <p className="hint">
         A mutant of the correct version, {file}, line {line}
       </p>
+      {isOutvoted(mutant) && <p>{OUTVOTED}.</p>}
       <OnAsk id={id} says={SHOW} isHere={!isWithheld}>
         {told.length > 0 && (
           <p>

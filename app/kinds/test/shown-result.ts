@@ -15,7 +15,7 @@ export function resultOfTest({ status, detail: { tests, parts, mistakes, mutants
   ];
   const all = tests.every(isJudged) ? "All tests" : "All tests that were checked";
   const valid =
-    parts.invalid === 0 ? `${all} pass on every correct version` : "Most tests pass on the correct versions";
+    parts.invalid === 0 ? `${all} pass on every correct version` : "Not all tests pass on every correct version";
   const graded = `${valid}. They catch ${caught.join(", ")}.`;
   return { result: status === "passed" ? graded : PASSED_BY_A_PERSON, findings: [] };
 }

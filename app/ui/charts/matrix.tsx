@@ -1,3 +1,5 @@
+// Long: the table, its filter, and the smallest possible cells, because a large page has thousands of them.
+
 import { Link, useSearchParams } from "@remix-run/react";
 import { memo, type ReactNode } from "react";
 import { Mark } from "../mark";
@@ -22,6 +24,8 @@ export interface MatrixRow {
   /** Whether the heading is code. */
   readonly isCode: boolean;
   readonly isKilled: boolean;
+  /** Whether tests kill this version, but invalid tests outvote them, so that it counts as one that survived. */
+  readonly isOutvoted: boolean;
   /** How tests kill this version ("kills" or "kills by an error"), keyed by column. Absent tests don't kill it. */
   readonly kills: Readonly<Record<string, string>>;
 }
@@ -163,7 +167,11 @@ const Row = memo(function Row({ row, columns }: { row: MatrixRow; columns: reado
     <tr className={row.isKilled ? undefined : "lives"}>
       <th scope="row">{row.isCode ? <code>{row.head}</code> : row.head}</th>
       {columns.map(({ id, void: why }) => cell(id, why, row.kills[id]))}
-      <td className="out">{row.isKilled ? <Mark tone="good">Killed</Mark> : <Mark tone="bad">Survived</Mark>}</td>
+      <td className="out">
+        {row.isKilled && <Mark tone="good">Killed</Mark>}
+        {row.isOutvoted && <Mark tone="half">Outvoted</Mark>}
+        {!row.isKilled && !row.isOutvoted && <Mark tone="bad">Survived</Mark>}
+      </td>
     </tr>
   );
 });
