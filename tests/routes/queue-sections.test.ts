@@ -168,6 +168,12 @@ it("offers to undo new hours in the form's reply only, never because of a link",
   expect(await see(null, "?done=hours&was=0")).toMatchObject({ hours: 4, done: null });
 });
 
+it.each(["", " ", "some"])("refuses %j as hours, and keeps the hours", async (hours) => {
+  const { status, data } = await send(queue.action as never, "/mentor", { intent: "hours", hours }, mentor);
+  expect([status, data.hours]).toEqual([400, { error: "Enter a number of hours, like 2.", written: hours }]);
+  expect((await see(null, "")).hours).toBe(4);
+});
+
 it("gives mentors the submissions of their own section first", async () => {
   const mo = await makePerson("mo");
   await db.user.update({ where: { id: mo.id }, data: { mentorMinutes: 60 } });

@@ -20,15 +20,28 @@ export async function withdrawWaiting(tx: Transaction, cohortId: string, userId:
   });
   const rows = await tx.stoodBy.findMany({ where: standing, select: { itemId: true } });
   await tx.stoodBy.updateMany({ where: standing, data: { itemId: null } });
-  for (const id of new Set(rows.flatMap(({ itemId }) => itemId ?? []))) {
-    const next = await tx.stoodBy.findFirst({
-      where: { itemId: id, state: "waiting" },
-      orderBy: [{ at: "asc" }, { submissionId: "asc" }],
-      select: { submissionId: true, submission: { select: { userId: true } } },
-    });
-    const to = next && { submissionId: next.submissionId, learnerId: next.submission.userId };
-    await tx.reviewItem.updateMany({ where: { id, state: "waiting" }, data: to ?? { ...FREE, state: "withdrawn" } });
-  }
+  for (const id of new Set(rows.flatMap(({ itemId }) => itemId ?? []))) await followGroup(tx, id);
+}
+
+/**
+ * Attaches the waiting item of a group of findings to the member who has waited longest, and moves it to that member's
+ * place in the queue. Call this after a finding has left the group. Withdraws the item if no member waits any more.
+ */
+export async function followGroup(tx: Transaction, itemId: string): Promise<void> {
+  const item = await tx.reviewItem.findFirst({ where: { id: itemId, state: "waiting" } });
+  if (!item) return;
+  const next = await tx.stoodBy.findFirst({
+    where: { itemId, state: "waiting" },
+    orderBy: [{ at: "asc" }, { submissionId: "asc" }],
+    select: { at: true, submissionId: true, submission: { select: { userId: true } } },
+  });
+  const to = next && {
+    submissionId: next.submissionId,
+    learnerId: next.submission.userId,
+    waitingSince: next.at,
+    orderAt: new Date(item.orderAt.getTime() + next.at.getTime() - item.waitingSince.getTime()),
+  };
+  await tx.reviewItem.update({ where: { id: itemId }, data: to ?? { ...FREE, state: "withdrawn" } });
 }
 
 /**

@@ -86,10 +86,17 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
     return await queue((tx) => tx.reviewItem.create({ data: create }));
   } catch (error) {
     if (!isUniqueConflict(error)) throw error;
-    // The learner has already asked, perhaps in a second tab. If that request was withdrawn because the learner left
-    // the cohort, it is queued again.
-    const again = { where: { ...seated, state: "withdrawn" }, data: { ...data, state: "waiting" } };
-    return await queue((tx) => tx.reviewItem.updateMany(again));
+    return await queue(async (tx) => {
+      // The learner has already asked, perhaps in a second tab. The newest question counts.
+      const { question: newest } = data;
+      const asked = await tx.reviewItem.updateMany({
+        where: { ...seated, state: "waiting" },
+        data: { question: newest },
+      });
+      // If that request was withdrawn because the learner left the cohort, it is queued again.
+      const again = { where: { ...seated, state: "withdrawn" }, data: { ...data, state: "waiting" } };
+      if (asked.count === 0) await tx.reviewItem.updateMany(again);
+    });
   }
 }
 

@@ -111,7 +111,7 @@ describe("a second opinion", () => {
     expect(await db.reviewItem.count({ where: { submissionId, state: "waiting" } })).toBe(0);
   });
 
-  it("can be requested once, after a review or a score set by a person", async () => {
+  it("is one request, with the newest question, after a review or a score set by a person", async () => {
     // Reviews and scores of another submission by the same learner do not count for this one.
     const mine = submissionId;
     submissionId = await handInGraded();
@@ -129,7 +129,7 @@ describe("a second opinion", () => {
     ]);
     expect(await askSecondOpinion(learner, submissionId, "And now?")).toBe(true);
     expect(await db.reviewItem.count({ where: { submissionId, seat: 3 } })).toBe(1);
-    expect(await getSecondOpinion(learner, submissionId)).toMatchObject({ state: "waiting", question: "Is it so?" });
+    expect(await getSecondOpinion(learner, submissionId)).toMatchObject({ state: "waiting", question: "And now?" });
     await review(maya, 3, "It is fine");
     expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "answered" });
     expect(

@@ -182,8 +182,8 @@ async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInpu
 
 /**
  * Claims the item whose review helps most: the first in the queue's order, from the mentor's own sections if possible.
- * Considers only items in the chosen sections that match the filter. Null if no item is left that fits in the mentor's
- * remaining minutes for this week. Mentors who ask at the same time get different items.
+ * Considers only items in the chosen sections that match the filter. Null if no item is left that was given to this
+ * mentor or fits in their remaining minutes for this week. Mentors who ask at the same time get different items.
  */
 export async function claimNext(
   mentor: Mentor,
@@ -194,7 +194,7 @@ export async function claimNext(
   for (;;) {
     const now = new Date();
     const left = await minutesLeft(mentor, now);
-    const fits = { minutes: { lte: Math.max(0, left) } };
+    const fits = { OR: [{ minutes: { lte: Math.max(0, left) } }, { assignedToId: mentor.id }] };
     const chosen = [ofSections(mentor, sections), ofFilter(filter, now)];
     const may = [waitingFor(mentor, reach), openTo(mentor), isFree(now), fits, ...chosen];
     const first = own ? await listFirst(reach.cohortIds, { AND: [...may, own] }, LOOK_AT) : [];

@@ -1,3 +1,4 @@
+import { followGroup } from "~/accounts/privacy/withdraw-waiting.server";
 import { db } from "~/database/db.server";
 import { lockRevision } from "~/database/locks.server";
 import { nudge } from "~/grading/queue/queue.server";
@@ -44,12 +45,7 @@ export async function endWaiting(now = new Date()): Promise<number> {
       const { count } = await tx.stoodBy.updateMany({ where: { submissionId, ...over }, data: { state: "unchecked" } });
       if (count === 0) return 0;
       await queueSettled(tx, submissionId);
-      const next = await tx.stoodBy.findFirst({ where: { itemId, state: "waiting" }, orderBy: { at: "asc" } });
-      if (itemId !== null)
-        await tx.reviewItem.updateMany({
-          where: { id: itemId, state: "waiting" },
-          data: next ? { waitingSince: next.at } : { state: "withdrawn" },
-        });
+      if (itemId !== null) await followGroup(tx, itemId);
       return count;
     });
   }

@@ -153,8 +153,8 @@ const FIRST = 3;
 const SHARE = 0.1;
 
 /**
- * Whether a mentor checks a peer's review of this submission. `count` is the number of the peer's reviews, including
- * this one. The draw always gives the same result for the same submission.
+ * Whether a mentor checks a peer's review of this submission. `count` is the number of the peer's reviews in cohorts,
+ * including this one. The draw always gives the same result for the same submission.
  */
 export function isLookedAt(submissionId: string, count: number): boolean {
   return count <= FIRST || drawShare("peers' reviews", submissionId) < SHARE;
@@ -168,7 +168,7 @@ export function isLookedAt(submissionId: string, count: number): boolean {
 export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: string): Promise<void> {
   const item = await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } });
   const { submissionId, cohortId, learnerId, slug, kind, question, minutes } = item;
-  const count = await tx.mentorReview.count({ where: { mentorId: peer.id, isPeer: true } });
+  const count = await tx.mentorReview.count({ where: { mentorId: peer.id, isPeer: true, seat: SEAT.peer } });
   if (!isLookedAt(submissionId, count)) return;
   const seated = { submissionId_seat: { submissionId, seat: SEAT.peer } };
   if (await tx.reviewItem.findUnique({ where: seated, select: { id: true } })) return;

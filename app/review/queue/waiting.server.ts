@@ -35,8 +35,10 @@ export interface WaitingRow {
    */
   readonly dueAt: Date | null;
   readonly minutes: number;
-  /** How many learners dispute the result of the finding; 0 if the item is not about a finding. */
+  /** How many learners wait for a ruling on the finding; 0 if the item is not about a finding. */
   readonly standBy: number;
+  /** How many of these learners dispute the result. For the others, the grader asks for the ruling. */
+  readonly disputing: number;
   readonly has: "me" | "somebody" | "nobody";
   /** True if another mentor handed the item to this mentor. */
   readonly isForMe: boolean;
@@ -117,8 +119,9 @@ export async function listWaitingFor(
   const all = { AND: [waitingFor(mentor, reach), ofSections(mentor, sections)] };
   // Subtracts the few items that this person may not take, so that counting by seat needs only an index.
   const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
-  // Leaves out free items that don't fit in the remaining minutes, because they could fill the whole list.
-  const mayFit = { OR: [{ minutes: { lte: left } }, { leaseUntil: { gt: now } }] };
+  // Leaves out free items that don't fit in the remaining minutes, because they could fill the whole list. No one else
+  // is offered what was given to this person.
+  const mayFit = { OR: [{ minutes: { lte: left } }, { leaseUntil: { gt: now } }, { assignedToId: mentor.id }] };
   const [waiting, notMine, due, rows, oldest] = await Promise.all([
     db.reviewItem.groupBy({ by: [...by], where: all, _count: true }),
     Promise.all(
@@ -137,11 +140,11 @@ export async function listWaitingFor(
         include: {
           learner: { select: { name: true } },
           cohort: { select: { hidesNames: true } },
-          _count: { select: { stoodBy: { where: { state: "waiting" } } } },
+          stoodBy: { where: { state: "waiting" }, select: { isHeld: true } },
         },
       }),
     ),
-    findOldest(cohortIds, all),
+    findOldest(cohortIds, { AND: [all, openTo(mentor)] }),
   ]);
   const groups = [...waiting, ...notMine.flat().map(({ _count, ...group }) => ({ ...group, _count: -_count }))];
   const count = (is: (group: (typeof groups)[number]) => boolean) =>
@@ -152,9 +155,10 @@ export async function listWaitingFor(
   for (const row of rows) {
     const isOpen = row.leaseUntil !== null && row.leaseUntil > now;
     const has = !isOpen ? "nobody" : row.claimedById === mentor.id ? "me" : "somebody";
+    const isForMe = row.assignedToId === mentor.id;
     // The minutes of open items are already subtracted.
     if (has === "nobody") {
-      if (row.minutes > room) continue;
+      if (row.minutes > room && !isForMe) continue;
       room -= row.minutes;
     }
     offered.push({
@@ -171,8 +175,9 @@ export async function listWaitingFor(
       since: row.waitingSince,
       dueAt: row.dueAt,
       minutes: row.minutes,
-      standBy: row._count.stoodBy,
-      isForMe: row.assignedToId === mentor.id,
+      standBy: row.stoodBy.length,
+      disputing: row.stoodBy.filter(({ isHeld }) => !isHeld).length,
+      isForMe,
       isSecondOpinion: row.seat === SEAT.opinion,
       isOfPeer: row.seat === SEAT.peer,
     });

@@ -36,10 +36,13 @@ export interface ReviewOf {
   readonly sentAt: Date;
 }
 
-/** The learner's items that wait for a mentor in this cohort, longest wait first. */
+/**
+ * The learner's items that wait for a mentor in this cohort, longest wait first. Leaves out second readings and checks
+ * of peers' reviews, for which the learner doesn't wait.
+ */
 export async function listWaitingOf({ cohortId, rules }: CohortReader, learnerId: string): Promise<Waiting[]> {
   const rows = await db.reviewItem.findMany({
-    where: { cohortId, learnerId, state: "waiting", isFinding: false },
+    where: { cohortId, learnerId, state: "waiting", isFinding: false, seat: { in: [SEAT.first, SEAT.opinion] } },
     orderBy: [{ waitingSince: "asc" }, { id: "asc" }],
     take: MOST,
     select: { id: true, slug: true, question: true, waitingSince: true },
@@ -56,11 +59,10 @@ export async function listWaitingOf({ cohortId, rules }: CohortReader, learnerId
  */
 export async function listReviewsOf(reader: CohortReader, learnerId: string): Promise<ReviewOf[]> {
   const unseen = await reader.unseen();
-  const rows = await db.mentorReview.findMany({
-    where: { submission: { userId: learnerId } },
+  const shown = await db.mentorReview.findMany({
+    where: { submission: { userId: learnerId }, submissionId: { notIn: [...unseen] } },
     orderBy: { id: "desc" },
-    // Reads a few extra rows to replace the rows that are left out.
-    take: MOST + unseen.size,
+    take: MOST,
     select: {
       id: true,
       submissionId: true,
@@ -73,7 +75,6 @@ export async function listReviewsOf(reader: CohortReader, learnerId: string): Pr
       mentor: { select: { name: true } },
     },
   });
-  const shown = rows.filter(({ submissionId }) => !unseen.has(submissionId)).slice(0, MOST);
   const questionOf = await readQuestions(reader, shown);
   return shown.map(({ submission, mentor, isPeer, seat, verdict, ...row }) => ({
     ...row,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { followGroup } from "~/accounts/privacy/withdraw-waiting.server";
 import { SEAT } from "~/accounts/reading/seats";
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
@@ -247,22 +248,20 @@ export const isDisputed = async (submissionId: string): Promise<boolean> =>
   (await db.stoodBy.count({ where: { submissionId } })) > 0;
 
 /**
- * Cleans up after someone left a group. Attaches the group's item to another member's submission, preferring members
- * who are still waiting to those whose seven days are over. If no member is waiting, the item is removed from the
- * queue. If no member is left, the item is deleted.
+ * Cleans up after someone left a group. If no member is waiting, the item is removed from the queue, and stays attached
+ * to a member whose seven days are over. If no member is left, the item is deleted.
  */
 async function closeEmpty(tx: Transaction, itemId: string): Promise<void> {
-  const left = await tx.stoodBy.findMany({
+  const left = await tx.stoodBy.findFirst({
     where: { itemId },
     orderBy: [{ at: "asc" }, { submissionId: "asc" }],
-    select: { state: true, submissionId: true, submission: { select: { userId: true } } },
+    select: { submissionId: true, submission: { select: { userId: true } } },
   });
-  const waits = left.find(({ state }) => state === "waiting");
-  const next = waits ?? left[0];
-  if (!next) {
+  if (!left) {
     await tx.reviewItem.deleteMany({ where: { id: itemId } });
     return;
   }
-  const to = { submissionId: next.submissionId, learnerId: next.submission.userId };
-  await tx.reviewItem.update({ where: { id: itemId }, data: { ...to, ...(!waits && { state: "withdrawn" }) } });
+  const to = { submissionId: left.submissionId, learnerId: left.submission.userId };
+  await tx.reviewItem.update({ where: { id: itemId }, data: to });
+  await followGroup(tx, itemId);
 }

@@ -23,6 +23,8 @@ interface Standing {
   /** What the learner wrote in the finding, and why they dispute the result. */
   readonly said: string;
   readonly reason: string;
+  /** True if the grader, not the learner, asked for the ruling. */
+  readonly isHeld: boolean;
   /** For a held finding: the test that also fails on the reference. */
   readonly proof: string | null;
 }
@@ -100,6 +102,7 @@ export async function openFinding(
         severity: said.severity,
         said: said.text,
         reason: text,
+        isHeld,
         proof: isHeld ? (said.proof ?? null) : null,
       };
     }),

@@ -1,5 +1,5 @@
 import { listUnseen } from "~/accounts/reading/unseen.server";
-import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { findExercise, listExercises, titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { KINDS, type KindId } from "~/kinds/registry";
@@ -41,6 +41,20 @@ export async function listPassed(mentor: Mentor, learnerId: string, track: strin
     const [submissionId, exercise] = [last.get(slug), findExercise(slug)];
     return submissionId && exercise ? [{ submissionId, slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
   });
+}
+
+/** The two submissions that were chosen for a talk. Null if one of them no longer exists. */
+export async function readTwo(ids: readonly [string, string]): Promise<[HandIn, HandIn] | null> {
+  const rows = await db.submission.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, slug: true, exercise: { select: { kind: true } } },
+  });
+  const [first, second] = ids.map((id) => rows.find((row) => row.id === id));
+  if (!first || !second) return null;
+  const handInOf = ({ id, slug, exercise }: (typeof rows)[number]): HandIn => {
+    return { submissionId: id, slug, title: titleOf(slug), kind: exercise.kind as KindId };
+  };
+  return [handInOf(first), handInOf(second)];
 }
 
 /** Why a talk can't be about these submissions; null if it can. */

@@ -71,6 +71,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   const own = await linesFor(item.cohortId, item.kind, draft.work.choices);
   const { learner, kind, title, tryNumber, confidence, grading, open, work } = submission;
   const { mentors, onSkill, ...beside } = isPeer ? NOTHING_BESIDE : await readBeside(person, item, tryNumber);
+  const mayReply = mentors.some(({ id }) => id === person.id);
   const head = {
     itemId: item.id,
     submissionId: item.submissionId,
@@ -109,9 +110,12 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     claimedBy: item.claimedBy && item.claimedBy.id !== person.id ? item.claimedBy.name : null,
     rubric: { version: RUBRIC_VERSION, lines: [...rubricOf(kind), ...own] },
     /** Whether the person may reply in existing conversations. New conversations are part of the review. */
-    mayReply: mentors.some(({ id }) => id === person.id),
+    mayReply,
     /** Mentors to whom the item can be handed over. Second reviews can't be handed over (`handOver`). */
-    mentors: item.seat > SEAT.first ? [] : mentors.filter(({ id }) => id !== person.id && id !== learner.id),
+    mentors:
+      !mayReply || item.state !== "waiting" || item.seat > SEAT.first
+        ? []
+        : mentors.filter(({ id }) => id !== person.id && id !== learner.id),
     reviews: await drawReviews(reviews, page),
   };
   await markSeen(person, item.submissionId);
@@ -121,7 +125,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   const report = await withRulings(kind, grading.report);
   const texts = textsOf({ kind, open, work, report });
   // Only the learner's mentors and admins may see the reference.
-  const mayCompare = person.isAdmin || head.mayReply;
+  const mayCompare = person.isAdmin || mayReply;
   const [task, dressed, reference, threads, since] = await Promise.all([
     dressTask({ kind, open }),
     dressReport(texts, page),

@@ -19,6 +19,14 @@ import { RULING_FORM, RulingForm } from "./ruling-form";
 import { toggleTask, WithTask } from "./task";
 import { useClaim } from "./use-claim";
 
+/** Says who asks for the ruling: learners who dispute the result, or the grader. */
+function sayWho(standing: RulingData["standing"], isWaiting: boolean): string {
+  const disputing = standing.filter(({ isHeld }) => !isHeld).length;
+  if (disputing === 0) return `the grader ${isWaiting ? "asks" : "asked"} whether this finding is right`;
+  const does = isWaiting ? (disputing === 1 ? "disputes" : "dispute") : "disputed";
+  return `${counted(disputing, "learner")} ${does} this result`;
+}
+
 /**
  * A result that learners dispute: the change with the finding marked, their reasons, the key next to it, and the
  * ruling. `queue`: the queue's URL.
@@ -35,8 +43,7 @@ export function RulingPage({ page, queue, reply }: { page: RulingData; queue: st
           <ButtonLink size="small" look="quiet" to={queue}>
             Queue
           </ButtonLink>{" "}
-          {title} · {counted(standing.length, "learner")}{" "}
-          {state !== "waiting" ? "disputed" : standing.length === 1 ? "disputes" : "dispute"} this result
+          {title} · {sayWho(standing, state === "waiting")}
           {state === "waiting" && ` · waiting since ${since}`}
         </p>
         <div>

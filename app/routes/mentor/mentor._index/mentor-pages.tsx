@@ -1,13 +1,13 @@
 import { Link } from "@remix-run/react";
 import { counted } from "~/ui/counted";
 
-/** Links to the mentor's other pages. `talks`: how many learners have asked for a talk. */
+/** Links to the mentor's other pages. `talks`: how many talks learners have asked for. */
 export function MentorPages({ talks }: { talks: number }) {
   return (
     <ul className="part grid gap-2">
       <li>
-        <Link to="/mentor/talks">Talks</Link>: {talks === 0 ? "no requests" : `${counted(talks, "learner")} asked`} to
-        explain a finished track in person.
+        <Link to="/mentor/talks">Talks</Link>: {talks === 0 ? "no requests" : counted(talks, "request")} to explain a
+        finished track in person.
       </li>
       <li>
         <Link to="/mentor/sent">Reviews you sent</Link>: to reply, or to look something up.

@@ -100,12 +100,15 @@ export function AsPeer() {
   );
 }
 
-export function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more: number }) {
+export function NothingOffered({ isFiltered, more, hours }: { isFiltered: boolean; more: number; hours: number }) {
   if (more > 0)
     return (
-      <Notice title="Your week is full." actions={<ButtonLink to="#hours">Change your hours</ButtonLink>}>
-        If you have more time, {counted(more, "submission")} {more === 1 ? "is" : "are"} waiting. If not, come back on
-        Monday. Thank you.
+      <Notice
+        title={hours === 0 ? "You have set your hours to 0." : "Your week is full."}
+        actions={<ButtonLink to="#hours">Change your hours</ButtonLink>}
+      >
+        If you have more time, {counted(more, "submission")} {more === 1 ? "is" : "are"} waiting.
+        {hours > 0 && " If not, come back on Monday. Thank you."}
       </Notice>
     );
   return (

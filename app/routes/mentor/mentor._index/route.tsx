@@ -76,10 +76,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const NOT_UNDONE =
   "You can’t undo this any more: another reviewer has seen the submission, or it is no longer waiting.";
 
-/** Says when work is due. Compares hours, because the mentor's time zone may differ from the assignment's. */
+/**
+ * Says when work is or was due. Counts periods of 24 hours, because the mentor's time zone may differ from the
+ * assignment's.
+ */
 function sayDue(dueAt: Date): string {
   const days = Math.ceil((dueAt.getTime() - Date.now()) / DAY_MS);
-  if (days <= 0) return `was due on ${sayDay(dueAt)}`;
+  if (days <= 0) return days === 0 ? "was due within the last day" : `was due ${counted(-days, "day")} ago`;
   return days === 1 ? "due within a day" : `due within ${days} days`;
 }
 
@@ -115,7 +118,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   if (intent !== "hours")
     throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
-  const hours = HoursSchema.safeParse(form.get("hours"));
+  const hours = HoursSchema.safeParse(form.get("hours") ?? "");
   if (!hours.success)
     return data<Reply>(
       { hours: { error: hours.error.issues[0]!.message, written: String(form.get("hours") ?? "") } },
@@ -180,7 +183,7 @@ export default function Queue() {
       {counts.all > 0 && (
         <Part id="offered" title="Offered to you" about={`${counted(minutesLeft, "minute")} left this week`}>
           {offered.length > 0 && <WaitingList rows={offered} filter={filter} />}
-          {free === 0 && <NothingOffered isFiltered={Object.values(filter).some(Boolean)} more={more} />}
+          {free === 0 && <NothingOffered isFiltered={Object.values(filter).some(Boolean)} more={more} hours={hours} />}
           {free > 0 && more > 0 && (
             <p className="hint mt-3">
               {counted(more, "more submission")} {more === 1 ? "is" : "are"} waiting.{" "}

@@ -14,25 +14,23 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   sample: "Sample",
 };
 
-const WHY: Readonly<Record<Reason, string>> = {
+const WHY: Readonly<Record<Exclude<Reason, "finding">, string>> = {
   help: "asks a mentor",
   stuck: "3 attempts without a pass",
-  finding: "disputes a result",
   sample: "chosen at random to check the grading",
 };
 
-/**
- * Says why an item is waiting. If several learners dispute the same result, they share one item, because one ruling
- * applies to all of them.
- */
-const sayWhy = ({ reasons, standBy, isOfPeer }: Row) =>
+/** Says why an item is waiting. */
+const sayWhy = ({ reasons, disputing, isOfPeer }: Row) =>
   isOfPeer
     ? "a peer has reviewed it: check their review"
-    : reasons
-        .map((reason) =>
-          reason === "finding" && standBy > 1 ? `${standBy} learners dispute the same result` : WHY[reason],
-        )
-        .join(", ");
+    : reasons.map((reason) => (reason === "finding" ? sayDisputing(disputing) : WHY[reason])).join(", ");
+
+/** If several learners dispute the same result, they share one item, because one ruling applies to all of them. */
+function sayDisputing(disputing: number): string {
+  if (disputing === 0) return "the grader asks whether a finding is right";
+  return disputing === 1 ? "disputes a result" : `${disputing} learners dispute the same result`;
+}
 
 type Row = Omit<WaitingRow, "since" | "dueAt" | "learnerId" | "submissionId"> & {
   readonly since: string;

@@ -31,7 +31,7 @@ export default function Talks() {
   return (
     <Page>
       <PageHead
-        title={asked.length === 0 ? "No one has asked to talk" : `${counted(asked.length, "learner")} asked to talk`}
+        title={asked.length === 0 ? "No one has asked to talk" : `${counted(asked.length, "request")} to talk`}
         lead={`A learner who finished a track can ask to explain it in person: ${TALK_MINUTES} minutes, about two of their submissions. If you sign, their certificate says so, with your name.`}
         actions={<ButtonLink to="/mentor">The queue</ButtonLink>}
       />
