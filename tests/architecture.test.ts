@@ -181,7 +181,7 @@ const BY_ID_ALONE = new Set([
   // Lines that leads add to a rubric.
   ...["addLine", "moveLine", "removeLine", "listLines", "linesFor"],
   // Announcements, and how many members have read each.
-  ...["sendAnnouncement", "removeAnnouncement", "listSent"],
+  ...["sendAnnouncement", "removeAnnouncement", "listSent", "countSent"],
 ]);
 
 /** Returns the functions that routes import from review and cohort, keyed by file. */

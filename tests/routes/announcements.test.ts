@@ -68,6 +68,20 @@ it("an announcement is sent once, counted as news, and shown on Learn until it i
   expect([await listed(ana!), await listNotices(ana!)]).toEqual([[], []]);
 });
 
+it("keeps the text if its section was removed while it was written", async () => {
+  const elsewhere = (await db.cohort.create({ data: { name: "Tern" } })).id;
+  const { id } = await db.section.create({ data: { cohortId: elsewhere, name: "A" } });
+  for (const section of [id, "gone"]) {
+    const { status, data } = await post({ text: "Room 4", section });
+    expect([status, data.errors, data.written]).toMatchObject([
+      400,
+      { section: ["That section no longer exists. Choose another one, or the whole cohort."] },
+      { text: "Room 4" },
+    ]);
+  }
+  expect(await db.announcement.count({ where: { cohortId } })).toBe(0);
+});
+
 it("only a reply to a sent announcement has a new key, with which the page empties the form", async () => {
   const { next } = (await post({ text: "One" })).data;
   expect([typeof next, next === key, next === ""]).toEqual(["string", false, false]);
@@ -116,7 +130,7 @@ it.each([
 it("a cohort can send only a limited number in a day, even at once, whatever another cohort sends", async () => {
   const elsewhere = (await db.cohort.create({ data: { name: "Tern" } })).id;
   await db.membership.create({ data: { cohortId: elsewhere, userId: bo!.id, role: "learner" } });
-  expect(await sendAnnouncement(bo!, elsewhere, { sendKey: key, text: "Elsewhere" })).toBe(true);
+  expect(await sendAnnouncement(bo!, elsewhere, { sendKey: key, text: "Elsewhere" })).toBe("sent");
   const replies = await Promise.all(
     Array.from({ length: MOST_A_DAY + 3 }, (_, one) => post({ key: one === 0 ? key : crypto.randomUUID(), text: "x" })),
   );
@@ -132,12 +146,12 @@ it("the limit holds for 24 hours, and removing an announcement doesn't make room
   vi.useFakeTimers({ toFake: ["Date"], now: hour - DAY_MS + 50 * MINUTE_MS });
   const sendOne = () => sendAnnouncement(lead!, cohortId, { sendKey: crypto.randomUUID(), text: "x" });
   try {
-    for (let one = 0; one < MOST_A_DAY; one++) expect(await sendOne()).toBe(true);
+    for (let one = 0; one < MOST_A_DAY; one++) expect(await sendOne()).toBe("sent");
     await removeAnnouncement(lead!, cohortId, (await listSent(cohortId))[0]!.id);
     vi.setSystemTime(hour + 10 * MINUTE_MS);
-    expect(await sendOne()).toBe(false);
+    expect(await sendOne()).toBe("too-many");
     vi.setSystemTime(hour + HOUR_MS);
-    expect(await sendOne()).toBe(true);
+    expect(await sendOne()).toBe("sent");
   } finally {
     vi.useRealTimers();
   }

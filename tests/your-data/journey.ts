@@ -416,9 +416,9 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   expect(await addLine(maya, spring, likeHer)).toBe(true);
 
   // Announcements: one that she sent, and one that names her.
-  expect(await sendAnnouncement(ana, autumn, { sendKey: "of hers", text: `${WORD} tells everyone` })).toBe(true);
+  expect(await sendAnnouncement(ana, autumn, { sendKey: "of hers", text: `${WORD} tells everyone` })).toBe("sent");
   const toAll = { sendKey: "of maya", text: "Zyxgrue Planted speaks on Friday" };
-  expect(await sendAnnouncement(maya, spring, toAll)).toBe(true);
+  expect(await sendAnnouncement(maya, spring, toAll)).toBe("sent");
 
   // Reports of abuse: one that she made, one whose reason and settlement name her, and one that she settles.
   const oneBy = async (author: Somebody, id: string) =>

@@ -23,32 +23,34 @@ const SENT = "announcement.sent";
 
 /** The maximum number of announcements to a cohort in 24 hours, because each one reaches everyone, by email too. */
 export const MOST_A_DAY = 5;
-/** The maximum number of announcements listed. */
-const MOST = 50;
+/** How many announcements a member's page lists, and how many one page of the lead's list. */
+export const LISTED = 50;
 
 interface Actor {
   readonly id: string;
 }
 
 /**
- * Sends an announcement. If the form is sent again with the same key, nothing happens. Returns false if the cohort
- * has had too many announcements in the last day. The caller has checked that the actor is a lead or an admin.
+ * Sends an announcement. If the form is sent again with the same key, nothing happens. "too-many": the cohort has had
+ * too many announcements in the last day. The caller has checked that the actor is a lead or an admin.
  */
 export async function sendAnnouncement(
   actor: Actor,
   cohortId: string,
   { sendKey, text, sectionId = null }: { sendKey: string; text: string; sectionId?: string | null },
-): Promise<boolean> {
+): Promise<"sent" | "too-many" | "no-section"> {
   try {
     return await db.$transaction(async (tx) => {
-      // Locks the cohort's row, so that two announcements sent at once are counted one after the other.
+      // Locks the cohort's row, so that two announcements sent at once are counted one after the other, and no one
+      // removes the section meanwhile.
       await lockCohort(tx, cohortId);
-      if (await tx.announcement.findUnique({ where: { cohortId_sendKey: { cohortId, sendKey } } })) return true;
+      if (await tx.announcement.findUnique({ where: { cohortId_sendKey: { cohortId, sendKey } } })) return "sent";
+      if (sectionId && (await tx.section.count({ where: { id: sectionId, cohortId } })) === 0) return "no-section";
       const at = thisHour();
       // Counts entries in the log, because a removed announcement has reached everyone, too. Stored times are rounded
       // to the hour.
       const sent = { action: SENT, subject: `cohort:${cohortId}`, at: { gte: new Date(at.getTime() - DAY_MS) } };
-      if ((await tx.auditEvent.count({ where: sent })) >= MOST_A_DAY) return false;
+      if ((await tx.auditEvent.count({ where: sent })) >= MOST_A_DAY) return "too-many";
       const data = { cohortId, sendKey, text, sectionId, writtenById: actor.id, at };
       const { id } = await tx.announcement.create({ data, select: { id: true } });
       const members = await tx.membership.findMany({
@@ -62,13 +64,16 @@ export async function sendAnnouncement(
       await tx.notice.createMany({ data: rows });
       for (const { userId } of members) await watch.changed(tx, personTopic(userId));
       await recordAudit(tx, { actorId: actor.id, action: SENT, subject: `cohort:${cohortId}` });
-      return true;
+      return "sent";
     });
   } catch (error) {
     if (!isUniqueConflict(error)) throw error;
-    return true;
+    return "sent";
   }
 }
+
+/** How many announcements a cohort has had that weren't removed. */
+export const countSent = (cohortId: string): Promise<number> => db.announcement.count({ where: { cohortId } });
 
 /** Removes an announcement for everyone. Returns whether the cohort had this announcement. */
 export async function removeAnnouncement(actor: Actor, cohortId: string, id: string): Promise<boolean> {
@@ -127,9 +132,10 @@ export interface SentView extends AnnouncementView {
   readonly isNotified: boolean;
 }
 
-/** A cohort's announcements, newest first. For the cohort's leads and admins. */
-export async function listSent(cohortId: string): Promise<SentView[]> {
-  const rows = await db.announcement.findMany({ where: { cohortId }, orderBy: NEWEST, take: MOST, select: SHOWN });
+/** A page of a cohort's announcements, newest first. For the cohort's leads and admins. */
+export async function listSent(cohortId: string, page = 1): Promise<SentView[]> {
+  const some = { orderBy: NEWEST, skip: (page - 1) * LISTED, take: LISTED };
+  const rows = await db.announcement.findMany({ where: { cohortId }, ...some, select: SHOWN });
   if (rows.length === 0) return [];
   // People who have left the cohort or the section keep their notice, so the counts must leave them out.
   const isStillThere = Prisma.sql`EXISTS (
@@ -162,7 +168,7 @@ export async function listAnnouncements({ id }: Actor): Promise<AnnouncementView
   const rows = await db.announcement.findMany({
     where: forMember(id),
     orderBy: NEWEST,
-    take: MOST,
+    take: LISTED,
     select: SHOWN,
   });
   return rows.map(viewOf);
@@ -180,7 +186,7 @@ export async function listUnreadAnnouncements({ id }: Actor): Promise<Announceme
   const rows = await db.notice.findMany({
     where: unreadOf(id),
     orderBy: { announcement: NEWEST },
-    take: MOST,
+    take: LISTED,
     select: { announcement: { select: SHOWN } },
   });
   return rows.flatMap(({ announcement }) => (announcement ? [viewOf(announcement)] : []));

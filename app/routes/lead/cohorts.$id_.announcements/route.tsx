@@ -7,13 +7,21 @@ import { findCohortName } from "~/accounts/cohorts/members.server";
 import { listSections } from "~/accounts/cohorts/sections.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { env } from "~/operations/env.server";
-import { listSent, MOST_A_DAY, removeAnnouncement, sendAnnouncement } from "~/review/notices/announcements.server";
+import {
+  countSent,
+  LISTED,
+  listSent,
+  MOST_A_DAY,
+  removeAnnouncement,
+  sendAnnouncement,
+} from "~/review/notices/announcements.server";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { useFormKeys } from "~/ui/forms/form-key";
 import { ForgetSaved, isSameText, KeptTextarea, KeptWordsContext, keptKey } from "~/ui/forms/kept-words";
+import { Pager } from "~/ui/pager";
 import { sayFullDay } from "~/ui/say-day";
 import { CohortTabs } from "~/ui/shell/cohort-tabs";
 import { Page, PageHead, Part } from "~/ui/shell/page";
@@ -27,11 +35,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const MAX_LENGTH = 2_000;
 const [SENT, REMOVED] = ["Announcement sent.", "Announcement removed."];
 
+const PageSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
+  const { page } = PageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [sent, total] = await Promise.all([listSent(cohortId, page), countSent(cohortId)]);
   return {
     cohortId,
     name,
@@ -40,7 +52,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     words: keptKey(person, `announcements:${cohortId}`),
     // Random for each form, so that sending a form twice creates only one announcement.
     key: randomUUID(),
-    sent: (await listSent(cohortId)).map(({ at, ...one }) => ({
+    page,
+    size: LISTED,
+    total,
+    sent: sent.map(({ at, ...one }) => ({
       ...one,
       on: sayFullDay(at.toISOString().slice(0, 10)),
     })),
@@ -61,7 +76,7 @@ const AnnouncementSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("remove"), announcement: z.string().max(100) }),
 ]);
 const FIELDS = ["intent", "key", "text", "section", "announcement"];
-const IDS = { text: "announcement-text" };
+const IDS = { text: "announcement-text", section: "announcement-section" };
 /** The name of the form whose text this browser keeps. */
 const ANNOUNCEMENT = "announcement";
 
@@ -86,8 +101,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ ...REPLY, done: REMOVED, errors: null, written: null });
   }
   const sectionId = value.section ?? null;
-  if (sectionId && !(await listSections(cohortId)).some(({ id }) => id === sectionId)) throw notFound();
-  if (!(await sendAnnouncement(person, cohortId, { sendKey: value.key, text: value.text, sectionId }))) {
+  const result = await sendAnnouncement(person, cohortId, { sendKey: value.key, text: value.text, sectionId });
+  if (result === "no-section")
+    return refuse({ section: ["That section no longer exists. Choose another one, or the whole cohort."] });
+  if (result === "too-many") {
     const text = [`A cohort can get at most ${MOST_A_DAY} announcements in 24 hours. Send this announcement tomorrow.`];
     return refuse({ text });
   }
@@ -95,7 +112,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Announcements() {
-  const { cohortId, name, sections, isMailed, words, key, sent } = useLoaderData<typeof loader>();
+  const { cohortId, name, sections, isMailed, words, key, sent, page, size, total } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { formKey, sendKey } = useFormKeys(key, reply?.next);
   const written = reply?.written?.text;
@@ -138,7 +155,7 @@ export default function Announcements() {
                 )}
               </Field>
               {sections.length > 0 && (
-                <Field label="Who gets it">
+                <Field id={IDS.section} label="Who gets it" error={errorOf(reply?.errors, "section")}>
                   {(control) => (
                     <select name="section" defaultValue={String(reply?.written?.section ?? "")} {...control}>
                       <option value="">the whole cohort</option>
@@ -161,11 +178,12 @@ export default function Announcements() {
           </Form>
         </KeptWordsContext.Provider>
       </Part>
-      <Part id="sent" title="Sent" about={sent.length === 0 ? undefined : String(sent.length)}>
+      <Part id="sent" title="Sent" about={total === 0 ? undefined : String(total)}>
         <div className="said">
           <Saved when={reply?.done === REMOVED}>{REMOVED}</Saved>
         </div>
         <SentList sent={sent} />
+        <Pager what="announcements" page={page} size={size} total={total} />
       </Part>
     </Page>
   );
