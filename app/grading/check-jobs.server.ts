@@ -1,8 +1,7 @@
 import { checkRevision, forgetChecks, listUnchecked } from "~/catalogue/checks.server";
-import { db } from "~/database/db.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import type { Handler } from "./queue/queue";
-import { addJob, nudge, retryJob } from "./queue/queue.server";
+import { queueNext, retryJob } from "./queue/queue.server";
 
 /**
  * Runs checks of exercises, at a lower priority than learners' work. Only one check is queued at a time. Each process
@@ -15,12 +14,12 @@ export const checkKey = (revisionId: string) => `${TASK}:${revisionId}:${ENGINE_
 /**
  * Queues the first exercise that this engine has not checked. `except` is a revision whose check was just attempted.
  */
-export async function queueNextCheck(except?: string): Promise<void> {
-  const next = (await listUnchecked()).find((id) => id !== except);
-  if (next === undefined) return;
-  await db.$transaction((tx) => addJob(tx, { task: TASK, key: checkKey(next), payload: next }));
-  nudge();
-}
+export const queueNextCheck = async (except?: string): Promise<void> =>
+  queueNext(
+    TASK,
+    checkKey,
+    (await listUnchecked()).filter((id) => id !== except),
+  );
 
 /** Creates the handler with which a worker runs checks. */
 export function checksIn(sandbox: Sandbox): Handler {

@@ -55,6 +55,15 @@ describe("checks of exercises", () => {
     await worker.stop();
   });
 
+  it("are queued even if an earlier exercise's check was given up", async () => {
+    const [first, second] = await listUnchecked();
+    await queueNextCheck();
+    expect((await listRows()).map(({ key }) => key)).toEqual([checkKey(first!)]);
+    await giveUp(checkKey(first!), "the engine stopped");
+    await queueNextCheck();
+    expect(new Set((await listRows()).map(({ key }) => key))).toEqual(new Set([checkKey(first!), checkKey(second!)]));
+  });
+
   it.skipIf(isQuick)("are repeated when an admin asks, and others keep their results", async () => {
     const problems = [{ file: "exercise.json", line: 1, message: "kept" }];
     const checked = { engineVersion: ENGINE_VERSION, checkedAt: new Date(Date.now() - 60_000) };

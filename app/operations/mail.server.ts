@@ -12,11 +12,12 @@ export interface Mail {
 }
 
 /**
- * The outcome of sending an email. `refused` means that the server rejects this email. `away` means that the server
- * certainly didn't receive this email, and that other emails would fail at the moment, too. `unknown` means that the
- * connection was lost before the server answered.
+ * The outcome of sending an email. `refused` means that the server rejects this email. `later` means that the server
+ * rejects this email for now, for example because the mailbox is full. `away` means that the server certainly didn't
+ * receive this email, and that other emails would fail at the moment, too. `unknown` means that the connection was lost
+ * before the server answered.
  */
-export type SendOutcome = "sent" | "refused" | "away" | "unknown";
+export type SendOutcome = "sent" | "refused" | "later" | "away" | "unknown";
 export interface Mailer {
   /** Whether the mail server answers and accepts our sign-in. */
   isThere(): Promise<boolean>;
@@ -27,12 +28,20 @@ export interface Mailer {
 const CONNECT_MS = 10_000;
 const SILENT_MS = 20_000;
 
+/** The server closes the connection (RFC 5321), so it takes no other emails either. */
+const CLOSING = 421;
+/** The library's codes of errors that concern only this email: its addresses or its text. */
+const OF_THIS_EMAIL: readonly (string | undefined)[] = ["EENVELOPE", "EMESSAGE"];
+
 /**
  * Derives the outcome from the library's error. It has a `responseCode` if the server answered, and the `syscall`
  * "connect" if there was no connection.
  */
-function outcomeOf({ responseCode, syscall }: { responseCode?: number; syscall?: string }): SendOutcome {
-  if (responseCode !== undefined) return responseCode >= 500 ? "refused" : "away";
+function outcomeOf(error: { code?: string; responseCode?: number; syscall?: string }): SendOutcome {
+  const { code, responseCode, syscall } = error;
+  if (responseCode !== undefined && responseCode >= 500) return "refused";
+  if (responseCode !== undefined && responseCode !== CLOSING && OF_THIS_EMAIL.includes(code)) return "later";
+  if (responseCode !== undefined) return "away";
   return syscall === "connect" ? "away" : "unknown";
 }
 

@@ -94,8 +94,8 @@ export function sweepExports(): () => Promise<void> {
   const stopping = new AbortController();
   const turn = async () => {
     if (Date.now() - lookedForGone >= GONE_MS) {
-      await forgetGone();
       lookedForGone = Date.now();
+      await forgetGone().catch((err) => log.warn({ err }, "the exports of deleted cohorts were not removed"));
     }
     await writeExports(stopping.signal);
   };

@@ -22,15 +22,21 @@ export function startFigures(form: CodeForm): (patienceMs: number) => Promise<vo
   let child: ChildProcess | undefined;
   let isStopping = false;
   const start = () => {
-    child = fork(path.resolve("scripts/figures.mjs"), [form], { execArgv: [] });
-    child.on("error", (err) => log.error({ err }, "the process for figures could not be started"));
-    child.on("exit", (code, signal) => {
+    const started = fork(path.resolve("scripts/figures.mjs"), [form], { execArgv: [] });
+    child = started;
+    const startAgain = (why: object, message: string) => {
+      // After an error, an exit may follow, or not.
+      if (isStopping || child !== started) return;
       child = undefined;
-      if (isStopping) return;
-      log.error({ code, signal }, "the process for figures ended unexpectedly");
+      log.error(why, message);
       next = setTimeout(start, AGAIN_MS);
       next.unref();
+    };
+    started.on("error", (err) => {
+      if (started.pid === undefined) startAgain({ err }, "the process for figures could not be started");
+      else log.error({ err }, "the process for figures could not be reached");
     });
+    started.on("exit", (code, signal) => startAgain({ code, signal }, "the process for figures ended unexpectedly"));
   };
   let next = setTimeout(start, FIRST_MS);
   next.unref();

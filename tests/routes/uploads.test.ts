@@ -5,10 +5,10 @@ import { findExercise, indexExercises, listExercises, listSecondForms } from "~/
 import { readFolder } from "~/catalogue/folder.server";
 import { getPortfolio } from "~/cohort/own/portfolio.server";
 import { checkUpload } from "~/cohort/uploads/check-upload.server";
-import { deleteUpload, listUploads, openPreview, releaseUpload } from "~/cohort/uploads/uploads.server";
+import { deleteUpload, listUploads, openPreview, releaseUpload, uploadKey } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { findPendingJob } from "~/grading/queue/queue.server";
+import { findPendingJob, retryJob } from "~/grading/queue/queue.server";
 import type { Folder } from "~/kinds/exercise";
 import { LIMITS } from "~/operations/limits.server";
 import * as cohorts from "~/routes/admin/admin.cohorts/route";
@@ -31,6 +31,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import { type Answer, read, send, sendFile, sendJson } from "../setup/ask";
 import { during } from "../setup/during";
 import { signUp } from "../setup/people";
+import { giveUp } from "../setup/queue-rows";
 import { isQuick } from "../setup/runs";
 import { testSandbox } from "../setup/sandbox";
 
@@ -518,6 +519,17 @@ describe("a cohort's own exercise", () => {
     expect((await view(lead!, slow)).problems).toEqual([
       { file: "", message: expect.stringContaining("takes longer") },
     ]);
+  });
+
+  it("says that its check failed on our side, until an admin starts the check again", async () => {
+    const id = idIn(await sendZip(lead!, zip(folder, "given-up")));
+    await giveUp(uploadKey(id), "the engine stopped");
+    expect(await view(lead!, id)).toMatchObject({
+      state: "problems",
+      problems: [{ message: expect.stringContaining("because of an error in Onramp") }],
+    });
+    await retryJob(uploadKey(id));
+    expect(await view(lead!, id)).toMatchObject({ state: "checking", problems: [] });
   });
 
   it("can be uploaded a limited number of times an hour", async () => {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findOtherKind, parseExercise } from "~/catalogue/catalogue.server";
 import { FolderSchema } from "~/catalogue/folder.server";
 import { db } from "~/database/db.server";
-import { addJob, nudge } from "~/grading/queue/queue.server";
+import { queueNext } from "~/grading/queue/queue.server";
 import { checkExercise } from "~/kinds/check-exercise";
 import { ExerciseProblems, type Folder, type Problem } from "~/kinds/exercise";
 import { kindOf } from "~/kinds/read-exercise";
@@ -14,7 +14,7 @@ import { CostlyMutants } from "~/sandbox/mutants/mutants.server";
 import { isQuickToRender } from "~/ui/text/render.server";
 import { languageOf } from "~/ui/text/tones";
 import { UPLOAD_CHECK } from "./limits.server";
-import { UPLOAD_TASK, uploadKey } from "./uploads.server";
+import { OURS, UPLOAD_TASK, uploadKey } from "./uploads.server";
 
 /** A check that takes longer than this counts as a problem with the upload. */
 const MOST_MS = 10 * 60_000;
@@ -30,7 +30,6 @@ const MOST_BUSY_MS = 2_000;
 const TOO_SLOW = "takes too long to show. Make this file shorter or simpler";
 const SLOW_TO_READ = "takes too long to read. Use shorter or fewer files";
 const TOO_LONG = `takes longer than ${MOST_MS / 60_000} minutes to check. Remove some tests or inputs`;
-const OURS = "could not be checked because of an error in Onramp. Tell your admin";
 /** The maximum number of stored problems. An author fixes the first problems first. */
 const MOST_PROBLEMS = 200;
 const MOST_MESSAGE = 1_000;
@@ -86,14 +85,16 @@ export async function failUpload(id: string, message: string): Promise<void> {
 
 /** Queues the upload that has waited longest for its check. `except` is an upload that was just tried. */
 export async function queueNextUpload(except: string): Promise<void> {
-  const next = await db.upload.findFirst({
+  const waiting = await db.upload.findMany({
     where: { state: "checking", id: { not: except } },
     orderBy: { id: "asc" },
     select: { id: true },
   });
-  if (!next) return;
-  await db.$transaction((tx) => addJob(tx, { task: UPLOAD_TASK, key: uploadKey(next.id), payload: next.id }));
-  nudge();
+  await queueNext(
+    UPLOAD_TASK,
+    uploadKey,
+    waiting.map(({ id }) => id),
+  );
 }
 
 function isSecondForm(folder: Folder): boolean {

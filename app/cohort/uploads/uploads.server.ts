@@ -11,7 +11,7 @@ import type { Unzipped } from "~/catalogue/unzip.server";
 import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/database/db.server";
 import { lockCohort } from "~/database/locks.server";
-import { addJob, nudge } from "~/grading/queue/queue.server";
+import { addJob, findPendingJob, nudge } from "~/grading/queue/queue.server";
 import { ofCohort, outdate } from "../counts/kept.server";
 import { STATES, type UploadState } from "./states";
 
@@ -106,7 +106,10 @@ export interface UploadRow {
 const SHOWN = { id: true, slug: true, state: true, runs: true, problems: true } as const;
 const StateSchema = z.enum(STATES);
 
-const viewOf = ({
+/** The problem of an upload whose check failed because of a fault on our side. */
+export const OURS = "could not be checked because of an error in Onramp. Tell your admin";
+
+async function viewOf({
   state,
   problems,
   ...row
@@ -116,11 +119,12 @@ const viewOf = ({
   state: string;
   runs: number;
   problems: string;
-}) => ({
-  ...row,
-  state: StateSchema.parse(state),
-  problems: ProblemsSchema.parse(JSON.parse(problems)),
-});
+}): Promise<UploadRow> {
+  // The check was given up. An admin can start it again.
+  if (state === "checking" && (await findPendingJob(uploadKey(row.id)))?.willRetry === false)
+    return { ...row, state: "problems", problems: [{ file: "", message: OURS }] };
+  return { ...row, state: StateSchema.parse(state), problems: ProblemsSchema.parse(JSON.parse(problems)) };
+}
 
 /**
  * A cohort's uploads, sorted by name, the newest of each name first. Leaves out uploads that another upload has
@@ -132,7 +136,7 @@ export async function listUploads({ cohortId }: Pick<Uploader, "cohortId">): Pro
     orderBy: [{ slug: "asc" }, { id: "desc" }],
     select: SHOWN,
   });
-  return rows.map(viewOf);
+  return Promise.all(rows.map(viewOf));
 }
 
 export interface UploadPage extends UploadRow {
@@ -165,7 +169,7 @@ export async function findUpload(uploader: Uploader, id: string): Promise<Upload
   const isOwn = versions.length > 0;
   const released = new Set(isOwn ? releases.map((one) => one.cohortId) : []);
   return {
-    ...viewOf(row),
+    ...(await viewOf(row)),
     replaces: versions.some((one) => one.state === "released" && one.id !== id),
     cohorts: cohorts.map(({ id: of, name }) => ({ id: of, name, isReleased: released.has(of) })),
     others: [...released].filter((of) => !cohorts.some((one) => one.id === of)).length,

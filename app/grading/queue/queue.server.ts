@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Transaction } from "~/database/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import type { Carrier, FailedJob, Handlers, Job, Lanes, PendingJob, QueueState } from "./queue";
@@ -29,6 +29,23 @@ export const retryJob = (key: string): Promise<boolean> => carrier.retry(key);
 
 /** The state of a job; null if it is done, or never existed. */
 export const findPendingJob = (key: string): Promise<PendingJob | null> => carrier.findPending(key);
+
+/**
+ * Queues a job for the first of these payloads whose job wasn't given up. A job that was given up stays so until an
+ * admin retries it, and must not hold up the others.
+ */
+export async function queueNext(
+  task: string,
+  keyOf: (payload: string) => string,
+  payloads: readonly string[],
+): Promise<void> {
+  for (const payload of payloads) {
+    const key = keyOf(payload);
+    if ((await findPendingJob(key))?.willRetry === false) continue;
+    await db.$transaction((tx) => addJob(tx, { task, key, payload }));
+    return nudge();
+  }
+}
 
 export interface QueueWorker {
   /**

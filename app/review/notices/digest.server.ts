@@ -91,7 +91,10 @@ async function sendDigest(
   if (outcome === "sent") return;
   if (outcome === "refused") return log.warn("the mail server refused an email");
   // Tries again only if the server certainly did not accept the email, because no email is better than two.
-  if (outcome === "away") await db.user.updateMany({ where: { id, mailedOn: startOfDay(now) }, data: { mailedOn } });
+  if (outcome === "away" || outcome === "later")
+    await db.user.updateMany({ where: { id, mailedOn: startOfDay(now) }, data: { mailedOn } });
+  // The others still get theirs. The next sweep tries this one again.
+  if (outcome === "later") return log.warn("the mail server refused an email for now");
   throw new Error("the mail server does not answer");
 }
 

@@ -234,4 +234,19 @@ describe("the mail with news", () => {
     await sendDigests(mailer(), later(2));
     expect(got.map(({ to }) => to)).toEqual([second.email]);
   });
+
+  it("does not block others if one is refused for now, and is tried again", async () => {
+    let isFull = true;
+    const full = Object.assign(new Error("mailbox full"), { responseCode: 452 });
+    await listen({
+      onRcptTo: ({ address }, _session, done) => done(isFull && address === first.email ? full : null),
+    });
+    const people = [await learner(), await learner()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const [first, second] = [people[0]!, people[1]!];
+    await sendDigests(mailer(), later(2));
+    expect(got.map(({ to }) => to)).toEqual([second.email]);
+    isFull = false;
+    await sendDigests(mailer(), later(3));
+    expect(got.map(({ to }) => to)).toEqual([second.email, first.email]);
+  });
 });

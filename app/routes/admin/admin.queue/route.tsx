@@ -57,6 +57,7 @@ const TASKS: Readonly<Record<string, string>> = {
   ruling: "applying a ruling",
   "stood-by": "applying a decision on a finding",
   mail: "the daily email",
+  upload: "an uploaded exercise’s check",
 };
 
 export default function Queue() {
