@@ -215,11 +215,15 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     if (file.open) file.scrollIntoView({ block: "nearest" });
   };
 
+  const widen = (by: 1 | -1) => {
+    const at = from();
+    go(at ? stretch(parts, at, by) : step(stops, null, 1));
+  };
   const moves = {
     down: () => go(step(stops, from(), 1)),
     up: () => go(step(stops, from(), -1)),
-    "wider-down": () => go(choice ? stretch(parts, choice, 1) : step(stops, null, 1)),
-    "wider-up": () => go(choice ? stretch(parts, choice, -1) : step(stops, null, 1)),
+    "wider-down": () => widen(1),
+    "wider-up": () => widen(-1),
     name: nextName,
   };
   useKeys(REVIEW_KEYS, {
@@ -234,7 +238,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     comment: () => {
       const at = choice ?? focusedLine();
       if (at) compose(at);
-      else go(step(stops, null, 1));
+      else go(from() ?? step(stops, null, 1));
     },
     verdict: () => document.querySelector<HTMLElement>("#field-verdict input")?.focus(),
     "find-all": find,
