@@ -16,6 +16,7 @@ import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/forms/confirm";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
+import { useShownOnce } from "~/ui/forms/lasting-reply";
 import { OwnPassword } from "~/ui/forms/password-field";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { NewCodes, SetUp } from "./set-up";
@@ -77,6 +78,8 @@ export default function TwoStep() {
   const reply: Reply | undefined = useActionData<typeof action>();
   const location = useLocation();
   const errors = reply?.errors;
+  // The recovery codes stay on the page after a wrong code.
+  const { reply: begun } = useShownOnce(reply?.made ? reply : undefined);
   return (
     <Page width="narrow">
       <PageHead
@@ -86,7 +89,7 @@ export default function TwoStep() {
       <ErrorSummary errors={errors} ids={{ password: "password", code: "code" }} />
       {reply?.codes && <NewCodes codes={reply.codes} />}
       {reply?.isBegun && !isOn ? (
-        <SetUp made={reply.made} codeError={errorOf(errors, "code")} />
+        <SetUp made={begun?.made} codeError={errorOf(errors, "code")} />
       ) : (
         <Part id="begin" title={isOn ? "New recovery codes" : "Start"}>
           {isOn && <p className="prose mb-3">Your current codes will stop working.</p>}
