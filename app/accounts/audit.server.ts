@@ -102,7 +102,7 @@ async function findCohortsOfInvites(ids: string[]): Promise<Map<string, string>>
  * their account.
  */
 const TO_A_PERSON =
-  /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|solution|post|peers)\.|assignment\.exten)/;
+  /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|solution|post|peers)\.|assignment\.exten|programme\.lead-)/;
 const cohortIn = (subject: string) => /^(?:programme:.+\/)?cohort:(.+)$/.exec(subject)?.[1] ?? null;
 const programmeIn = (subject: string) => /^programme:([^/]+)/.exec(subject)?.[1] ?? null;
 const inviteIn = (subject: string) => /^invite:(.+)$/.exec(subject)?.[1] ?? null;

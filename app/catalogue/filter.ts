@@ -119,7 +119,7 @@ export function without(filter: Filter, group: Group, value?: string): Filter {
 const isActive = (filter: Filter, group: Group): boolean =>
   group === "minutes" ? filter.minutes !== null : filter[group].length > 0;
 
-/** An exercise's values in a group. Leaves out a review's skill and class, which are hidden until submission. */
+/** An exercise's values in a group. A listing never contains a review's skills and classes. */
 export function valuesOf(item: Item, group: ListGroup): readonly string[] {
   switch (group) {
     case "skill":

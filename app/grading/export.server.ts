@@ -25,8 +25,8 @@ async function filesOf({ kind, content }: Exercise, work: unknown): Promise<File
 
 /**
  * A report without the details that its page shows only on request, because these details belong to the exercise, not
- * to the learner. The report on a pass includes these details. Unlike on the report's page, passing in another attempt
- * doesn't add them, because an export shows each result by itself.
+ * to the learner. The report on a pass includes the teaching text. Unlike on the report's page, a pass in another
+ * attempt adds nothing, because an export shows each result by itself.
  */
 function reportOf(
   kind: SomeKind,

@@ -14,8 +14,6 @@ export interface FixOpen {
   readonly files: readonly { readonly path: string; readonly text: string; readonly role: FileRole }[];
   /** Paths of the visible tests. */
   readonly tests: readonly string[];
-  /** The number of hints. Learners request hints one by one. */
-  readonly hints: number;
 }
 
 export type FileRole = "editable" | "fixed" | "test";
@@ -44,7 +42,7 @@ export function openFix({ exercise, report, code }: FixContent): FixOpen {
   const files = Object.entries(code)
     .map(([path, text]) => ({ path, text, role: roleOf(path) }))
     .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || (a.path < b.path ? -1 : 1));
-  return { report, files, tests, hints: exercise.hints.length };
+  return { report, files, tests };
 }
 
 export const startOfFix = ({ files }: FixOpen): Files =>

@@ -38,7 +38,9 @@ export interface SpeedReading {
   readonly failure: Failure | null;
 }
 
-/** Judges a fix by the work that it does instead of by its running time. Rules: docs/grading.md, "Speed defects". */
+/**
+ * Judges a fix by the work that it does instead of by its running time. Rules: docs/grading.md, "Performance defects".
+ */
 export function judgeSpeed(sizes: SpeedReading["sizes"], failure: Failure | null): SpeedReading {
   const [small, large] = sizes.map(({ units }) => units);
   const growth = typeof small === "number" && typeof large === "number" ? large / Math.max(1, small) : null;

@@ -15,6 +15,7 @@ export function Address({ email, isSent }: { email: string; isSent: boolean }) {
         <Button type="submit">Send link</Button>
         <Saved when={isSent}>Sent. Check your email</Saved>
       </div>
+      {isSent && <p className="hint">We send at most 5 of these emails an hour.</p>}
     </Form>
   );
 }

@@ -57,11 +57,14 @@ export default function Reset() {
       <Page width="narrow">
         <h1>This link no longer works</h1>
         <p className="prose mt-2">
-          The link was already used, has expired, or was replaced by a newer one. Your password hasn’t changed. Ask the
-          administrator for a new link.
+          The link was already used, has expired, or was replaced by a newer one. If you have just set a new password
+          with it, sign in with that password.
         </p>
         <div className="line mt-5">
-          <ButtonLink to="/sign-in">Sign in</ButtonLink>
+          <ButtonLink look="main" to="/sign-in">
+            Sign in
+          </ButtonLink>
+          <ButtonLink to="/forgot">Forgot your password?</ButtonLink>
         </div>
       </Page>
     );

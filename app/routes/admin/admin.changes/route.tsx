@@ -25,7 +25,7 @@ export default function Changes() {
   return (
     <AdminPage
       title={total === 0 ? "No changes yet" : counted(total, "change")}
-      lead="Who changed accounts, roles and cohorts, newest first. Only the day is stored, not the time."
+      lead="Who changed accounts, roles and cohorts, newest first."
     >
       {total === 0 ? (
         <Notice title="Changes to accounts, roles and cohorts are listed here and never deleted." />

@@ -78,7 +78,7 @@ export default function Home() {
           <Notice
             tone="bad"
             mark="Not now"
-            title={`Too many guests from your network. Try again ${refused.wait}.`}
+            title={`Too many new guests right now. Try again ${refused.wait}.`}
             actions={<ButtonLink to="/register">Create an account instead</ButtonLink>}
           >
             Create an account to start right away. You need a name, an email address and a password.

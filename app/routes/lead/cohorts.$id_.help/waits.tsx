@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { AnsweredWaits, DisputeState } from "~/review/queue/waits.server";
-import { counted } from "~/ui/counted";
+import { counted, have } from "~/ui/counted";
 import { Pager } from "~/ui/pager";
 import { Part } from "~/ui/shell/page";
 
@@ -72,7 +72,7 @@ function Answered({ waits }: { waits: readonly AnsweredWaits[] }) {
   const total = waits.reduce((sum, { questions }) => sum + questions, 0);
   return (
     <>
-      <p className="prose mt-6">Of the questions asked in the last four weeks, {total} have been answered:</p>
+      <p className="prose mt-6">Of the questions asked in the last four weeks, {have(total)} been answered:</p>
       <table className="data stack figures">
         <caption className="vh">Answered questions, by how long they waited</caption>
         <thead>

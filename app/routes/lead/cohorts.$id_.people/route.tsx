@@ -169,11 +169,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return refuse(parsed.errors);
   const { value } = parsed;
   const answer = (parts: Partial<typeof said>) => data({ ...said, ...parts, errors: null, written: null });
+  const leave = (role: string | null) => redirect(role === "mentor" ? `/cohorts/${cohortId}` : "/learn", 303);
   /** Responds after a change. Redirects people who lose access to this page to a page that they may open. */
   const answerChange = (change: MemberChange, done: string, mine: Role | null = "lead", before = "") => {
     if (!change.ok) return refuse({ "": [REFUSED[change.why]] });
     const isOut = "userId" in value && value.userId === person.id && mine !== "lead" && !person.isAdmin;
-    if (isOut) return redirect(mine === "mentor" ? `/cohorts/${cohortId}` : "/learn", 303);
+    if (isOut) return leave(mine);
     return answer({ done, before });
   };
   const beforeOf = async (ids: readonly string[], part: "role" | "section", to: string) => {
@@ -219,8 +220,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const before = does === "role" || does === "section" ? await beforeOf(ids, does, to) : "";
       const change = await changeMany(person, cohortId, { who: ids, what });
       if ("refused" in change) return refuse({ what: [change.refused] });
-      const isStillLead = person.isAdmin || (await findRole(person, cohortId)) === "lead";
-      return isStillLead ? answer({ ...change, before }) : redirect("/learn", 303);
+      const role = await findRole(person, cohortId);
+      return person.isAdmin || role === "lead" ? answer({ ...change, before }) : leave(role);
     }
     case "undo": {
       const undone = await undoChange(person, cohortId, value.before);

@@ -225,8 +225,8 @@ export default function CohortSettings() {
         <TextField
           id={IDS.stuckTries}
           name="stuckTries"
-          label="Attempts before a learner counts as stuck"
-          hint="After this many attempts in a row at one exercise without a pass or a better score, the learner is listed under “Needs attention”."
+          label="Attempts before a learner is listed as stuck"
+          hint="After this many attempts in a row at one exercise without a pass or a better score, the learner is listed under “Needs attention”. Mentors are always offered the third failed attempt in a row."
           inputMode="numeric"
           required
           defaultValue={written("stuckTries", String(rules.stuckTries))}

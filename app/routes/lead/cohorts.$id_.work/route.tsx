@@ -107,7 +107,7 @@ export default function HandIns() {
       ) : (
         <HandInsTable rows={rows} />
       )}
-      <Pager what="hand-ins" page={page} size={SIZE} total={total} />
+      <Pager what="submissions" page={page} size={SIZE} total={total} />
     </Page>
   );
 }

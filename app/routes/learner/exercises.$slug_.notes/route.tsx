@@ -31,7 +31,7 @@ import { type NoteErrors, type NoteWritten, readNote } from "~/ui/workspace/own-
 import { NoteFields, NoteList, PRIVATE, sayWhere, writtenOf } from "~/ui/workspace/own-note-parts";
 import { type PlacedNote, placeNotes, type SeenFile } from "~/ui/workspace/own-notes";
 import { refuseNote, requireWriter } from "./learner.server";
-import { CONFLICT, FULL, GONE } from "./words.server";
+import { CONFLICT, DELETED, FULL, GONE } from "./words.server";
 import "~/ui/workspace/own-notes.css";
 
 /**
@@ -107,7 +107,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (intent) {
     case "add":
     case "change": {
-      if (intent === "change" && !before) throw notFound();
+      if (intent === "change" && !before) return reply({ errors: { "": GONE }, isNew: true }, { status: 404 });
       const read = readNote(written, files, before);
       if (!read.ok) return reply({ errors: read.errors });
       const note = NoteSchema.parse(read.note);
@@ -119,7 +119,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return reply({ errors: { "": CONFLICT }, version: before?.version ?? 0 });
     }
     case "delete": {
-      if (!before || !(await deleteNote(learner, slug, id))) throw notFound();
+      if (!before || !(await deleteNote(learner, slug, id)))
+        return reply({ errors: { "": DELETED }, written: NOTHING, isNew: true }, { status: 404 });
       const { file, side, line, code, text } = before;
       return reply({ written: NOTHING, isNew: true, deleted: JSON.stringify({ file, side, line, code, text }) }, {});
     }

@@ -11,7 +11,7 @@ import {
 import { tooMany } from "~/operations/retry-after.server";
 import { readJson } from "~/ui/forms/json-body.server";
 import { refuseNote, requireWriter } from "../exercises.$slug_.notes/learner.server";
-import { CONFLICT, FULL, GONE } from "../exercises.$slug_.notes/words.server";
+import { CONFLICT, DELETED, FULL, GONE } from "../exercises.$slug_.notes/words.server";
 
 /**
  * The requests that a script in the workspace's notes panel sends. Without JavaScript, forms go to
@@ -49,6 +49,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (outcome === "conflict") why = CONFLICT;
   }
   if (ask.do === "delete" && !(await deleteNote(learner, slug, ask.id)))
-    return Response.json({ message: "This note was already deleted." }, { status: 404 });
+    return Response.json({ message: DELETED }, { status: 404 });
   return Response.json({ why, notes: await listNotes(learner, slug) });
 }

@@ -159,12 +159,12 @@ function AskForm({
  */
 function MayLookIn({ state }: { state: "waiting" | "reading" }) {
   if (state === "reading")
-    return <p className="prose mb-3">You have made 3 attempts. A mentor is looking at your work now.</p>;
+    return <p className="prose mb-3">Your last 3 attempts didn’t pass. A mentor is looking at your work now.</p>;
   return (
     <div className="notice mb-3">
       <p className="prose">
-        You have made 3 attempts, so a mentor may look at your work. Asking a question helps the mentor and moves you up
-        the queue. If you choose to continue alone, no mentor looks at this exercise until you ask.
+        Your last 3 attempts didn’t pass, so a mentor may look at your work. Asking a question helps the mentor and
+        moves you up the queue. If you choose to continue alone, no mentor looks at this exercise until you ask.
       </p>
       <Form method="post" className="mt-3" preventScrollReset>
         <Button type="submit" size="small" name="intent" value="decline">
