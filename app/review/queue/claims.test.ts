@@ -352,6 +352,15 @@ describe("the hours of a week", () => {
     expect(await claimNext(mentor)).toBe(short.itemId);
   });
 
+  it("don't limit what was given to the mentor, because it is offered to no one else", async () => {
+    const mentor = mentors[0]!;
+    const [given] = [await ask(""), await ask("")];
+    await db.reviewItem.update({ where: { id: given.itemId }, data: { assignedToId: mentor.id } });
+    await setHours(mentor, 0);
+    expect(await offeredTo(mentor)).toEqual([given.itemId]);
+    expect([await claimNext(mentor), await claimNext(mentor)]).toEqual([given.itemId, null]);
+  });
+
   it("leave room for 50 items at once, chosen from those that fit", async () => {
     const mentor = mentors[0]!;
     const ids = [];

@@ -231,8 +231,17 @@ describe("disputing a finding", () => {
     expect(await takeBack(learners[0]!, ids[0]!)).toBe(false);
     await db.reviewItem.update({ where: { id: item.id }, data: { claimedById: null, leaseUntil: null } });
     expect(await takeBack(learners[1]!, ids[0]!)).toBe(false);
+    // The first learner has waited for six days.
+    const ahead = item.waitingSince.getTime() - item.orderAt.getTime();
+    const waitingSince = new Date(item.waitingSince.getTime() - 6 * DAY_MS);
+    const early = { waitingSince, orderAt: new Date(waitingSince.getTime() - ahead) };
+    await db.stoodBy.update({ where: { submissionId: ids[0]! }, data: { at: early.waitingSince } });
+    await db.reviewItem.update({ where: { id: item.id }, data: early });
     expect(await takeBack(learners[0]!, ids[0]!)).toBe(true);
-    expect(await itemOf(ids[1]!)).toMatchObject({ id: item.id, submissionId: ids[1], learnerId: learners[1]!.id });
+    const { at } = await db.stoodBy.findUniqueOrThrow({ where: { submissionId: ids[1]! } });
+    const left = await itemOf(ids[1]!);
+    expect(left).toMatchObject({ id: item.id, submissionId: ids[1], learnerId: learners[1]!.id, waitingSince: at });
+    expect(at.getTime() - left.orderAt.getTime()).toBe(ahead);
     expect(await takeBack(learners[1]!, ids[1]!)).toBe(true);
     expect(await db.reviewItem.count()).toBe(0);
     expect(await standBy(learners[0]!, ids[0]!, "f0", "After all")).toBe(true);

@@ -152,6 +152,12 @@ describe("choosing the two", () => {
     expect(await chooseTwo(mentor, id, two)).toBeNull();
     expect(await findTalk(mentor, id)).toMatchObject({ isMine: true, mentor: mentor.name });
     expect((await findTalk(mentor, id))!.two).toHaveLength(2);
+    // The talk is about the chosen submissions, even if the learner passes one of the exercises again.
+    const { slug } = await db.submission.findUniqueOrThrow({ where: { id: two[0]! } });
+    await pass(learner, slug);
+    const { passed, two: chosen } = (await findTalk(mentor, id))!;
+    expect(passed.map(({ submissionId }) => submissionId)).not.toContain(two[0]);
+    expect(chosen!.map(({ submissionId }) => submissionId).sort()).toEqual([...two].sort());
   });
 
   it("leaves out submissions that wait for a review in a cohort that hides names", async () => {
