@@ -219,6 +219,11 @@ describe("cohorts", () => {
     expect(await deleteEmptyCohort(root, id)).toBe(false);
     const { cohorts } = await listCohorts(0, 50);
     expect(cohorts).toMatchObject([{ name: "Summer", counts: { learner: 0, mentor: 0, lead: 1 } }]);
+    // In the usual order, in which capitals don't come first.
+    const spring = await db.cohort.create({ data: { name: "spring" } });
+    expect((await listCohorts(0, 50)).cohorts.map(({ name }) => name)).toEqual(["spring", "Summer"]);
+    expect(await listCohorts(1, 1)).toMatchObject({ cohorts: [{ name: "Summer" }], total: 2 });
+    await db.cohort.delete({ where: { id: spring.id } });
     await db.membership.deleteMany({ where: { cohortId: id } });
     expect(await deleteEmptyCohort(root, id)).toBe(true);
     expect(await deleteEmptyCohort(root, id)).toBe(false);

@@ -40,9 +40,5 @@ export const REDUNDANT: Readonly<Record<string, string>> = {
   "app/routes/lead/cohorts._index/route.tsx loader requireReader":
     "the cohorts come from a list, and only those that this person leads are read",
   "app/routes/lead/cohorts.$id_.settings/route.tsx action refusal (2)": "the cohort was found just before",
-  "app/routes/lead/cohorts.$id_.tracks_.$trackId/route.tsx action refusal":
-    "the track was found in this cohort just before, so this matters only if someone removes it in the meantime",
-  "app/routes/lead/cohorts.$id_.assignments_.$assignmentId_.edit/route.tsx action refusal":
-    "the assignment was found in this cohort just before, so this matters only if someone removes it in the meantime",
   "app/accounts/looks.server.ts listLooks whose: userId": "a look at one's work names a submission of one's own",
 };

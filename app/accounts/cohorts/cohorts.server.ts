@@ -1,6 +1,7 @@
 import { db } from "~/database/db.server";
 import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
+import { byName } from "../name-order";
 import { forgetExportsOfCohort } from "../privacy/export-files.server";
 
 export interface CohortRow {
@@ -19,15 +20,8 @@ export async function hasCohort(id: string): Promise<boolean> {
 
 /** A page of cohorts, sorted by name, and their total number. The caller has checked that the actor is an admin. */
 export async function listCohorts(from: number, count: number): Promise<{ cohorts: CohortRow[]; total: number }> {
-  const [cohorts, total] = await Promise.all([
-    db.cohort.findMany({
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      skip: from,
-      take: count,
-      select: { id: true, name: true, allowsUploads: true },
-    }),
-    db.cohort.count(),
-  ]);
+  const all = (await db.cohort.findMany({ select: { id: true, name: true, allowsUploads: true } })).sort(byName);
+  const cohorts = all.slice(from, from + count);
   const groups = await db.membership.groupBy({
     by: ["cohortId", "role"],
     where: { cohortId: { in: cohorts.map(({ id }) => id) } },
@@ -35,7 +29,7 @@ export async function listCohorts(from: number, count: number): Promise<{ cohort
   });
   const countOf = (id: string, role: Role) => groups.find((g) => g.cohortId === id && g.role === role)?._count ?? 0;
   return {
-    total,
+    total: all.length,
     cohorts: cohorts.map(({ id, name, allowsUploads }) => ({
       id,
       name,

@@ -37,15 +37,10 @@ export async function listReleasable({
   cohortId,
 }: Uploader): Promise<{ readonly id: string; readonly name: string }[]> {
   const led = { allowsUploads: true, memberships: { some: { userId: person.id, role: "lead" } } };
-  const find = (id: string | { not: string }) =>
-    db.cohort.findMany({
-      where: { id, ...(person.isAdmin ? {} : led) },
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      take: MOST_COHORTS - 1,
-      select: { id: true, name: true },
-    });
-  const [own, others] = await Promise.all([find(cohortId), find({ not: cohortId })]);
-  return [...own, ...others].sort(byName);
+  const where = person.isAdmin ? {} : led;
+  const all = (await db.cohort.findMany({ where, select: { id: true, name: true } })).sort(byName);
+  const others = all.filter(({ id }) => id !== cohortId).slice(0, MOST_COHORTS - 1);
+  return all.filter((cohort) => cohort.id === cohortId || others.includes(cohort));
 }
 
 /**

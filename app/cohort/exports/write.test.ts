@@ -76,8 +76,10 @@ describe("scheduled exports", () => {
     expect(json.tables.people).toHaveLength(3);
     expect(await findSchedule(cohortId)).toMatchObject({ fault: null, writtenAt: expect.any(Date), isWriting: false });
     expect(await writeDue(takeAll)).toBe(0);
+    const { id: other } = await db.cohort.create({ data: { name: "Tern" } });
+    await setSchedule(lead, other, "daily");
     await stopSchedule(lead, cohortId);
-    expect(await findSchedule(cohortId)).toBeNull();
+    expect([await findSchedule(cohortId), await findSchedule(other)]).toEqual([null, expect.anything()]);
     expect(days()).toEqual([today()]);
   });
 

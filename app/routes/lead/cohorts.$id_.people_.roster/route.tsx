@@ -143,6 +143,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       links.length > 0 && sendsMail() && !isMailed
         ? `These invites weren’t emailed, because we email at most ${LIMITS.rosterMail.points.toLocaleString("en-GB")} invites a day from one person’s rosters. Send people their links yourself.`
         : "",
+      isMailed ? "If someone gets no email, create a new link for them under “Invited, not joined yet”." : "",
       closed > 0 ? `${counted(closed, "invite was", "invites were")} closed during the import.` : "",
       moved > 0 ? `${counted(moved, "person", "people")} moved to another section.` : "",
     ]
