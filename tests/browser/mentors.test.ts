@@ -100,7 +100,7 @@ it("the queue offers no more items than the mentor's hours allow", async () => {
   await lee.getByText("Enter a number of hours").waitFor();
   await lee.getByLabel("Hours a week").fill("0");
   await lee.getByRole("button", { name: "Save" }).click();
-  await lee.getByText("Your week is full.").waitFor();
+  await lee.getByText("You have set your hours to 0.").waitFor();
   expect(await lee.getByRole("button", { name: "Open next submission" }).count()).toBe(0);
   await lee.getByRole("link", { name: "Change your hours" }).click();
   await lee.getByLabel("Hours a week").fill("40");
