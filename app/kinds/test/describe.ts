@@ -14,6 +14,7 @@ import {
   sayUncounted,
   sayUntried,
   titleOf,
+  type Version,
 } from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
 import { saySurplus } from "./run-words";
@@ -46,7 +47,7 @@ function describeMistake(mistake: TestDetail["mistakes"][number]): ReportLine {
   return { tone: isDead ? "good" : "bad", text, below: isDead ? [] : [...belowOutvoted(mistake), mistake.differs] };
 }
 
-const belowOutvoted = (version: Parameters<typeof isOutvoted>[0]) => (isOutvoted(version) ? [`${OUTVOTED}.`] : []);
+const belowOutvoted = (version: Version) => (isOutvoted(version) ? [`${OUTVOTED}.`] : []);
 
 function describeMutant(mutant: TestDetail["mutants"][number]): ReportLine {
   const { says, told, file, line, before, after, witness } = mutant;

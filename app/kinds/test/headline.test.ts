@@ -74,6 +74,19 @@ describe("the headline of a test report", () => {
     expect(titleOf(mistake(false, true))).toBe("Your suite catches every wrong version");
   });
 
+  it("doesn't say that an outvoted version passes, nor that the AI's mistake was caught if it wasn't", () => {
+    const outvoted = { ...mistake(false, false, "b"), outvotedBy: killed };
+    expect(titleOf(mistake(true, true), outvoted)).toBe(
+      "Your suite catches every wrong version, but invalid tests outvote some of its tests",
+    );
+    expect(titleOf(mistake(true, true), outvoted, mistake(false, false))).toBe(
+      "Your suite catches the AI’s mistake; one wrong version still passes",
+    );
+    const missed = headlineOfTest(report({ mistakes: [mistake(true, false), outvoted] }), "owner");
+    expect(missed.title).toBe("Your suite misses the AI’s mistake, and catches everything else");
+    expect(missed.lead).toContain("One wrong version is caught but not counted");
+  });
+
   it("says that nothing ran, and where it failed", () => {
     const failure = { kind: "error", message: "weeks is not defined", file: "tests/suite.test.ts", line: 12 } as const;
     expect(headlineOfTest(report({ failure }), "owner")).toEqual({

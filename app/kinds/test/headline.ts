@@ -2,7 +2,7 @@ import { capital, countOf } from "../count-words";
 import type { Headline } from "../kind";
 import { LEARNER_WORDS, type ReportReader } from "../report-reader";
 import { adviceOn } from "./advice";
-import { howOf, isJudged, isKilled, isOutvoted } from "./report-rows";
+import { howOf, isJudged, isKilled, isOutvoted, type Version } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
 /** Summarises the report's result in a sentence, followed by advice on what to practise next. */
@@ -16,7 +16,6 @@ export function headlineOfTest({ detail }: TestReport, reader: ReportReader): He
 }
 
 type Detail = TestReport["detail"];
-type Version = Parameters<typeof isKilled>[0] & Parameters<typeof isOutvoted>[0];
 const lives = (version: Version) => !isKilled(version) && !isOutvoted(version);
 
 function titleOf({ tests, mistakes, mutants }: Detail, reader: ReportReader): string {
@@ -25,9 +24,6 @@ function titleOf({ tests, mistakes, mutants }: Detail, reader: ReportReader): st
   const others = [...mistakes.filter((mistake) => !mistake.isAi), ...mutants];
   const passing = others.filter(lives).length;
   const left = countOf(passing, "wrong version");
-  if (ai && isOutvoted(ai)) return `${Your} suite catches the AI’s mistake, but invalid tests outvote it`;
-  if (passing === 0 && others.some(isOutvoted))
-    return `${Your} suite catches every wrong version, but invalid tests outvote some of its tests`;
   if (tests.every(({ status }) => status !== "valid" && status !== "waiting"))
     return `None of ${your} tests counts yet`;
   if (ai && lives(ai)) {
@@ -37,6 +33,8 @@ function titleOf({ tests, mistakes, mutants }: Detail, reader: ReportReader): st
       ? `${Your} suite misses the AI’s mistake, and catches everything else`
       : `${Your} suite misses the AI’s mistake; ${countOf(passing, "other wrong version")} ${passing === 1 ? "passes" : "pass"} too`;
   }
+  if (passing === 0 && others.some(isOutvoted))
+    return `${Your} suite catches every wrong version, but invalid tests outvote some of its tests`;
   if (passing === 0)
     return ai
       ? `${Your} suite catches the AI’s mistake, and every other wrong version`

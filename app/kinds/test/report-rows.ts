@@ -36,9 +36,11 @@ const VOID_WORDS = {
   waiting: "not shown yet",
 } as const;
 
-export const isKilled = ({ killedBy }: Pick<Mutant, "killedBy">) => Object.keys(killedBy).length > 0;
+/** A wrong version, with the tests that fail on it. */
+export type Version = Pick<Mutant, "killedBy" | "outvotedBy">;
+export const isKilled = ({ killedBy }: Version) => Object.keys(killedBy).length > 0;
 /** Whether tests fail on the version, but at least as many invalid tests pass on it. */
-export const isOutvoted = ({ outvotedBy }: Pick<Mutant, "outvotedBy">) => Object.keys(outvotedBy).length > 0;
+export const isOutvoted = ({ outvotedBy }: Version) => Object.keys(outvotedBy).length > 0;
 export const OUTVOTED =
   "A test fails on this version, as it should. But at least as many invalid tests pass on it, so that doesn’t count. Correct the invalid tests first";
 export const titleOf = (test: Test) => test.title.at(-1) || "(no title)";

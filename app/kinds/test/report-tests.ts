@@ -3,7 +3,17 @@ import { sayFailure } from "../failure-words";
 import type { ReportRemark, ReportTest } from "../report-data";
 import type { TestContent } from "./content";
 import { sayInvalid } from "./describe";
-import { howOf, isKilled, isOutvoted, isUncounted, OUTVOTED, sayMistake, sayUncounted, titleOf } from "./report-rows";
+import {
+  howOf,
+  isKilled,
+  isOutvoted,
+  isUncounted,
+  OUTVOTED,
+  sayMistake,
+  sayUncounted,
+  titleOf,
+  type Version,
+} from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
 import { plainWords } from "./words";
 
@@ -56,8 +66,6 @@ function toTest(test: Test, { suitePath, tests }: TestDetail): ReportTest {
     ...placeIn(suitePath, test.line),
   };
 }
-
-type Version = Parameters<typeof isKilled>[0] & Parameters<typeof isOutvoted>[0];
 
 function killed(suite: string, name: string, version: Version, message: string): ReportTest {
   return isKilled(version)

@@ -17,6 +17,7 @@ import {
   sayMistake,
   sayUncounted,
   titleOf,
+  type Version,
 } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
@@ -69,7 +70,7 @@ export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld
 const SHOW = "Show an input and the difference";
 
 /** Says whether no test fails on a version, or invalid tests outvote those that do. */
-function Missed({ version }: { version: Parameters<typeof isOutvoted>[0] }) {
+function Missed({ version }: { version: Version }) {
   return isOutvoted(version) ? <Mark tone="half">Outvoted</Mark> : <Mark tone="bad">Survived</Mark>;
 }
 
