@@ -30,18 +30,17 @@ const SILENT_MS = 20_000;
 
 /** The server closes the connection (RFC 5321), so it takes no other emails either. */
 const CLOSING = 421;
-/** The library's codes of errors that concern only this email: its addresses or its text. */
-const OF_THIS_EMAIL: readonly (string | undefined)[] = ["EENVELOPE", "EMESSAGE"];
+/** The command with which the server accepts or rejects the recipient. It rejects only this email. */
+const RECIPIENT = "RCPT TO";
 
 /**
- * Derives the outcome from the library's error. It has a `responseCode` if the server answered, and the `syscall`
- * "connect" if there was no connection.
+ * Derives the outcome from the library's error. It has a `responseCode` and the `command` if the server answered, and
+ * the `syscall` "connect" if there was no connection.
  */
-function outcomeOf(error: { code?: string; responseCode?: number; syscall?: string }): SendOutcome {
-  const { code, responseCode, syscall } = error;
+function outcomeOf(error: { command?: string; responseCode?: number; syscall?: string }): SendOutcome {
+  const { command, responseCode, syscall } = error;
   if (responseCode !== undefined && responseCode >= 500) return "refused";
-  if (responseCode !== undefined && responseCode !== CLOSING && OF_THIS_EMAIL.includes(code)) return "later";
-  if (responseCode !== undefined) return "away";
+  if (responseCode !== undefined) return command === RECIPIENT && responseCode !== CLOSING ? "later" : "away";
   return syscall === "connect" ? "away" : "unknown";
 }
 

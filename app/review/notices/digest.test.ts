@@ -235,6 +235,14 @@ describe("the mail with news", () => {
     expect(got.map(({ to }) => to)).toEqual([second.email]);
   });
 
+  it("is not sent to anyone else while the server takes no email at all", async () => {
+    const full = Object.assign(new Error("insufficient system storage"), { responseCode: 452 });
+    await listen({ onMailFrom: (_address, _session, done) => done(full) });
+    const { id } = await learner();
+    await expect(sendDigests(mailer(), later(2))).rejects.toThrow("does not answer");
+    expect((await db.user.findUniqueOrThrow({ where: { id } })).mailedOn).toBeNull();
+  });
+
   it("does not block others if one is refused for now, and is tried again", async () => {
     let isFull = true;
     const full = Object.assign(new Error("mailbox full"), { responseCode: 452 });
