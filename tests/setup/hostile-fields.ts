@@ -648,12 +648,8 @@ export async function makeFields(
       most: 200,
       async use(text) {
         const list = `/cohorts/${cohort}/tracks`;
-        const track = (
-          about: string,
-          title = `${count++} ${text}`.slice(0, 100),
-          key = crypto.randomUUID() as string,
-        ) => ({
-          key,
+        const track = (about: string, title = `${count++} ${text}`.slice(0, 100)) => ({
+          key: crypto.randomUUID() as string,
           title,
           about,
           slugs: TEST,
@@ -661,8 +657,8 @@ export async function makeFields(
         await post("maya", `${list}/new`, track("", "Dates"));
         const [{ id } = { id: "" }] = await site.find("SELECT id FROM CohortTrack WHERE cohortId = ?", cohort);
         const isMade = isTaken(await post("maya", `${list}/new`, track(text)));
-        const change = track(text, undefined, await keyOn(`${list}/${id}`));
-        const isChanged = isTaken(await post("maya", `${list}/${id}`, change));
+        const page = `${list}/${id}`;
+        const isChanged = isTaken(await post("maya", page, { ...track(text), key: await keyOn(page) }));
         await view(list, ["maya"]);
         await view(`${list}/${id}`, ["maya"]);
         await view("/learn", ["ana"]);
