@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "~/operations/time";
-import { listSent, MOST_A_DAY, removeAnnouncement, sendAnnouncement } from "~/review/notices/announcements.server";
+import {
+  LISTED,
+  listSent,
+  MOST_A_DAY,
+  removeAnnouncement,
+  sendAnnouncement,
+} from "~/review/notices/announcements.server";
 import { countNew, listNotices } from "~/review/notices/list-notices.server";
 import * as sent from "~/routes/lead/cohorts.$id_.announcements/route";
 import * as learn from "~/routes/learner/learn/route";
@@ -80,6 +86,19 @@ it("keeps the text if its section was removed while it was written", async () =>
     ]);
   }
   expect(await db.announcement.count({ where: { cohortId } })).toBe(0);
+});
+
+it("lists all announcements, in pages", async () => {
+  const rows = Array.from({ length: LISTED + 1 }, (_, n) => ({ cohortId, sendKey: `key ${n}`, text: `Room ${n}` }));
+  await db.announcement.createMany({ data: rows.map((row) => ({ ...row, writtenById: lead!.id, at: new Date() })) });
+  const textsOn = async (page: number) => {
+    const asked = { cookie: lead!.cookie, params: { id: cohortId } };
+    const { data } = await read(sent.loader as never, `/?page=${page}`, asked);
+    return [data.sent.map(({ text }: { text: string }) => text), data.total];
+  };
+  const all = (await Promise.all([1, 2].map(textsOn))).flatMap(([texts]) => texts);
+  expect(new Set(all)).toEqual(new Set(rows.map(({ text }) => text)));
+  expect(await textsOn(3)).toEqual([[], LISTED + 1]);
 });
 
 it("only a reply to a sent announcement has a new key, with which the page empties the form", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { SEAT } from "~/accounts/reading/seats";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { addTry } from "../../../tests/setup/assigned";
@@ -36,9 +37,13 @@ beforeAll(async () => {
     await db.reviewItem.create({ data: { ...waiting, submissionId, cohortId: place, asksHelp: true, question } });
 });
 
-it("lists only what waits in the reader's cohort", async () => {
+it("lists only what the learner waits for in the reader's cohort", async () => {
+  // A second reading and a check of a peer's review copy the question, but the learner doesn't wait for them.
+  const { id: _, ...first } = await db.reviewItem.findFirstOrThrow({ where: { submissionId: submissions[0]! } });
+  for (const seat of [SEAT.second, SEAT.peer]) await db.reviewItem.create({ data: { ...first, seat } });
   const waiting = await listWaitingOf(await readerOf(cohortId), learner.id);
   expect(waiting.map(({ question }) => question)).toEqual(["Which edge?"]);
+  await db.reviewItem.deleteMany({ where: { cohortId, seat: { not: SEAT.first } } });
 });
 
 it("shows the question that a review answered in this cohort, unless the cohort hides names", async () => {

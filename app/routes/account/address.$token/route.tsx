@@ -46,7 +46,7 @@ export default function ConfirmAddress() {
       <Page width="narrow">
         <PageHead
           title="This link no longer works"
-          lead="Each link works on the day we send it and the day after. If you have just confirmed your address, it is confirmed. Otherwise, ask for a new link on your account page."
+          lead="Each link works on the day we send it and the day after, and you may have used this one already. Your account page shows your address and, if it isn’t confirmed yet, sends you a new link."
         />
         <div className="line mt-5">
           <ButtonLink to="/account">Your account</ButtonLink>

@@ -182,7 +182,7 @@ export default function Announcements() {
         <div className="said">
           <Saved when={reply?.done === REMOVED}>{REMOVED}</Saved>
         </div>
-        <SentList sent={sent} />
+        {(total === 0 || sent.length > 0) && <SentList sent={sent} />}
         <Pager what="announcements" page={page} size={size} total={total} />
       </Part>
     </Page>
