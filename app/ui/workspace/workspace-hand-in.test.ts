@@ -159,15 +159,20 @@ describe("a submission", () => {
     expect(tab.report).not.toBeNull();
   });
 
-  it("keeps what is typed after the work was sent, and says that the work has arrived", async () => {
+  it("opens its report, and keeps what was typed while it was on its way as a new draft", async () => {
     const tab = await reach("dialog", "up");
     server.meanwhile = () => tab.type("my words, bettered");
     await tab.handIn.start();
-    server.meanwhile = () => {};
-    expect([texts(), tab.report, shown(tab)]).toEqual([[WORDS], null, "my words, bettered"]);
-    expect(tab.dialog).toMatchObject({ state: "failed", arrivedId: expect.any(String) });
-    await tab.handIn.start();
-    expect([texts(), tab.report]).toEqual([[WORDS, "my words, bettered"], expect.any(String)]);
+    tab.type("my words, bettered twice");
+    await tab.wait();
+    expect([texts(), tab.report, tab.dialog.state]).toEqual([[WORDS], expect.any(String), "done"]);
+    expect([server.draft, browser.copies.size]).toEqual([null, 1]);
+    tab.close();
+    const again = await browser.tab();
+    expect(shown(again)).toBe("my words, bettered twice");
+    await again.wait();
+    expect([again.now.state, server.draft?.work]).toEqual(["saved", { text: "my words, bettered twice" }]);
+    expect([texts(), browser.copies.size]).toEqual([[WORDS], 0]);
   });
 
   it("that is cancelled is not sent automatically, and keeps its key", async () => {

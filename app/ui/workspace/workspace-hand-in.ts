@@ -123,15 +123,14 @@ export class HandIn {
 
   private hear(reply: HandInReply, waiting: Pending): void {
     const { pending, saver } = this.parts;
-    // What was typed while the submission was on its way isn't part of it.
-    if (reply.ok && (reply.isOther || !same(saver.snapshot.work, waiting.work))) {
-      pending.clear();
-      this.fail(ARRIVED, reply.submissionId);
-    } else if (reply.ok) {
-      saver.stop({ forget: true });
+    if (reply.ok && !reply.isOther) {
+      saver.end(waiting.work);
       pending.clear();
       this.set({ state: "done" });
       this.parts.onDone(reply.submissionId);
+    } else if (reply.ok) {
+      pending.clear();
+      this.fail(ARRIVED, reply.submissionId);
     } else if (reply.conflict) {
       saver.overtaken(reply.conflict.version, reply.conflict.work);
       this.hold(waiting);

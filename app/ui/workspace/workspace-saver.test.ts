@@ -85,7 +85,7 @@ describe("saving", () => {
   it("stops when the work is handed in", async () => {
     const page = await openPage();
     page.type("a");
-    page.saver.stop({ forget: true });
+    page.saver.end({ text: "a" });
     await page.wait();
     expect(server.draft).toBeNull();
     expect(copies()).toEqual([]);

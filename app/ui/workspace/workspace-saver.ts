@@ -301,10 +301,15 @@ export class Saver {
     this.set("saved");
   }
 
-  /** Stops saving after a submission, or when the page is left. */
-  stop({ forget }: { forget: boolean }): void {
+  /**
+   * Stops saving after this work was handed in. What was typed while the submission was on its way isn't part of it: it
+   * stays in this browser, and becomes a new draft once the page is opened again.
+   */
+  end(handedIn: unknown): void {
     this.isStopped = true;
-    if (forget) this.parts.store.clear();
+    this.version = 0;
+    if (same(this.work, handedIn)) this.parts.store.clear();
+    else this.isKept = this.parts.store.write({ from: 0, work: this.work });
   }
 
   private set(state: SaveState): void {
