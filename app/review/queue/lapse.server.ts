@@ -35,7 +35,7 @@ export async function endWaiting(now = new Date()): Promise<number> {
   });
   let ended = 0;
   for (const { submissionId, itemId, revisionId } of due) {
-    ended += await db.$transaction(async (tx) => {
+    const end = db.$transaction(async (tx) => {
       await lockRevision(tx, revisionId);
       if (itemId !== null) {
         const free = { id: itemId, state: "waiting", ...isFree(now) };
@@ -47,6 +47,11 @@ export async function endWaiting(now = new Date()): Promise<number> {
       await queueSettled(tx, submissionId);
       if (itemId !== null) await followGroup(tx, itemId);
       return count;
+    });
+    // One finding that can't be ended must not hold up the others.
+    ended += await end.catch((err) => {
+      log.error({ err }, "a finding's wait could not be ended");
+      return 0;
     });
   }
   if (ended > 0) nudge();

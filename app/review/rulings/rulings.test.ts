@@ -330,6 +330,11 @@ describe("a ruling", () => {
     const alone = await itemOf(ids[2]!);
     await leaveCohort(learners[2] as never, cohortId);
     expect(await db.reviewItem.findUnique({ where: { id: alone.id } })).toMatchObject({ state: "withdrawn" });
+    // If the learner takes the dispute back, and comes back to the cohort, they can dispute the result again.
+    expect(await takeBack(learners[2]!, ids[2]!)).toBe(true);
+    await db.membership.create({ data: { cohortId, userId: learners[2]!.id, role: "learner" } });
+    expect(await standBy(learners[2]!, ids[2]!, "f1", "After all")).toBe(true);
+    expect(await itemOf(ids[2]!)).toMatchObject({ state: "waiting" });
   });
 
   it("is not offered to, counted for or handed to learners who dispute the result, even if they now teach", async () => {
@@ -617,6 +622,8 @@ describe("without a ruling", () => {
     expect(await endWaiting()).toBe(1);
     expect(await Promise.all(ids.map(stateOf))).toEqual(["unchecked", "waiting"]);
     const item = await itemOf(ids[1]!);
+    const { at } = await db.stoodBy.findUniqueOrThrow({ where: { submissionId: ids[1]! } });
+    expect(item).toMatchObject({ submissionId: ids[1], learnerId: learners[1]!.id, waitingSince: at });
     await rule(mentors[0]!, item, { decision: "false-alarm", why: "No." });
     expect(await Promise.all(ids.map(stateOf))).toEqual(["false-alarm", "false-alarm"]);
   });
