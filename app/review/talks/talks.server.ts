@@ -5,7 +5,7 @@ import { learnerOf } from "~/accounts/reading/taught";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { TRACKS, type Track } from "~/kinds/skills";
-import { type HandIn, listPassed, readTwo, refuseTwo } from "./two-submissions.server";
+import { type HandIn, listPassed, refuseTwo } from "./two-submissions.server";
 
 /**
  * A mentor's side of talks: who requested a talk, and its two submissions. Open to people who teach the learner, but
@@ -114,29 +114,16 @@ export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | n
   const isOver = row?.state === "signed" || row?.state === "not-yet";
   // Only the learner and the mentor of the talk may see how it ended.
   if (!row || row.state === "taken-back" || (isOver && row.mentorId !== mentor.id)) return null;
-  const passed = await listPassed(mentor, row.learnerId, row.track);
+  const ids = [row.firstId, row.secondId];
+  const passed = await listPassed(mentor, row.learnerId, row.track, ids);
+  const [first, second] = ids.map((one) => passed.find(({ submissionId }) => submissionId === one));
   return {
     ...(await rowOf(mentor, row)),
     passed,
-    two: await findTwo(mentor, row, passed),
+    two: first && second ? [first, second] : null,
     words: row.words,
     choices: ChoicesSchema.parse(JSON.parse(row.choices)),
   };
-}
-
-/**
- * The talk's submissions. Its mentor keeps the two that they chose, even if the learner has passed one of the exercises
- * again. Other people see only submissions that they could choose.
- */
-async function findTwo(
-  mentor: Mentor,
-  { firstId, secondId, mentorId }: Row,
-  passed: readonly HandIn[],
-): Promise<[HandIn, HandIn] | null> {
-  if (!firstId || !secondId) return null;
-  if (mentorId === mentor.id) return readTwo([firstId, secondId]);
-  const [first, second] = [firstId, secondId].map((id) => passed.find(({ submissionId }) => submissionId === id));
-  return first && second ? [first, second] : null;
 }
 
 /** Opens a talk for a page, and records the view, which the learner can see. */

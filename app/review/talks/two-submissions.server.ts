@@ -1,5 +1,5 @@
 import { listUnseen } from "~/accounts/reading/unseen.server";
-import { findExercise, listExercises, titleOf } from "~/catalogue/catalogue.server";
+import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { KINDS, type KindId } from "~/kinds/registry";
@@ -18,10 +18,16 @@ export interface HandIn {
 }
 
 /**
- * The last passed submission that a learner has for each exercise in a track. Leaves out submissions that this mentor
- * may still review independently, and submissions that wait for a review in a cohort that hides names.
+ * The last passed submission that a learner has for each exercise in a track, or the one that was chosen for a talk.
+ * Leaves out submissions that this mentor may still review independently, and submissions that wait for a review in a
+ * cohort that hides names.
  */
-export async function listPassed(mentor: Mentor, learnerId: string, track: string): Promise<HandIn[]> {
+export async function listPassed(
+  mentor: Mentor,
+  learnerId: string,
+  track: string,
+  chosen: readonly (string | null)[],
+): Promise<HandIn[]> {
   const slugs = listExercises().flatMap((one) => (one.track === track ? [one.slug] : []));
   const [rows, unseen] = await Promise.all([
     db.submission.findMany({
@@ -36,25 +42,12 @@ export async function listPassed(mentor: Mentor, learnerId: string, track: strin
     listUnseen(mentor, { learnerId }),
   ]);
   const passed = rows.filter(({ id, results }) => results[0]?.status === "passed" && !unseen.has(id));
-  const last = new Map(passed.map(({ id, slug }) => [slug, id]));
+  const inOrder = [...passed, ...passed.filter(({ id }) => chosen.includes(id))];
+  const last = new Map(inOrder.map(({ id, slug }) => [slug, id]));
   return slugs.flatMap((slug) => {
     const [submissionId, exercise] = [last.get(slug), findExercise(slug)];
     return submissionId && exercise ? [{ submissionId, slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
   });
-}
-
-/** The two submissions that were chosen for a talk. Null if one of them no longer exists. */
-export async function readTwo(ids: readonly [string, string]): Promise<[HandIn, HandIn] | null> {
-  const rows = await db.submission.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, slug: true, exercise: { select: { kind: true } } },
-  });
-  const [first, second] = ids.map((id) => rows.find((row) => row.id === id));
-  if (!first || !second) return null;
-  const handInOf = ({ id, slug, exercise }: (typeof rows)[number]): HandIn => {
-    return { submissionId: id, slug, title: titleOf(slug), kind: exercise.kind as KindId };
-  };
-  return [handInOf(first), handInOf(second)];
 }
 
 /** Why a talk can't be about these submissions; null if it can. */
