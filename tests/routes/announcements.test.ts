@@ -1,3 +1,5 @@
+// Long: who gets an announcement, and each place where people read it.
+
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "~/operations/time";

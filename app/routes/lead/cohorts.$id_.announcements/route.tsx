@@ -1,3 +1,5 @@
+// Long: a form that must lose no text and send nothing twice, and the list of what was sent.
+
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -116,6 +118,9 @@ export default function Announcements() {
   const reply = useActionData<typeof action>();
   const { formKey, sendKey } = useFormKeys(key, reply?.next);
   const written = reply?.written?.text;
+  // A section that was removed meanwhile stays chosen, so that a second press doesn't send the text to everyone.
+  const chosen = reply?.errors && "section" in reply.errors ? String(reply.written?.section ?? "") : null;
+  const goneId = sections.some(({ id }) => id === chosen) ? null : chosen;
   return (
     <Page>
       <PageHead
@@ -154,10 +159,11 @@ export default function Announcements() {
                   />
                 )}
               </Field>
-              {sections.length > 0 && (
+              {(sections.length > 0 || goneId !== null) && (
                 <Field id={IDS.section} label="Who gets it" error={errorOf(reply?.errors, "section")}>
                   {(control) => (
                     <select name="section" defaultValue={String(reply?.written?.section ?? "")} {...control}>
+                      {goneId !== null && <option value={goneId}>a section that no longer exists</option>}
                       <option value="">the whole cohort</option>
                       {sections.map((section) => (
                         <option key={section.id} value={section.id}>
@@ -171,7 +177,7 @@ export default function Announcements() {
             </Fragment>
             <div className="line">
               <Button look="main" type="submit">
-                {sections.length > 0 ? "Send" : "Send to everyone"}
+                {sections.length > 0 || goneId !== null ? "Send" : "Send to everyone"}
               </Button>
               <Saved when={reply?.done === SENT}>{SENT}</Saved>
             </div>
