@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 
 /**
  * A hash of what a form for changing something shows. The form sends it back, so that saving doesn't silently replace
- * what someone else has saved in the meantime.
+ * what was saved in the meantime.
  */
 export function versionOf(shown: object): string {
   const fields = Object.entries(shown).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex").slice(0, 32);
 }
 
-/** The result of saving such a form. "outdated": someone else has saved since the form was opened. */
+/** The result of saving such a form. "outdated": another version was saved after the form was opened. */
 export type SaveResult = "saved" | "gone" | "outdated";

@@ -424,7 +424,7 @@ describe("the page of an assignment", () => {
     const late = await edited(id, { ...changed, title: "Week 2" });
     expect([late.status, late.data.errors[""][0], late.data.written.title]).toEqual([
       400,
-      expect.stringContaining("someone else has changed the assignment"),
+      expect.stringContaining("the assignment was changed after you opened this page"),
       "Week 2",
     ]);
     expect((await edited(id, { ...changed, title: "Week 2", key: late.data.written.key })).status).toBe(303);

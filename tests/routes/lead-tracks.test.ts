@@ -216,7 +216,7 @@ it("isn't replaced by a form that was opened before someone else saved, unless i
   const late = await postChange(id, { key: version, about: "For Mondays." });
   expect([late.status, late.data.errors[""][0], late.data.written.about]).toEqual([
     400,
-    expect.stringContaining("someone else has changed the track"),
+    expect.stringContaining("the track was changed after you opened this page"),
     "For Mondays.",
   ]);
   expect(await listOf()).toMatchObject([{ title: "Dates", about: "" }]);

@@ -95,6 +95,8 @@ export async function changeAssignment(
  */
 export async function removeAssignment(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
+    // So that no one changes it meanwhile.
+    await lockCohort(tx, cohortId);
     const { count } = await tx.assignment.deleteMany({ where: { id, cohortId } });
     if (count === 0) return false;
     await announceDue(tx, cohortId);

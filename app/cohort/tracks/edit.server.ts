@@ -94,6 +94,8 @@ export async function changeTrack(
 /** Removes a track but not the submissions to its exercises. Returns whether the cohort had such a track. */
 export async function removeTrack(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
+    // So that no one changes it meanwhile.
+    await lockCohort(tx, cohortId);
     const { count } = await tx.cohortTrack.deleteMany({ where: { id, cohortId } });
     if (count > 0) await audit(tx, actor, cohortId, "track.removed");
     return count > 0;

@@ -41,11 +41,11 @@ export const MOST = 50;
 /** The error if someone has removed the section in the meantime. */
 export const NO_SECTION = "That section no longer exists. Choose another one, or the whole cohort.";
 /**
- * The error if someone else has saved since the form was opened. The form is shown again with the new version, so that
- * saving it again replaces what they saved.
+ * The error if someone has saved another version since the form was opened. The form is shown again with that version's
+ * hash, so that saving it again replaces that version.
  */
 export const sayOutdated = (what: "assignment" | "track"): string =>
-  `This wasn’t saved, because someone else has changed the ${what} since you opened this page. Open the ${what} in another tab to see what they changed, or save again to replace it with what you see here.`;
+  `This wasn’t saved, because the ${what} was changed after you opened this page. Open the ${what} in another tab to see what changed, or save again to replace it with what you see here.`;
 const FULL = `The list can have at most ${MOST} exercises.`;
 /** The years that the form accepts. No one plans further ahead, and a five-digit year is a typo. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
