@@ -101,7 +101,7 @@ const UNCOUNTED = {
   broad:
     "passes on every correct version, but one assertion in this test combines many answers into one value, so a failure doesn’t say which answer is wrong. The test counts once this assertion is split: use one expect, or one row of a table, for each answer",
   heavy: `left out, because the suite exceeds the work limit of ${sayUnits(MAX_JUDGED_UNITS)}. The heaviest tests are left out first. Use fewer or smaller inputs`,
-  waiting: "counted, but its result is shown only once the invalid tests before it are corrected",
+  waiting: "its result is shown once the invalid tests before it are corrected",
 } as const;
 
 type Uncounted = Test & { readonly status: keyof typeof UNCOUNTED };

@@ -68,6 +68,8 @@ export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld
 }
 
 const SHOW = "Show an input and the difference";
+/** The grader looks for an input only if no test fails on the mutant. */
+const SHOW_OUTVOTED = "Show the difference";
 
 /** Says whether no test fails on a version, or invalid tests outvote those that do. */
 function Missed({ version }: { version: Version }) {
@@ -107,7 +109,7 @@ function Mutant({
         A mutant of the correct version, {file}, line {line}
       </p>
       {isOutvoted(mutant) && <p>{OUTVOTED}.</p>}
-      <OnAsk id={id} says={SHOW} isHere={!isWithheld}>
+      <OnAsk id={id} says={isOutvoted(mutant) ? SHOW_OUTVOTED : SHOW} isHere={!isWithheld}>
         {told.length > 0 && (
           <p>
             <InWords words={told} />

@@ -226,7 +226,7 @@ export default function CohortSettings() {
           id={IDS.stuckTries}
           name="stuckTries"
           label="Attempts before a learner is listed as stuck"
-          hint="After this many attempts in a row at one exercise without a pass or a better score, the learner is listed under “Needs attention”. Mentors are always offered the third failed attempt in a row."
+          hint="After this many attempts in a row at one exercise without a pass or a better score, the learner is listed under “Needs attention”. Mentors are offered the third failed attempt in a row, unless the learner declines."
           inputMode="numeric"
           required
           defaultValue={written("stuckTries", String(rules.stuckTries))}

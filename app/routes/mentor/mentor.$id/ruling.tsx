@@ -22,6 +22,7 @@ import { useClaim } from "./use-claim";
 /** Says who asks for the ruling: learners who dispute the result, or the grader. */
 function sayWho(standing: RulingData["standing"], isWaiting: boolean): string {
   const disputing = standing.filter(({ isHeld }) => !isHeld).length;
+  if (standing.length === 0) return "no one disputes this result any more";
   if (disputing === 0) return `the grader ${isWaiting ? "asks" : "asked"} whether this finding is right`;
   const does = isWaiting ? (disputing === 1 ? "disputes" : "dispute") : "disputed";
   return `${counted(disputing, "learner")} ${does} this result`;
