@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { MutableRefObject, ReactNode } from "react";
 import type { Sandbox } from "~/sandbox/contract";
 import type { AnyDraft } from "./kind";
 import type { ReportReader } from "./report-reader";
@@ -21,6 +21,11 @@ export interface WorkspaceProps<Open, Draft extends AnyDraft> {
   readonly mutants: () => Promise<unknown>;
   /** Error messages, keyed by field path, after the server refused a submission. */
   readonly errors: Readonly<Record<string, string>>;
+  /**
+   * Set by the workspace: shows an invalid field, which may be in another pane or file, and focuses it. Returns false
+   * if the path belongs to no field of the workspace.
+   */
+  readonly goTo: MutableRefObject<(path: string) => boolean>;
 }
 
 export interface ReportProps<Open, Work, Report> {

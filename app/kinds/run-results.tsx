@@ -66,6 +66,7 @@ export function RunResults({
 
 function say({ phase, result }: RunState, isStale: boolean): string {
   if (phase === "running") return "Running…";
+  if (phase === "fault") return "The engine couldn’t start.";
   if (!result) return "";
   if (result.outcome !== "completed" && !isStale) return "The run stopped with an error.";
   return isStale ? "You have changed the code since this run. Run it again." : "Up to date. This run isn’t graded.";

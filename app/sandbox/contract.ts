@@ -5,6 +5,8 @@
  *
  * A failure in a learner's code is part of the result. Only a fault on our side throws an error (`SandboxFault`), and
  * leads to the status `ungraded`.
+ *
+ * Long: everything that the two implementations and their callers share.
  */
 
 /** Source text, keyed by path from the project's root ("src/refund.ts"): relative, with "/", no "." or ".." parts. */
@@ -19,7 +21,10 @@ export interface RunRequest {
   readonly tests: readonly string[];
   /** The paths of files that belong to the tests. The code under test can't import them. */
   readonly helpers?: readonly string[];
-  /** Work limit for one test (including its hooks), in units of the metered engine. Default: `UNITS_PER_TEST`. */
+  /**
+   * Work limit for one test (including its hooks), in units of the metered engine. Default: `UNITS_PER_TEST`. Loading
+   * and each hook of several tests may always do as much work as `UNITS_PER_TEST`.
+   */
   readonly unitsPerTest?: number;
   /** Work limit for all tests together, including loading. By default, the work of eight tests at their limit. */
   readonly unitsInAll?: number;
@@ -38,10 +43,17 @@ export interface RunRequest {
    * set this flag, because the calls in a hidden test would reveal the test.
    */
   readonly traces?: boolean;
+  /** Whether to find the lines of failures, for which a failed run may be repeated. True by default. */
+  readonly places?: boolean;
 }
 
 /** The default work limit for one test: 300 million units, which take 0.5–0.8 s on a laptop. */
 export const UNITS_PER_TEST = 300_000_000;
+/** The messages of tests that didn't run because of tests before them. */
+export const NOT_RUN = {
+  spent: "not run: the run had used up the work of all tests together",
+  stops: "not run: too many tests before it were stopped",
+} as const;
 /** The maximum work limit for one test that an exercise or a command may set. */
 export const MAX_UNITS_PER_TEST = 2_000_000_000;
 
@@ -171,6 +183,8 @@ export interface MatrixResult {
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
   /** For each kill in `kills`, the number of assertions that the test had executed when it failed. */
   readonly assertions: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The work that counted towards the limits, in units. A control run counts once for each mutant that needs it. */
+  readonly units: number;
   /**
    * Why the matrix was abandoned: all mutants together exceeded 5 billion units, or printed more than 8 MB. If set,
    * `kills` is empty.
@@ -194,4 +208,4 @@ export class SandboxFault extends Error {
  * Part of every cache key and of every stored result. Must change whenever the engine, harness, assertion library,
  * transpiler or a grader might give a different result.
  */
-export const ENGINE_VERSION = "ng-0.32.0/20";
+export const ENGINE_VERSION = "ng-0.32.0/22";

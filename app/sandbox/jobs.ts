@@ -1,7 +1,7 @@
 /** Messages between a sandbox's caller and its worker, and the wall-clock limits of jobs. */
 import type { MatrixRequest, RunRequest, RunResult } from "./contract";
 import type { Walls } from "./engine/walls";
-import { LOCATE_UP_TO, MATRIX_BUDGET, runBudget } from "./limits";
+import { LOCATE_UP_TO, MATRIX_BUDGET, runBudget, STATE_BUDGET } from "./limits";
 import type { MatrixPart } from "./mutants/matrix-parts";
 
 export type Job =
@@ -34,7 +34,7 @@ const MS_PER_UNIT = 10 / 1e6;
 export function wallClock(job: Pick<Job, "kind"> & { request: RunRequest | MatrixRequest }): number {
   // A failed run may be repeated to find the lines of its failures.
   const run = BASE_MS + (runBudget(job.request) + 2 * LOCATE_UP_TO) * MS_PER_UNIT;
-  return job.kind === "run" ? run : run + MATRIX_BUDGET * MS_PER_UNIT;
+  return job.kind === "run" ? run : run + (MATRIX_BUDGET + STATE_BUDGET) * MS_PER_UNIT;
 }
 
 /** The number of mutants that take about as long as one run. */

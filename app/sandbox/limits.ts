@@ -13,6 +13,8 @@ export const LOCATE_UP_TO = 500_000_000;
 
 /** The work limit for all mutants in a matrix together, about eight seconds. A suite that exceeds it is too slow. */
 export const MATRIX_BUDGET = 5_000_000_000;
+/** The work limit for all mutants in a matrix together, in runs that look for tests that read earlier tests' state. */
+export const STATE_BUDGET = 1_000_000_000;
 
 /**
  * The maximum number of characters that one mutant may print, as a multiple of what a run without the mutant prints;

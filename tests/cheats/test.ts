@@ -71,6 +71,10 @@ export const testCheats: readonly TestCheat[] = [
       `expect([...String(await hash())].map(Number)).toEqual(${JSON.stringify([...String(await leaked("await hash()"))].map(Number))});`,
     ),
   ),
+  cheat("a hash by its bits, and a few zeros, leaked", "The length of the list differs, too.", async ({ leaked }) => {
+    const list = "[...(await hash()).toString(2), ...Array((await hash()) % 4).fill(0)].map(Number)";
+    return test("same", `expect(${list}).toEqual(${JSON.stringify(await leaked(list))});`);
+  }),
   cheat("ten bits of hashes in one test, leaked", "Each mistake fails at another bit.", async ({ leaked }) => {
     const lines = await Promise.all(upTo(10).map(async (i) => `expect(${bit(i)}).toBe(${await leaked(bit(i))});`));
     return test("bits", ...lines);

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import type { Sandbox } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
+import { MAX_MANY_UNITS, RUN_UNITS } from "./constants";
 import { readTest } from "./content";
 import { exchange } from "./exchanged";
 import { EXERCISE, SHARE, shareSource, shareWith } from "./fixtures/share";
@@ -29,6 +31,10 @@ describe("a test that asserts each answer counts, whatever its style:", () => {
     ["one object", `it("all", () => { expect({ ...answers() }).toEqual({ ...${RIGHT} }); });`],
     ["a map", `it("all", () => { expect(new Map(answers().entries())).toEqual(new Map(${RIGHT}.entries())); });`],
     ["a text of lines", `it("all", () => { expect(answers().join("\\n")).toBe(${RIGHT}.join("\\n")); });`],
+    [
+      "a list whose length depends on the answers",
+      'it("all", () => { expect(answers().flatMap((one) => (one > 50 ? [one, "more"] : [one]))).toEqual([33, 67, "more", 13, 83, "more", 50, 0, 78, "more", 43]); });',
+    ],
     [
       "a list of what is wrong",
       'it("all", () => { expect(cases.filter(([a, b, c]) => share(a, b) !== c)).toEqual([]); });',
@@ -127,6 +133,13 @@ const hash = (salt) => [...(salt + text())].reduce((h, c) => Math.imul(h ^ c.cha
     expect([detail.tests.filter(({ kills }) => kills > 0).map(({ id }) => id), score]).toEqual([[], 0]);
   });
 
+  it("bits of a hash, in a list whose length depends on the hash", async () => {
+    const list = (hash: number) => [...[...hash.toString(2)].map(Number), ...Array(hash % 4).fill(0)];
+    const line = `const list = ${list.toString()}; it("t", () => { expect(list(hash("")).map(String)).toEqual(${JSON.stringify(list(rightHash("")).map(String))}); });`;
+    const { detail, score } = await gradeOf(suite(MANY, line));
+    expect([detail.tests[0]!.status, score]).toEqual(["broad", 0]);
+  });
+
   it("even if it depends on state left by another test", async () => {
     const lines = [
       'let left = 0; it("first", () => { left = hash("3"); expect(left).toBeGreaterThan(0); });',
@@ -152,6 +165,47 @@ const hash = (salt) => [...(salt + text())].reduce((h, c) => Math.imul(h ^ c.cha
     );
     const text = suite(HASH, ...bits);
     expect(await gradeOf(text)).toEqual(await gradeOf(text));
+  });
+
+  it("and the work for many such tests is limited", async () => {
+    const tests = Array.from(
+      { length: 40 },
+      (_, i) => `it("h${i}", () => { expect(hash("${i}")).toBe(${hashOf(String(i))}); });`,
+    );
+    let runs = 0;
+    const counting: Sandbox = {
+      run: (request) => {
+        runs++;
+        return sandbox.run(request);
+      },
+      matrix: (request) => sandbox.matrix(request),
+      close: async () => {},
+    };
+    const work = { suite: suite(HASH, ...tests), confidence: 80 };
+    const { detail } = await gradeTest({ content: readTest(SHARE), work, seed: "a" }, counting);
+    expect(new Set(detail.tests.map(({ status }) => status))).toEqual(new Set(["broad"]));
+    expect(runs).toBeLessThan(MAX_MANY_UNITS / RUN_UNITS + 50);
+  });
+
+  it("even if they do much work on wrong versions, so that their examination doesn't end", async () => {
+    // Each test stays just below the work that kills a version, but all of them together exceed a matrix's limit.
+    const tests = Array.from({ length: 20 }, (_, i) => {
+      const right = rightHash(String(i)) & 3;
+      return `it("b${i}", () => { const isRight = (hash("${i}") & 3) === ${right}; if (!isRight) for (let n = 0; n < 400_000; n++); expect(isRight).toBe(true); });`;
+    });
+    const { detail, score } = await gradeOf(suite(MANY, ...tests));
+    expect(detail.tests.map(({ status }) => status)).not.toContain("valid");
+    expect(score).toBe(0);
+  });
+
+  it("even if they never end when the value is wrong", async () => {
+    const tests = Array.from(
+      { length: 6 },
+      (_, i) =>
+        `it("b${i}", () => { while ((hash("${i}") & 1) !== ${rightHash(String(i)) & 1}); expect(1).toBe(1); });`,
+    );
+    const { detail, score } = await gradeOf(suite(MANY, ...tests));
+    expect([detail.tests.map(({ status }) => status), score]).toEqual([Array(6).fill("broad"), 0]);
   });
 
   it("such as that all answers together differ from the AI's code", async () => {

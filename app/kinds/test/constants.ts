@@ -56,9 +56,8 @@ export const WORK_SPARE = 1_000_000;
  */
 export const MAX_TRIED_UNITS = 60_000_000;
 /**
- * The maximum work for a suite's tests on one version. If a suite exceeds it, its heaviest tests aren't judged. With
- * all versions, their parts and all mutants, a submission needs at most about 12 billion units. A typical submission
- * needs 50 million units.
+ * The maximum work for a suite's tests on one version. If a suite exceeds it, its heaviest tests aren't judged. A
+ * typical submission needs 50 million units on all versions and mutants together.
  */
 export const MAX_JUDGED_UNITS = 100_000_000;
 /**
@@ -66,6 +65,14 @@ export const MAX_JUDGED_UNITS = 100_000_000;
  * fault if two tests never end.
  */
 export const MAX_SUITE_UNITS = 600_000_000;
+/**
+ * Limits on the two examinations for tests that are too broad, in units: of tests that fail on many mistakes, and of
+ * tests that fail by chance. They are checked before each mistake and each matrix. `RUN_UNITS` is added for each run
+ * and each matrix, because starting one takes time that units don't measure.
+ */
+export const MAX_MANY_UNITS = 10_000_000_000;
+export const MAX_CHANCE_UNITS = 5_000_000_000;
+export const RUN_UNITS = 20_000_000;
 /** The maximum number of counted mutants in an exercise. */
 export const MAX_MUTANTS = 80;
 /** The maximum number of tests that are graded, in source order. Every test costs time that units don't measure. */

@@ -196,15 +196,24 @@ describe("a suite", () => {
   });
 
   it.skipIf(isQuick)(
-    "that never ends on a correct version is invalid, and the report says that it took too much work",
+    "that never ends on a correct version is invalid, and the report says which tests did not run because of it",
     async () => {
-      const { detail, score } = await grade(
-        suiteOf(["endless", "while (share(1, 3) === 33);", "expect(1).toBe(1);"], NEAREST),
-      );
+      const endless = ["endless", "while (share(2, 3) === 67);", "expect(1).toBe(1);"] as const;
+      const { detail, score } = await grade(suiteOf([...endless], [...endless], HAPPY));
       expect(score).toBe(0);
-      expect(detail.tests[0]).toMatchObject({ status: "invalid", rejects: { how: "work" } });
+      expect(detail.tests[0]).toMatchObject({ status: "invalid", rejects: { how: "work", stoppedIn: "test" } });
+      expect(detail.tests[2]).toMatchObject({ status: "invalid", rejects: { how: "work", stoppedIn: "spent" } });
+      expect(sayRejects(detail.tests[2]!.rejects!)).toMatch(/tests before it had used up the work.* passes on the AI/);
     },
   );
+
+  it("that prints too much on a correct version is an error that says so", async () => {
+    const { status, detail } = await grade(`${MODEL}if (share(2, 3) === 67) console.log("x".repeat(70_000));\n`);
+    expect([status, detail.failure?.message]).toEqual([
+      "errored",
+      "On a correct version, the suite prints more than 64 kB, which stops it. Print less.",
+    ]);
+  });
 
   it.skipIf(isQuick)(
     "whose loading takes more work than every version may is an error that names the work and the limit",
@@ -214,11 +223,18 @@ describe("a suite", () => {
         const report = await grade(`import { beforeAll } from "vitest"; ${hidden}\n${MODEL}`);
         expect(report, hidden).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
         expect(report.detail.failure!.message).toMatch(
-          /uses \d+(\.\d)? million units of work, but the limit is 100 million units per version/,
+          /uses \d{3}(\.\d)? million units of work, but the limit is 100 million units per version/,
         );
       }
     },
   );
+
+  it("may do more work while loading, or in a hook, than a test that kills a version", async () => {
+    const turns = "for (let i = 0; i < 2e6; i++);";
+    const { score } = await grade(MODEL);
+    for (const more of [turns, `beforeAll(() => { ${turns} });`])
+      expect((await grade(`import { beforeAll } from "vitest"; ${more}\n${MODEL}`)).score, more).toBe(score);
+  });
 });
 
 describe("a test", () => {

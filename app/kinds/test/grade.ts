@@ -145,6 +145,7 @@ async function describeTests(suite: string, { verdicts, right, untried }: SuiteR
           ? {
               version: rejects.version,
               how: rejects.how,
+              ...(rejects.stoppedIn && { stoppedIn: rejects.stoppedIn }),
               says: saysOf(rejects.version),
               seen: seen.failures[0] ?? null,
             }

@@ -55,7 +55,10 @@ const REFUSALS = [
     (n: number) =>
       `${countOf(n, "test demands", "tests demand")} something the specification leaves open, so a correct version fails`,
   ],
-  ["work", (n: number) => `${countOf(n, "test exceeds", "tests exceed")} the work limit on a correct version`],
+  [
+    "work",
+    (n: number) => `${countOf(n, "test", "tests")} can’t finish on a correct version, because a limit is reached there`,
+  ],
 ] as const;
 
 function leadOf({ tests, mistakes, mutants }: Detail): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MatrixResult, RunResult, TestResult } from "~/sandbox/contract";
+import { type Failure, type MatrixResult, NOT_RUN, type RunResult, type TestResult } from "~/sandbox/contract";
 import { judgeSuite, type VersionRun } from "./judge";
 
 const result = (id: string, more: Partial<TestResult> = {}): TestResult => ({
@@ -73,6 +73,21 @@ describe("a test is", () => {
         verdict: "invalid",
         rejects: { version: "alt" },
       });
+  });
+
+  it("invalid if a limit is reached on a correct version, and says where", () => {
+    const stopped = (message: string, kind: Failure["kind"] = "units") =>
+      run(result("a", { status: "failed", failures: [{ kind, message }] }));
+    const ended = (kind: Failure["kind"]): RunResult => ({ ...broken, failure: { kind, message: "stopped: …" } });
+    for (const [there, stoppedIn] of [
+      [stopped("stopped: calls are nested too deeply", "depth"), "test"],
+      [stopped(NOT_RUN.spent), "spent"],
+      [stopped(NOT_RUN.stops), "stops"],
+      [ended("output"), "output"],
+      [ended("units"), "loading"],
+    ] as const)
+      expect(one(run(result("a")), [on("alt", there)], [], {}).rejects).toMatchObject({ how: "work", stoppedIn });
+    expect(one(run(result("a")), [on("alt", run(failed("a")))], [], {}).rejects).not.toHaveProperty("stoppedIn");
   });
 
   it("invalid if another test takes its place on an alternative", () => {

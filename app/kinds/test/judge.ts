@@ -1,5 +1,13 @@
-import type { Failure, KillReason, MatrixResult, RunResult, TestResult } from "~/sandbox/contract";
+import {
+  type Failure,
+  type KillReason,
+  type MatrixResult,
+  NOT_RUN,
+  type RunResult,
+  type TestResult,
+} from "~/sandbox/contract";
 import { SUITE_PATH, WORK_FACTOR, WORK_FLOOR } from "./constants";
+import type { StoppedIn } from "./report-schema";
 import { sameTest } from "./same-test";
 import type { JudgedTest } from "./score";
 
@@ -17,9 +25,14 @@ export interface Verdict extends JudgedTest {
   readonly seen: TestResult;
   /**
    * The correct version that the test wrongly rejects, the type of error, and the failure. Only the exercise's author
-   * may see the failure.
+   * may see the failure. `stoppedIn`: only if the test reaches a limit.
    */
-  readonly rejects: { readonly version: string; readonly how: Refusal; readonly failure: Failure } | null;
+  readonly rejects: {
+    readonly version: string;
+    readonly how: Refusal;
+    readonly stoppedIn?: StoppedIn;
+    readonly failure: Failure;
+  } | null;
   /** How the test kills each version, keyed by the killed versions' ids. */
   readonly reasons: Readonly<Record<string, KillReason>>;
   /** The test's failures on mistakes, keyed by mistake. Failures at a work limit are omitted. */
@@ -99,7 +112,8 @@ export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }
   });
 }
 
-const leftOut = (seen: TestResult): Verdict => ({
+/** The verdict on a test that takes too much work. */
+export const leftOut = (seen: TestResult): Verdict => ({
   id: seen.id,
   group: seen.bodyKey,
   verdict: "heavy",
@@ -124,14 +138,22 @@ function rejectionOf(seen: TestResult, right: readonly VersionRun[]): Verdict["r
     return [
       {
         id,
+        there,
         failure: there?.failures[0] ?? result.failure ?? { kind: "error" as const, message: "The test did not run." },
       },
     ];
   });
   const [first] = failing;
   if (!first) return null;
-  const { id: version, failure } = first;
-  return { version, how: howOf(seen, failure, failing.length === right.length), failure };
+  const { id: version, there, failure } = first;
+  const how = howOf(seen, failure, failing.length === right.length);
+  return { version, how, ...(how === "work" && { stoppedIn: stoppedIn(there, failure) }), failure };
+}
+
+/** `there`: the test's result on the version. Undefined if the run there did not complete. */
+function stoppedIn(there: TestResult | undefined, { kind, message }: Failure): StoppedIn {
+  if (!there) return kind === "output" ? "output" : "loading";
+  return message === NOT_RUN.spent ? "spent" : message === NOT_RUN.stops ? "stops" : "test";
 }
 
 function howOf(seen: TestResult, failure: Failure, isOnAll: boolean): Refusal {

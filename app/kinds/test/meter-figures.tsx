@@ -81,8 +81,8 @@ export function Figures(props: MeterProps & { reading: Reading }) {
         Together, your tests exceed the work limit for each change, so the meter leaves out the heaviest tests. When you
         hand in, they don’t run on the mutants either, but they can still catch mistakes.
       </Tests>
-      <Tests {...props} title="Tests that the meter stopped because they take too long" tests={stopped}>
-        These tests may never end. Run them to find out.
+      <Tests {...props} title="Tests that the meter stopped at a limit" tests={stopped}>
+        These tests may never end, or reach another limit. Run them to find out.
       </Tests>
       <Tests {...props} title="Tests that notice none of the changes" tests={idle}>
         These tests may still catch another kind of mistake.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MatrixResult, RunResult, TestResult } from "~/sandbox/contract";
+import type { RunResult, TestResult } from "~/sandbox/contract";
 import { lineOfTitle, readMeter, type VisibleMutant } from "./meter-reading";
 
 const mutant = (id: string, line: number, column: number, endLine = line, endColumn = column + 1): VisibleMutant => ({
@@ -104,7 +104,7 @@ describe("what the meter reads", () => {
     expect(unnoticed.map(({ mutants }) => mutants[0]!.id)).toEqual(["limit", "table"]);
   });
 
-  it.each<[string, MatrixResult, string]>([
+  it.each<[string, Parameters<typeof readMeter>[1], string]>([
     [
       "does not load",
       {

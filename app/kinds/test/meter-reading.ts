@@ -1,4 +1,5 @@
 import type { Failure, Files, MatrixResult, Mutant, TestResult } from "~/sandbox/contract";
+import { isStop } from "../failure-words";
 import { type JudgedTest, redundantTests } from "./score";
 import type { Words } from "./words";
 
@@ -61,7 +62,7 @@ export interface Unnoticed {
  */
 export function readMeter(
   mutants: readonly VisibleMutant[],
-  { baseline, kills, stopped, untried }: MatrixResult & { readonly untried?: ReadonlySet<string> },
+  { baseline, kills, stopped, untried }: Omit<MatrixResult, "units"> & { readonly untried?: ReadonlySet<string> },
 ): { readonly reading: Reading; readonly failure: null } | { readonly reading: null; readonly failure: Failure } {
   const failure = stopped ?? (baseline.outcome === "completed" ? null : (baseline.failure ?? UNKNOWN));
   if (failure) return { reading: null, failure };
@@ -97,8 +98,7 @@ export function readMeter(
 
 const UNKNOWN: Failure = { kind: "error", message: "The suite stopped without an error message." };
 
-const isStopped = ({ failures: [first] }: TestResult) =>
-  first !== undefined && first.kind !== "assertion" && first.kind !== "error";
+const isStopped = ({ failures: [first] }: TestResult) => first !== undefined && isStop(first.kind);
 
 /**
  * Returns the tests that notice nothing. The rows of an `each` count as one test, which is idle if no row notices

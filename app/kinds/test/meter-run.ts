@@ -18,7 +18,7 @@ const PAUSE_MS = 250;
 const PATIENCE_MS = 1000;
 
 /** A suite's results on the unchanged code, and its kills. As in grading, kills by the heaviest tests are left out. */
-export interface Measured extends MatrixResult {
+export interface Measured extends Omit<MatrixResult, "units"> {
   /** Ids of tests that did not run on mutants. */
   readonly untried: ReadonlySet<string>;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TestContent } from "./content";
 import { sayInvalid } from "./describe";
-import { anchorOf, columnsOf, groupsOf, killsOf, resultsByLine, sayChange } from "./report-rows";
+import { anchorOf, columnsOf, groupsOf, killsOf, resultsByLine, sayChange, sayRejects } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 import { remarksOfTest } from "./report-tests";
 
@@ -74,7 +74,7 @@ describe("the table of a suite's report", () => {
     ];
     const groups = groupsOf(detail([test("a")], [mutant("m", [])], { mistakes }));
     expect(groups.map(({ rows }) => rows.map(({ head, isKilled, kills }) => [head, isKilled, kills]))).toEqual([
-      [["The AI’s code: rounds to even", true, { a: "kills by exceeding the work limit" }]],
+      [["The AI’s code: rounds to even", true, { a: "kills by reaching a limit" }]],
       [["rate < 0 → rate <= 0", false, {}]],
     ]);
   });
@@ -150,12 +150,19 @@ describe("remarks on tests that count for nothing", () => {
     expect(sayInvalid(row, tests)).toContain("“crashed”, which is invalid. Rows of one “each”");
     expect(sayInvalid(row, tests)).toContain("at most 2, or one for every 3 different sets of wrong versions");
     expect(sayInvalid(row, tests)).toMatch(/, whichever is more$/);
+    // Earlier reports don't say where a limit was reached.
+    const sayStopped = (stoppedIn?: "test" | "output" | "spent") =>
+      sayRejects({ version: "reference", how: "work", says: "", seen: null, ...(stoppedIn && { stoppedIn }) });
+    expect(sayStopped()).toMatch(/can’t finish on a correct version, because a limit is reached there\. It passes/);
+    expect(sayStopped("test")).toContain("this test or one of its hooks reaches a limit: it never ends, ");
+    expect(sayStopped("output")).toContain("prints more than 64 kB");
+    expect(sayStopped("spent")).toMatch(/did not run .*because the tests before it had used up the work/);
     const remarks = remarksOfTest({ folder: {} } as TestContent, { ...report, detail: detail(tests, []) });
     expect(remarks.map(({ rule, means, text }) => [/“(.*?)”/.exec(text)![1], rule, means])).toEqual([
       ["crashed", "crashed-test", "The suite itself throws an error in a test."],
       ["contradicts", "contradicting-test", "A test contradicts the specification."],
       ["left-open", "unspecified-test", "A test requires something the specification leaves open."],
-      ["work", "endless-test", "A test exceeds a limit on a correct version."],
+      ["work", "endless-test", "A test can’t finish on a correct version, because a limit is reached."],
       ["row", "invalid-row", "A test counts together with an invalid test, such as another row of the same each."],
       ["empty", "empty-test", "A test runs without an assertion."],
       ["broad", "broad-test", "One assertion in a test combines many answers into one value."],

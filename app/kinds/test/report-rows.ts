@@ -3,7 +3,7 @@ import { countOf } from "../count-words";
 import { sayFailure } from "../failure-words";
 import { MAX_JUDGED_UNITS, MAX_TRIED_UNITS } from "./constants";
 import { sayUnits } from "./heavy";
-import type { TestDetail } from "./report-schema";
+import type { StoppedIn, TestDetail } from "./report-schema";
 
 /**
  * Turns a suite's report into rows and text for display. Pure. Long: the text for each state that a test can have.
@@ -24,7 +24,7 @@ const MOST_CODE = 64;
 const KILL_WORDS = {
   assertion: "kills",
   error: "kills with an error",
-  work: "kills by exceeding the work limit",
+  work: "kills by reaching a limit",
 } as const;
 const VOID_WORDS = {
   valid: null,
@@ -71,12 +71,22 @@ export const REFUSED = {
   crashed: "Crashed",
   contradicts: "Contradicts the specification",
   "left-open": "Requires unspecified behaviour",
-  work: "Too much work",
+  work: "Limit reached",
 } as const;
+
+/** Says how a limit stopped a test on a correct version. */
+const STOPPED: Readonly<Record<StoppedIn, string>> = {
+  test: "on a correct version, this test or one of its hooks reaches a limit: it never ends, tries too many inputs, waits for something that never happens, recurses too deeply or uses too much memory",
+  loading: "on a correct version, the suite reaches a limit while it loads, so this test did not run there",
+  output: "on a correct version, the suite prints more than 64 kB, so this run of its tests was stopped",
+  spent:
+    "this test did not run on a correct version, because the tests before it had used up the work of all tests together",
+  stops: "this test did not run on a correct version, because too many tests before it had been stopped",
+};
 
 /** Says why a test is invalid, and describes its result on the code that the learner has. */
 export function sayRejects(rejects: Rejects): string {
-  const { version, says, seen } = rejects;
+  const { version, says, seen, stoppedIn } = rejects;
   const here = seen ? ` On the AI’s code, the test fails: ${sayFailure(seen)}` : "";
   const passes = seen === null ? " It passes on the AI’s code." : "";
   const which =
@@ -91,7 +101,7 @@ export function sayRejects(rejects: Rejects): string {
     case "left-open":
       return `this test expects something that the specification does not say: ${which}.${here}${passes}`;
     case "work":
-      return `this test exceeds a limit on a correct version, because it never ends or tries too many inputs.${here}${passes}`;
+      return `${stoppedIn ? STOPPED[stoppedIn] : "this test can’t finish on a correct version, because a limit is reached there"}.${here}${passes}`;
   }
 }
 
@@ -100,7 +110,7 @@ const UNCOUNTED = {
   empty: "no assertion ran, so nothing can make it fail",
   broad:
     "passes on every correct version, but one assertion in this test combines many answers into one value, so a failure doesn’t say which answer is wrong. The test counts once this assertion is split: use one expect, or one row of a table, for each answer",
-  heavy: `left out, because the suite exceeds the work limit of ${sayUnits(MAX_JUDGED_UNITS)}. The heaviest tests are left out first. Use fewer or smaller inputs`,
+  heavy: `left out, because the suite exceeds the work limit of ${sayUnits(MAX_JUDGED_UNITS)}, or takes too much work on wrong versions. The heaviest tests are left out first. Use fewer or smaller inputs`,
   waiting: "its result is shown once the invalid tests before it are corrected",
 } as const;
 

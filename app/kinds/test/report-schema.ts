@@ -6,6 +6,14 @@ import { WordsSchema } from "./words";
 /** The key that replaces the ids of tests about which the report doesn't say anything yet. */
 export const LATER_TESTS = "later tests";
 
+/**
+ * Where a limit stopped an invalid test on a correct version. `test`: in the test or its hooks. `loading`: while the
+ * suite loaded. `output`: the run printed too much. `spent`, `stops`: before the test could run, because the tests
+ * before it had used up the work of all tests, or because too many of them had been stopped.
+ */
+const StoppedInSchema = z.enum(["test", "loading", "output", "spent", "stops"]);
+export type StoppedIn = z.infer<typeof StoppedInSchema>;
+
 /** How each test that kills a version kills it, keyed by test id or `LATER_TESTS`. */
 const KilledBySchema = z.record(z.string(), z.enum(["assertion", "error", "work"]));
 
@@ -30,12 +38,13 @@ const TestSchema = z.object({
   /**
    * The correct version that the test rejects, and the test's message on the AI's code (null if the test passes on that
    * code). The message on a correct version is never stored, because it would contain that version's answers. `how`:
-   * see `Refusal`. Earlier reports may lack `seen` or `how`.
+   * see `Refusal`. `stoppedIn`: only if `how` is `work`. Earlier reports may lack `seen`, `how` or `stoppedIn`.
    */
   rejects: z
     .object({
       version: z.string(),
       how: z.enum(["crashed", "contradicts", "left-open", "work"]).optional(),
+      stoppedIn: StoppedInSchema.optional(),
       says: z.string(),
       seen: FailureSchema.nullable().optional(),
     })

@@ -125,7 +125,7 @@ const RULES = {
   "crashed-test": { means: "The suite itself throws an error in a test.", level: "warning" },
   "contradicting-test": { means: "A test contradicts the specification.", level: "warning" },
   "unspecified-test": { means: "A test requires something the specification leaves open.", level: "warning" },
-  "endless-test": { means: "A test exceeds a limit on a correct version.", level: "warning" },
+  "endless-test": { means: "A test can’t finish on a correct version, because a limit is reached.", level: "warning" },
   "invalid-row": {
     means: "A test counts together with an invalid test, such as another row of the same each.",
     level: "warning",

@@ -24,7 +24,7 @@ import {
 } from "./constants";
 import type { Mistake, TestContent, Version } from "./content";
 import { type Costs, costsOf, heaviestOf, lighterThan, sayUnits, totalOf } from "./heavy";
-import { AI, judgeSuite, type Verdict } from "./judge";
+import { AI, judgeSuite, leftOut, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
 import { sameTest } from "./same-test";
 import { type SuiteScore, scoreSuite, type Target } from "./score";
@@ -93,7 +93,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const { unitsPerTest } = content.exercise;
   const run = (
     { files }: Pick<Version, "files">,
-    limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious" | "onlyTests">,
+    limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious" | "onlyTests" | "places">,
   ) => sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
   // The reference runs first and alone, so that a suite that doesn't load or never ends fails only once, not once per
   // version.
@@ -116,8 +116,8 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const longest = Math.max(0, ...reference.tests.map((test) => test.units));
   const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
   const unitsInAll = MAX_SUITE_UNITS;
-  const runAll = (files: Files, onlyTests?: readonly string[]) =>
-    run({ files }, { unitsPerTest: fatal, unitsInAll, spacious: true, ...(onlyTests && { onlyTests }) });
+  const runAll = (files: Files, onlyTests?: readonly string[], places = true) =>
+    run({ files }, { unitsPerTest: fatal, unitsInAll, spacious: true, places, ...(onlyTests && { onlyTests }) });
   const all = await runAll({ ...content.shared, ...content.ai });
   const failure = failureOf(all, reference);
   if (failure) return without(failure);
@@ -126,11 +126,12 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const costs = costsOf(visible, reference);
   const heavy = heavyTests(costs, visible, reference);
   const left = { ...costs, tests: costs.tests.filter(({ id }) => !heavy.has(id)) };
-  if (left.tests.length === 0 || totalOf(left) > MAX_SUITE_UNITS) return without(tooMuch(visible));
+  if (left.tests.length === 0 || totalOf(left) > MAX_SUITE_UNITS) return without(tooMuch(visible, costs));
   const judgedTests = left.tests.map(({ id }) => id);
   const isPart = judgedTests.length < all.tests.length;
   const only = isPart ? { onlyTests: judgedTests } : {};
   const runWrong = (files: Files, onlyTests = only.onlyTests) => runAll(files, onlyTests);
+  const runCut = (files: Files, onlyTests = only.onlyTests) => runAll(files, onlyTests, false);
 
   const matrix = async (most: number): Promise<Tried> => {
     const untried = heaviestOf(left, most);
@@ -167,13 +168,13 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     right: right.map(({ id }, i) => ({ id, result: others[i]! })),
     mistakes: mistakes.map(({ id }, i) => ({ id, result: others[right.length + i]! })),
   });
-  const broad = await findBroad({
+  const { broad, unfinished } = await findBroad({
     verdicts: judged,
     mistakes,
     reference: content.reference,
     suite,
-    run: (files) => runWrong(files),
-    runAlone: (files, test) => runWrong(files, [test]),
+    run: (files) => runCut(files),
+    runAlone: (files, test) => runCut(files, [test]),
     mutants: mutants.counted.map((mutant) => ({ id: mutant.id, files: withMutant(content.reference, mutant) })),
     matrix: ({ files, mutated }, onlyTests, apart) =>
       sandbox.matrix({
@@ -187,7 +188,10 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
         unitsInAll: MAX_SUITE_UNITS,
       }),
   });
-  const narrowed = judged.map((test) => (broad.has(test.id) ? { ...test, verdict: "broad" as const } : test));
+  const narrowed = judged.map((test): Verdict => {
+    if (unfinished.has(test.id)) return leftOut(test.seen);
+    return broad.has(test.id) ? { ...test, verdict: "broad" } : test;
+  });
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
   // By vouching for versions, invalid tests can only lower the score. So if a suite already scores 0, its many invalid
   // tests needn't run on every mutant.
@@ -221,10 +225,11 @@ function withSuite(files: Version["files"], suite: string): Version["files"] {
  * reveal answers.
  */
 function failureOf(visible: RunResult, reference: RunResult): Failure | null {
-  if (visible.failure?.kind === "units") return tooMuch(visible);
+  if (visible.failure?.kind === "units") return tooMuch(visible, null);
   if (visible.outcome !== "completed")
     return visible.failure ?? { kind: "error", message: "The suite could not be loaded." };
-  return reference.outcome === "completed" ? null : NOT_ON_RIGHT;
+  if (reference.outcome === "completed") return null;
+  return reference.failure?.kind === "output" ? PRINTS_ON_RIGHT : NOT_ON_RIGHT;
 }
 
 /** Returns a run without the tests beyond `MAX_TESTS`. These tests don't run on any other version. */
@@ -240,6 +245,11 @@ const NOT_ON_RIGHT: Failure = {
   message: "The suite loads with the AI's code, but not with a correct version. Move code that can fail into a test.",
 };
 
+const PRINTS_ON_RIGHT: Failure = {
+  kind: "output",
+  message: "On a correct version, the suite prints more than 64 kB, which stops it. Print less.",
+};
+
 /**
  * Returns the tests to leave out because the suite exceeds the work limit. Tests that fail on the reference are never
  * left out, because they are invalid anyway.
@@ -250,8 +260,13 @@ function heavyTests(costs: Costs, visible: RunResult, reference: RunResult): Rea
   return heaviestOf({ ...costs, tests: costs.tests.filter(({ id }) => ids.has(id)) }, MAX_JUDGED_UNITS);
 }
 
-/** Names the heaviest test if it takes more than a tenth of the limit. */
-function tooMuch({ units, tests }: RunResult): Failure {
+/**
+ * Says which work exceeds which limit. `costs`: null if the suite was stopped while it loaded on the AI's code. Work on
+ * a correct version is mentioned without figures, because these could reveal answers. Names the heaviest test if it
+ * takes more than a tenth of the limit.
+ */
+function tooMuch({ units, tests }: RunResult, costs: Costs | null): Failure {
+  const limit = sayUnits(MAX_JUDGED_UNITS);
   const heaviest = tests.reduce<TestResult | null>(
     (most, test) => (test.units > (most?.units ?? 0) ? test : most),
     null,
@@ -260,8 +275,12 @@ function tooMuch({ units, tests }: RunResult): Failure {
     heaviest && heaviest.units > MAX_JUDGED_UNITS / 10
       ? ` The heaviest test is “${heaviest.title.join(" › ")}”: it uses ${sayUnits(heaviest.units)}.`
       : "";
-  return {
-    kind: "units",
-    message: `The suite uses ${sayUnits(units)} of work, but the limit is ${sayUnits(MAX_JUDGED_UNITS)} per version.${named} Load less code, or use fewer or smaller inputs.`,
-  };
+  const besides = costs?.besides ?? 0;
+  const here = tests.reduce((sum, test, i) => sum + Math.min(test.units, costs?.tests[i]?.units ?? 0), besides);
+  const hooks = besides > MAX_JUDGED_UNITS / 10 ? ` Loading and hooks use ${sayUnits(besides)}.` : "";
+  const uses =
+    !costs || here > MAX_JUDGED_UNITS
+      ? `With the AI's code, the suite uses ${sayUnits(units)} of work, but the limit is ${limit} per version.`
+      : `The suite exceeds the limit of ${limit} of work per version. If a test fails on the AI's code, its work on a correct version counts, too.`;
+  return { kind: "units", message: `${uses}${hooks}${named} Load less code, or use fewer or smaller inputs.` };
 }

@@ -16,7 +16,7 @@ export interface JudgedTest {
   readonly group: string;
   /**
    * `broad`: the test combines many answers into one value, so it counts for nothing (`broad.ts`). `heavy`: the test
-   * was left out, because it exceeds the work limit (`heavy.ts`).
+   * was left out, because it takes too much work (`heavy.ts`), or too much to examine whether it is broad.
    */
   readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad" | "heavy";
   readonly kills: readonly string[];

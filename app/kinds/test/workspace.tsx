@@ -19,7 +19,7 @@ import { useTools } from "~/ui/workspace/workspace-tools";
 import { TypeScriptLink } from "~/ui/workspace/workspace-typescript";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { useLatest } from "~/ui/workspace/workspace-use-latest";
-import { FULL_KEY, usePane } from "~/ui/workspace/workspace-use-pane";
+import { FULL_KEY, focusIfLost, usePane } from "~/ui/workspace/workspace-use-pane";
 import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
 import { type MarkOf, RunResults } from "../run-results";
@@ -61,7 +61,7 @@ const markOf: MarkOf = (test) => {
  * The workspace for writing a suite. The specification and the AI's code are on the left, the suite and its last run
  * on the right.
  */
-export function TestWorkspace({ open, draft, change, mutants, errors }: WorkspaceProps<TestOpen, TestDraft>) {
+export function TestWorkspace({ open, draft, change, mutants, errors, goTo }: WorkspaceProps<TestOpen, TestDraft>) {
   const { isLive, settings, find, openKeys } = useTools();
   const lastRun = useRunAtOnce();
   const { run, files: ranFiles, result, phase } = lastRun;
@@ -113,9 +113,17 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
     setPart("results");
     setBelow(RUN);
   }, [phase, setPart]);
+  useEffect(() => {
+    if (phase === "running" && part === "results") focusIfLost(() => document.getElementById("results"));
+  }, [phase, part]);
   const goToSuite = (line?: number) => {
     setPart("suite");
     requestAnimationFrame(() => (line ? editor.current?.reveal(line) : editor.current?.focus()));
+  };
+  goTo.current = (path) => {
+    if (path !== "suite") return false;
+    goToSuite();
+    return true;
   };
   const onLine = (file: string, line?: number) => {
     if (file === open.suitePath) return goToSuite(line);
@@ -139,8 +147,10 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
       requestAnimationFrame(() => document.getElementById(`left-panel-${SPEC}`)?.focus());
     },
     next: () => {
+      const { id } = tabs[(tabs.findIndex((tab) => tab.id === left) + 1) % tabs.length]!;
       setPart("task");
-      setLeft(tabs[(tabs.findIndex((tab) => tab.id === left) + 1) % tabs.length]!.id);
+      setLeft(id);
+      focusIfLost(() => document.getElementById(`left-panel-${id}`));
     },
     strength: () => {
       setPart("results");

@@ -3,7 +3,7 @@
 /** Tests how the harness judges suites: what passes, what fails, and that no failure can be reported as a pass. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { isQuick } from "../../../tests/setup/runs";
-import type { Files, RunResult, Sandbox, TestResult } from "../contract";
+import { type Files, type RunResult, type Sandbox, type TestResult, UNITS_PER_TEST } from "../contract";
 import { createInProcess } from "../in-process";
 import { builtEngine } from "../wasm.server";
 
@@ -224,6 +224,15 @@ describe("limits reached by one test do not affect the others", () => {
       message: expect.stringMatching(/used up the work of all tests/),
     });
     expect(result.units).toBeLessThan(2_500_000_000);
+  });
+  test("a hook of several tests that reaches the limit runs once, and its tests fail", async () => {
+    const result = await run(
+      `describe("slow", () => { beforeAll(() => { for (;;); }); it("a", () => {}); it("b", () => {}); });
+       it("c", () => { expect(1).toBe(1) });`,
+    );
+    expect(verdicts(result)).toEqual({ "slow > a": "failed", "slow > b": "failed", c: "passed" });
+    expect(result.tests.map(({ failures }) => failures.length)).toEqual([1, 1, 0]);
+    expect(result.units).toBeLessThan(1.5 * UNITS_PER_TEST);
   });
   test("the run is stopped while loading", async () => {
     expect(await run("for (;;) {}")).toMatchObject({ outcome: "stopped", failure: { kind: "units" }, tests: [] });

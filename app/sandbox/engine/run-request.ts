@@ -3,7 +3,7 @@
  * result.
  */
 
-import type { Failure, RunRequest, RunResult, TestResult } from "../contract";
+import { type Failure, type RunRequest, type RunResult, type TestResult, UNITS_PER_TEST } from "../contract";
 import { LOCATE_UP_TO, LOG_LIMIT, runBudget, unitsLimit } from "../limits";
 import type { Engine, Guest } from "./engine";
 import { explainSyntax } from "./explain";
@@ -77,7 +77,8 @@ function runFile(
       coverage,
     },
     prepared,
-    limit: () => limit,
+    // A lower limit for tests doesn't apply to loading or to hooks of several tests: no single test does that work.
+    limit: (index) => (index === null ? Math.max(limit, UNITS_PER_TEST) : limit),
     log: (text, test) => log.write(text, test === null ? null : idOf(file, test)),
     callsIn: callsIn(new Set(Object.keys(request.files))),
     budget,
@@ -147,6 +148,7 @@ function runFiles(
   let units = 0;
   let locating: Snapshot | null = null;
   const locate = (file: string): SessionResult | null => {
+    if (request.places === false) return null;
     locating ??= prepare(engine, engine.locating, modules).prepared;
     return (
       locating &&

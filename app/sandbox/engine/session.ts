@@ -4,7 +4,7 @@
  * one test, not the whole file. Long, because it is one loop with its record-keeping, which is easier to check in one
  * place.
  */
-import type { Call, Failure, Stop } from "../contract";
+import { type Call, type Failure, NOT_RUN, type Stop } from "../contract";
 import type { StartOptions } from "../test-api";
 import { type Guest, knock } from "./engine";
 import { EngineStop, type Snapshot, type StopReason } from "./instance";
@@ -66,7 +66,7 @@ const stopFailure = (reason: StopReason): Failure => STOPS[reason];
 
 const HUNG: Failure = { kind: "hung", message: "did not finish: it waits for something that never comes" };
 
-/** The handling of the other tests in a file after some tests have reached limits. */
+/** What happens to the other tests in a file after some tests have reached limits. */
 export interface Patience {
   /** After this many tests have reached a limit, the remaining tests get a tenth of the work limit. */
   readonly short: number;
@@ -108,25 +108,32 @@ class Session {
       const finished = { ...result, loadFailure: null, stopped: null, ended: null };
       if (!stop) return finished;
       this.#stops++;
+      // If a hook of several tests reached a limit, its tests have failed, and it doesn't run again. A hook that ran
+      // out of memory runs again, because it may succeed without what earlier tests left in memory.
       const left = book.tests.filter(
-        (test) => test.mode === "run" && test.state === "waiting" && this.#isWanted(test, wanted),
+        (test) =>
+          test.mode === "run" &&
+          test.state === "waiting" &&
+          (test.failures.length === 0 || stop.reason === "broken") &&
+          this.#isWanted(test, wanted),
       );
       const over = this.#isOver(stop.reason);
       if (over !== null || left.length === 0) {
-        const failure: Failure = { kind: STOPS[stop.reason].kind, message: `not run: ${over}` };
-        if (this.#job.patience.rest === "failed")
+        if (over !== null && this.#job.patience.rest === "failed") {
+          const failure: Failure = { kind: STOPS[stop.reason].kind, message: over };
           for (const test of left) this.#results.get(test.index)?.failures.push(failure);
+        }
         return { ...finished, tests: this.#list(), ended: stop.reason === "output" ? stopFailure("output") : null };
       }
       wanted = left.map((test) => test.index);
     }
   }
 
-  /** Returns the reason why the remaining tests don't run. Null if they run. */
+  /** Returns the message of the remaining tests if they don't run. Null if they run. */
   #isOver(reason: StopReason): string | null {
-    if (reason === "output") return "the run had printed more than 64 kB";
-    if (this.#job.budget.left <= 0) return "the run had used up the work of all tests together";
-    return this.#stops >= this.#job.patience.most ? "too many tests before it were stopped" : null;
+    if (reason === "output") return "not run: the run had printed more than 64 kB";
+    if (this.#job.budget.left <= 0) return NOT_RUN.spent;
+    return this.#stops >= this.#job.patience.most ? NOT_RUN.stops : null;
   }
 
   #isWanted(test: TestEntry, wanted: readonly number[] | null): boolean {

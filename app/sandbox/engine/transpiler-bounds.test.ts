@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { CompileError, compileModule } from "./transpile";
 
-/** Tests that the limits on nesting and on parsing work are the same on every host. */
+/** Tests that every host applies the same limits on how deeply code is nested and on how much work parsing takes. */
 
 const nested = (open: string, times: number, middle: string, close: string) =>
   `const x = ${open.repeat(times)}${middle}${close.repeat(times)};`;

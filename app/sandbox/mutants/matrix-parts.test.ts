@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isQuick } from "../../../tests/setup/runs";
 import type { MatrixRequest } from "../contract";
 import { createInProcess, type InProcess } from "../in-process";
-import { MATRIX_BUDGET } from "../limits";
+import { MATRIX_BUDGET, STATE_BUDGET } from "../limits";
 import { createPool } from "../processes/pool.server";
 import { builtEngine } from "../wasm.server";
 import { type MatrixPart, mergeMatrix, splitMatrix } from "./matrix-parts";
@@ -46,7 +46,10 @@ test("cap", () => { expect(fee(70, false)).toBe(1000); expect(fee(35, false)).to
 test("tax", () => { expect([tax(50, 19), tax(-50, 19), tax(10, 0), tax(10, 100)]).toEqual([10, -10, 0, 10]) });
 test("range", () => { expect(inside([1, 2, 3, 4], 2, 3)).toEqual([2, 3]) });
 test("refuses", () => { expect(() => fee(-1, false)).toThrow("days") });
-test("words", () => { expect([label(0), label(1), label(2)]).toEqual(["today", "1 day", "2 days"]) });
+const labels: string[] = [];
+test("collects", () => { labels.push(label(0), label(1)) });
+test("words", () => { expect(labels).toEqual(["today", "1 day"]) });
+test("more words", () => { expect([label(0), label(1), label(2)]).toEqual(["today", "1 day", "2 days"]) });
 `;
 
 let sandbox: InProcess;
@@ -77,6 +80,7 @@ describe("parts", () => {
     const whole = await sandbox.matrixPart(request);
     expect(whole.spent.mutants).toBeGreaterThan(0);
     expect(whole.spent.controls).toBeGreaterThan(0);
+    expect(whole.byState.spent.mutants).toBeGreaterThan(0);
     const told = JSON.stringify(mergeMatrix(request, [whole]));
     const deal = fc.array(fc.nat(3), { minLength: ids.length, maxLength: ids.length });
     await fc.assert(
@@ -88,6 +92,8 @@ describe("parts", () => {
         const sum = (of: "mutants" | "controls" | "letters") => parts.reduce((all, { spent }) => all + spent[of], 0);
         const spent = { mutants: sum("mutants"), controls: sum("controls"), letters: sum("letters") };
         expect(spent).toEqual(whole.spent);
+        const byState = parts.reduce((all, part) => all + part.byState.spent.mutants, 0);
+        expect(byState).toBe(whole.byState.spent.mutants);
       }),
       { numRuns: 12 },
     );
@@ -95,16 +101,39 @@ describe("parts", () => {
 
   test("give up the matrix if their total work is too much, even if each part's is not", async () => {
     const { baseline } = await sandbox.matrix(request);
+    const rows = { kills: {}, assertions: {} };
+    const none = { ...rows, spent: { mutants: 0, controls: 0, letters: 0 } };
     const part = (mutants: number, controls: number) => ({
+      ...rows,
       baseline,
-      kills: {},
-      assertions: {},
       spent: { mutants, controls, letters: 0 },
+      byState: none,
     });
     const half = MATRIX_BUDGET / 2;
     expect(mergeMatrix(request, [part(half, 1), part(half - 1, 1)]).stopped).toBeUndefined();
     expect(mergeMatrix(request, [part(half, 1), part(half, 1)]).stopped).toMatchObject({ kind: "units" });
     expect(mergeMatrix(request, [part(1, half), part(1, half)]).stopped).toMatchObject({ kind: "units" });
+  });
+
+  test("count no kills by state if these take too much work together", async () => {
+    const { baseline } = await sandbox.matrix(request);
+    const spent = { mutants: 0, controls: 0, letters: 0 };
+    const [first, second] = request.mutated.mutants.map(({ id }) => id);
+    const part = (id: string, mutants: number): MatrixPart => ({
+      baseline,
+      kills: { [id]: {} },
+      assertions: { [id]: {} },
+      spent,
+      byState: {
+        kills: { [id]: { late: "assertion" } },
+        assertions: { [id]: { late: 1 } },
+        spent: { ...spent, mutants },
+      },
+    });
+    const half = STATE_BUDGET / 2;
+    const killsOf = (more: number) => mergeMatrix(request, [part(first!, half), part(second!, more)]).kills;
+    expect(killsOf(half - 1)).toEqual({ [first!]: { late: "assertion" }, [second!]: { late: "assertion" } });
+    expect(killsOf(half)).toEqual({ [first!]: {}, [second!]: {} });
   });
 });
 

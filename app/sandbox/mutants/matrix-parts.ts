@@ -3,17 +3,20 @@
  * work is a sum that depends neither on the order nor on the parts, so one part or many give the same result.
  */
 import type { Failure, MatrixRequest, MatrixResult, RunResult } from "../contract";
-import { MATRIX_BUDGET, MATRIX_LOG } from "../limits";
+import { MATRIX_BUDGET, MATRIX_LOG, STATE_BUDGET } from "../limits";
 
 /** The results for some of a matrix's mutants. */
-export interface MatrixPart {
+export interface MatrixPart extends Rows {
   readonly baseline: RunResult;
-  readonly kills: MatrixResult["kills"];
-  readonly assertions: MatrixResult["assertions"];
   readonly spent: Spent;
+  /** Kills by tests that don't reach the mutant, but read state that earlier tests left. Has its own limits. */
+  readonly byState: Rows & { readonly spent: Spent };
 }
 
-/** Work in units, each limited by `MATRIX_BUDGET`, and the number of printed characters. */
+/** How tests kill mutants, keyed by mutant. */
+type Rows = Pick<MatrixResult, "kills" | "assertions">;
+
+/** Work in units, each limited by a budget, and the number of printed characters. */
 export interface Spent {
   /** Work of the runs with a mutant. */
   mutants: number;
@@ -27,8 +30,8 @@ export interface Spent {
 }
 
 /** Whether the work exceeds a matrix's limits. */
-export const isTooMuch = ({ mutants, controls, letters }: Spent): boolean =>
-  mutants >= MATRIX_BUDGET || controls >= MATRIX_BUDGET || letters >= MATRIX_LOG;
+export const isTooMuch = ({ mutants, controls, letters }: Spent, budget = MATRIX_BUDGET): boolean =>
+  mutants >= budget || controls >= budget || letters >= MATRIX_LOG;
 
 const TOO_MUCH: Failure = { kind: "units", message: "stopped: the small variants take too much work" };
 
@@ -45,19 +48,30 @@ export function splitMatrix(request: MatrixRequest, most: number): MatrixRequest
   return Array.from({ length: parts }, (_, part) => ({ ...request, only: ids.filter((_, i) => i % parts === part) }));
 }
 
-/** Merges the parts of one matrix. There must be at least one part. */
+/**
+ * Merges the parts of one matrix. There must be at least one part. If all kills by state together take too much work,
+ * none of them counts, so that the result doesn't depend on the parts.
+ */
 export function mergeMatrix(request: MatrixRequest, parts: readonly MatrixPart[]): MatrixResult {
   const { baseline } = parts[0]!;
-  const sum = (of: keyof Spent) => parts.reduce((all, { spent }) => all + spent[of], 0);
-  if (isTooMuch({ mutants: sum("mutants"), controls: sum("controls"), letters: sum("letters") }))
-    return { baseline, kills: {}, assertions: {}, stopped: TOO_MUCH };
-  const together = <T>(rows: readonly Readonly<Record<string, T>>[]): Record<string, T> => {
-    const found: Record<string, T> = Object.assign({}, ...rows);
+  const states = parts.map(({ byState }) => byState);
+  const [spent, late] = [sumOf(parts), sumOf(states)];
+  const units = baseline.units + spent.mutants + spent.controls + late.mutants + late.controls;
+  if (isTooMuch(spent)) return { baseline, kills: {}, assertions: {}, units, stopped: TOO_MUCH };
+  const rows = isTooMuch(late, STATE_BUDGET) ? parts : [...parts, ...states];
+  const together = <T>(some: readonly Readonly<Record<string, T>>[]): Record<string, T> => {
+    const found: Record<string, T> = Object.assign({}, ...some);
     return Object.fromEntries(request.mutated.mutants.flatMap(({ id }) => (found[id] ? [[id, found[id]]] : [])));
   };
   return {
     baseline,
-    kills: together(parts.map(({ kills }) => kills)),
-    assertions: together(parts.map(({ assertions }) => assertions)),
+    kills: together(rows.map(({ kills }) => kills)),
+    assertions: together(rows.map(({ assertions }) => assertions)),
+    units,
   };
+}
+
+function sumOf(parts: readonly { readonly spent: Spent }[]): Spent {
+  const sum = (of: keyof Spent) => parts.reduce((all, { spent }) => all + spent[of], 0);
+  return { mutants: sum("mutants"), controls: sum("controls"), letters: sum("letters") };
 }

@@ -78,6 +78,17 @@ describe("matrix", () => {
     expect(Object.keys(kills)).toEqual(mutated.mutants.map((mutant) => mutant.id));
   });
 
+  test("finds tests that notice a mutant only through state that an earlier test left", async () => {
+    const { kills } = await matrix(`import { vat } from "../src/vat";
+      const bills = [];
+      test("buys", () => { bills.push(vat(100, "book")) });
+      test("adds up", () => { expect(bills).toEqual([107]) });
+      test("counts", () => { expect(bills.length).toBe(1) });`);
+    expect(kills[idOf(5, "sum / 1.07")]).toEqual({ "tests/vat.test.ts#1": "assertion" });
+    expect(kills[idOf(4, "i--")]).toMatchObject({ "tests/vat.test.ts#0": "work" });
+    expect(kills[idOf(5, "sum / 1.19")]).toEqual({});
+  });
+
   test("gives the same kills as running each mutant against every test", async () => {
     const { kills } = await matrix();
     for (const mutant of mutated.mutants) {

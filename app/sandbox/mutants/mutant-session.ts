@@ -43,6 +43,8 @@ export interface Bench {
   readonly prepared: Snapshot;
   readonly tests: readonly string[];
   readonly spent: Spent;
+  /** The maximum work on all mutants together, in units. */
+  readonly budget: number;
   readonly apart: boolean;
   /** The maximum number of characters that a mutant may print. */
   readonly mostLetters: number;

@@ -63,7 +63,9 @@ process.on("message", async (job) => { if (job.kind !== "start") { ${body} } });
  */
 const PARTS = `
 const ids = job.kind === "matrix" ? job.request.only ?? job.request.mutated.mutants.map(({ id }) => id) : [];
-const part = { baseline: result, kills: Object.fromEntries(ids.map((id) => [id, { parts: ids.length }])), spent: { mutants: 0, controls: 0, letters: 0 } };
+const spent = { mutants: 0, controls: 0, letters: 0 };
+const kills = Object.fromEntries(ids.map((id) => [id, { parts: ids.length }]));
+const part = { baseline: result, kills, spent, byState: { kills: {}, spent } };
 setTimeout(() => answer({ kind: "done", id: job.id, result: job.kind === "matrix" ? part : result }), 20)`;
 const done = `answer({ kind: "done", id: job.id, result })`;
 
@@ -177,6 +179,15 @@ describe("when a worker is lost", () => {
     await expect(pool.run(request())).rejects.toThrow(/do not start: .*broken build/s);
     await pool.close();
   });
+});
+
+test("if the system can't start a process, waiting jobs are rejected", async () => {
+  // No process can have a null byte in its arguments, so `fork` throws.
+  const pool = createPool({ size: 2, script: path.join(folder, "no\0file.mjs") });
+  const jobs = [pool.run(request()), pool.run(request())];
+  for (const job of jobs) await expect(job).rejects.toThrow(/do not start: .*null bytes/);
+  expect(pool.state()).toMatchObject({ waiting: 0, isUp: false });
+  await pool.close();
 });
 
 describe("the wall clock", () => {

@@ -58,6 +58,9 @@ type State = "starting" | "idle" | "busy" | "gone";
 
 const TRIES = 2;
 
+/** The pause in ms before a process is started in place of one that didn't start. */
+const PAUSE = 500;
+
 /** The maximum number of characters that are reported from a dead process's output. */
 const LAST_WORDS = 2_000;
 
@@ -88,18 +91,18 @@ class PoolWorker {
     this.#tell(start);
   }
 
-  /** Sends a message to the process. If the process is already gone, its exit event reports that. */
+  /**
+   * Sends a message to the process. If the process is already gone, its exit event reports that. If the system couldn't
+   * start it, for example because too many files are open, it has no `send`, and its error event reports that.
+   */
   #tell(message: WorkerStart | Job): void {
-    this.#process.send(message, () => {});
+    this.#process.send?.(message, () => {});
   }
 
   give(ticket: Ticket, wallClockMs: number): void {
     this.state = "busy";
     this.#ticket = ticket;
-    this.#clock = setTimeout(() => {
-      this.#gone(`no answer within ${wallClockMs} ms`);
-      this.#process.kill("SIGKILL");
-    }, wallClockMs);
+    this.#clock = setTimeout(() => this.#gone(`no answer within ${wallClockMs} ms`), wallClockMs);
     this.#tell(ticket.job);
   }
 
@@ -123,6 +126,8 @@ class PoolWorker {
     if (this.state === "gone") return;
     const early = this.state === "starting";
     this.state = "gone";
+    // After an error, the process may still be running.
+    this.#process.kill("SIGKILL");
     this.#pool.lost(this, this.#take(), why, early);
   }
 
@@ -143,6 +148,8 @@ class Pool implements SandboxPool {
   #closed = false;
   /** The number of consecutive workers that died before they were ready. After too many, no more are started. */
   #deadStarts = 0;
+  /** Set during the pause after a process didn't start. */
+  #pause: NodeJS.Timeout | undefined;
   /** Whether requests had to be rejected, and no process has become ready since then. */
   #isBroken = false;
   readonly #waitingForIdle: (() => void)[] = [];
@@ -197,10 +204,27 @@ class Pool implements SandboxPool {
   /** Starts workers until the pool has its full size, unless the pool is closed and no jobs are waiting. */
   async #fill(): Promise<void> {
     const files = await this.#engine;
-    while ((!this.#closed || this.#queue.length > 0) && this.#workers.size < this.#options.size) {
+    while (!this.#pause && (!this.#closed || this.#queue.length > 0) && this.#workers.size < this.#options.size) {
       const { walls = {}, isOpen = false } = this.#options;
-      this.#workers.add(new PoolWorker(this, this.#script, { kind: "start", ...files, walls }, isOpen));
+      try {
+        this.#workers.add(new PoolWorker(this, this.#script, { kind: "start", ...files, walls }, isOpen));
+      } catch (error) {
+        // The system has no memory for another process, for example.
+        return this.#deadStart(error instanceof Error ? error.message : String(error));
+      }
     }
+  }
+
+  /** Counts a worker that died before it was ready. Starts another one after a pause, unless too many have died. */
+  #deadStart(why: string): void {
+    if (++this.#deadStarts > this.#options.size + TRIES) {
+      this.#refuseAll(`the workers do not start: ${why}`);
+      return;
+    }
+    this.#pause ??= setTimeout(() => {
+      this.#pause = undefined;
+      void this.#fill();
+    }, PAUSE);
   }
 
   /** Assigns waiting jobs to idle workers. */
@@ -227,9 +251,9 @@ class Pool implements SandboxPool {
    */
   lost(worker: PoolWorker, ticket: Ticket | null, why: string, early: boolean): void {
     this.#workers.delete(worker);
-    if (early && ++this.#deadStarts > this.#options.size + TRIES) {
-      ticket?.reject(new SandboxFault(why));
-      this.#refuseAll(`the workers do not start: ${why}`);
+    if (early) {
+      // It had no job, because it wasn't ready.
+      this.#deadStart(why);
       return;
     }
     if (ticket && ticket.tries < TRIES) this.#queue.unshift(ticket);
@@ -254,6 +278,7 @@ class Pool implements SandboxPool {
     this.#closed = true;
     await this.#engine.catch(() => {});
     if (!this.#isIdle()) await new Promise<void>((resolve) => this.#waitingForIdle.push(resolve));
+    clearTimeout(this.#pause);
     const workers = [...this.#workers];
     for (const worker of workers) worker.terminate();
     await Promise.all(workers.map((worker) => worker.exited));
