@@ -5,6 +5,7 @@ import { sayFailure } from "../failure-words";
 import type { ReportLine, ReportPart } from "../report-data";
 import type { FixDetail, FixReport } from "./report-schema";
 import { sayAsked } from "./say-asked";
+import { sayNotLoaded } from "./say-not-loaded";
 import { sayUnits } from "./say-units";
 import { titleOfGoals } from "./title-of-goals";
 
@@ -38,7 +39,7 @@ const toneOf = (share: number) => (share === 1 ? "good" : share > 0 ? "half" : "
 
 function describeDefect({ says, asked, share, open, twins }: FixDetail["defects"][number]): ReportLine {
   const sealed = twins.notLoaded
-    ? `With other inputs, the code doesn’t load: ${sayFailure(twins.notLoaded)}.`
+    ? `With other inputs, ${sayNotLoaded(twins.notLoaded)}.`
     : `With other inputs, ${twins.passed} of ${twins.total} pass. The score comes from these tests.`;
   return {
     tone: toneOf(share),

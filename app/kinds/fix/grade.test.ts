@@ -164,6 +164,18 @@ describe("a repair", () => {
     expect(detail.kept[1]!.tests[0]!.failure!.message).toContain("trips");
   });
 
+  it.each([
+    ["the first one", 5, []],
+    ["a twin", 45, ["full-last-page"]],
+    ["one of kept behaviour", 21, ["partial"]],
+  ])("loses only the test file in which it prints too much: %s", async (_name, items, lost) => {
+    const prints = `if (items === ${items}) console.log("x".repeat(70_000));`;
+    const { detail } = await pages(RIGHT.replace("return Math.ceil", `${prints}\n  return Math.ceil`));
+    expect(detail.failure).toBeNull();
+    const open = detail.defects.filter(({ share }) => share < 1).map(({ id }) => id);
+    expect([...open, ...detail.kept.filter(({ holds }) => !holds).map(({ id }) => id)]).toEqual(lost);
+  });
+
   it("does not pass a test by leaving it nothing to check", async () => {
     const loop = `import { expect, it } from "vitest";
 import * as pages from "../src/pages";

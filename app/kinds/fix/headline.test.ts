@@ -1,6 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import type { Failure } from "~/sandbox/contract";
 import { describeFix } from "./describe";
 import { factsOfFix } from "./facts";
 import { headlineOfFix } from "./headline";
@@ -70,6 +71,27 @@ describe("the headline of a fix report", () => {
       title: "Your code did not run",
       lead: "src/a.ts, line 3: Unexpected token",
     });
+  });
+
+  it("doesn't say that code doesn't load if it was stopped at a limit", () => {
+    const failure = { kind: "output", message: "stopped: the run printed more than 64 kB" } as const;
+    const errored = report("errored", { failure });
+    expect(headlineOfFix(errored, "owner").title).toBe("Your code was stopped");
+    expect(testsOfFix(errored)[0]!.name).toBe("stays within limits");
+    const notLoaded = (failure: Failure) =>
+      report("failed", { defects: [{ ...defect("a", 0), twins: { passed: 0, total: 1, notLoaded: failure } }] });
+    const said = (failure: Failure) => [
+      describeFix(notLoaded(failure)).flatMap(({ lines }) => lines.flatMap(({ below = [] }) => below))[0],
+      testsOfFix(notLoaded(failure))[0]!.message,
+    ];
+    expect(said(failure)).toEqual([
+      "With other inputs, the code is stopped: the run printed more than 64 kB.",
+      "the code is stopped: the run printed more than 64 kB",
+    ]);
+    expect(said({ kind: "error", message: "no settings" })).toEqual([
+      "With other inputs, the code doesn’t load: no settings.",
+      "the code doesn’t load: no settings",
+    ]);
   });
 
   it("names what broke and what is still open", () => {

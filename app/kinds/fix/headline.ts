@@ -1,4 +1,5 @@
 import { capital, countOf } from "../count-words";
+import { isStop } from "../failure-words";
 import type { Headline } from "../kind";
 import { LEARNER_WORDS, type ReportReader } from "../report-reader";
 import { failsInOpen } from "./fails-in-open";
@@ -9,8 +10,9 @@ export function headlineOfFix({ status, detail }: FixReport, reader: ReportReade
   const { You, Your } = LEARNER_WORDS[reader];
   if (detail.failure) {
     const { file, line, message } = detail.failure;
+    const title = isStop(detail.failure.kind) ? `${Your} code was stopped` : `${Your} code did not run`;
     const place = file ? `${file}${line ? `, line ${line}` : ""}: ` : "";
-    return { title: `${Your} code did not run`, lead: `${place}${message}` };
+    return { title, lead: `${place}${message}` };
   }
   const broken = detail.kept.filter(({ holds }) => !holds);
   const goals = [...detail.defects, ...detail.speed, ...detail.structure];

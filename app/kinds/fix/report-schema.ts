@@ -69,7 +69,7 @@ const FixDetailSchema = z.object({
 });
 export type FixDetail = z.infer<typeof FixDetailSchema>;
 
-/** The report of a fix exercise. `errored`: no test could load the fixed code. */
+/** The report of a fix exercise. `errored`: the fixed code did not load in any test, or was stopped. */
 export const FixReportSchema = ReportBaseSchema.extend({
   kind: z.literal("fix"),
   status: z.enum(["passed", "failed", "errored"]),

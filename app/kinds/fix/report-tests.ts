@@ -1,9 +1,10 @@
 import type { Failure, Files } from "~/sandbox/contract";
 import { capital } from "../count-words";
-import { sayFailure } from "../failure-words";
+import { isStop, sayFailure } from "../failure-words";
 import type { RemarkPlace, ReportRemark, ReportTest } from "../report-data";
 import type { FixContent } from "./content";
 import type { FixDetail, FixReport } from "./report-schema";
+import { sayNotLoaded } from "./say-not-loaded";
 import { sayUnits } from "./say-units";
 import { titleOfGoals } from "./title-of-goals";
 import type { FixWork } from "./work";
@@ -16,7 +17,8 @@ const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 /** Returns every test by name. A count of sealed tests, or a measured limit, appears as a separate test. */
 export function testsOfFix({ detail }: FixReport): ReportTest[] {
   const { failure, defects, speed, structure, kept, visible } = detail;
-  if (failure) return [{ suite: ["The code"], name: "loads", ...outcome(failure) }];
+  if (failure)
+    return [{ suite: ["The code"], name: isStop(failure.kind) ? "stays within limits" : "loads", ...outcome(failure) }];
   const title = titleOfGoals(detail);
   return [
     ...defects.flatMap(({ says, open, twins }) => [
@@ -67,7 +69,7 @@ function sayReading({
 }
 
 const sayTwins = ({ passed, total, notLoaded }: FixDetail["defects"][number]["twins"]) =>
-  notLoaded ? `the code doesn’t load: ${sayFailure(notLoaded)}` : `${passed} of ${total} pass`;
+  notLoaded ? sayNotLoaded(notLoaded) : `${passed} of ${total} pass`;
 
 /**
  * Returns a remark for everything that fails. The remark's place is the line of the failure if known, otherwise the
@@ -120,7 +122,7 @@ export function remarksOfFix(content: FixContent, { detail }: FixReport, { files
 }
 
 const RULES = {
-  "did-not-run": "The changed code didn’t load in any test.",
+  "did-not-run": "The changed code didn’t load in any test, or was stopped at a limit.",
   "still-there": "A defect is not fixed, or is fixed only for some inputs.",
   "still-slow": "A performance defect is not fixed.",
   "over-a-limit": "The code exceeds a limit on its structure.",

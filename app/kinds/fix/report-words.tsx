@@ -6,6 +6,7 @@ import { sayFailure } from "../failure-words";
 import { failsInOpen } from "./fails-in-open";
 import type { FixDetail } from "./report-schema";
 import { sayAsked } from "./say-asked";
+import { sayNotLoaded } from "./say-not-loaded";
 
 type Outcome = FixDetail["visible"][number];
 
@@ -43,7 +44,7 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
             </Mark>
             <h3>{capital(says)}</h3>
             {share < 1 && <Asked asked={asked} />}
-            {twins.notLoaded && <p>With other inputs, the code doesn’t load: {sayFailure(twins.notLoaded)}.</p>}
+            {twins.notLoaded && <p>With other inputs, {sayNotLoaded(twins.notLoaded)}.</p>}
             {!twins.notLoaded && tests.every(({ failure }) => failure === null) && (
               <p>
                 The tests on this page pass. With other inputs, {twins.total - twins.passed} of {twins.total} fail: look

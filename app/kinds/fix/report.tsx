@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { Failure } from "~/sandbox/contract";
 import { diffLines } from "~/ui/diff/compare";
 import type { DiffLine } from "~/ui/diff/diff-lines";
 import { ShareRows } from "~/ui/diff/most-rows";
@@ -10,6 +11,7 @@ import { percent } from "~/ui/state-mark";
 import { Listing } from "~/ui/text/code-block";
 import { useTones } from "~/ui/text/dressed";
 import { countOf } from "../count-words";
+import { isStop } from "../failure-words";
 import type { ReportProps } from "../page-props";
 import { Lesson } from "../report-lesson";
 import { LEARNER_WORDS, type ReportReader } from "../report-reader";
@@ -32,7 +34,7 @@ export function Report({ isWithheld, isFolded = false, aside, ...handed }: Repor
   return (
     <>
       {detail.failure ? (
-        <Broke reader={reader} />
+        <Broke failure={detail.failure} reader={reader} />
       ) : (
         <>
           <Factors report={report} />
@@ -80,8 +82,15 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
 }
 
 /** The top of the page has already described the failure and its place. This section describes the next step. */
-function Broke({ reader }: { reader: ReportReader }) {
-  const title = `${LEARNER_WORDS[reader].Your} code didn’t load in any test, so the score is 0.`;
+function Broke({ failure, reader }: { failure: Failure; reader: ReportReader }) {
+  const { Your } = LEARNER_WORDS[reader];
+  if (isStop(failure.kind))
+    return (
+      <Notice tone="half" mark="Stopped" title={`${Your} code was stopped at a limit, so the score is 0.`}>
+        No test counts. Run the code in the editor to see the same error.
+      </Notice>
+    );
+  const title = `${Your} code didn’t load in any test, so the score is 0.`;
   return (
     <Notice tone="half" mark="Did not run" title={title}>
       No test could run. Run the code in the editor to see the same error.

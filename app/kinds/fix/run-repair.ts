@@ -1,3 +1,5 @@
+// Long: a fix is judged from one table of test runs, from their limits to the score.
+
 import {
   type Failure,
   type Files,
@@ -26,7 +28,7 @@ type Limit = NonNullable<FixExercise["structure"]>[number];
 
 /** The results of running a fix, as data without any text for pages. */
 export interface RepairRun {
-  /** Set if no test loads, so that nothing could be judged. The other fields are then empty. */
+  /** Set if no test file ran to its end, so that nothing could be judged. The other fields are then empty. */
   readonly failure: Failure | null;
   /** `notLoaded`: why a file with twins could not run at all. Null if all files ran. */
   readonly defects: readonly {
@@ -139,7 +141,8 @@ export async function runTests(
   const runAlone = (path: string) =>
     sandbox.run({ files, tests: [path], helpers, unitsPerTest, unitsInAll: ALONE * full, bodies: false });
   const alone = await runAlone(first);
-  if (alone.outcome === "stopped") return new Map(tests.map((path) => [path, alone]));
+  // If the code never finishes loading, the other files can't load it either.
+  if (alone.outcome === "stopped" && alone.tests.length === 0) return new Map(tests.map((path) => [path, alone]));
   const others = await Promise.all(rest.map(runAlone));
   return new Map([[first, alone], ...rest.map((path, i) => [path, others[i]!] as const)]);
 }

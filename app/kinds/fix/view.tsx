@@ -27,5 +27,6 @@ export const view: WorkspaceView<FixOpen, FixDraft> = {
       confidenceRow(confidence),
     ];
   },
-  fieldId: (path) => `field-${path}`,
+  // A message about all files leads to the part that contains them.
+  fieldId: (path) => (path === "files" ? "code" : `field-${path}`),
 };

@@ -21,7 +21,7 @@ import { useTools } from "~/ui/workspace/workspace-tools";
 import { TypeScriptLink } from "~/ui/workspace/workspace-typescript";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { useLatest } from "~/ui/workspace/workspace-use-latest";
-import { FULL_KEY, usePane } from "~/ui/workspace/workspace-use-pane";
+import { FULL_KEY, focusIfLost, usePane } from "~/ui/workspace/workspace-use-pane";
 import { cardOf } from "../cards";
 import type { WorkspaceProps } from "../page-props";
 import { useRunAtOnce } from "../run-at-once";
@@ -51,7 +51,7 @@ const OWN_FIELD = { path: SCRATCH_PATH, name: "scratch", id: "field-scratch", la
  * The workspace for fixing code. The bug report is on the left. The files in tabs, the visible tests and their results
  * are on the right.
  */
-export function FixWorkspace({ open, draft, change, sandbox, errors }: WorkspaceProps<FixOpen, FixDraft>) {
+export function FixWorkspace({ open, draft, change, sandbox, errors, goTo }: WorkspaceProps<FixOpen, FixDraft>) {
   const { settings, find, openKeys } = useTools();
   const { run, phase } = useRunAtOnce();
   const editable = useMemo(() => open.files.filter(({ role }) => role === "editable"), [open.files]);
@@ -63,7 +63,9 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
     ],
     [open, hasOwn],
   );
-  const [path, setPath] = useState(open.files[0]?.path ?? "");
+  const [chosen, setPath] = useState(open.files[0]?.path ?? "");
+  // Another tab may have removed the learner's own test.
+  const path = shownFiles.some((each) => each.path === chosen) ? chosen : (editable[0]?.path ?? "");
   const [isDiff, setDiff] = useState(false);
   const pane = usePane("task");
   const { part, setPart } = pane;
@@ -108,6 +110,10 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
   useEffect(() => {
     if (phase === "running") setPart("results");
   }, [phase, setPart]);
+  useEffect(() => {
+    if (phase !== "running" || part !== "results") return;
+    focusIfLost(() => document.querySelector<HTMLElement>(".part-results > .results, .part-results > .on > .results"));
+  }, [phase, part]);
   const show = (at: string, line?: number) => {
     setPart("code");
     setPath(at);
@@ -117,6 +123,16 @@ export function FixWorkspace({ open, draft, change, sandbox, errors }: Workspace
       if (isEditable && line) editor.current?.reveal(line);
       else if (line) revealRow(document.querySelector(`#file-panel-${CSS.escape(at)} tr[data-line="${line}"]`));
     });
+  };
+  goTo.current = (error) => {
+    const at =
+      error === "files" ? editable[0]?.path : error === "scratch" ? SCRATCH_PATH : error.replace(/^files\./, "");
+    if (!shownFiles.some((each) => each.path === at && (each.role === "editable" || each.role === "own"))) return false;
+    setPart("code");
+    setPath(at!);
+    setDiff(false);
+    requestAnimationFrame(() => editor.current?.focus());
+    return true;
   };
   const goToOwn = () => {
     if (latest.current.scratch === undefined) putOwn(removed ?? startOfScratch(open));

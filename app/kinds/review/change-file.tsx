@@ -59,6 +59,7 @@ export function ChangeFile({
       className={file.status === "changed" ? "file" : "file new"}
       id={id}
       data-file={file.path}
+      tabIndex={-1}
       aria-labelledby={`${id}-head`}
     >
       <header>

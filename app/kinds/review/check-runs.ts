@@ -6,6 +6,7 @@ import type { ReviewContent } from "./content";
 import { gradeReview } from "./grade";
 import { inKey } from "./key-problem";
 import { type ProofRun, runProof } from "./proofs";
+import { sayProofResult } from "./report-words";
 import { samplesOfReview } from "./samples";
 import { steadinessOf } from "./steady";
 import { ReviewWorkSchema } from "./work";
@@ -98,13 +99,15 @@ export async function* checkIssue(
 const tooFew = (versions: number) =>
   `only ${versions} versions of the AI's code still have the issue when something else changes. That is too few to tell whether the proof detects this issue or just any difference. Add more code around the issue, or make the proof check less`;
 
-function wrongWith({ outcome, shows, failure, onReference }: ProofRun, id: string): string | null {
+function wrongWith(run: ProofRun, id: string): string | null {
+  const { outcome, refusal, shows, failure, onReference } = run;
   const seen = onReference ?? failure;
   const reason = seen ? `: ${seen.message}` : "";
   if (outcome === "did-not-load") return `does not run${reason}`;
   if (outcome === "passes-on-ai") return "passes on the AI's code, so it doesn't show the issue";
   if (outcome === "fails-on-right") return `fails on the reference too${reason}`;
   if (outcome === "asserts-nothing") return "fails on the AI's code without an assertion: assert the value";
+  if (outcome === "only-differs" && refusal !== "changes") return sayProofResult(run);
   if (outcome === "only-differs")
     return "gives a different result when unrelated code changes: assert the value that the issue is about";
   if (!shows.includes(id))

@@ -16,9 +16,10 @@ export interface ComposerActions {
   readonly edit: (id: string, part: Partial<DraftFinding>) => void;
   readonly finish: (id: string) => void;
   readonly close: (id: string) => void;
-  readonly remove: (id: string) => void;
-  /** Starts a private note at a place, with this text. */
-  readonly note: (place: Where | null, text: string) => void;
+  /** With `moved`, the text that is now in a note, a finding stays if it has been changed or added meanwhile. */
+  readonly remove: (id: string, moved?: string) => void;
+  /** Starts a private note at a place, with this text. `onTaken` is called once the notes panel has the text. */
+  readonly note: (place: Where | null, text: string, onTaken: () => void) => void;
   /**
    * Called when the composer closes. `byKey`: whether it was closed by keyboard. If so, the focus moves to the line
    * above. Otherwise the focus moves to the change.
@@ -233,8 +234,8 @@ export function Composer({
                 look="quiet"
                 className="needs-script"
                 onClick={() => {
-                  actions.note(isWhole(place) ? null : { ...place, line: place.to }, finding.text);
-                  actions.remove(id);
+                  const at = isWhole(place) ? null : { ...place, line: place.to };
+                  actions.note(at, finding.text, () => actions.remove(id, finding.text));
                 }}
               >
                 Turn into a note to yourself

@@ -114,7 +114,11 @@ export const MOST_PASSED_KEPT = { tellsValues: 1 / 2, oneWay: 1 / 4 } as const;
  * hundredth of this limit.
  */
 export const PROOF_UNITS = 100_000_000;
-/** The work limit for all proofs in a review together, about three seconds. Proofs that would exceed it don't run. */
+/**
+ * The work limit for all proofs in a review together, about three seconds. Once it is used up, no further proof starts.
+ * The proof that uses it up still finishes, so a review can take more work than this. If that proof were stopped, a
+ * legitimate proof of an endless loop would be lost, because it reaches `PROOF_UNITS` on every version with the issue.
+ */
 export const PROOFS_UNITS = 1_000_000_000;
 /**
  * The minimum length of a finding's text, in characters. "Wrong" helps no one, and a sentence that says what goes wrong

@@ -4,16 +4,7 @@ import type { RulingEnd } from "../stand-by";
 import { type JudgedFinding, type PlacedRuling, placeRulings, type ReportIssue, speakAt } from "./report-places";
 import type { ReportProof, ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
-import {
-  ISSUE_WORDS,
-  mayMean,
-  PROOF_WORDS,
-  sayBasis,
-  sayCredit,
-  sayFinding,
-  sayProofFailure,
-  saySeverity,
-} from "./report-words";
+import { ISSUE_WORDS, mayMean, sayBasis, sayCredit, sayFinding, sayProofResult, saySeverity } from "./report-words";
 import { JUDGED_WORDS, judgedVerdict, sayVerdict } from "./verdict";
 import type { ReviewWork } from "./work";
 
@@ -81,7 +72,7 @@ function saidIn(finding: JudgedFinding | null): string[] {
 }
 
 function sayProof(proof: ReportProof): string {
-  const { outcome, title } = proof;
+  const { title } = proof;
   const name = title.length > 0 ? ` “${title.at(-1)}”` : "";
-  return `Its proof${name} ${PROOF_WORDS[outcome]}${sayProofFailure(proof)}`;
+  return `Its proof${name} ${sayProofResult(proof)}`;
 }

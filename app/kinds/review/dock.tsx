@@ -1,3 +1,4 @@
+import { counted } from "~/ui/counted";
 import { Why } from "~/ui/forms/field";
 import type { WorkspaceProps } from "../page-props";
 import type { ReviewOpen } from "./open";
@@ -25,11 +26,7 @@ export function ReviewDock({ draft, change, errors }: WorkspaceProps<ReviewOpen,
         ))}
       </fieldset>
       {isWrong && <Why id="verdict-error">{errors.verdict}</Why>}
-      {open > 0 && (
-        <span className="hint unfinished">
-          {open} {open === 1 ? "finding" : "findings"} unfinished
-        </span>
-      )}
+      {open > 0 && <span className="hint unfinished">{counted(open, "finding")} unfinished</span>}
     </>
   );
 }

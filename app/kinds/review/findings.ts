@@ -1,3 +1,4 @@
+import { counted } from "~/ui/counted";
 import { MAX_LINES, MAX_PROOF, MAX_TEXT, MIN_TEXT } from "./constants";
 import type { DraftFinding, ReviewDraft } from "./work";
 
@@ -86,7 +87,7 @@ export function sayPlace(place: Place): string {
 export function countWords(findings: readonly DraftFinding[]): string {
   if (findings.length === 0) return "";
   const open = findings.filter((finding) => !finding.done).length;
-  const all = `${findings.length} ${findings.length === 1 ? "finding" : "findings"}`;
+  const all = counted(findings.length, "finding");
   return open === 0 ? all : `${all}, ${open} unfinished`;
 }
 

@@ -12,7 +12,7 @@ import { KEY, LINES, lineOf, META, PROOFS, parking } from "./fixtures/parking";
 import { review } from "./kind";
 import { Report } from "./report";
 import { ReviewReportSchema } from "./report-schema";
-import { PROOF_WORDS } from "./report-words";
+import { PROOF_WORDS, sayProofResult } from "./report-words";
 import type { ReviewFinding, ReviewWork } from "./work";
 
 // Long: each part of a report is tested on the same small exercise.
@@ -217,10 +217,15 @@ describe("the report of a review", () => {
       const all = [29, 30, 61, 1200].map((minutes) => fee({ plate: "", minutes, member: false }));
       it("a", () => expect(all).not.toEqual([0, 300, 600, 6000]));`;
     const { score, detail } = await grade([{ ...free, proof: differs }]);
-    expect(detail.findings[0]).toMatchObject({ outcome: "matched", proof: { outcome: "only-differs", shows: [] } });
+    const proof = { outcome: "only-differs", refusal: "not-everywhere", shows: [] } as const;
+    expect(detail.findings[0]).toMatchObject({ outcome: "matched", proof });
     expect(detail.issues[0]!.credit).toMatchObject({ value: 1, place: true, class: true, proof: false });
     expect(score).toBe((await grade([free])).score);
     expect(PROOF_WORDS["only-differs"]).toContain("Assert the value that the issue is about.");
+    // Earlier reports lack the reason.
+    expect(sayProofResult({ outcome: "only-differs", failure: null })).toBe(PROOF_WORDS["only-differs"]);
+    for (const refusal of ["one-value", "not-everywhere", "stops", "unchecked"] as const)
+      expect(sayProofResult({ ...proof, refusal, failure: null })).not.toContain("unrelated code");
   });
 
   it("contains the parts of the score", async () => {

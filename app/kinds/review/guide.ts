@@ -6,10 +6,10 @@ import type { ReviewDraft } from "./work";
 export const guide: WorkspaceGuide<ReviewOpen, ReviewDraft> = {
   places: {
     task: { selector: "#task", focus: "#task-text", part: "task" },
-    code: { selector: "#main", part: "code" },
+    code: { selector: "#code", part: "code" },
     findings: { selector: "#findings", part: "findings" },
     // The button in a finding that has no proof. Without such a finding, the code.
-    proof: { selector: '#main [id$=".attach"], #main:not(:has([id$=".attach"]))', part: "code" },
+    proof: { selector: '#code [id$=".attach"], #code:not(:has([id$=".attach"]))', part: "code" },
     verdict: { selector: "#field-verdict", focus: "input" },
     confidence: { selector: "#field-confidence", focus: "input" },
   },

@@ -87,6 +87,29 @@ describe("the title of a report", () => {
       ],
     ],
     [
+      "You found two, and missed the worst one",
+      [
+        ["blocker", "missed"],
+        ["major", "caught"],
+        ["minor", "half"],
+      ],
+    ],
+    [
+      "You found two, and missed one",
+      [
+        ["major", "caught"],
+        ["major", "missed"],
+        ["minor", "half"],
+      ],
+    ],
+    [
+      "You partly caught one, and missed the worst one",
+      [
+        ["blocker", "missed"],
+        ["major", "half"],
+      ],
+    ],
+    [
       "You caught one, and missed two",
       [
         ["major", "caught"],

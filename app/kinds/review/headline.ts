@@ -65,10 +65,9 @@ function titleOfFlawed(issues: readonly Issue[], reader: ReportReader): string {
     return `${You} found ${all}, ${half === issues.length ? "but only in part" : `${count(half)} of them only in part`}`;
   const worst = worstFirst(issues)[0]!;
   const isAlone = issues.filter((issue) => issue.severity === worst.severity).length === 1;
-  const found = caught + half;
-  if (!isAlone) return `${You} ${caught ? "caught" : "partly caught"} ${count(found)}, and missed ${count(missed)}`;
-  if (worst.outcome === "missed")
-    return `${You} ${caught ? "caught" : "partly caught"} ${count(found)}, and missed the worst one`;
+  const some = `${half === 0 ? "caught" : caught === 0 ? "partly caught" : "found"} ${count(caught + half)}`;
+  if (!isAlone) return `${You} ${some}, and missed ${count(missed)}`;
+  if (worst.outcome === "missed") return `${You} ${some}, and missed the worst one`;
   return `${You} ${worst.outcome === "caught" ? "caught" : "partly caught"} the worst one, and missed ${count(missed)}`;
 }
 

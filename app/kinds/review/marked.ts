@@ -20,7 +20,7 @@ export const marked: MarkedSample = {
     },
     "act-on": {
       is: 0,
-      why: "The learner can’t say when the code would break, so asking wouldn’t help either. A colleague would have to repeat the review. Trying “-5” and “-2+3” on the pattern would have settled it.",
+      why: "The learner can’t say when the code would break, so asking them wouldn’t help. A colleague would have to repeat the review. Trying “-5” and “-2+3” on the pattern would have settled it.",
     },
   },
 };

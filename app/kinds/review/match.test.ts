@@ -230,6 +230,16 @@ describe("a proof", () => {
     expect(Object.values(found.outcome).sort()).toEqual(["further", "matched"]);
   });
 
+  it("of several issues that is repeated names only an issue that it matched", () => {
+    const { told, issues } = matched(
+      two,
+      mark("a", A(90), proof("t", "i", "j")),
+      mark("b", A(95), proof("t", "i", "j")),
+    );
+    expect(issues.map(({ credit }) => credit)).toEqual([0, 1]);
+    expect(told.map(({ issue }) => issue)).toEqual([1, 1]);
+  });
+
   it("of an already proven issue costs nothing once, in another place", () => {
     const again = (n: number) =>
       Array.from({ length: n }, (_, i) =>

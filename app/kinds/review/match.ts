@@ -212,16 +212,18 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
   }
 
   /**
-   * Returns the issue that a mark at another place proves again, or null if the mark proves a defect that the key
-   * doesn't list. Each issue is returned only once. Undefined if the mark proves nothing new.
+   * Returns the matched issue that a mark at another place proves again, or null if the mark proves a defect that the
+   * key doesn't list. Undefined if a mark before it has proved each of these again.
    */
   function provesAgain(mark: Mark): number | null | undefined {
     const shown = mark.bodies.flatMap((body) =>
       body.shows.length === 0 ? [null] : judged.issues.flatMap(({ id }, i) => (body.shows.includes(id) ? [i] : [])),
     );
     const first = shown.find((issue) => !provenAgain.has(issue));
-    if (first !== undefined) provenAgain.add(first);
-    return first;
+    if (first === undefined) return undefined;
+    provenAgain.add(first);
+    // A test that shows several issues may have counted for another one of them than the first.
+    return [first, ...shown].find((issue) => issue !== null && taken.has(issue)) ?? null;
   }
 }
 

@@ -96,7 +96,7 @@ describe("a proof", () => {
   it("shows nothing if it passes on a version that has the issue", async () => {
     // This test fails only if both issues are present.
     const both = await test("expect(fee(stay(30)) + fee(stay(1200))).toBeLessThan(6_000 + 300)");
-    expect(both).toMatchObject({ outcome: "only-differs", shows: [], bodies: [] });
+    expect(both).toMatchObject({ outcome: "only-differs", refusal: "not-everywhere", shows: [], bodies: [] });
   });
 
   it("has a test body for each test that counts, and identifies equal bodies", async () => {
@@ -179,7 +179,7 @@ describe("a proof that only shows that something differs", () => {
 
   it.skipIf(isQuick)("proves nothing by reaching a limit, unless that is the issue", async () => {
     const endless = await body("expect(1).toBe(1); while (fee(stay(1200)) > 2000);");
-    expect(endless).toMatchObject({ outcome: "only-differs", bodies: [] });
+    expect(endless).toMatchObject({ outcome: "only-differs", refusal: "stops", bodies: [] });
   });
 
   it.each(
@@ -206,6 +206,17 @@ describe("many proofs", () => {
       [PROOFS.cap, ["no-day-cap"]],
       [PROOFS.thirty, ["thirtieth-minute"]],
     ]);
+  });
+
+  it("share a limit that stops no proof halfway: the proof that uses it up is judged in full, the next doesn't run", async () => {
+    const counting: Sandbox = {
+      ...sandbox,
+      run: async (request) => ({ ...(await sandbox.run(request)), units: PROOFS_UNITS }),
+    };
+    const [first, next] = [PROOFS.thirty, PROOFS.cap].sort();
+    const runs = await runProofs(content, [first!, next!], counting);
+    expect(runs.get(first!)!.outcome).toBe("holds");
+    expect(runs.get(next!)!.failure!.message).toMatch(/^not run/);
   });
 
   it.skipIf(isQuick)(

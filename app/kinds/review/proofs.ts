@@ -1,11 +1,12 @@
 import type { Failure, Files, RunResult, Sandbox } from "~/sandbox/contract";
+import { isStop } from "../failure-words";
 import { isTestFile } from "../test-file";
 import { FEW_VERSIONS, KEPT_VERSIONS, MOST_PASSED_KEPT, PROOFS_UNITS } from "./constants";
 import type { ReviewContent } from "./content";
 import type { ProofBody } from "./mark";
 import { answeringOtherwise } from "./otherwise";
-import type { ReportProof } from "./report-schema";
-import { failedIn, failsAny, isCompleted, isStop, outcomeOf, passes, runOn } from "./run-proof";
+import { REFUSALS, type ReportProof } from "./report-schema";
+import { failedIn, failsAny, isCompleted, outcomeOf, passes, runOn } from "./run-proof";
 import { type Steadiness, steadinessOf } from "./steady";
 
 /**
@@ -51,12 +52,14 @@ interface Body {
   readonly ids: readonly string[];
 }
 
+type Refusal = (typeof REFUSALS)[number];
+
 /**
  * Runs a proof. The proof can hold if it fails on the AI's code and passes on the reference. One of its test bodies can
  * show issue i if the body does the same and either fails on i's one-issue variant or passes on i's all-but-one
- * variant. The body shows the issue if it also fails on every other version that has the issue (`failsWhereIssueIs`)
- * and is steady (`isSteady`). See docs/grading.md, "Review", 2. `onVariant` is called with the result on each version.
- * Throws only errors from the sandbox.
+ * variant. The body shows the issue if it also fails on every other version that has the issue (`refusalInKey`) and
+ * is steady (`refusalOnTrial`). See docs/grading.md, "Review", 2. `onVariant` is called with the result on each
+ * version. Throws only errors from the sandbox.
  *
  * The sandbox `unmetered` runs the key's proofs, whose results are cached. Their work doesn't count towards the
  * learner's limit, because otherwise a grade would depend on what was graded before.
@@ -120,21 +123,32 @@ export async function runProof(
   const isUnlisted = (body: Body) => shows.get(body)!.length === 0;
 
   const steady = new Map(asserting.map((body) => [body, [] as (string | null)[]]));
+  const refusals = new Set<Refusal>();
   // Checks each issue in the key's order. Then checks the bodies that show no issue in the key.
   for (const issue of [...issues, null]) {
     const looked = asserting.filter((body) => (issue === null ? isUnlisted(body) : shows.get(body)!.includes(issue)));
     if (looked.length === 0) continue;
     const steadiness = await steadinessOf(content, issue, unmetered);
-    if (issue === null && steadiness.kept.length < KEPT_VERSIONS / 2) continue;
-    const able = looked.filter((body) => failsWhereIssueIs(body, steadiness, onAi, runs));
+    const isAccepted = (refusal: Refusal | null) => {
+      if (refusal) refusals.add(refusal);
+      return refusal === null;
+    };
+    const able = looked.filter((body) => isAccepted(refusalInKey(body, steadiness, onAi, runs)));
     if (able.length === 0) continue;
+    if (issue === null && steadiness.kept.length < KEPT_VERSIONS / 2) {
+      refusals.add("unchecked");
+      continue;
+    }
     const trial = await tryOn(steadiness, on);
-    for (const body of able) if (isSteady(body, trial, onAi)) steady.get(body)!.push(issue);
+    for (const body of able) if (isAccepted(refusalOnTrial(body, trial, onAi))) steady.get(body)!.push(issue);
   }
   const bodies = asserting
     .filter((body) => steady.get(body)!.length > 0)
     .map((body) => ({ key: body.key, shows: steady.get(body)!.filter((issue) => issue !== null) }));
-  if (bodies.length === 0) return judged("only-differs", onAi);
+  if (bodies.length === 0) {
+    const refusal = REFUSALS.find((one) => refusals.has(one));
+    return { ...judged("only-differs", onAi), ...(refusal && { refusal }) };
+  }
   const shown = issues.filter((issue) => bodies.some((body) => body.shows.includes(issue)));
   return { ...resultOf(onAi), outcome: "holds", shows: shown, bodies, contests: false, isOnAi: true };
 }
@@ -178,31 +192,29 @@ async function tryOn(
 }
 
 /**
- * Whether a test body fails, by an assertion or an error, on every version in the key that has the issue. Reaching a
- * limit counts as a failure only if the issue is that the code reaches this limit.
+ * Returns null if a test body fails, by an assertion or an error, on every version in the key that has the issue.
+ * Reaching a limit counts as a failure only if the issue is that the code reaches this limit.
  */
-function failsWhereIssueIs(
+function refusalInKey(
   { ids }: Body,
   { variants, stops }: Steadiness,
   onAi: RunResult,
   runs: ReadonlyMap<string, RunResult>,
-): boolean {
+): Refusal | null {
   const kinds = isCompleted(onAi)
     ? onAi.tests.flatMap(({ id, failures }) => (ids.includes(id) && failures[0] ? [failures[0].kind] : []))
     : [onAi.failure?.kind ?? "error"];
-  return (
-    kinds.every((kind) => !isStop(kind) || stops.includes(kind)) &&
-    !variants.some((name) => passes(runs.get(name)!, ids))
-  );
+  if (kinds.some((kind) => isStop(kind) && !stops.includes(kind))) return "stops";
+  return variants.some((name) => passes(runs.get(name)!, ids)) ? "not-everywhere" : null;
 }
 
 /**
- * Whether a test body is steady. It must fail on enough versions that keep the issue and its value
+ * Returns null if a test body is steady. It must fail on enough versions that keep the issue and its value
  * (`MOST_PASSED_KEPT`), fail on a version with another wrong value, pass on a changed version of the reference, and
  * give the same results on rewritten code with the same behaviour. A proof that only asserts "not the AI's value"
  * passes on every other wrong value; a hash of everything fails on every changed version of the reference.
  */
-function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, onAi: RunResult): boolean {
+function refusalOnTrial({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, onAi: RunResult): Refusal | null {
   const isPassed = (run: RunResult) => passes(run, ids);
   const messageOf = (run: RunResult) => outcomeOf(run, ids).message;
   // If a change elsewhere makes the test fail with an error instead of an assertion, the run shows nothing about the
@@ -218,18 +230,19 @@ function isSteady({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, o
   const mostKept = isBroken ? 0 : tellsValues ? MOST_PASSED_KEPT.tellsValues : MOST_PASSED_KEPT.oneWay;
   const isOnlyDifferent = otherwise.length >= FEW_VERSIONS && otherwise.every(isPassed);
   const isOnlyTheSame = right.length >= FEW_VERSIONS && !right.some(isPassed);
-  return (
+  const isUnchanged =
     (kept.length === 0 || tellingKept.length > 0) &&
     tellingKept.filter(isPassed).length <= mostKept * tellingKept.length &&
-    !isOnlyDifferent &&
     !isOnlyTheSame &&
-    (rewritten === null || (!isPassed(rewritten.ai) && isPassed(rewritten.reference)))
-  );
+    (rewritten === null || (!isPassed(rewritten.ai) && isPassed(rewritten.reference)));
+  if (!isUnchanged) return "changes";
+  return isOnlyDifferent ? "one-value" : null;
 }
 
 /**
  * Runs each source only once, even if several findings share it, and returns the results keyed by source text. The
  * proofs run one after another, because they share a work limit, and so that one review doesn't fill the queue of runs.
+ * A proof that has started always finishes (`PROOFS_UNITS`).
  */
 export async function runProofs(
   content: Runnable,

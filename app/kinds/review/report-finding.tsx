@@ -8,7 +8,7 @@ import type { RulingEnd } from "../stand-by";
 import { type JudgedFinding, type Place, type PlacedRuling, type ReportIssue, sayAt, speakAt } from "./report-places";
 import type { ReportProof } from "./report-schema";
 import { remarkName, saidName } from "./report-texts";
-import { mayMean, PROOF_WORDS, sayFinding, sayProofFailure } from "./report-words";
+import { mayMean, sayFinding, sayProofResult } from "./report-words";
 
 /** The frame around a ruling, with the line numbers in the margin and the text next to them. */
 export function Frame({
@@ -60,14 +60,13 @@ export function Said({ finding: { said } }: { finding: JudgedFinding }) {
 }
 
 export function OwnProof({ proof }: { proof: ReportProof }) {
-  const { outcome, title } = proof;
+  const { title } = proof;
   const name = title.length > 0 ? ` “${title.at(-1)}”` : "";
   const { Your } = useLearnerWords();
   return (
     <p className="meta mt-2">
       <b>{Your} proof</b>
-      {name} {PROOF_WORDS[outcome]}
-      {sayProofFailure(proof)}
+      {name} {sayProofResult(proof)}
     </p>
   );
 }

@@ -12,15 +12,25 @@ import { VERDICTS } from "./verdict";
 const share = z.number().min(0).max(1);
 const VerdictSchema = z.enum(VERDICTS);
 
+/**
+ * Why a proof that fails on the AI's code and passes on a correct version still shows nothing. `changes`: gives a
+ * different result when unrelated code changes. `one-value`: passes when the issue gives other wrong values.
+ * `not-everywhere`: passes on another version that has the issue. `stops`: only reaches a limit. `unchecked`: shows no
+ * issue in the key, and there are too few versions to check what else it shows. If several apply, the first is given.
+ */
+export const REFUSALS = ["changes", "one-value", "not-everywhere", "stops", "unchecked"] as const;
+
 /** A finding's proof and its result. */
 const StoredProofSchema = z.object({
   /**
    * `holds`: fails on the AI's code and passes on a correct version. `passes-on-ai`: passes on the AI's code, so it
-   * shows nothing. `fails-on-right`: also fails on a correct version. `only-differs`: its result depends on code that
-   * is unrelated to any issue. `asserts-nothing`: fails without an assertion. `did-not-load`: did not compile,
-   * contained no test, or failed while loading.
+   * shows nothing. `fails-on-right`: also fails on a correct version. `only-differs`: fails for a reason that shows
+   * nothing (`refusal`). `asserts-nothing`: fails without an assertion. `did-not-load`: did not compile, contained no
+   * test, or failed while loading.
    */
   outcome: z.enum(["holds", "passes-on-ai", "fails-on-right", "only-differs", "asserts-nothing", "did-not-load"]),
+  /** Only with `only-differs`. Earlier reports lack it. */
+  refusal: z.enum(REFUSALS).optional(),
   /** Title of the first failing test, outermost `describe` first. Empty if unknown. */
   title: z.array(z.string()),
   /**

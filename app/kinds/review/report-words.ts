@@ -65,10 +65,27 @@ export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
   "did-not-load": "did not run.",
 };
 
-/** Describes a proof's failure on the AI's code, if the failure explains the outcome. Begins with a space. */
-export function sayProofFailure({ outcome, failure }: Pick<ReportProof, "outcome" | "failure">): string {
-  if (failure && outcome === "did-not-load") return ` The error: ${sayFailure(failure)}`;
-  return failure && outcome === "fails-on-right" ? ` On the AI's code, it fails with: ${sayFailure(failure)}` : "";
+const ASSERT = "so it doesn't show this issue. Assert the value that the issue is about.";
+const REFUSAL_WORDS: Readonly<Record<NonNullable<ReportProof["refusal"]>, string>> = {
+  changes: PROOF_WORDS["only-differs"],
+  "one-value": `fails on the AI's code, but passes when the issue gives other wrong values, ${ASSERT}`,
+  "not-everywhere": `fails on the AI's code, but passes on another version that has the issue, ${ASSERT}`,
+  stops: "reaches a limit on this code, which shows nothing.",
+  unchecked:
+    "fails on this code and passes on a correct version, but shows no issue in our key. We have too few versions of this code to check whether it shows another defect.",
+};
+
+/** Describes a proof's result. Adds the proof's failure on the AI's code if the failure explains the result. */
+export function sayProofResult({
+  outcome,
+  refusal,
+  failure,
+}: Pick<ReportProof, "outcome" | "refusal" | "failure">): string {
+  const says = refusal ? REFUSAL_WORDS[refusal] : PROOF_WORDS[outcome];
+  if (failure && outcome === "did-not-load") return `${says} The error: ${sayFailure(failure)}`;
+  return failure && outcome === "fails-on-right"
+    ? `${says} On the AI's code, it fails with: ${sayFailure(failure)}`
+    : says;
 }
 
 /**

@@ -41,6 +41,3 @@ export function outcomeOf(run: RunResult, ids: readonly string[]): Outcome {
   const failure = isCompleted(run) ? failed?.failures[0] : run.failure;
   return { kind: failure?.kind ?? "error", message: failure?.message ?? "" };
 }
-
-/** Whether a run failed because it reached a limit, and not because of an assertion or an error in the code. */
-export const isStop = (kind: Failure["kind"]) => kind !== "assertion" && kind !== "error";

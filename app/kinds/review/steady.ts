@@ -1,5 +1,6 @@
 import type { Failure, Files, MatrixResult, Mutant, Sandbox } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants/mutants.server";
+import { isStop } from "../failure-words";
 import { withMutant } from "../mutant-text";
 import { seeded, shuffled } from "../seeded";
 import { isTestFile } from "../test-file";
@@ -7,7 +8,7 @@ import { KEPT_VERSIONS, OTHER_VERSIONS, RIGHT_VERSIONS } from "./constants";
 import type { ReviewContent } from "./content";
 import { linesOf } from "./diff";
 import { rewrite } from "./rewrite";
-import { isStop, type Outcome, outcomeOf, passes, runOn } from "./run-proof";
+import { type Outcome, outcomeOf, passes, runOn } from "./run-proof";
 import { places } from "./variants";
 
 /**

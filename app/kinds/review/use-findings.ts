@@ -61,10 +61,10 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     setUnfolded((old) => (old.has(id) ? new Set([...old].filter((each) => each !== id)) : new Set([...old, id])));
   }, []);
   const remove = useCallback(
-    (id: string) => {
+    (id: string, moved?: string) => {
       const index = now.current.findings.findIndex((finding) => finding.id === id);
       const finding = now.current.findings[index];
-      if (!finding) return;
+      if (!finding || (moved && (finding.done || finding.text !== moved))) return;
       shut(id);
       say(isBlank(finding) ? null : { words: "Finding deleted.", deleted: { finding, index } });
       put(removeFinding(now.current, id));

@@ -19,6 +19,7 @@ import { type DiffLine, type Segment, type Side, segmentsOf, toneRows } from "~/
 import { placeOf, usePick } from "~/ui/diff/diff-pick";
 import { placeName } from "~/ui/diff/diff-rows";
 import { type NameSide, nextName, useNameLinks } from "~/ui/diff/use-name-links";
+import { focusField } from "~/ui/editor/code-editor";
 import { CodeView } from "~/ui/editor/code-view";
 import { revealRow } from "~/ui/editor/reveal-row";
 import { DressContext } from "~/ui/text/dressed";
@@ -30,7 +31,7 @@ import { PhoneTabs } from "~/ui/workspace/workspace-tabs";
 import { useTools } from "~/ui/workspace/workspace-tools";
 import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { useNarrow } from "~/ui/workspace/workspace-use-narrow";
-import { usePane } from "~/ui/workspace/workspace-use-pane";
+import { focusIfLost, usePane } from "~/ui/workspace/workspace-use-pane";
 import { capital } from "../count-words";
 import type { WorkspaceProps } from "../page-props";
 import { ChangeFile } from "./change-file";
@@ -50,7 +51,14 @@ import type { DraftFinding, ReviewDraft } from "./work";
 const AROUND = 12;
 
 /** The workspace in which a learner reads a change and writes findings at its lines. */
-export function ReviewWorkspace({ open, draft, change, sandbox, errors }: WorkspaceProps<ReviewOpen, ReviewDraft>) {
+export function ReviewWorkspace({
+  open,
+  draft,
+  change,
+  sandbox,
+  errors,
+  goTo,
+}: WorkspaceProps<ReviewOpen, ReviewDraft>) {
   const { isLive, settings, showsAll, find, openKeys } = useTools();
   const dress = useContext(DressContext);
   const isNarrow = useNarrow();
@@ -149,11 +157,25 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     setPart("code");
     setCurrent(path);
     const index = open.files.findIndex((file) => file.path === path);
-    requestAnimationFrame(() => document.getElementById(fileAnchor(index))?.scrollIntoView({ block: "start" }));
+    const section = () => document.getElementById(fileAnchor(index));
+    requestAnimationFrame(() => section()?.scrollIntoView({ block: "start" }));
+    focusIfLost(section);
   };
   const showFinding = (finding: DraftFinding) => {
     setPart("code");
-    requestAnimationFrame(() => document.getElementById(`finding-${finding.id}`)?.scrollIntoView({ block: "center" }));
+    const box = () => document.getElementById(`finding-${finding.id}`);
+    requestAnimationFrame(() => box()?.scrollIntoView({ block: "center" }));
+    focusIfLost(() => box()?.closest<HTMLElement>("[tabindex]"));
+  };
+  goTo.current = (path) => {
+    // A message without a field of its own, such as one about a finding's lines, leads to the finding.
+    const [field] = [path, path.split(".").slice(0, 2).join(".")].flatMap(
+      (at) => document.getElementById(`field-${at}`) ?? [],
+    );
+    if (!path.startsWith("findings.") || !field) return false;
+    setPart("code");
+    requestAnimationFrame(() => focusField(field));
+    return true;
   };
   const showPlace = (path: string, line: number, side: NameSide = "new") => {
     const finding = draft.findings.find(({ id }) => proofPathOf(id) === path);
@@ -335,7 +357,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
         ]}
         pane={pane}
       />
-      <main className="rail-body" data-part={part} data-full={pane.isFull || undefined}>
+      <main className="rail-body" id="main" tabIndex={-1} data-part={part} data-full={pane.isFull || undefined}>
         <section className="rail" id="task" aria-label="Task and files">
           <Rail open={open} draft={draft} current={current} onFile={showFile}>
             <FindInFiles />
@@ -362,7 +384,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
         </section>
         <section
           className="work"
-          id="main"
+          id="code"
           tabIndex={-1}
           aria-label="The change"
           ref={work}
