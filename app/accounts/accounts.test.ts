@@ -50,13 +50,6 @@ describe("accounts", () => {
     expect((await db.user.findUniqueOrThrow({ where: { email: EMAIL } })).isAdmin).toBe(false);
   });
 
-  it("refuses a second account with the same address, with an error at the field", async () => {
-    expect(await register("Other", EMAIL, PASSWORD)).toMatchObject({
-      ok: false,
-      errors: { email: expect.stringContaining("sign in") },
-    });
-  });
-
   it("refuses common passwords for a new account and for a password change", async () => {
     expect(await register("Weak", "weak@example.org", "1234567890")).toMatchObject({
       ok: false,
@@ -82,10 +75,6 @@ describe("accounts", () => {
     }
   });
 
-  it("responds the same to a wrong password and an unknown address", async () => {
-    expect(await signIn(EMAIL, "wrong password")).toEqual(await signIn("nobody@example.org", PASSWORD));
-  });
-
   it("blocks an account and IP address after ten wrong attempts; its owner can sign in from another", async () => {
     await register("Bo", "bo@example.org", PASSWORD);
     for (let n = 0; n < 10; n++) await signIn("bo@example.org", `wrong ${n}`, "203.0.113.1");
@@ -97,14 +86,13 @@ describe("accounts", () => {
   });
 
   it.skipIf(isQuick)(
-    "slows guessing from one IP address at many accounts, or from many at one, without locking out neighbours",
+    "slows guessing from one IP address at many accounts, or from many at one, without locking out its owner",
     async () => {
       const guess = (n: number) => signIn(`x${n}@example.org`, "wrong password", "203.0.113.9");
       const blocked = async (from: string, email = EMAIL) => !(await signIn(email, PASSWORD, from)).ok;
       await Promise.all(Array.from({ length: LIMITS.signInAddress.points }, (_, n) => guess(n)));
       for (let n = 0; n < LIMITS.signInCrowded.points; n++) expect((await guess(999)).ok).toBe(false);
       expect(await guess(999)).toMatchObject({ retryAfter: expect.any(Number) });
-      expect([await blocked("203.0.113.9"), await blocked("203.0.113.8")]).toEqual([false, false]);
       await register("Cy", "cy@example.org", PASSWORD);
       await Promise.all(
         Array.from({ length: LIMITS.signInAccount.points }, (_, n) =>

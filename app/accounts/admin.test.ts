@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { makePerson, signUp } from "../../tests/setup/people";
@@ -140,25 +140,44 @@ describe("a link for a new password", () => {
     expect(await actions()).toEqual([["reset-link.made", "mia"]]);
   });
 
-  it("sets the password that was entered, and removes the account's passkeys", async () => {
+  afterAll(() => db.cohort.deleteMany({ where: { name: "Of scripts" } }));
+  /** How many links the person has with which programs read their data without signing in. */
+  async function countLinks(id: string): Promise<number> {
+    const scripts = await db.exportLink.count({ where: { madeById: id, withdrawnOn: null } });
+    return scripts + (await db.user.count({ where: { id, calendarKey: { not: null } } }));
+  }
+  async function addLinks(id: string): Promise<void> {
+    const { id: cohortId } = await db.cohort.create({ data: { name: "Of scripts" } });
+    await db.exportLink.create({
+      data: { cohortId, tokenHash: `of ${id}`, name: "Nightly", madeById: id, madeOn: new Date() },
+    });
+    await db.user.update({ where: { id }, data: { calendarKey: "key" } });
+    expect(await countLinks(id)).toBe(2);
+  }
+
+  it("sets the password that was entered, and removes the account's passkeys and links", async () => {
     const [{ id }, other] = [await signUp("mona"), await signUp("mika")];
     await addPasskeys(id, other.id);
+    for (const one of [id, other.id]) await addLinks(one);
     const { path } = (await makeResetLink(root, id))!;
     await resetPassword(tokenOf(path), NEW);
     expect(await signIn("mona@example.org", NEW)).toMatchObject({ ok: true });
     expect([await listPasskeys(id), await listPasskeys(other.id)]).toMatchObject([[], [{ name: "Phone" }]]);
+    expect([await countLinks(id), await countLinks(other.id)]).toEqual([0, 2]);
   });
 
-  it("passkeys also go with a changed password if the person chooses so; either way, the person is notified", async () => {
-    for (const [name, removesPasskeys] of [
+  it("passkeys and links also go with a changed password if the person chooses so; the person is notified anyway", async () => {
+    for (const [name, endsAccess] of [
       ["moni", false],
       ["muna", true],
     ] as const) {
       const { id, cookie } = await signUp(name);
       await addPasskeys(id);
-      const changed = await changePassword(asking(cookie), "correct horse battery", NEW, { removesPasskeys });
+      await addLinks(id);
+      const changed = await changePassword(asking(cookie), "correct horse battery", NEW, { endsAccess });
       expect(changed).toMatchObject({ ok: true });
-      expect((await listPasskeys(id)).length).toBe(removesPasskeys ? 0 : 1);
+      expect((await listPasskeys(id)).length).toBe(endsAccess ? 0 : 1);
+      expect(await countLinks(id)).toBe(endsAccess ? 0 : 2);
       const notices = await db.notice.findMany({ where: { userId: id }, select: { about: true } });
       expect(notices).toEqual([{ about: "password-changed" }]);
     }

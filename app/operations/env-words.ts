@@ -90,7 +90,7 @@ export const ENV_WORDS = {
       "The provider’s own statement of how long it keeps what learners send. Learners see this text before they send anything.",
     byDefault: "none",
   },
-  TUTOR_TOKENS_A_DAY: { means: "How many tokens each learner may use in a day (UTC).", byDefault: "100000" },
+  TUTOR_TOKENS_A_DAY: { means: "How many tokens each person may use in a day (UTC).", byDefault: "100000" },
   TUTOR_TOKENS_A_MONTH: {
     means: "How many tokens all members of a cohort together may use in a calendar month (UTC).",
     byDefault: "10000000",

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 
 /** An invalid value prevents Onramp from starting, with an error that names the variable. */
@@ -30,6 +31,7 @@ it.each<[Record<string, string>, string]>([
   [{ SECRET: "short" }, "SECRET: must have at least 32 characters"],
   [{ SMTP_URL: "smtp://mail.example.org", MAIL_FROM: "" }, "Set both SMTP_URL and MAIL_FROM, or neither"],
   [{ EXERCISES_BUILT_IN: "0", EXERCISES_DIR: "" }, "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set"],
+  [{ EXERCISES_BUILT_IN: "0", EXERCISES_DIR: path.delimiter }, "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set"],
   [{ OPENAI_BASE_URL: "models.example.org" }, "OPENAI_BASE_URL: must be an address"],
   [{ OPENAI_BASE_URL: "https://ana:hunter2@models.example.org/v1" }, "without a password"],
   [{ OPENAI_BASE_URL: "https://models.example.org/v1?key=hunter2" }, "OPENAI_BASE_URL: must be an address"],
@@ -70,8 +72,10 @@ it("a demonstration listens on this machine only, unless HOST or ORIGIN is set",
 });
 
 it("custom exercises replace the built-in ones or are added to them", async () => {
-  const folders = async (builtIn: string) =>
-    (await startWith({ EXERCISES_BUILT_IN: builtIn, EXERCISES_DIR: "ours" })).env.exercisesDirs;
+  const folders = async (builtIn: string, own = "ours") =>
+    (await startWith({ EXERCISES_BUILT_IN: builtIn, EXERCISES_DIR: own })).env.exercisesDirs;
   expect(await folders("0")).toEqual(["ours"]);
   expect(await folders("1")).toEqual(["exercises", "ours"]);
+  // A separator at the end, as a script that joins folders may leave it.
+  expect(await folders("1", `ours${path.delimiter}`)).toEqual(["exercises", "ours"]);
 });

@@ -67,12 +67,15 @@ const EnvSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
 } satisfies Record<EnvName, z.ZodType>);
 
+/** The folders in a list like `PATH`. Empty parts, such as one after a separator at the end, are left out. */
+const foldersIn = (list = "") => list.split(path.delimiter).filter(Boolean);
+
 function readEnv() {
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const parsed = EnvSchema.safeParse(set);
   if (parsed.success && Boolean(parsed.data.SMTP_URL) !== Boolean(parsed.data.MAIL_FROM))
     throw new Error("Set both SMTP_URL and MAIL_FROM, or neither: an email needs a server and a sender.");
-  if (parsed.success && !parsed.data.EXERCISES_BUILT_IN && !parsed.data.EXERCISES_DIR)
+  if (parsed.success && !parsed.data.EXERCISES_BUILT_IN && foldersIn(parsed.data.EXERCISES_DIR).length === 0)
     throw new Error(
       "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set. Set EXERCISES_DIR to a folder of exercises, or unset EXERCISES_BUILT_IN.",
     );
@@ -121,10 +124,7 @@ export const env = {
   databaseKind: raw.DATABASE_URL.startsWith("file:") ? "sqlite" : "postgresql",
   origin: raw.ORIGIN?.[0] ?? `http://localhost:${raw.PORT}`,
   origins: raw.ORIGIN ?? [`http://localhost:${raw.PORT}`],
-  exercisesDirs: [
-    ...(raw.EXERCISES_BUILT_IN ? ["exercises"] : []),
-    ...(raw.EXERCISES_DIR ? raw.EXERCISES_DIR.split(path.delimiter) : []),
-  ],
+  exercisesDirs: [...(raw.EXERCISES_BUILT_IN ? ["exercises"] : []), ...foldersIn(raw.EXERCISES_DIR)],
   demo: raw.DEMO,
   secret: raw.SECRET ?? findSecret(raw.DATA_DIR),
   dataDir: raw.DATA_DIR,

@@ -2,8 +2,8 @@ import crypto from "node:crypto";
 import { RateLimiterMemory, RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "~/database/db.server";
 import { env } from "./env.server";
-import { log } from "./log.server";
 import { countRefused } from "./metrics.server";
+import { repeat } from "./repeat.server";
 
 /** Counts attempts by key, within windows aligned to the clock. The limits themselves are in limits.server.ts. */
 
@@ -26,8 +26,11 @@ export interface Limiter {
    * returns the number of seconds until more attempts are available.
    */
   take(key: string, count?: number): Promise<number | null>;
-  /** Removes an attempt from the count, for example because it turned out to be correct. */
-  giveBack(key: string): Promise<void>;
+  /**
+   * Removes an attempt, or `count` attempts, from the count, for example because it turned out to be correct. The count
+   * never ends up below 0, even if the attempts were made in an earlier window.
+   */
+  giveBack(key: string, count?: number): Promise<void>;
   /** Resets the counter of this key. */
   forget(key: string): Promise<void>;
 }
@@ -74,9 +77,12 @@ export function makeLimiter(
       : memory;
   const hashed = (key: string) => crypto.createHmac("sha256", digestKey).update(`${name}\0${key}`).digest("base64url");
   const window = () => ({ customDuration: untilEnd(limit) });
-  const reward = async (key: string, count: number) => void (await limiter.reward(hashed(key), count, window()));
+  const reward = async (key: string, count: number) => {
+    const { consumedPoints } = await limiter.reward(hashed(key), count, window());
+    if (consumedPoints < 0) await limiter.penalty(hashed(key), Math.min(count, -consumedPoints), window());
+  };
   return {
-    giveBack: (key) => reward(key, 1),
+    giveBack: (key, count = 1) => reward(key, count),
     async take(key, count = 1) {
       try {
         await limiter.consume(hashed(key), count, window());
@@ -120,9 +126,6 @@ const SWEEP_MS = 10 * 60_000;
 /** Every 10 minutes, deletes counters whose window has ended. Only needed if the counters are in the database. */
 export function sweepLimits(): void {
   if (env.databaseUrl.startsWith("file:")) return;
-  const sweep = () =>
-    db.rateLimiterFlexible
-      .deleteMany({ where: { expire: { lt: new Date() } } })
-      .catch((err) => log.warn({ err }, "old counters were not deleted"));
-  setInterval(sweep, SWEEP_MS).unref();
+  const sweep = () => db.rateLimiterFlexible.deleteMany({ where: { expire: { lt: new Date() } } });
+  repeat(SWEEP_MS, sweep, "old counters were not deleted", { isAtOnce: false, level: "warn" });
 }

@@ -3,20 +3,20 @@ import { siteOf } from "./network.server";
 
 /** All limits. A limit on *wrong* attempts doesn't count correct ones. */
 export const LIMITS = {
-  /** Wrong sign-ins to one account from one address. Owners who forget their password reach this limit. */
+  /** Failed sign-ins to one account from one address. Owners who forget their password reach this limit. */
   signInPair: { points: 10, minutes: 15 },
   /**
-   * Wrong sign-ins to one account from all addresses. The limit is ten times that for one address. Above this limit,
-   * `signInCrowded` applies as well.
+   * Failed sign-ins to one account from all addresses. The limit is ten times the limit for one address. Above this
+   * limit, `signInCrowded` applies as well.
    */
   signInAccount: { points: 100, minutes: 15 },
   /**
-   * Wrong sign-ins from one address to all accounts. Above this limit, no one is refused, but `signInCrowded` applies
+   * Failed sign-ins from one address to all accounts. Above this limit, no one is refused, but `signInCrowded` applies
    * as well.
    */
   signInAddress: { points: 100, minutes: 15 },
   /**
-   * Wrong sign-ins to one account from one site, while the address or the account has many wrong sign-ins. Three
+   * Failed sign-ins to one account from one site, while the address or the account has many failed sign-ins. Three
    * attempts are enough to correct a typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes (one from
    * each address until it reaches the account's limit, then three), which is 38,400 a day. Common passwords are
    * refused, so guessing takes years.
@@ -72,6 +72,11 @@ export const LIMITS = {
    * submission.
    */
   comment: { points: 200, minutes: 60, isLocal: true },
+  /**
+   * What one person creates in other ways: sets of interview practice, certificates, requests for talks, links to a
+   * portfolio, assignments, and imports of rosters.
+   */
+  make: { points: 200, minutes: 60, isLocal: true },
   /** Questions from one person to the tutor. Tokens have separate limits. */
   tutor: { points: 120, minutes: 60, isLocal: true },
   /** ZIP files of exercises that one person uploads. Onramp checks each exercise in them by running it. */

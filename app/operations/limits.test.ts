@@ -56,6 +56,15 @@ describe.each([
     expect(await limiter.take("ana")).toBeNull();
   });
 
+  it("refunds no attempts that the window doesn’t count, because they were made in an earlier one", async () => {
+    await times(limiter, 3);
+    vi.setSystemTime(Date.UTC(2026, 10, 20, 12, 15));
+    await limiter.giveBack("ana", 3);
+    expect(await times(limiter, 4)).toEqual([null, null, null, 900]);
+    await Promise.all([limiter.giveBack("ana", 2), limiter.giveBack("ana", 2)]);
+    expect(await times(limiter, 4)).toEqual([null, null, null, 900]);
+  });
+
   it("counts concurrent attempts", async () => {
     const waits = await Promise.all(Array.from({ length: 10 }, () => limiter.take("ana")));
     expect(waits.filter((wait) => wait === null)).toHaveLength(3);

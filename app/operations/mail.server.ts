@@ -12,12 +12,14 @@ export interface Mail {
 }
 
 /**
- * The outcome of sending an email. `refused` means that the server rejects this email. `later` means that the server
- * rejects this email for now, for example because the mailbox is full. `away` means that the server certainly didn't
- * receive this email, and that other emails would fail at the moment, too. `unknown` means that the connection was lost
- * before the server answered.
+ * The outcome of sending an email. `refused` means that the server accepts no email for this address. `later` means
+ * that the server accepts no email for this address for now, for example because the mailbox is full. `rejected` means
+ * that the server accepts the address, but not the email. The reason may concern only this email (its text looks like
+ * spam) or all emails (a limit on emails a day). `away` means that the server certainly didn't receive this email, and
+ * that other emails would fail at the moment, too. `unknown` means that the connection was lost before the server
+ * answered.
  */
-export type SendOutcome = "sent" | "refused" | "later" | "away" | "unknown";
+export type SendOutcome = "sent" | "refused" | "later" | "rejected" | "away" | "unknown";
 export interface Mailer {
   /** Whether the mail server answers and accepts our sign-in. */
   isThere(): Promise<boolean>;
@@ -30,19 +32,62 @@ const SILENT_MS = 20_000;
 
 /** The server closes the connection (RFC 5321), so it takes no other emails either. */
 const CLOSING = 421;
-/** The command with which the server accepts or rejects the recipient. It rejects only this email. */
+/** The command that names the recipient. */
 const RECIPIENT = "RCPT TO";
+/**
+ * A reply with an enhanced status code that is about neither the address (5.1) nor the mailbox (5.2), such as a limit
+ * on emails a day (RFC 3463).
+ */
+const OF_OTHERS = /^\d{3}[ -]5\.(?![12]\.)\d/;
+/** The command with which the server accepts or rejects the email itself. */
+const CONTENT = "DATA";
+/** If the server rejects this many emails and accepts none in between, it rejects all emails at the moment. */
+const MOST_REJECTED = 5;
+
+interface Fault {
+  readonly command?: string;
+  readonly response?: string;
+  readonly responseCode?: number;
+  readonly syscall?: string;
+}
 
 /**
  * Derives the outcome from the library's error. It has a `responseCode` and the `command` if the server answered, and
  * the `syscall` "connect" if there was no connection.
  */
-function outcomeOf(error: { command?: string; responseCode?: number; syscall?: string }): SendOutcome {
-  const { command, responseCode, syscall } = error;
-  if (responseCode !== undefined && responseCode >= 500) return "refused";
-  if (responseCode !== undefined) return command === RECIPIENT && responseCode !== CLOSING ? "later" : "away";
-  return syscall === "connect" ? "away" : "unknown";
+function outcomeOf(error: Fault): SendOutcome {
+  const { command, response, responseCode, syscall } = error;
+  if (responseCode === undefined) return syscall === "connect" ? "away" : "unknown";
+  if (responseCode === CLOSING) return "away";
+  if (command === RECIPIENT && responseCode < 500) return "later";
+  if (command === RECIPIENT) return OF_OTHERS.test(response ?? "") ? "rejected" : "refused";
+  // The rejection of any other command, such as a wrong password, concerns all emails.
+  return command === CONTENT ? "rejected" : "away";
 }
+
+/**
+ * Checks the outcomes of emails that are sent one after another. Returns a function to call with each outcome. It
+ * throws if the server accepts no more emails at the moment.
+ */
+export function checkOutcomes(): (outcome: SendOutcome) => void {
+  let rejected = 0;
+  return (outcome) => {
+    if (outcome === "sent") rejected = 0;
+    if (outcome === "rejected") rejected += 1;
+    if (outcome === "away" || outcome === "unknown") throw new Error("the mail server does not answer");
+    if (rejected >= MOST_REJECTED) throw new Error("the mail server rejects one email after another");
+  };
+}
+
+/**
+ * The same items in random order. Emails are sent in random order, so that emails that the server rejects don't keep
+ * the same other emails from being sent each time.
+ */
+export const inRandomOrder = <T>(items: readonly T[]): T[] =>
+  items
+    .map((item) => ({ item, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
 
 /** Creates a mailer. `url` is smtp://… or smtps://…, and `from` is an address, with or without a name. */
 export function openMailer({ url, from }: { readonly url: string; readonly from: string }): Mailer {

@@ -6,7 +6,7 @@ import { listIndexed } from "~/catalogue/catalogue.server";
 import { getQueueState } from "~/grading/queue/queue.server";
 import { listWorkers } from "~/grading/queue/worker-list.server";
 import { env } from "~/operations/env.server";
-import { findMailState } from "~/review/notices/digest.server";
+import { findMailState } from "~/review/notices/mail-job.server";
 import { networkWall } from "~/sandbox/processes/confined.server";
 import { MODEL_FAILURES } from "~/tutor/model/failure";
 import { getModelState } from "~/tutor/model/model.server";

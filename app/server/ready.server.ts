@@ -49,6 +49,7 @@ export async function askDatabase(): Promise<DatabaseHealth | null> {
 export const isDatabaseUp = async (): Promise<boolean> => (await askDatabase()) !== null;
 
 let isStopping = false;
+let isReplaced = false;
 
 /** While the server stops, each response ends its connection, so that no request arrives on a closing connection. */
 export const endConnections: RequestHandler = (_request, response, next) => {
@@ -56,9 +57,13 @@ export const endConnections: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Makes `/readyz` fail from now on, so that a load balancer stops sending requests here. */
-export function beginStopping(): void {
+/**
+ * Makes `/readyz` fail from now on, so that a load balancer stops sending requests here. If another process has
+ * replaced this one, `/readyz` doesn't fail, because the same address still answers.
+ */
+export function beginStopping(byReplacement: boolean): void {
   isStopping = true;
+  isReplaced = byReplacement;
 }
 
 /**
@@ -66,7 +71,7 @@ export function beginStopping(): void {
  * processes start.
  */
 export async function findUnready(isPoolUp: boolean): Promise<string | null> {
-  if (isStopping) return "stopping";
+  if (isStopping && !isReplaced) return "stopping";
   if (!isPoolUp) return "the processes for learners’ code don’t start";
   const database = await askDatabase();
   if (!database) return "the database does not answer";

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DEMO_PASSWORD } from "~/accounts/demo-accounts";
 import { applyDeletionList } from "~/accounts/privacy/deletion-list.server";
@@ -20,7 +20,10 @@ import { beginStopping } from "./ready.server";
 import { stopOnSignal } from "./signals.server";
 import { createApp, serverOf, type WebParts } from "./web.server";
 
-/** How much time running work has to finish when the server stops. Unfinished work is repeated after the next start. */
+/**
+ * How much time requests and jobs have to finish when the server stops. Unfinished jobs are repeated after the next
+ * start.
+ */
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
@@ -55,9 +58,9 @@ export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs):
   const server = await listen(app);
   const stopping = new AbortController();
   stopOnSignal(
-    () => {
+    (isReplaced) => {
       stopping.abort();
-      return stopServing(server, worker, stopExports);
+      return stopServing(server, isReplaced, worker, stopExports);
     },
     env.drainSeconds * 1000 + CLOSE_MS,
   );
@@ -73,11 +76,22 @@ export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs):
   });
 }
 
-function listen(app: ReturnType<typeof createApp>): Promise<Server> {
+interface Listening {
+  readonly server: Server;
+  /** The responses to the running requests. */
+  readonly answers: ReadonlySet<ServerResponse>;
+}
+
+function listen(app: ReturnType<typeof createApp>): Promise<Listening> {
   return new Promise((resolve) => {
     const server = serverOf(app);
+    const answers = new Set<ServerResponse>();
+    server.prependListener("request", (_request, response: ServerResponse) => {
+      answers.add(response);
+      response.on("close", () => answers.delete(response));
+    });
     server.listen(env.port, env.host);
-    server.on("listening", () => resolve(server));
+    server.on("listening", () => resolve({ server, answers }));
     server.on("error", (error: NodeJS.ErrnoException) => {
       const said =
         error.code === "EADDRINUSE"
@@ -95,16 +109,36 @@ function listen(app: ReturnType<typeof createApp>): Promise<Server> {
  */
 const LINGER_MS = 300;
 
-async function stopServing(server: Server, worker: Worker, stopExports: () => Promise<void>): Promise<void> {
-  beginStopping();
-  await sleep(Math.max(env.drainSeconds * 1000, LINGER_MS));
+/** How often the server looks whether the running requests have ended. */
+const LOOK_MS = 50;
+
+/** `isReplaced` says that another process answers requests already, so that no one has to redirect them first. */
+async function stopServing(
+  { server, answers }: Listening,
+  isReplaced: boolean,
+  worker: Worker,
+  stopExports: () => Promise<void>,
+): Promise<void> {
+  beginStopping(isReplaced);
+  await sleep(Math.max(isReplaced ? 0 : env.drainSeconds * 1000, LINGER_MS));
   const closed = new Promise((resolve) => server.close(resolve));
   closeLive();
   server.closeIdleConnections();
-  await Promise.all([worker.stop(PATIENCE_MS), stopExports()]);
+  // Running requests may need the sandbox, which the worker ends last.
+  const answered = untilAnswered(server, answers);
+  await Promise.all([worker.stop(PATIENCE_MS, answered), stopExports(), answered]);
   server.closeAllConnections();
   await closed;
   await db.$disconnect();
+}
+
+/** Resolves when no request is running, at the latest after `PATIENCE_MS`. */
+async function untilAnswered(server: Server, answers: ReadonlySet<ServerResponse>): Promise<void> {
+  for (const end = performance.now() + PATIENCE_MS; answers.size > 0 && performance.now() < end; ) {
+    await sleep(LOOK_MS);
+    // Otherwise, another request could arrive on a connection that has just become idle.
+    server.closeIdleConnections();
+  }
 }
 
 /** Whether only this machine can reach a host with this name. */

@@ -8,11 +8,12 @@ const ECHO_MS = 500;
 
 /**
  * On the first Ctrl-C or SIGTERM, calls `stop` and then exits with 0. Exits at once on a second signal, or if `stop`
- * takes longer than `patienceMs`.
+ * takes longer than `patienceMs`. The message "replaced" from the supervisor (`scripts/supervise.mjs`) counts as a
+ * signal, and `stop` gets `true`.
  */
-export function stopOnSignal(stop: () => Promise<void>, patienceMs: number): void {
+export function stopOnSignal(stop: (isReplaced: boolean) => Promise<void>, patienceMs: number): void {
   let since: number | undefined;
-  const hear = async () => {
+  const hear = async (isReplaced: boolean) => {
     if (since !== undefined) {
       if (performance.now() - since > ECHO_MS) process.exit(130);
       return;
@@ -20,15 +21,15 @@ export function stopOnSignal(stop: () => Promise<void>, patienceMs: number): voi
     since = performance.now();
     process.stdout.write("\nFinishing work in progress…\n");
     setTimeout(() => process.exit(1), patienceMs).unref();
-    await stop();
+    await stop(isReplaced);
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      hear().catch((err) => {
-        log.error({ err }, "stopping failed");
-        process.exit(1);
-      });
+  const begin = (isReplaced: boolean) => {
+    hear(isReplaced).catch((err) => {
+      log.error({ err }, "stopping failed");
+      process.exit(1);
     });
-  }
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => begin(false));
+  process.on("message", (message) => message === "replaced" && begin(true));
 }

@@ -7,6 +7,7 @@ import type { Reading } from "~/cohort/exports/reading";
 import type { RowOf } from "~/cohort/exports/tables";
 import { writeDue } from "~/cohort/exports/write.server";
 import { log } from "~/operations/log.server";
+import { repeat } from "~/operations/repeat.server";
 import { getCohortAgreement } from "~/review/agreement/agreement.server";
 
 /** Creates a cohort's exports for the routes and the worker, by combining modules that don't import each other. */
@@ -89,29 +90,13 @@ const GONE_MS = 60 * 60_000;
  * writing. An unfinished export is written again after the next start.
  */
 export function sweepExports(): () => Promise<void> {
-  let round: Promise<unknown> | null = null;
   let lookedForGone = 0;
-  const stopping = new AbortController();
-  const turn = async () => {
+  const turn = async (stopping: AbortSignal) => {
     if (Date.now() - lookedForGone >= GONE_MS) {
       lookedForGone = Date.now();
       await forgetGone().catch((err) => log.warn({ err }, "the exports of deleted cohorts were not removed"));
     }
-    await writeExports(stopping.signal);
+    await writeExports(stopping);
   };
-  const look = () => {
-    round ??= turn()
-      .catch((err) => log.warn({ err }, "exports were not written"))
-      .finally(() => {
-        round = null;
-      });
-  };
-  look();
-  const timer = setInterval(look, LOOK_MS);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    stopping.abort();
-    await round;
-  };
+  return repeat(LOOK_MS, turn, "exports were not written", { level: "warn" });
 }

@@ -1,5 +1,5 @@
 import { listReminders } from "~/cohort/assignments/remind.server";
-import { log } from "~/operations/log.server";
+import { repeat } from "~/operations/repeat.server";
 import { endReminders, remindOfDue } from "~/review/notices/reminders.server";
 
 /**
@@ -23,10 +23,5 @@ export async function remindAll(now = new Date()): Promise<number> {
 }
 
 /** Sends reminders now and every hour. Returns a function that stops this. */
-export function sweepReminders(): () => void {
-  const sweep = () => remindAll().catch((err) => log.error({ err }, "learners could not be reminded of what is due"));
-  void sweep();
-  const timer = setInterval(sweep, SWEEP_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+export const sweepReminders = (): (() => Promise<void>) =>
+  repeat(SWEEP_MS, () => remindAll(), "learners could not be reminded of what is due");

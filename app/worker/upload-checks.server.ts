@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import path from "node:path";
 import { failUpload, queueNextUpload } from "~/cohort/uploads/check-upload.server";
 import type { Handler } from "~/grading/queue/queue";
+import { repeat } from "~/operations/repeat.server";
 import type { CodeForm } from "./figures-process.server";
 
 /**
@@ -32,6 +33,15 @@ export function uploadsIn(form: CodeForm): Handler {
     }
   };
 }
+
+const SWEEP_MS = 60 * 60_000;
+
+/**
+ * Queues a waiting upload, now and every hour, in case a check ended without queueing the next one. Returns a function
+ * that stops this.
+ */
+export const sweepUploads = (): (() => Promise<void>) =>
+  repeat(SWEEP_MS, () => queueNextUpload(""), "uploads could not be queued");
 
 /**
  * Checks an upload in a separate process. `lost` means that the check used too much time or memory, and `failed` means

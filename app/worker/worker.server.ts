@@ -9,7 +9,7 @@ import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import { openMailer } from "~/operations/mail.server";
 import { countResult } from "~/operations/metrics.server";
-import { MAIL_TASK, sendDigests, sweepDigests } from "~/review/notices/digest.server";
+import { MAIL_TASK, sendMail, sweepMail } from "~/review/notices/mail-job.server";
 import { sweepLeases, sweepWaiting } from "~/review/queue/lapse.server";
 import { applyRuling, applySettled } from "~/review/rulings/apply-rulings.server";
 import type { Sandbox } from "~/sandbox/contract";
@@ -20,16 +20,16 @@ import { remembering } from "~/sandbox/remembering";
 import { sweepTalks } from "~/tutor/talk/retention.server";
 import { type CodeForm, startFigures } from "./figures-process.server";
 import { sweepReminders } from "./reminders.server";
-import { uploadsIn } from "./upload-checks.server";
+import { sweepUploads, uploadsIn } from "./upload-checks.server";
 
 /** The second entry point, alongside the routes: the queue, and the sandbox processes that run the queue's jobs. */
 export interface Worker {
   readonly sandbox: SandboxPool;
   /**
    * Takes no more jobs, and waits for running jobs. After `patienceMs`, leaves unfinished jobs for the next start. Then
-   * ends the sandbox's processes.
+   * ends the sandbox's processes, once `answered` has resolved, because requests may need them.
    */
-  stop(patienceMs: number): Promise<void>;
+  stop(patienceMs: number, answered?: Promise<void>): Promise<void>;
 }
 
 /**
@@ -56,7 +56,7 @@ const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
 
 /** Sends queued emails, if a mail server is configured. */
 const mailIn = (mail: typeof env.mail) => async () => {
-  if (mail) await sendDigests(openMailer(mail));
+  if (mail) await sendMail(openMailer(mail));
 };
 
 /**
@@ -78,13 +78,21 @@ export function startWorker(form: CodeForm): Worker {
     [MAIL_TASK]: mailIn(env.mail),
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
-  const stops = [sweepGuests(), sweepReminders(), sweepDigests(), sweepWaiting(), sweepLeases(), sweepTalks()];
+  const stops = [
+    sweepGuests(),
+    sweepReminders(),
+    sweepMail(),
+    sweepWaiting(),
+    sweepLeases(),
+    sweepTalks(),
+    sweepUploads(),
+  ];
   const stopFigures = env.graders === 0 ? null : startFigures(form);
   return {
     sandbox,
-    async stop(patienceMs) {
-      for (const stop of stops) stop();
-      await Promise.all([queue?.stop(patienceMs), stopFigures?.(patienceMs)]);
+    async stop(patienceMs, answered) {
+      for (const stop of stops) void stop();
+      await Promise.all([queue?.stop(patienceMs), stopFigures?.(patienceMs), answered]);
       // Sandbox processes that are still busy end with this process.
       await Promise.race([sandbox.close(), sleep(THREADS_MS, undefined, { ref: false })]);
     },

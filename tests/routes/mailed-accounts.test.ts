@@ -1,8 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { undoImport } from "~/accounts/cohorts/roster-imports.server";
+import { countRosterEmails } from "~/accounts/cohorts/roster-mail.server";
 import { db } from "~/database/db.server";
+import { env } from "~/operations/env.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
+import { openMailer } from "~/operations/mail.server";
+import { HOUR_MS } from "~/operations/time";
+import { sendMail } from "~/review/notices/mail-job.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
+import { clearQueue, getRow } from "../setup/queue-rows";
 
 // Long: each email about an account, sent through one mail server.
 
@@ -186,15 +193,194 @@ describe("a forgotten password", () => {
   });
 });
 
-it("a lead's rosters send a limited number of invites a day, and then the lead gets the links", async () => {
-  const cohort = await db.cohort.create({ data: { name: "Crane" } });
-  const lead = await signUp("roster-lead");
+/** A lead with a new cohort, and what posting to its roster's page shows. */
+async function rosterOf(name: string) {
+  const cohort = await db.cohort.create({ data: { name } });
+  const lead = await signUp(`lead-of-${name.toLowerCase()}`);
   await db.membership.create({ data: { cohortId: cohort.id, userId: lead.id, role: "lead" } });
-  const invite = async (email: string) => {
-    const fields = { intent: "import", roster: `email\n${email}` };
-    return main((await ask(`/cohorts/${cohort.id}/people/roster`, fields, lead.cookie)).text);
+  const page = `/cohorts/${cohort.id}/people/roster`;
+  const post = async (fields: Record<string, string>) => main((await ask(page, fields, lead.cookie)).text);
+  return {
+    cohort,
+    lead,
+    post,
+    invite: (...emails: readonly string[]) => post({ intent: "import", roster: ["email", ...emails].join("\n") }),
+    /** What the page says about each invited address. */
+    async listStates(search = ""): Promise<Record<string, string>> {
+      const { text } = await ask(`${page}?q=${search}`, undefined, lead.cookie);
+      const rows = [...text.matchAll(/Invite for ([^<,]+), as learner<\/span><p class="meta">([^<]*), open until/g)];
+      return Object.fromEntries(rows.map(([, email, state]) => [email!, state!]));
+    },
   };
+}
+
+/** Runs the queued job that sends emails, as a worker does. */
+async function sendQueued() {
+  expect(await getRow("mail")).toMatchObject({ attempts: 0 });
+  await sendMail(openMailer(env.mail!));
+  await clearQueue();
+}
+
+it("a roster's emails are sent by a queued job, and the page says who was emailed", async () => {
+  const { cohort, post, invite, listStates } = await rosterOf("Egret");
+  const ina = await signUp("ina");
+  await invite(
+    "ida@example.org",
+    "refused@example.org",
+    "closed@example.org",
+    "renewed@example.org",
+    "ina@example.org",
+  );
+  const notYet = "not emailed yet, not used yet";
+  expect(await listStates()).toEqual({
+    "ida@example.org": notYet,
+    "refused@example.org": notYet,
+    "closed@example.org": notYet,
+    "renewed@example.org": notYet,
+    "ina@example.org": notYet,
+  });
+  // Joins by another link before the email is sent.
+  await db.membership.create({ data: { cohortId: cohort.id, userId: ina.id, role: "learner" } });
+  const idOf = async (email: string) =>
+    (await db.invite.findFirstOrThrow({ where: { cohortId: cohort.id, email } })).id;
+  await post({ intent: "revoke", inviteId: await idOf("closed@example.org") });
+  await post({ intent: "renew", inviteId: await idOf("renewed@example.org") });
+  const gone = openMailer({ url: "smtp://127.0.0.1:9", from: "Onramp <onramp@example.org>" });
+  await expect(sendMail(gone)).rejects.toThrow("does not answer");
+  await sendQueued();
+  expect(await listStates()).toEqual({
+    "ida@example.org": "emailed, not used yet",
+    "refused@example.org": "email refused by the mail server, not used yet",
+    "renewed@example.org": "not used yet",
+    "ina@example.org": "not used yet",
+  });
+  const link = linkIn(await mail.to("ida@example.org", /you are invited/));
+  expect((await ask(link)).text).toContain("Egret");
+  await sendMail(openMailer(env.mail!));
+  const invited = mail.arrived.filter(({ text }) => /you are invited/.test(text)).map(({ to }) => to);
+  expect(invited.filter((to) => /^(ida|refused|closed|renewed|ina)@/.test(to))).toEqual(["ida@example.org"]);
+});
+
+describe("emails that the mail server rejects after it has accepted their addresses", () => {
+  const send = () => sendMail(openMailer(env.mail!));
+  const notYet = "not emailed yet, not used yet";
+  afterEach(() => mail.reject(() => null));
+
+  /** Adds a learner who should get the daily email. Returns their address. */
+  async function addReader({ id, name }: { id: string; name: string }, lead: { cookie: string }) {
+    const reader = await signUp(`reader-of-${name.toLowerCase()}`);
+    await db.membership.create({ data: { cohortId: id, userId: reader.id, role: "learner" } });
+    const announcement = { intent: "send", key: crypto.randomUUID(), text: "Hello" };
+    await ask(`/cohorts/${id}/announcements`, announcement, lead.cookie);
+    await db.notice.updateMany({ where: { userId: reader.id }, data: { at: new Date(Date.now() - 3 * HOUR_MS) } });
+    return `reader-of-${name.toLowerCase()}@example.org`;
+  }
+
+  it.each([451, 550])("stop no other invite and no daily email, and are retried (%i)", async (code) => {
+    const { cohort, lead, invite, listStates } = await rosterOf(`Dunlin${code}`);
+    const reader = await addReader(cohort, lead);
+    const [first, second] = [`put-off-${code}@example.org`, `dunlin-${code}@example.org`];
+    await invite(first, second);
+    mail.reject((to) => (to === first ? code : null));
+    await send();
+    expect(await listStates()).toEqual({ [first]: notYet, [second]: "emailed, not used yet" });
+    await mail.to(reader, /new notification/);
+    mail.reject(() => null);
+    await send();
+    await mail.to(first, /you are invited/);
+    expect(await listStates()).toEqual({ [first]: "emailed, not used yet", [second]: "emailed, not used yet" });
+  });
+
+  it("don’t mark an address as refused if the server says that a daily limit is reached", async () => {
+    const { invite, listStates } = await rosterOf("Snipe");
+    await invite("over-limit@example.org", "snipe@example.org");
+    await send();
+    expect(await listStates()).toEqual({
+      "over-limit@example.org": notYet,
+      "snipe@example.org": "emailed, not used yet",
+    });
+    await db.invite.updateMany({ where: { email: "over-limit@example.org" }, data: { revokedAt: new Date() } });
+  });
+
+  it("end the invites’ run after several in a row, and all wait until the server accepts them again", async () => {
+    const { cohort, lead, invite, listStates } = await rosterOf("Knot");
+    const reader = await addReader(cohort, lead);
+    const emails = Array.from({ length: 8 }, (_, n) => `knot-${n}@example.org`);
+    await invite(...emails);
+    let rejected = 0;
+    mail.reject((to) => {
+      if (to === reader) return null;
+      rejected++;
+      return 550;
+    });
+    await expect(send()).rejects.toThrow("one email after another");
+    expect(rejected).toBe(5);
+    await mail.to(reader, /new notification/);
+    expect(await listStates()).toEqual(Object.fromEntries(emails.map((email) => [email, notYet])));
+    mail.reject(() => null);
+    await send();
+    for (const email of emails) await mail.to(email, /you are invited/);
+  });
+});
+
+it("an invite waits for the next run if the database fails before the email is sent", async () => {
+  const { invite, listStates } = await rosterOf("Skua");
+  await invite("skua@example.org");
+  await db.$executeRawUnsafe(`ALTER TABLE "Membership" RENAME TO "Away"`);
+  await expect(sendMail(openMailer(env.mail!))).rejects.toThrow();
+  await db.$executeRawUnsafe(`ALTER TABLE "Away" RENAME TO "Membership"`);
+  expect(await listStates()).toEqual({ "skua@example.org": "not emailed yet, not used yet" });
+  await sendQueued();
+  await mail.to("skua@example.org", /you are invited/);
+});
+
+describe("while an import is running", () => {
+  /** Starts an import of many people, and checks that no email waits once the import has invited the first people. */
+  async function startImport(name: string) {
+    const roster = await rosterOf(name);
+    const emails = Array.from({ length: 1_500 }, (_, n) => `${name.toLowerCase()}-${n}@example.org`);
+    const importId = crypto.randomUUID();
+    const importing = roster.post({ intent: "import", importId, roster: ["email", ...emails].join("\n") });
+    while ((await db.invite.count({ where: { importId } })) === 0) await new Promise(setImmediate);
+    expect(await countRosterEmails()).toBe(0);
+    return { ...roster, importId, importing };
+  }
+
+  it("no invite is emailed, so one that is undone doesn’t count towards the limit", async () => {
+    const { cohort, lead, post, importId, importing } = await startImport("Gull");
+    await undoImport(lead as never, cohort.id, importId);
+    const reply = await importing;
+    expect(reply).toContain("closed during the import");
+    const invited = Number(/([\d,]+) (?:person|people) invited by email/.exec(reply)![1]!.replace(",", ""));
+    expect(await countRosterEmails()).toBe(invited);
+    expect(await limiters.rosterMail.take(lead.id, LIMITS.rosterMail.points - invited + 1)).not.toBeNull();
+    expect(await limiters.rosterMail.take(lead.id, LIMITS.rosterMail.points - invited)).toBeNull();
+    await post({ intent: "undo", importId });
+  });
+
+  it("no invite is emailed, so a failed import leaves no emails whose links don’t work", async () => {
+    const { cohort, lead, importing } = await startImport("Tern");
+    await db.$executeRawUnsafe(`ALTER TABLE "Section" RENAME TO "Away"`);
+    const reply = await importing.finally(() => db.$executeRawUnsafe(`ALTER TABLE "Away" RENAME TO "Section"`));
+    expect(reply).toContain("Something went wrong on our side");
+    expect(await db.invite.count({ where: { cohortId: cohort.id } })).toBe(0);
+    expect(await limiters.rosterMail.take(lead.id, LIMITS.rosterMail.points)).toBeNull();
+  });
+
+  it("an invite for which a lead creates a new link doesn’t wait to be emailed", async () => {
+    const { post, importId, importing, listStates } = await startImport("Plover");
+    const { id, email } = await db.invite.findFirstOrThrow({ where: { importId } });
+    await post({ intent: "renew", inviteId: id });
+    await importing;
+    expect(await listStates(email!)).toEqual({ [email!]: "not used yet" });
+    await post({ intent: "undo", importId });
+  });
+});
+
+it("a lead's rosters send a limited number of invites a day, and then the lead gets the links", async () => {
+  const { cohort, lead, invite } = await rosterOf("Crane");
   expect(await invite("one@example.org")).toContain("1 person invited by email.");
+  await sendQueued();
   await mail.to("one@example.org", /you are invited/);
   expect(await limiters.rosterMail.take(lead.id, LIMITS.rosterMail.points)).not.toBeNull();
   expect(await limiters.rosterMail.take(lead.id, LIMITS.rosterMail.points - 1)).toBeNull();

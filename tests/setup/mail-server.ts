@@ -12,18 +12,33 @@ const wordsOf = (raw: string) =>
     .replace(/=\r?\n/g, "")
     .replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** Starts a mail server that keeps the emails that it receives. Use its `url` as SMTP_URL. */
+/** Decides whether the server rejects the email to this address, and with which code. */
+type Rejects = (to: string) => number | null;
+
+/**
+ * Starts a mail server that keeps the emails that it receives. It refuses addresses that begin with "refused", and
+ * says of addresses that begin with "over-limit" that a daily limit is reached. Use its `url` as SMTP_URL. After
+ * `reject`, it also rejects emails whose address it has accepted.
+ */
 export async function openMailServer() {
   const arrived: Arrived[] = [];
+  let rejects: Rejects = () => null;
   const server = new SMTPServer({
     disabledCommands: ["STARTTLS", "AUTH"],
+    onRcptTo({ address }, _session, done) {
+      if (address.startsWith("refused")) return done(new Error("no such mailbox"));
+      done(address.startsWith("over-limit") ? new Error("5.4.5 daily limit reached") : null);
+    },
     onData(stream, { envelope }, done) {
       let raw = "";
       stream.on("data", (piece) => {
         raw += piece;
       });
       stream.on("end", () => {
-        arrived.push({ to: envelope.rcptTo.map(({ address }) => address).join(), text: wordsOf(raw) });
+        const to = envelope.rcptTo.map(({ address }) => address).join();
+        const responseCode = rejects(to);
+        if (responseCode !== null) return done(Object.assign(new Error("not accepted"), { responseCode }));
+        arrived.push({ to, text: wordsOf(raw) });
         done();
       });
     },
@@ -34,6 +49,9 @@ export async function openMailServer() {
   return {
     url: `smtp://127.0.0.1:${port}`,
     arrived,
+    reject(rule: Rejects) {
+      rejects = rule;
+    },
     /** Waits for an email to this address whose text matches `words`. Returns the text of the latest one. */
     async to(address: string, words: RegExp): Promise<string> {
       const find = () => arrived.findLast(({ to, text }) => to === address && words.test(text));

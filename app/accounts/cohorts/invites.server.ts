@@ -1,7 +1,10 @@
+// Long: every kind of invite has the same secret, limits and lists.
+
 import crypto from "node:crypto";
 import { db, type Transaction } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
 import type { Invite } from "~/generated/prisma/client";
+import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person, Role } from "../guards.server";
@@ -21,6 +24,13 @@ export const MAX_OPEN = 50;
 
 export const hashOf = (secret: string) => crypto.createHash("sha256").update(secret).digest("hex");
 
+/**
+ * The secret of an invite from a roster. It is derived from the installation's secret, so that a job can email the link
+ * after a restart, although Onramp stores only the hash. A new link for the same invite has a random secret instead.
+ */
+export const rosterSecretOf = (inviteId: string) =>
+  crypto.createHmac("sha256", env.secret).update(`roster invite:${inviteId}`).digest("base64url");
+
 export interface OpenInvite {
   readonly id: string;
   readonly role: Role;
@@ -32,7 +42,12 @@ export interface OpenInvite {
   readonly lastDay: string;
   /** The name of the section that people join with this invite; null if they join no section. */
   readonly section: string | null;
+  /** Whether a roster's invite was emailed; null if Onramp doesn't email it. */
+  readonly emailState: EmailState | null;
 }
+
+/** `refused` means that the mail server accepts no email for this address. */
+export type EmailState = "waiting" | "sent" | "refused";
 
 export const isOpen = (now: Date) => ({ revokedAt: null, endsAt: { gt: now } });
 
@@ -80,7 +95,7 @@ export async function listRosterInvites(
   return { rows: rows.map(openOf), total };
 }
 
-const openOf = ({ id, role, email, uses, maxUses, endsAt, section }: Invited): OpenInvite => ({
+const openOf = ({ id, role, email, uses, maxUses, endsAt, section, emailState }: Invited): OpenInvite => ({
   id,
   role: role as Role,
   email,
@@ -88,6 +103,7 @@ const openOf = ({ id, role, email, uses, maxUses, endsAt, section }: Invited): O
   maxUses,
   lastDay: new Date(endsAt.getTime() - 1).toISOString().slice(0, 10),
   section: section?.name ?? null,
+  emailState: emailState as EmailState | null,
 });
 type Invited = Invite & { readonly section: { readonly name: string } | null };
 
@@ -162,15 +178,16 @@ export function makeInvite(
 }
 
 /**
- * Gives an open invite a new secret. The old link no longer works, and nothing else changes. Returns the new link's
- * path, which Onramp doesn't store; null if the invite isn't open.
+ * Gives an open invite a new secret. The old link no longer works. Onramp doesn't email the invite, because the lead
+ * sends the new link. Nothing else changes. Returns the new link's path, which Onramp doesn't store; null if the invite
+ * isn't open.
  */
 export async function renewInvite(actor: Person, cohortId: string, inviteId: string): Promise<string | null> {
   const secret = crypto.randomBytes(32).toString("base64url");
   return db.$transaction(async (tx) => {
     const isLeft = { uses: { lt: tx.invite.fields.maxUses } };
     const where = { id: inviteId, cohortId, ...isOpen(new Date()), ...isLeft };
-    const { count } = await tx.invite.updateMany({ where, data: { tokenHash: hashOf(secret) } });
+    const { count } = await tx.invite.updateMany({ where, data: { tokenHash: hashOf(secret), emailState: null } });
     if (count === 0) return null;
     await recordAudit(tx, { actorId: actor.id, action: "invite.renewed", subject: `cohort:${cohortId}` });
     return `/join/${secret}`;

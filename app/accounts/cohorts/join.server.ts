@@ -70,7 +70,7 @@ export async function findDoor(secret: string, person: Person | null): Promise<D
  * Whether the creator of an invite is still a lead of the cohort or an admin. Links for learners don't depend on this,
  * because a whole class may have them.
  */
-async function isBacked(
+export async function isBacked(
   tx: Pick<Transaction, "user">,
   { cohortId, role, createdById }: { cohortId: string; role: string; createdById: string | null },
 ): Promise<boolean> {

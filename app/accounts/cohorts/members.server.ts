@@ -125,16 +125,8 @@ export async function removeMembers(
     for (const member of members) {
       await takeOut(tx, member);
       await endInvites(tx, cohortId, member.userId, null);
-      const { role, userId: aboutId, sectionId, sectionSince } = member;
-      const entry = {
-        action: `member.removed-${role}`,
-        subject: `cohort:${cohortId}`,
-        aboutId,
-        sectionId,
-        sectionSince,
-      };
       // Must sort after the links that exist now, because these don't readmit the person.
-      await recordAudit(tx, { id: newId(invite?.id), actorId: actor.id, ...entry });
+      await auditEnd(tx, actor, `member.removed-${member.role}`, member, newId(invite?.id));
     }
     return members.length > 0;
   });
@@ -143,10 +135,10 @@ export async function removeMembers(
 /** A learner who was moved to another cohort, with the data needed to undo the move. */
 export interface Moved {
   readonly userId: string;
-  /** Their section before the move, and since when they were in it; null if they were in no section. */
+  /** The learner's section before the move, and when they joined it; null if they were in no section. */
   readonly sectionId: string | null;
   readonly sectionSince: Date | null;
-  /** Whether they were already a member of the other cohort. */
+  /** Whether the learner was already a member of the other cohort. */
   readonly wasThere: boolean;
 }
 
@@ -183,7 +175,7 @@ export async function moveLearners(
           create: { cohortId: toId, userId, role: "learner" },
           update: { userId },
         });
-        await audit(tx, actor, "member.moved-away", cohortId, userId);
+        await auditEnd(tx, actor, "member.moved-away", learner);
         // This event records the day on which the person joined the other cohort. An earlier membership already has
         // such an event.
         if (!wasThere) await audit(tx, actor, "member.moved-here", toId, userId);
@@ -225,8 +217,9 @@ export async function undoMove(
       });
       for (const { userId, sectionId: before, sectionSince, wasThere } of back) {
         if (!wasThere) {
-          await takeOut(tx, there.get(userId)!);
-          await audit(tx, actor, "member.moved-away", toId, userId);
+          const member = there.get(userId)!;
+          await takeOut(tx, member);
+          await auditEnd(tx, actor, "member.moved-away", member);
         }
         const sectionId = sections.some(({ id }) => id === before) ? before : null;
         await tx.membership.create({ data: { cohortId, userId, role: "learner", sectionId, sectionSince } });
@@ -273,7 +266,7 @@ export async function leaveCohort(learner: Person, cohortId: string): Promise<bo
     const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId: learner.id } } });
     if (member?.role !== "learner") return false;
     await takeOut(tx, member);
-    await audit(tx, learner, "member.left", cohortId, learner.id);
+    await auditEnd(tx, learner, "member.left", member);
     return true;
   });
 }
@@ -296,7 +289,7 @@ async function takeOut(
 
 const REMOVED = ["member.removed-learner", "member.removed-mentor", "member.removed-lead"];
 
-/** A member who was removed, and since when they were in their section. */
+/** A member who was removed, and when they came to their section. */
 export interface Removed extends Omit<Member, "email"> {
   readonly sectionSince: Date | null;
 }
@@ -357,6 +350,24 @@ export async function putBack(actor: Person, cohortId: string, userIds: readonly
   });
   return restored.ok ? { ...restored, withoutSection } : restored;
 }
+
+/** Logs the end of a membership, with the member's section and since when they were in it. */
+const auditEnd = (
+  tx: Transaction,
+  actor: Person,
+  action: string,
+  member: Pick<Removed, "userId" | "sectionId" | "sectionSince"> & { readonly cohortId: string },
+  id?: string,
+) =>
+  recordAudit(tx, {
+    ...(id !== undefined && { id }),
+    actorId: actor.id,
+    action,
+    subject: `cohort:${member.cohortId}`,
+    aboutId: member.userId,
+    sectionId: member.sectionId,
+    sectionSince: member.sectionSince,
+  });
 
 const audit = (tx: Transaction, actor: Person, action: string, cohortId: string, aboutId: string) =>
   recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId });

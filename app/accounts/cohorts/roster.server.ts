@@ -10,7 +10,7 @@ import { log } from "~/operations/log.server";
 import { DAY_MS } from "~/operations/time";
 import { recordAudit } from "../audit.server";
 import type { Person } from "../guards.server";
-import { findLastRemoval, hashOf, INVITE_DAYS, isOpen } from "./invites.server";
+import { type EmailState, findLastRemoval, hashOf, INVITE_DAYS, isOpen, rosterSecretOf } from "./invites.server";
 import type { RosterRow } from "./roster";
 import { beginImport, moveByImport } from "./roster-imports.server";
 import { findOrMakeSections, outdateSections, recordFilled } from "./sections.server";
@@ -97,18 +97,20 @@ export interface Imported {
 /**
  * Invites everyone on the roster who is neither a member nor invited yet, and puts everyone else into their sections. A
  * repeated import invites no one twice. Returns null if the cohort would have too many sections. `asId` is the import's
- * new id, under which `listImports` shows how many people the import has already invited.
+ * new id, under which `listImports` shows how many people the import has already invited. With `isMailed`, the new
+ * invites wait to be emailed (`roster-mail.server.ts`) from the last step on. So none is emailed if the import fails.
  *
  * Each step has its own transaction. If a step fails, the invites of the earlier steps are deleted, because no one has
- * seen their links; people who were moved to another section stay there until a lead undoes the import. If the process
- * is killed, the invites of earlier steps remain, and their links are lost. A lead can then undo the import and import
- * the roster again.
+ * seen their links. People who were moved to another section stay there until a lead undoes the import. If the process
+ * is killed, the invites of earlier steps remain. They aren't emailed, and their links are lost, so a lead can undo the
+ * import and import the roster again.
  */
 export async function importRoster(
   actor: Person,
   cohortId: string,
   rows: readonly RosterRow[],
   asId: string = crypto.randomUUID(),
+  { isMailed = false } = {},
 ): Promise<Imported | null> {
   const begun = await db.$transaction(async (tx) => {
     await lockCohort(tx, cohortId);
@@ -137,6 +139,9 @@ export async function importRoster(
       moved += done.moved;
       await nextRound();
     }
+    const isLeft = await finishImport(cohortId, id, isMailed);
+    const links = rows.flatMap(({ email }) => (isLeft.has(email) ? (linkOf.get(email) ?? []) : []));
+    return { id, moved, closed: linkOf.size - links.length, links };
   } catch (error) {
     const invited = bySection.filter(({ email }) => linkOf.has(email));
     await deleteInvites(cohortId, id, invited).catch((err) =>
@@ -144,25 +149,42 @@ export async function importRoster(
     );
     throw error;
   }
-  // Someone may have closed the import's invites while the import was running.
-  const left = await db.$transaction(async (tx) => {
-    await lockCohort(tx, cohortId);
-    return tx.invite.findMany({ where: { cohortId, importId: id, revokedAt: null }, select: { email: true } });
-  });
-  const isLeft = new Set(left.map(({ email }) => email));
-  const links = rows.flatMap(({ email }) => (isLeft.has(email) ? (linkOf.get(email) ?? []) : []));
-  return { id, moved, closed: linkOf.size - links.length, links };
 }
 
+/**
+ * The import's last step. With `isMailed`, its open invites wait to be emailed. Returns the addresses of the open
+ * invites, because someone may have closed some of the import's invites while the import was running.
+ */
+const finishImport = (cohortId: string, importId: string, isMailed: boolean) =>
+  db.$transaction(
+    async (tx): Promise<ReadonlySet<string | null>> => {
+      await lockCohort(tx, cohortId);
+      const where = { cohortId, importId, revokedAt: null };
+      const left = await tx.invite.findMany({ where, select: { id: true, email: true, tokenHash: true } });
+      if (isMailed) {
+        // A lead who has created a new link in the meantime sends it.
+        const renewed = left.filter(({ id, tokenHash }) => tokenHash !== hashOf(rosterSecretOf(id)));
+        const notRenewed = { id: { notIn: renewed.map(({ id }) => id) } };
+        const data = { emailState: "waiting" satisfies EmailState };
+        await tx.invite.updateMany({ where: { ...where, ...notRenewed }, data });
+      }
+      return new Set(left.map(({ email }) => email));
+    },
+    { timeout: 60_000 },
+  );
+
+/** Deletes an unfinished import's invites, none of which has been emailed. */
 async function deleteInvites(cohortId: string, importId: string, rows: readonly RosterRow[]): Promise<void> {
   for (const step of stepsOf(rows))
-    await db.invite.deleteMany({ where: { cohortId, importId, uses: 0, email: { in: step.map(emailOf) } } });
+    await db.invite.deleteMany({
+      where: { cohortId, importId, uses: 0, email: { in: step.map(emailOf) }, emailState: null },
+    });
 }
 
 interface Under {
   readonly id: string;
   readonly sectionIds: ReadonlyMap<string, string>;
-  /** How many people earlier steps of the import have invited and moved. */
+  /** The number of people that earlier steps of the import invited and moved. */
   readonly before: { readonly invited: number; readonly moved: number };
 }
 
@@ -187,16 +209,15 @@ const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[],
       }
       if (moved.length > 0)
         await (before.moved === 0 ? recordFilled(tx, actor, cohortId) : outdateSections(tx, cohortId));
-      const doors = checked
-        .filter(({ standing }) => standing === "new")
-        .map((row) => ({ row, secret: crypto.randomBytes(32).toString("base64url") }));
-      if (doors.length > 0 && before.invited === 0)
+      const added = checked.filter(({ standing }) => standing === "new");
+      if (added.length > 0 && before.invited === 0)
         await recordAudit(tx, { actorId: actor.id, action: "roster.imported", subject: `cohort:${cohortId}` });
       const endsAt = new Date((Math.floor(Date.now() / DAY_MS) + ROSTER_DAYS + 1) * DAY_MS);
-      const lastRemoval = doors.length > 0 ? await findLastRemoval(tx, cohortId) : undefined;
+      const lastRemoval = added.length > 0 ? await findLastRemoval(tx, cohortId) : undefined;
+      const doors = added.map((row) => ({ row, id: newId(lastRemoval) }));
       await tx.invite.createMany({
-        data: doors.map(({ row: { email, role, section }, secret }) => ({
-          id: newId(lastRemoval),
+        data: doors.map(({ row: { email, role, section }, id: inviteId }) => ({
+          id: inviteId,
           cohortId,
           email,
           role,
@@ -204,16 +225,16 @@ const importStep = (actor: Person, cohortId: string, rows: readonly RosterRow[],
           endsAt,
           importId: id,
           maxUses: 1,
-          tokenHash: hashOf(secret),
+          tokenHash: hashOf(rosterSecretOf(inviteId)),
           createdById: actor.id,
         })),
       });
-      const links = doors.map(({ row: { name, email, role, section }, secret }) => ({
+      const links = doors.map(({ row: { name, email, role, section }, id: inviteId }) => ({
         name,
         email,
         role,
         section,
-        link: `${env.origin}/join/${secret}`,
+        link: `${env.origin}/join/${rosterSecretOf(inviteId)}`,
       }));
       return { moved: moved.length, links };
     },

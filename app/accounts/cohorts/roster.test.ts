@@ -16,7 +16,8 @@ const says = (text: string) => readRoster(text).faults.map(({ line, says }) => `
 const read = (text: string) =>
   readRoster(text).rows.map(({ line, name, email, role }) => `${line} ${email} ${name || "-"} ${role}`);
 
-const NOT_UTF8 = "Some letters can’t be read. Save the file as “CSV UTF-8” in your spreadsheet, and choose it again.";
+const NOT_UTF8 =
+  "Some characters can’t be read. In your spreadsheet, save the file as “CSV UTF-8” and choose it again.";
 
 describe("a roster", () => {
   it("is read with its columns in any order, separated by commas, semicolons or tabs, as a spreadsheet saves it", () => {

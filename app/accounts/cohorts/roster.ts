@@ -62,7 +62,7 @@ export function readRoster(text: string): Roster {
   const unreadable = ["\0", "\uFFFD"].map((sign) => text.indexOf(sign)).find((at) => at >= 0);
   if (unreadable !== undefined)
     return fail(
-      "Some letters can’t be read. Save the file as “CSV UTF-8” in your spreadsheet, and choose it again.",
+      "Some characters can’t be read. In your spreadsheet, save the file as “CSV UTF-8” and choose it again.",
       text.slice(0, unreadable).split("\n").length,
     );
   const firstLine = text.slice(0, 2_000).split(/\r?\n/, 1)[0]!;

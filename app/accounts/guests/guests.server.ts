@@ -1,5 +1,5 @@
 import { db, forgetDeleted, isUniqueConflict } from "~/database/db.server";
-import { log } from "~/operations/log.server";
+import { repeat } from "~/operations/repeat.server";
 import { deleteRowsOf } from "../privacy/privacy-delete.server";
 import { auth } from "../sign-in/auth.server";
 import { dayAfter } from "./guest-days";
@@ -73,19 +73,16 @@ const SWEEP_MS = 60 * 60 * 1000;
 const TOKENS_MS = 10 * 60 * 1000;
 
 /** Deletes expired one-time tokens. */
-const forgetTokens = () =>
-  db.verification
-    .deleteMany({ where: { expiresAt: { lt: new Date() } } })
-    .catch((err) => log.error({ err }, "expired one-time tokens could not be deleted"));
+const forgetTokens = () => db.verification.deleteMany({ where: { expiresAt: { lt: new Date() } } });
 
 /**
  * Deletes expired guests now and every hour, so that no guest is kept much beyond their last day. Deletes expired
  * tokens more often. Returns a function that stops the timers.
  */
-export function sweepGuests(): () => void {
-  const sweep = () => deletePastGuests().catch((err) => log.error({ err }, "expired guests could not be deleted"));
-  void Promise.all([sweep(), forgetTokens()]);
-  const timers = [setInterval(sweep, SWEEP_MS), setInterval(forgetTokens, TOKENS_MS)];
-  for (const timer of timers) timer.unref();
-  return () => timers.forEach(clearInterval);
+export function sweepGuests(): () => Promise<void> {
+  const stops = [
+    repeat(SWEEP_MS, () => deletePastGuests(), "expired guests could not be deleted"),
+    repeat(TOKENS_MS, forgetTokens, "expired one-time tokens could not be deleted"),
+  ];
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
 }

@@ -1,7 +1,7 @@
 import { env } from "~/operations/env.server";
 import { limiters } from "~/operations/limits.server";
 import { log } from "~/operations/log.server";
-import { openMailer } from "~/operations/mail.server";
+import { openMailer, type SendOutcome } from "~/operations/mail.server";
 
 /** Emails about an account itself. They are sent whether or not the person wants the daily email. */
 
@@ -37,11 +37,12 @@ export function sendLater(letter: Letter): void {
 }
 
 /**
- * Sends an email, unless the address has already received as many of this kind as are allowed in an hour. Logs a
- * warning if the email can't be sent.
+ * Sends an email. Logs a warning if the email can't be sent. The outcome is `later` if the address has already received
+ * as many emails of this kind as are allowed in an hour, and `away` if Onramp doesn't send email.
  */
-export async function sendLetter({ kind, to, subject, says, link }: Letter): Promise<void> {
-  if (!env.mail || (kind !== "notice" && (await limiters.mailTo.take(`${kind}\n${to}`)) !== null)) return;
+export async function sendLetter({ kind, to, subject, says, link }: Letter): Promise<SendOutcome> {
+  if (!env.mail) return "away";
+  if (kind !== "notice" && (await limiters.mailTo.take(`${kind}\n${to}`)) !== null) return "later";
   const address = link && `${link.does}: ${env.origin}${link.path}`;
   const outcome = await openMailer(env.mail).send({
     to,
@@ -50,4 +51,5 @@ export async function sendLetter({ kind, to, subject, says, link }: Letter): Pro
     headers: { "Auto-Submitted": "auto-generated" },
   });
   if (outcome !== "sent") log.warn({ outcome }, "an email about an account was not sent");
+  return outcome;
 }

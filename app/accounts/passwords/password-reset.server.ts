@@ -90,6 +90,16 @@ export async function isResetOpen(token: string): Promise<boolean> {
 /** Invalidates a person's one-time links and unfinished sign-ins, because their password or address has changed. */
 export const endLinks = (tx: Transaction, userId: string) => tx.verification.deleteMany({ where: { value: userId } });
 
+/**
+ * Withdraws the links with which programs read a person's data without signing in: links for scripts, and the link to
+ * the calendar. Someone else who used the account may have created one.
+ */
+export async function withdrawOwnLinks(tx: Transaction, userId: string): Promise<void> {
+  const data = { withdrawnOn: today(), name: "" };
+  await tx.exportLink.updateMany({ where: { madeById: userId, withdrawnOn: null }, data });
+  await tx.user.updateMany({ where: { id: userId }, data: { calendarKey: null } });
+}
+
 /** The outcome of setting a password. `gone`: the link no longer works. `weak` says why this password can't be used. */
 type ResetOutcome = "done" | "gone" | { readonly weak: string };
 
@@ -121,6 +131,7 @@ export async function resetPassword(token: string, password: string, userAgent =
     await endLinks(tx, userId);
     await tx.session.deleteMany({ where: { userId } });
     await tx.passkey.deleteMany({ where: { userId } });
+    await withdrawOwnLinks(tx, userId);
     await recordSignIn(tx, userId, { method: "reset", userAgent });
     await noteAccountNews(tx, userId, "password-reset");
     return "done";

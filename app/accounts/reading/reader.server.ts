@@ -1,5 +1,6 @@
 import { type CohortRules, findCohortRules } from "../cohorts/cohort-rules.server";
 import { listSections, type Section } from "../cohorts/sections.server";
+import type { Role } from "../guards.server";
 import { byName } from "../name-order";
 import { CohortLearners, type Learner } from "./learners.server";
 import { numberedName } from "./names.server";
@@ -15,6 +16,8 @@ interface Standing {
    * submissions.
    */
   readonly isOutside?: boolean;
+  /** This person's own role in the cohort, which can differ from the right by which they read; null if none. */
+  readonly role?: Role | null;
   /** True if this person exports the figures as a file. Learners see one export, not a view of each table in it. */
   readonly isExport?: boolean;
   /** The sections that this person has chosen. Sections of other cohorts are ignored. */
@@ -35,6 +38,7 @@ export class CohortReader extends CohortLearners {
   readonly sections: readonly Section[];
   readonly isLead: boolean;
   readonly isOutside: boolean;
+  readonly #seesNames: boolean;
   readonly #isExport: boolean;
   #unseen: Promise<Unseen> | null = null;
 
@@ -50,6 +54,9 @@ export class CohortReader extends CohortLearners {
     this.sections = sections;
     this.isLead = standing.isLead;
     this.isOutside = standing.isOutside ?? false;
+    // People who may review the cohort's submissions don't see hidden names as leads of a programme either.
+    const isReviewer = standing.role === "mentor" || (standing.role === "learner" && rules.allowsPeers);
+    this.#seesNames = this.isLead || (this.isOutside && !isReviewer) || !rules.hidesNames;
     this.#isExport = standing.isExport ?? false;
   }
 
@@ -70,10 +77,6 @@ export class CohortReader extends CohortLearners {
   unseen(): Promise<Unseen> {
     this.#unseen ??= listUnseenIn(this.person, this.cohortId);
     return this.#unseen;
-  }
-
-  get #seesNames(): boolean {
-    return this.isLead || this.isOutside || !this.rules.hidesNames;
   }
 
   /** How this person sees a learner: by name, or by number if the cohort hides names from reviewers. */

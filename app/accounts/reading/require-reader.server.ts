@@ -32,7 +32,7 @@ export async function requireReader(
   if (!mayRead) throw notFound();
   const sectionIds = bySection ? await readSections(request) : [];
   const isLead = person.isAdmin || role === "lead";
-  const reader = await findReader(person, cohortId, { isLead, isOutside, sectionIds });
+  const reader = await findReader(person, cohortId, { isLead, isOutside, role, sectionIds });
   if (!reader) throw notFound();
   return reader;
 }

@@ -44,7 +44,7 @@ it("a changed password removes only the account's own passkeys", async () => {
   const [gil, hal] = [await signUp("pw-gil"), await signUp("pw-hal")];
   await Promise.all([give(gil.id, 1), give(hal.id, 1)]);
   const request = new Request("http://localhost:3000/", { headers: { cookie: gil.cookie } });
-  await changePassword(request, "correct horse battery", "a new long password", { removesPasskeys: true });
+  await changePassword(request, "correct horse battery", "a new long password", { endsAccess: true });
   expect([await listPasskeys(gil.id), await listPasskeys(hal.id)]).toMatchObject([[], [{}]]);
 });
 

@@ -47,7 +47,7 @@ export async function startRegistration(pending: Pending, from: string): Promise
           subject: "you already have an account",
           says: [
             "Someone, probably you, tried to create an account with this address. You already have an account, so sign in with this address.",
-            "If you forgot the password, ask for a new one. If it wasn’t you, do nothing.",
+            "If you forgot your password, reset it. If it wasn’t you, do nothing.",
           ],
           link: { does: "Choose a new password", path: "/forgot" },
         }

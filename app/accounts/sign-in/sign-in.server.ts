@@ -6,7 +6,7 @@ import { sayWait } from "~/operations/retry-after.server";
 import { DEMO_ACCOUNTS } from "../demo-accounts";
 import { requirePerson } from "../guards.server";
 import { notifyOfChange } from "../mail/account-notices.server";
-import { endLinks } from "../passwords/password-reset.server";
+import { endLinks, withdrawOwnLinks } from "../passwords/password-reset.server";
 import { refuseWeakPassword } from "../passwords/password-rules.server";
 import { auth } from "./auth.server";
 import { addProof } from "./recent.server";
@@ -105,14 +105,14 @@ export async function signOut(request: Request): Promise<Headers> {
 }
 
 /**
- * Sets a new password and ends all other sessions and all one-time links of this person. `removesPasskeys` also removes
- * the person's passkeys.
+ * Sets a new password and ends all other sessions and all one-time links of this person. `endsAccess` also removes the
+ * person's passkeys and the links with which programs read the person's data.
  */
 export async function changePassword(
   request: Request,
   current: string,
   next: string,
-  { removesPasskeys = false } = {},
+  { endsAccess = false } = {},
 ): Promise<SignInOutcome> {
   const { id, name, email } = await requirePerson(request);
   const weak = await refuseWeakPassword(next, { name, email });
@@ -126,7 +126,10 @@ export async function changePassword(
       returnHeaders: true,
     });
     await endLinks(db, id);
-    if (removesPasskeys) await db.passkey.deleteMany({ where: { userId: id } });
+    if (endsAccess) {
+      await db.passkey.deleteMany({ where: { userId: id } });
+      await withdrawOwnLinks(db, id);
+    }
     await notifyOfChange(id, "password-changed");
     await limiters.password.giveBack(id);
     return { ok: true, headers: await addProof(headers), personId: id };

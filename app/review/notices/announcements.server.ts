@@ -126,32 +126,27 @@ const viewOf = ({
 }): AnnouncementView => ({ ...shown, cohort: cohort.name, section: section?.name ?? null, author: writtenBy.name });
 
 export interface SentView extends AnnouncementView {
-  /** How many members were notified and have not read the announcement. */
-  readonly unread: number;
-  /** Whether any member was notified. */
-  readonly isNotified: boolean;
+  /** How many of the current members were notified. */
+  readonly notified: number;
 }
 
-/** A page of a cohort's announcements, newest first. For the cohort's leads and admins. */
+/**
+ * A page of a cohort's announcements, newest first. For the cohort's leads and admins. Contains nothing about who has
+ * read an announcement, because two figures with and without a person would show when that person opened a page.
+ */
 export async function listSent(cohortId: string, page = 1): Promise<SentView[]> {
   const some = { orderBy: NEWEST, skip: (page - 1) * LISTED, take: LISTED };
   const rows = await db.announcement.findMany({ where: { cohortId }, ...some, select: SHOWN });
   if (rows.length === 0) return [];
-  // People who have left the cohort or the section keep their notice, so the counts must leave them out.
-  const isStillThere = Prisma.sql`EXISTS (
-    SELECT 1 FROM "Membership" AS m WHERE m."cohortId" = a."cohortId" AND m."userId" = n."userId"
-      AND (a."sectionId" IS NULL OR m."sectionId" = a."sectionId"))`;
-  const counts = await db.$queryRaw<{ id: string; unread: bigint; notified: bigint }[]>`
-    SELECT a.id,
-      (SELECT COUNT(*) FROM "Notice" AS n WHERE n."announcementId" = a.id AND n."isRead" = ${false} AND ${isStillThere}) AS unread,
-      CASE WHEN EXISTS (SELECT 1 FROM "Notice" AS n WHERE n."announcementId" = a.id AND ${isStillThere}) THEN 1 ELSE 0 END
-        AS notified
-    FROM "Announcement" AS a WHERE a.id IN (${Prisma.join(rows.map(({ id }) => id))})`;
-  const countOf = new Map(counts.map((row) => [row.id, row]));
-  return rows.map((row) => {
-    const { unread, notified } = countOf.get(row.id) ?? { unread: 0, notified: 0 };
-    return { ...viewOf(row), unread: Number(unread), isNotified: Number(notified) > 0 };
-  });
+  // People who have left the cohort or the section keep their notice, but they don't count as notified members.
+  const counts = await db.$queryRaw<{ id: string; notified: bigint }[]>`
+    SELECT a.id, COUNT(*) AS notified FROM "Announcement" AS a JOIN "Notice" AS n ON n."announcementId" = a.id
+    WHERE a.id IN (${Prisma.join(rows.map(({ id }) => id))}) AND EXISTS (
+      SELECT 1 FROM "Membership" AS m WHERE m."cohortId" = a."cohortId" AND m."userId" = n."userId"
+        AND (a."sectionId" IS NULL OR m."sectionId" = a."sectionId"))
+    GROUP BY a.id`;
+  const notifiedOf = new Map(counts.map(({ id, notified }) => [id, Number(notified)]));
+  return rows.map((row) => ({ ...viewOf(row), notified: notifiedOf.get(row.id) ?? 0 }));
 }
 
 /**

@@ -1,9 +1,8 @@
 import { mailOffToken } from "~/accounts/mail/mail-choice.server";
 import { db } from "~/database/db.server";
-import { addJob, findPendingJob, nudge, retryJob } from "~/grading/queue/queue.server";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
-import type { Mail, Mailer } from "~/operations/mail.server";
+import { checkOutcomes, inRandomOrder, type Mail, type Mailer, type SendOutcome } from "~/operations/mail.server";
 import { startOfDay } from "~/operations/time";
 import { type AnnouncementView, listUnreadAnnouncements } from "./announcements.server";
 import { listNotices } from "./list-notices.server";
@@ -14,17 +13,8 @@ import { describeNotice } from "./notice-words";
  * day in the person's row. So if the process is killed, at most one email is lost, and none is sent twice.
  */
 
-/**
- * One job sends all emails, one after another, so that a slow mail server blocks only one lane of the queue, and no
- * submissions.
- */
-export const MAIL_TASK = "mail";
-const KEY = "mail";
-const SWEEP_MS = 60 * 60 * 1000;
 /** A notice younger than this causes no email, because the person may be reading the notice right now. */
 const YOUNG_MS = 60 * 60 * 1000;
-/** The number of people looked up at once. */
-const BATCH = 200;
 /** The maximum number of items listed in one email. */
 const MOST = 20;
 
@@ -37,65 +27,44 @@ const due = (now: Date) => ({
   notices: { some: { isRead: false, at: { lte: new Date(now.getTime() - YOUNG_MS) } } },
 });
 
-/** Queues the job if someone should get an email. A failed job is tried again. */
-export async function queueDigests(now = new Date()): Promise<void> {
-  if ((await db.user.count({ where: due(now) })) === 0) return;
-  if ((await findPendingJob(KEY))?.willRetry === false) return void (await retryJob(KEY));
-  await db.$transaction((tx) => addJob(tx, { task: MAIL_TASK, key: KEY, payload: "digest" }));
-  nudge();
-}
+/** The number of people who should get an email now. */
+export const countDigests = (now: Date): Promise<number> => db.user.count({ where: due(now) });
 
-/** Checks every hour who should get an email. Returns a function that stops the timer. */
-export function sweepDigests(): () => void {
-  if (!env.mail) return () => {};
-  const sweep = () => queueDigests().catch((err) => log.error({ err }, "emails could not be queued"));
-  void sweep();
-  const timer = setInterval(sweep, SWEEP_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}
-
-/**
- * The worker's job: sends an email to everyone who should get one. Throws if the mail server is unavailable, so that
- * the job is retried.
- */
+/** Sends an email to everyone who should get one. Throws if the mail server is unavailable. */
 export async function sendDigests(mailer: Mailer, now = new Date()): Promise<void> {
-  let last = "";
-  for (;;) {
-    const people = await db.user.findMany({
-      where: { ...due(now), id: { gt: last } },
-      orderBy: { id: "asc" },
-      take: BATCH,
-      select: { id: true, email: true, mailedOn: true },
-    });
-    if (people.length === 0) return;
-    if (!(await mailer.isThere())) throw new Error("the mail server does not answer");
-    for (const person of people) await sendDigest(mailer, person, now);
-    last = people.at(-1)!.id;
+  const people = await db.user.findMany({ where: due(now), select: { id: true } });
+  if (people.length === 0) return;
+  if (!(await mailer.isThere())) throw new Error("the mail server does not answer");
+  const check = checkOutcomes();
+  for (const { id } of inRandomOrder(people)) {
+    // Reads one person at a time, because a person may change their address in the meantime.
+    const select = { id: true, email: true, mailedOn: true };
+    const person = await db.user.findFirst({ where: { id, ...due(now) }, select });
+    const outcome = person && (await sendDigest(mailer, person, now));
+    if (outcome) check(outcome);
   }
 }
 
+/** Sends one person's email. Returns null if there is nothing to send. */
 async function sendDigest(
   mailer: Mailer,
   { id, email, mailedOn }: { readonly id: string; readonly email: string; readonly mailedOn: Date | null },
   now: Date,
-): Promise<void> {
+): Promise<SendOutcome | null> {
   const fresh = (await listNotices({ id }, { areNamed: false })).filter(({ isRead }) => !isRead);
   // There is nothing to send: all new notices are about work that the person may no longer open.
-  if (fresh.length === 0) return;
+  if (fresh.length === 0) return null;
   const announcements = await listUnreadAnnouncements({ id });
   const { count } = await db.user.updateMany({ where: { id, ...due(now) }, data: { mailedOn: startOfDay(now) } });
   // The person has read the notices or turned emails off in the meantime, or another process is sending the email.
-  if (count === 0) return;
+  if (count === 0) return null;
   const outcome = await mailer.send(mailOf({ id, email }, fresh, announcements));
-  if (outcome === "sent") return;
-  if (outcome === "refused") return log.warn("the mail server refused an email");
-  // Tries again only if the server certainly did not accept the email, because no email is better than two.
-  if (outcome === "away" || outcome === "later")
+  if (outcome !== "sent") log.warn({ outcome }, "a daily email was not sent");
+  // The next run tries again, but only if the server certainly did not accept the email, because no email is better
+  // than two.
+  if (outcome === "later" || outcome === "rejected" || outcome === "away")
     await db.user.updateMany({ where: { id, mailedOn: startOfDay(now) }, data: { mailedOn } });
-  // The others still get theirs. The next sweep tries this one again.
-  if (outcome === "later") return log.warn("the mail server refused an email for now");
-  throw new Error("the mail server does not answer");
+  return outcome;
 }
 
 const escaped = (text: string) =>
@@ -153,10 +122,4 @@ function mailOf(
 function htmlOf({ line, text }: { readonly line: string; readonly text: string | undefined }): string {
   const quoted = text === undefined ? "" : `<blockquote>${escaped(text).replace(/\r?\n/g, "<br>")}</blockquote>`;
   return `<li>${escaped(line)}${quoted}</li>`;
-}
-
-/** The state of mail delivery, for admins; null if Onramp sends no email. */
-export async function findMailState(): Promise<{ readonly isWell: boolean } | null> {
-  if (!env.mail) return null;
-  return { isWell: !(await findPendingJob(KEY))?.hasFailed };
 }

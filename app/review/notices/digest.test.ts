@@ -10,7 +10,8 @@ import { makePerson } from "../../../tests/setup/people";
 import { isQuick } from "../../../tests/setup/runs";
 import { openThread } from "../threads/threads.server";
 import { markAnnouncementsRead, sendAnnouncement } from "./announcements.server";
-import { MAIL_TASK, queueDigests, sendDigests } from "./digest.server";
+import { sendDigests } from "./digest.server";
+import { MAIL_TASK, queueMail, sendMail } from "./mail-job.server";
 import { markAllRead } from "./notices.server";
 import { remindOfDue } from "./reminders.server";
 
@@ -26,22 +27,22 @@ let got: { readonly to: string; readonly raw: string }[] = [];
 let server: SMTPServer | undefined;
 let port = 0;
 
-/** A mail server that keeps the mails it receives. */
+/** Keeps the mails that it receives. */
+const keeping = {
+  onData(stream, { envelope }, done) {
+    let raw = "";
+    stream.on("data", (piece) => {
+      raw += piece;
+    });
+    stream.on("end", () => {
+      got.push({ to: envelope.rcptTo.map(({ address }) => address).join(), raw });
+      done();
+    });
+  },
+} satisfies SMTPServerOptions;
+
 async function listen(options: SMTPServerOptions = {}, at = 0): Promise<void> {
-  server = new SMTPServer({
-    disabledCommands: ["STARTTLS", "AUTH"],
-    onData(stream, { envelope }, done) {
-      let raw = "";
-      stream.on("data", (piece) => {
-        raw += piece;
-      });
-      stream.on("end", () => {
-        got.push({ to: envelope.rcptTo.map(({ address }) => address).join(), raw });
-        done();
-      });
-    },
-    ...options,
-  });
+  server = new SMTPServer({ disabledCommands: ["STARTTLS", "AUTH"], ...keeping, ...options });
   server.on("error", () => {});
   await new Promise<void>((resolve) => server!.listen(at, "127.0.0.1", resolve));
   port = (server.server.address() as { port: number }).port;
@@ -188,9 +189,9 @@ describe("the mail with news", () => {
       const person = await learner();
       await close();
       await db.notice.updateMany({ data: { at: later(-3) } });
-      await queueDigests();
-      await queueDigests();
-      const queue = startQueue({ [MAIL_TASK]: () => sendDigests(mailer()) }, 1);
+      await queueMail();
+      await queueMail();
+      const queue = startQueue({ [MAIL_TASK]: () => sendMail(mailer()) }, 1);
       try {
         await expect.poll(async () => (await findPendingJob("mail"))?.hasFailed, { timeout: 15_000 }).toBe(true);
         expect((await db.user.findUniqueOrThrow({ where: { id: person.id } })).mailedOn).toBeNull();
@@ -257,4 +258,25 @@ describe("the mail with news", () => {
     await sendDigests(mailer(), later(3));
     expect(got.map(({ to }) => to)).toEqual([second.email, first.email]);
   });
+
+  it.each([452, 550])(
+    "does not block others if its text is rejected, and is tried again (%i)",
+    async (responseCode) => {
+      let isRejecting = true;
+      const { onData } = keeping;
+      await listen({
+        onData(stream, session, done) {
+          if (!isRejecting || session.envelope.rcptTo[0]!.address !== first.email) return onData(stream, session, done);
+          stream.resume().on("end", () => done(Object.assign(new Error("rejected"), { responseCode })));
+        },
+      });
+      const people = [await learner(), await learner()].sort((a, b) => (a.id < b.id ? -1 : 1));
+      const [first, second] = [people[0]!, people[1]!];
+      await sendDigests(mailer(), later(2));
+      expect(got.map(({ to }) => to)).toEqual([second.email]);
+      isRejecting = false;
+      await sendDigests(mailer(), later(3));
+      expect(got.map(({ to }) => to)).toEqual([second.email, first.email]);
+    },
+  );
 });

@@ -13,7 +13,7 @@ export const COHORTS = {
       sectionSince:
         "when you came to this section: to the hour if a lead moved you, and to the day if you joined in it",
       movedFromId: "the section that you were in before you last came to another one",
-      movedFromSince: "since when you were in that section",
+      movedFromSince: "when you came to that section",
     },
     text: {},
     neither: { id: ROW, cohortId: "refers to the cohort", movedById: "the roster import that moved you" },
@@ -30,7 +30,7 @@ export const COHORTS = {
     title: "Figures that include you",
     why: "So that figures about your cohort never reveal anything about an individual, no matter when someone looks at them.",
     until:
-      "As long as the cohort exists. After your account is deleted, a random id that can’t be traced to you replaces yours, and figures count you only together with at least four others.",
+      "As long as the cohort exists. After your account is deleted, a random id that can’t be traced to you replaces yours, and figures that include you always include at least 4 other people.",
     personal: {
       people: "a code for each learner, derived from the account’s random id",
       published: "which of the cohort’s figures include you",
@@ -58,6 +58,7 @@ export const COHORTS = {
       sectionId: "the section that people join with the invite",
       movedById: "the roster import that set this section",
       movedFromId: "the section before that import",
+      emailState: "whether Onramp emailed a roster’s invite",
       role: "the role that the invite gives",
       maxUses: "how many times the invite can be used",
       uses: "how many times the invite was used, but not by whom",

@@ -105,7 +105,7 @@ export const WORK = {
   },
   Extension: {
     title: "Your deadline extensions",
-    why: "So that an assignment is due for you on the date that a lead gave you.",
+    why: "So that a lead can extend the deadline of an assignment for you.",
     until: "Until a lead withdraws the extension, or the assignment or your account is deleted.",
     personal: {
       userId: "the learner",
