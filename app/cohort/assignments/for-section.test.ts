@@ -181,6 +181,32 @@ describe("someone who came to a section after an assignment was due", () => {
     expect(await placeOf(ben)).toEqual({ sectionId: a, since: today().getTime(), hasMissed: false });
   });
 
+  it.each(["leaves", "is removed", "is moved"] as const)("has missed it if they were there before: %s", async (how) => {
+    const other = await db.cohort.create({ data: { name: `Elsewhere ${made}` } });
+    if (how === "leaves") await leaveCohort(ana, cohortId);
+    else if (how === "is removed") await removeMembers(lead, cohortId, [ana.id]);
+    else await moveLearners({ ...lead, isAdmin: true }, cohortId, [ana.id], other.id);
+    const lastDay = day(7).toISOString().slice(0, 10);
+    const link = await makeLink(lead, cohortId, { lastDay, maxUses: 5, section: a });
+    expect(await join(ana, link!.path.split("/").at(-1)!)).toMatchObject({ cohortId });
+    expect(await placeOf(ana)).toEqual({ sectionId: a, since: today().getTime(), hasMissed: true });
+    expect((await listAssigned(ana)).map(({ standing }) => standing.state)).toEqual(["missed"]);
+    // If they left before the deadline, they haven't missed it.
+    const ended = { in: ["member.left", "member.removed-learner", "member.moved-away"] };
+    await db.auditEvent.updateMany({ where: { aboutId: ana.id, action: ended }, data: { at: day(-3) } });
+    expect([(await placeOf(ana)).hasMissed, await listAssigned(ana)]).toEqual([false, []]);
+    // Nor if they were in the section only after the deadline, or come back to another section.
+    await db.auditEvent.updateMany({
+      where: { aboutId: ana.id, action: ended },
+      data: { at: day(-1), sectionSince: day(-1.5) },
+    });
+    expect((await placeOf(ana)).hasMissed).toBe(false);
+    await db.auditEvent.updateMany({ where: { aboutId: ana.id, action: ended }, data: { sectionSince: null } });
+    expect((await placeOf(ana)).hasMissed).toBe(true);
+    await putInSection(lead, cohortId, [ana.id], b);
+    expect((await placeOf(ana)).hasMissed).toBe(false);
+  });
+
   it("comes back as before if they return within a day, or if their removal or move is undone", async () => {
     const before = await placeOf(ana);
     expect(before).toEqual({ sectionId: a, since: since(long), hasMissed: true });

@@ -6,9 +6,10 @@ import { listClosed } from "~/grading/ai-review.server";
 import type { KindId } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { pickIfDue } from "./picks.server";
+import { appliesTo } from "./presence";
 import { readPresence } from "./presence.server";
 import { type AssignmentRow, readWork, slugsOf, standsOn, titleOf, withParts } from "./read.server";
-import { appliesTo, dueFor, type Standing } from "./state";
+import { dueFor, type Standing } from "./state";
 
 /** What a learner's cohorts have assigned to them. */
 

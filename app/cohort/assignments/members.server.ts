@@ -3,9 +3,10 @@ import { AS_IT_STANDS, type Unseen } from "~/accounts/reading/unseen.server";
 import { db } from "~/database/db.server";
 import { readByIds } from "../counts/learning.server";
 import { countDone, isCounted, requiredIn } from "./cohort-work.server";
+import { appliesTo } from "./presence";
 import { readPresences } from "./presence.server";
 import { type AssignmentRow, type Member, readWork, type Stands, slugsOf, standsOn, type WorkOf } from "./read.server";
-import { appliesTo, dueFor, standingWith } from "./state";
+import { dueFor, standingWith } from "./state";
 
 /** A learner's state in an assignment, without the exercises. */
 export type Summarised = Pick<Stands, "standing" | "isAsked">;

@@ -1,8 +1,8 @@
 import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { Prisma } from "~/generated/prisma/client";
+import { absencesIn, MEMBER_ACTIONS, type MemberEvent, type Presence, staysIn } from "./presence";
 import type { AssignmentRow } from "./read.server";
-import { absencesIn, MEMBER_ACTIONS, type MemberEvent, type Presence } from "./state";
 
 /**
  * Since when, and in which sections, people have been learners of a cohort, from the log of changes to memberships and
@@ -17,7 +17,7 @@ export async function readPresence({ id: userId }: { readonly id: string }): Pro
     db.auditEvent.findMany({
       where: { aboutId: userId, action: { in: MEMBER_ACTIONS } },
       orderBy: [{ at: "asc" }, { id: "asc" }],
-      select: { aboutId: true, subject: true, action: true, at: true },
+      select: { aboutId: true, subject: true, action: true, at: true, sectionId: true, sectionSince: true },
     }),
     db.membership.findMany({ where: { userId, sectionId: { not: null } }, select: IN_SECTION }),
   ]);
@@ -64,7 +64,8 @@ function presenceBy(events: readonly LoggedEvent[], memberships: readonly InSect
   );
   return (cohortId, userId) => {
     const key = `${subjectOf(cohortId)} ${userId}`;
-    return { absences: absencesIn(changes.get(key) ?? []), section: sections.get(key) ?? null };
+    const changed = changes.get(key) ?? [];
+    return { absences: absencesIn(changed), section: sections.get(key) ?? null, stays: staysIn(changed) };
   };
 }
 
@@ -84,7 +85,7 @@ function listEvents(cohortId: string, since: Date): Promise<LoggedEvent[]> {
   // Lists every action, because an index can find whole action names, but not all names with the same start.
   const isChange = Prisma.sql`subject = ${subjectOf(cohortId)} AND action IN (${Prisma.join(MEMBER_ACTIONS)})`;
   return db.$queryRaw`
-    SELECT "aboutId", subject, action, "at" FROM "AuditEvent"
+    SELECT "aboutId", subject, action, "at", "sectionId", "sectionSince" FROM "AuditEvent"
     WHERE ${isChange} AND "aboutId" IN (SELECT "aboutId" FROM "AuditEvent" WHERE ${isChange} AND "at" >= ${since})
     ORDER BY "at", id`;
 }

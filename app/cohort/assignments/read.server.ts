@@ -5,7 +5,8 @@ import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
 import { readByIds } from "../counts/learning.server";
-import { appliesTo, dueFor, type Presence, type Standing, standingOf, type Task } from "./state";
+import { appliesTo, type Presence } from "./presence";
+import { dueFor, type Standing, standingOf, type Task } from "./state";
 
 /** Assignments with learners' submissions, for the pages of learners and of leads. */
 

@@ -2,9 +2,9 @@ import type { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import type { RequiredOf } from "../help/help";
 import { countDone, isCounted, readFirstTimes, readHandedIn, requiredIn } from "./cohort-work.server";
+import { absencesFrom } from "./presence";
 import { readPresence, readPresences } from "./presence.server";
 import { type AssignmentRow, partsOf, slugsOf, titleOf, withParts } from "./read.server";
-import { absencesFrom } from "./state";
 
 interface Asked {
   /** Only assignments with a deadline before this time. */

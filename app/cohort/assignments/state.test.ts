@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS } from "~/operations/time";
-import { type Asked, absencesIn, dueFor, isAskedOf, MEMBER_ACTIONS, standingOf } from "./state";
+import { absencesIn, isAskedOf, MEMBER_ACTIONS } from "./presence";
+import { type Asked, dueFor, standingOf } from "./state";
 
 const OPENS = new Date("2026-11-01T09:00:00Z");
 const DUE = new Date("2026-11-08T09:00:00Z");

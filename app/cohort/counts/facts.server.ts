@@ -107,11 +107,11 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const own = row.results.find(({ rank }) => rank === 0);
   // Uses the key at the time of the first report, because a later ruling does not change whether a verdict was correct.
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
-  if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no grader result`);
-  const { found, isProven: wasProven } = readReport(kind, seen.report, row);
+  if (!stands || !own || !seen) throw new Error("a submission has no grader result");
+  const { found, isProven: wasProven } = readReport(kind, seen.report, row.work);
   // However, a mentor's ruling may remove the false alarm that prevented a pass from being backed.
   const isRuled = own !== seen && row.stoodBy?.state !== "unchecked";
-  const isProven = wasProven || (isRuled && readReport(kind, own.report, row).isProven);
+  const isProven = wasProven || (isRuled && readReport(kind, own.report, row.work).isProven);
   const contest = found?.contest ?? null;
   const ruled = row.stoodBy?.isHeld ? row.stoodBy.state : "";
   // A verdict that contests the key does not count for trust, unless a person has ruled that the verdict was wrong.
@@ -173,14 +173,14 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
 function readReport(
   kind: SomeKind,
   stored: string,
-  { id, work }: { readonly id: string; readonly work: string },
+  work: string,
 ): { readonly found: ReportFacts | null; readonly isProven: boolean } {
   try {
     const report = kind.report.schema.parse(JSON.parse(stored));
     const found = kind.report.facts(report, kind.work.schema.parse(JSON.parse(work)));
     return { found, isProven: kind.can.backing?.isProven(report) ?? false };
   } catch (err) {
-    log.error({ err, submissionId: id }, "a stored report cannot be read");
+    log.error({ err }, "a stored report cannot be read");
     return { found: null, isProven: false };
   }
 }

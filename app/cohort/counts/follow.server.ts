@@ -1,5 +1,5 @@
 import { db, type Transaction } from "~/database/db.server";
-import { log } from "~/operations/log.server";
+import { repeat } from "~/operations/repeat.server";
 import { lockCounts, recount, writeFacts } from "./counts.server";
 import { findRevisions, readFacts } from "./facts.server";
 import { OF_EXERCISES, ofCohort, ofExercise, outdate } from "./kept.server";
@@ -81,21 +81,9 @@ export async function followNews(): Promise<number> {
 }
 
 /** Checks the outbox every second. Returns a function that stops the timer and resolves once nothing is being read. */
-export function followFacts(): () => Promise<void> {
-  let round: Promise<unknown> | null = null;
-  const look = () => {
-    round ??= followNews()
-      // Another process may be counting the same learner, or the database may be unavailable: the next round tries
-      // again.
-      .catch((err) => log.warn({ err }, "the reports' counts were not updated with new results"))
-      .finally(() => {
-        round = null;
-      });
-  };
-  const timer = setInterval(look, LOOK_MS);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await round;
-  };
-}
+export const followFacts = (): (() => Promise<void>) =>
+  // A round fails if another process is counting the same learner, or if the database is unavailable.
+  repeat(LOOK_MS, followNews, "the reports' counts were not updated with new results", {
+    isAtOnce: false,
+    level: "warn",
+  });

@@ -1,7 +1,7 @@
 import type { Section } from "~/accounts/cohorts/sections.server";
 import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
-import { log } from "~/operations/log.server";
+import { repeat } from "~/operations/repeat.server";
 import { makeHelpFigures } from "../help/help-record.server";
 import { makeOwnShares } from "../items/own.server";
 import { refreshExercises } from "../items/refresh.server";
@@ -80,8 +80,8 @@ export async function refreshStale(now: Date, { say, rest = NO_REST }: Steps = {
 
 const LOOK_MS = 30_000;
 /**
- * How many times as long as each step it rests. Calculating slows down pages, so it may take at most a tenth of the
- * time.
+ * Each step is followed by a pause that is this many times as long as the step. Calculating slows down pages, so it may
+ * take at most a tenth of the time.
  */
 const REST_TIMES = 9;
 
@@ -90,31 +90,17 @@ const REST_TIMES = 9;
  * resolves once nothing is being calculated.
  */
 export function sweepFigures(): () => Promise<void> {
-  let round: Promise<unknown> | null = null;
   let isBegun = false;
-  const stop = new AbortController();
-  const makeRound = async () => {
+  const makeRound = async (stopping: AbortSignal) => {
     if (!isBegun) await outdateAll();
     isBegun = true;
-    const rest = restsAfter(REST_TIMES, stop.signal);
+    const rest = restsAfter(REST_TIMES, stopping);
     await refreshStale(new Date(), { rest });
     await refreshExercises(new Date(), { rest });
   };
-  const look = () => {
-    round ??= makeRound()
-      .catch((err) => {
-        if (err?.name !== "AbortError") log.warn({ err }, "the reports' figures could not be calculated");
-      })
-      .finally(() => {
-        round = null;
-      });
-  };
-  look();
-  const timer = setInterval(look, LOOK_MS);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    stop.abort();
-    await round;
-  };
+  const look = (stopping: AbortSignal) =>
+    makeRound(stopping).catch((error) => {
+      if (error?.name !== "AbortError") throw error;
+    });
+  return repeat(LOOK_MS, look, "the reports' figures could not be calculated", { level: "warn" });
 }

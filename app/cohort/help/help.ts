@@ -1,6 +1,6 @@
 import { countVerdicts, judgeTrust, type VerdictCounts, type VerdictTrial } from "~/kinds/trust";
 import { DAY_MS } from "~/operations/time";
-import { type Absence, isAskedOf } from "../assignments/state";
+import { type Absence, isAskedOf } from "../assignments/presence";
 import { type Stood, standingAt } from "../counts/fact";
 
 /**

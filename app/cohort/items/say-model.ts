@@ -10,7 +10,7 @@ export function sayModel(
     return "The model appears once 5 exercises have each been attempted by at least 20 people, with both passes and failures.";
   const of =
     model.people < model.all
-      ? `The model is based on the answers of ${many(model.people)} people, chosen at random from ${many(model.all)}.`
-      : `The model is based on the answers of ${many(model.people)} people.`;
+      ? `The model is based on attempts by ${many(model.people)} people, chosen at random from ${many(model.all)}.`
+      : `The model is based on attempts by ${many(model.people)} people.`;
   return model.isConverged ? of : `${of} The model has not converged: don’t rely on it.`;
 }

@@ -46,6 +46,8 @@ const dayOf = (time: Date) => time.toISOString().slice(0, 10);
  * and last year.
  */
 const MOST = 10;
+/** The maximum number including withdrawn certificates, whose pages keep saying that they were withdrawn. */
+export const MOST_EVER = 50;
 
 const WITH_TALK = {
   talk: { select: { decidedOn: true, mentor: { select: { name: true } } } },
@@ -137,7 +139,7 @@ export async function findCertificate(learner: { readonly id: string }, id: stri
 
 export type Issued =
   | { readonly ok: true; readonly id: string }
-  | { readonly ok: false; readonly why: "unfinished" | "unbacked" | "too-many" };
+  | { readonly ok: false; readonly why: "unfinished" | "unbacked" | "too-many" | "too-many-ever" };
 
 /**
  * Issues a certificate for what this learner has achieved on a track so far. If the same `key` is sent again, no
@@ -162,6 +164,8 @@ export async function issueCertificate(
   const { step } = statement;
   const standing = { userId: learner.id, track: trackId, withdrawnOn: null };
   if ((await db.certificate.count({ where: standing })) >= MOST) return { ok: false, why: "too-many" };
+  const ever = await db.certificate.count({ where: { userId: learner.id, track: trackId } });
+  if (ever >= MOST_EVER) return { ok: false, why: "too-many-ever" };
   const signed = { learnerId: learner.id, track: trackId, state: "signed" };
   const talk = step === LAST_STEP ? await db.talk.findFirst({ where: signed, select: { id: true } }) : null;
   try {

@@ -1,4 +1,4 @@
-import { findExercise, titleOf } from "~/catalogue/catalogue.server";
+import { findExercise, listSecondForms, titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { listClosed } from "~/grading/ai-review.server";
 import { getSubmission } from "~/grading/open-submission.server";
@@ -20,13 +20,14 @@ export const countedIn = (graded: readonly Graded[]) =>
 
 /**
  * What mentors wrote about this learner's work and agreed to show, newest first. Leaves out submissions whose report
- * isn't open to the learner.
+ * isn't open to the learner, and exercises that strangers can't know: second forms and a cohort's own exercises.
  */
 export async function listSaid(learner: Learner): Promise<Showable["said"]> {
   const submissionId = { notIn: [...(await listClosed(learner))] };
+  const secondForms = listSecondForms().map(({ slug }) => slug);
   const rows = await db.mentorReview.findMany({
     where: {
-      submission: { userId: learner.id },
+      submission: { userId: learner.id, slug: { notIn: secondForms }, exercise: { isUploaded: false } },
       submissionId,
       isShareable: true,
       isPeer: false,

@@ -142,7 +142,7 @@ function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): v
   else lists.set(key, [value]);
 }
 
-/** The share of each id that has answers, in the order of `ids`. */
+/** The share for each id that has answers, in the order of `ids`. */
 const sharesOf = <Id extends string>(ids: readonly Id[], answersBy: ReadonlyMap<string, boolean[]>) =>
   new Map(
     ids.flatMap((id): [Id, Count][] => {

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { MEMBER_ACTIONS } from "~/cohort/assignments/state";
+import { MEMBER_ACTIONS } from "~/cohort/assignments/presence";
 import { actionWords } from "./words";
 
 const files = fs
