@@ -12,7 +12,7 @@ import { problemsOfSecondForm } from "~/kinds/second-form";
 import { type Skill, TRACK_IDS } from "~/kinds/skills";
 import type { Walkthrough } from "~/kinds/walkthrough";
 import { env } from "~/operations/env.server";
-import { log } from "~/operations/log.server";
+import { repeat } from "~/operations/repeat.server";
 import { FolderSchema, hashFolder, readFolder } from "./folder.server";
 
 /**
@@ -171,8 +171,7 @@ const READ_EVERY_MS = 10_000;
 
 /** Calls `readUploaded` regularly until the process ends. */
 export function sweepUploaded(): void {
-  const sweep = () => readUploaded().catch((err) => log.error({ err }, "uploaded exercises could not be read"));
-  setInterval(sweep, READ_EVERY_MS).unref();
+  repeat(READ_EVERY_MS, readUploaded, "uploaded exercises could not be read", { isAtOnce: false });
 }
 
 /** A stored revision; null if this version of Onramp can no longer read it. */

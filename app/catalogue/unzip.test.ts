@@ -75,7 +75,12 @@ describe("a zip of exercises", () => {
     ["begins at the root", () => zipWith({ "/etc/passwd": strToU8("x") }), "absolute path"],
     ["has a Windows path", () => zipWith({ "own\\..\\a.md": strToU8("x") }), "invalid characters"],
     ["has an empty part in a path", () => zipWith({ "own//a.md": strToU8("x") }), "points outside its folder"],
-    ["has a name with a line break", () => zipWith({ "own/a\n.md": strToU8("x") }), "characters other"],
+    [
+      "has a name with a line break",
+      () => zipWith({ "own/a\n.md": strToU8("x") }),
+      // A name that isn't marked as UTF-8 is read in the old code page of DOS.
+      '"own/a◙.md" has characters other',
+    ],
     ["has too deep a path", () => zipWith({ [`own/${"a/".repeat(9)}b.md`]: strToU8("x") }), "nested too deeply"],
     [
       "has a link",

@@ -128,10 +128,11 @@ const DIRECTORY = 0o040000;
 function checkEntry(entry: Entry): void {
   const { fileName, compressionMethod, externalFileAttributes } = entry;
   const parts = fileName.replace(/\/$/, "").split("/");
+  const shown = JSON.stringify(fileName.slice(0, MAX_PATH));
   if (!/^[\w.@+() [\]/-]+$/.test(fileName))
-    throw new ZipRefused("A file in this zip has a name with characters other than a–z, 0–9, spaces and .-_@+()[].");
+    throw new ZipRefused(`${shown} has characters other than a–z, 0–9, spaces and .-_@+()[]. Rename it.`);
   if (fileName.length > MAX_PATH || parts.length > MAX_DEPTH)
-    throw new ZipRefused(`${fileName.slice(0, MAX_PATH)} is too long or nested too deeply. Use shorter names.`);
+    throw new ZipRefused(`${shown} is too long or nested too deeply. Use shorter names.`);
   if (parts.some((part) => part === "" || part === "." || part === ".."))
     throw new ZipRefused(`${fileName} points outside its folder. Zip the folder again.`);
   const type = (externalFileAttributes >>> 16) & FILE_TYPE;

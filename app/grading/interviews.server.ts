@@ -1,3 +1,5 @@
+// Long: a set's rules, from its draw to its end, share how sets are read.
+
 import { z } from "zod";
 import { findReadable, type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/database/db.server";
@@ -139,13 +141,20 @@ export async function listThemes(learner: Learner): Promise<Theme[]> {
   });
 }
 
-export type Started = { readonly ok: true; readonly round: number } | { readonly ok: false; readonly why: "few" };
+/** The maximum number of sets per learner, because the learner's portfolio reads all of them. */
+export const MOST_INTERVIEWS = 100;
+
+export type Started =
+  | { readonly ok: true; readonly round: number }
+  /** `few`: too few exercises are left for the theme. `many`: the learner has had as many sets as possible. */
+  | { readonly ok: false; readonly why: "few" | "many" };
 
 /** Draws a set for this theme. While a set is open, returns the open set instead. */
 export async function startInterview(learner: Learner, theme: Track): Promise<Started> {
   const before = await listInterviews(learner);
   const open = before.find(({ state }) => state === "open");
   if (open) return { ok: true, round: open.round };
+  if (before.length >= MOST_INTERVIEWS) return { ok: false, why: "many" };
   const round = (before[0]?.round ?? 0) + 1;
   const fresh = (await listFresh(learner)).filter(({ track }) => track === theme);
   const rankOf = (slug: string) => draw("interviews", learner.id, String(round), slug).toString("hex");

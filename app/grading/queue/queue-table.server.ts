@@ -30,10 +30,10 @@ interface Claimed {
 const isWaiting = (now: Date) => ({ failedAt: null, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
 const released = { lockedBy: null, lockedUntil: null };
 
-/** Claims the job that has waited longest. */
-async function claim(holder: string): Promise<Claimed | null> {
+/** Claims the job that has waited longest. Skips tasks without a handler, which only a newer version knows. */
+async function claim(holder: string, handlers: Handlers): Promise<Claimed | null> {
   const now = new Date();
-  const free = { ...isWaiting(now), dueAt: { lte: now } };
+  const free = { ...isWaiting(now), dueAt: { lte: now }, task: { in: Object.keys(handlers) } };
   const due = await db.job.findMany({ where: free, orderBy: { dueAt: "asc" }, take: 5 });
   for (const job of due) {
     const seen = { id: job.id, attempts: job.attempts, ...free };
@@ -61,9 +61,7 @@ async function runJob(job: Claimed, handlers: Handlers): Promise<void> {
       .catch((err) => log.warn({ err }, "a lease was not renewed"));
   }, LEASE_MS / 3);
   try {
-    const handler = handlers[job.task];
-    if (!handler) throw new Error(`no handler for the task ${job.task}`);
-    await handler(job.payload);
+    await handlers[job.task]!(job.payload);
     reached("job worked");
     await db.job.deleteMany({ where: held });
     reached("job ended");
@@ -93,7 +91,7 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
     while (!isEnding) {
       // Starts listening before the query, so that a job committed in between is not missed.
       const woken = wakeUp();
-      const job = await claim(holder).catch((err) => {
+      const job = await claim(holder, handlers).catch((err) => {
         log.error({ err }, "the queue could not be read");
         return null;
       });

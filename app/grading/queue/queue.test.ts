@@ -57,6 +57,17 @@ describe("a job", () => {
     expect(done.sort()).toEqual(keys.sort());
   });
 
+  it("waits for another worker if this one does not know its task", async () => {
+    await db.$transaction((tx) => addJob(tx, { task: "newer", key: "a", payload: "a" }));
+    await add("b");
+    const done: string[] = [];
+    start({ note: async (key) => void done.push(key) });
+    await until(async () => (await listRows()).length === 1);
+    await pause(100);
+    expect(done).toEqual(["b"]);
+    expect(await getRow("a")).toMatchObject({ attempts: 0, lastError: null, isHeld: false });
+  });
+
   it("starts at once if it was added while the queue was idle", async () => {
     let begun = 0;
     start({ note: async () => void begun++ });

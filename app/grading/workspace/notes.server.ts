@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { storableVersion } from "~/database/storable";
@@ -50,24 +51,34 @@ export async function listNotes(learner: Learner, slug: string): Promise<StoredN
 export const countNotes = (learner: Learner, slug: string): Promise<number> =>
   db.note.count({ where: { userId: learner.id, slug } });
 
+/** Whether a stored note has the text and the place of a sent note. */
+const isSameNote = (stored: Note, { file, side, line, text }: NoteInput) =>
+  stored.file === file && stored.side === side && stored.line === line && stored.text === text;
+
 /**
- * Adds a note. The page creates `key`, so that the same note sent twice is stored once. Returns false if the learner
- * already has the maximum number. On PostgreSQL, two tabs that add a note at the same time may exceed the limit by one,
- * which does no harm.
+ * Adds a note. The page creates `key`, so that the same note sent twice is stored once. If the key belongs to a note
+ * with another text or place, for example because the answer was lost and the learner went on writing, the sent note
+ * becomes a second note, which is also stored only once. Returns false if the learner already has the maximum number.
+ * On PostgreSQL, two tabs that add a note at the same time may exceed the limit by one, which does no harm.
  */
 export async function addNote(learner: Learner, slug: string, key: string, note: NoteInput): Promise<boolean> {
   const owned = { userId: learner.id, slug };
-  try {
-    return await db.$transaction(async (tx) => {
-      if ((await tx.note.count({ where: { ...owned, addKey: key } })) > 0) return true;
+  const store = () =>
+    db.$transaction(async (tx) => {
+      const isOfKey = { OR: [{ addKey: key }, { addKey: { startsWith: `${key} ` } }] };
+      const sent = await tx.note.findMany({ where: { ...owned, ...isOfKey } });
+      if (sent.some((each) => isSameNote(each, note))) return true;
       if ((await tx.note.count({ where: owned })) >= MOST_NOTES) return false;
-      await tx.note.create({ data: { ...owned, addKey: key, ...note } });
+      const addKey = sent.some((each) => each.addKey === key) ? `${key} ${randomUUID()}` : key;
+      await tx.note.create({ data: { ...owned, addKey, ...note } });
       return true;
     });
+  try {
+    return await store();
   } catch (error) {
-    // The same note was sent twice at the same moment.
-    if (isUniqueConflict(error)) return true;
-    throw error;
+    if (!isUniqueConflict(error)) throw error;
+    // The key was sent twice at the same moment. Now its note is stored, and can be compared.
+    return store();
   }
 }
 

@@ -13,7 +13,7 @@ export interface Opening {
   readonly hasPassed: boolean;
   /** True if the learner has passed or has made enough attempts. */
   readonly hasTried: boolean;
-  /** The learner may see the author's answer, and so may be allowed to see other learners' answers. */
+  /** True if the learner may see the author's answer. Other learners' answers are open only if this is true. */
   readonly hasAnswer: boolean;
 }
 

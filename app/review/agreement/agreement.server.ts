@@ -99,7 +99,7 @@ function agreementOf(kind: KindId, works: readonly ReadTwice[]): KindAgreement {
     const disagreements = disagreementsOf(kind, own);
     return disagreements.length > 0 ? [{ slug, title: titleOf(slug), works: own.length, disagreements }] : [];
   });
-  exercises.sort((a, b) => a.title.localeCompare(b.title) || (a.slug < b.slug ? -1 : 1));
+  exercises.sort((a, b) => a.title.localeCompare(b.title, "en") || (a.slug < b.slug ? -1 : 1));
   return { kind, works: works.length, lines, exercises };
 }
 

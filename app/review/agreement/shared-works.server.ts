@@ -1,3 +1,4 @@
+import { byName } from "~/accounts/name-order";
 import { nameFor } from "~/accounts/reading/names.server";
 import { noteLook } from "~/accounts/reading/note-looks.server";
 import { learnerOf } from "~/accounts/reading/taught";
@@ -116,8 +117,8 @@ export async function listSharedWorks(mentor: Person): Promise<SharedWorks> {
 }
 
 function pairFigures(shared: readonly { kind: KindId; mine: Review; theirs: Review }[]): PairFigures[] {
-  const others = new Map(shared.map(({ theirs }) => [theirs.mentor.id, theirs.mentor.name]));
-  const pairs = [...others].flatMap(([id, other]) =>
+  const others = new Map(shared.map(({ theirs }) => [theirs.mentor.id, theirs.mentor]));
+  return [...others.values()].sort(byName).flatMap(({ id, name: other }) =>
     KIND_IDS.flatMap((kind): PairFigures[] => {
       const verdicts = shared
         .filter(({ mine, theirs, kind: of }) => theirs.mentorId === id && of === kind && isUnaided(mine, theirs))
@@ -127,7 +128,6 @@ function pairFigures(shared: readonly { kind: KindId; mine: Review; theirs: Revi
       return kappa === null ? [] : [{ other, kind, works: verdicts.length, same, kappa }];
     }),
   );
-  return pairs.sort((a, b) => a.other.localeCompare(b.other));
 }
 
 const isUnaided = (...reviews: readonly Review[]) => reviews.every(({ isDrafted }) => !isDrafted);

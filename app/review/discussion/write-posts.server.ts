@@ -8,15 +8,23 @@ import { addReplyNotice, dropReplyNotice } from "../notices/notices.server";
 import type { ExerciseReader } from "../solutions/exercise-reader.server";
 import type { Said } from "./post-schema";
 
-/** The maximum number of replies, because a page shows a conversation with all its replies. */
+/**
+ * The maximum number of replies, because a page shows a conversation with all its replies. One person can write only a
+ * part of them, so that no one can close a conversation for everyone. Hidden replies use up only their author's part.
+ */
 const MOST_REPLIES = 50;
-/** The maximum number of conversations, far more than people start about one exercise. */
+const MOST_OWN_REPLIES = 20;
+/** The maximum number of conversations, far more than people start about one exercise, and the part of one person. */
 const MOST_TOPICS = 2_000;
+const MOST_OWN_TOPICS = 20;
 
 type Written =
   | { readonly ok: true; readonly id: string; readonly topicId: string }
-  /** `full`: there are too many conversations or replies. `gone`: the conversation doesn't exist. */
-  | { readonly ok: false; readonly why: "full" | "gone" };
+  /**
+   * `full`: there are too many conversations or replies. `own-full`: this person has written as many as one person may.
+   * `gone`: the conversation doesn't exist.
+   */
+  | { readonly ok: false; readonly why: "full" | "own-full" | "gone" };
 
 /**
  * Writes a post about this exercise, or a reply, and notifies the author of a conversation's first post about each
@@ -38,8 +46,8 @@ export function writePost(reader: ExerciseReader, said: Said, topicId: string | 
         })
       : [];
     if (topicId && there.length === 0) return { ok: false, why: "gone" };
-    if (there.length > MOST_REPLIES) return { ok: false, why: "full" };
-    if (!topicId && (await countTopics(tx, slug)) >= MOST_TOPICS) return { ok: false, why: "full" };
+    const why = topicId ? limitReplies(there, topicId, person) : await limitTopics(tx, slug, person);
+    if (why) return { ok: false, why };
     const id = newId(there.at(-1)?.id);
     const own = { slug, topicId: topicId ?? id, userId: person.id, isAfterPass: reader.hasPassed };
     await tx.post.create({ data: { ...said, ...own, id, ...(await sign(tx, there, own, said.isNamed)) } });
@@ -70,7 +78,7 @@ async function findRepeated(
   return isSame ? { id: last.id, topicId: last.topicId } : null;
 }
 
-const SIGNED = { id: true, userId: true, isNamed: true, letter: true, lettersUsed: true } as const;
+const SIGNED = { id: true, userId: true, isNamed: true, letter: true, lettersUsed: true, hiddenOn: true } as const;
 const OF_AUTHOR = { topicId: true, userId: true } as const;
 type Signed = Prisma.PostGetPayload<{ select: typeof SIGNED }>;
 
@@ -98,8 +106,20 @@ async function sign(
  */
 const lockTopic = (tx: Transaction, topicId: string) => tx.post.updateMany({ where: { topicId }, data: { topicId } });
 
-const countTopics = async (tx: Transaction, slug: string) =>
-  (await tx.post.groupBy({ by: ["topicId"], where: { slug } })).length;
+/** The limit that one more reply would exceed; null if none. `there` is the conversation's posts. */
+function limitReplies(there: readonly Signed[], topicId: string, { id: userId }: { readonly id: string }) {
+  const replies = there.filter(({ id }) => id !== topicId);
+  if (replies.filter((reply) => reply.userId === userId).length >= MOST_OWN_REPLIES) return "own-full";
+  return replies.filter(({ hiddenOn }) => hiddenOn === null).length >= MOST_REPLIES ? "full" : null;
+}
+
+/** The limit that one more conversation about the exercise would exceed; null if none. */
+async function limitTopics(tx: Transaction, slug: string, { id: userId }: { readonly id: string }) {
+  const begun = await tx.post.count({ where: { slug, userId, id: { equals: tx.post.fields.topicId } } });
+  if (begun >= MOST_OWN_TOPICS) return "own-full";
+  const topics = await tx.post.groupBy({ by: ["topicId"], where: { slug, hiddenOn: null } });
+  return topics.length >= MOST_TOPICS ? "full" : null;
+}
 
 /** Changes the author's own post. Returns false if the author has no post with this id. */
 export function editPost(reader: ExerciseReader, id: string, said: Said): Promise<boolean> {

@@ -170,14 +170,26 @@ export async function listFirst(
   return inOrder.slice(0, most).map(({ id }) => id);
 }
 
-/** Items of learners in the mentor's sections; null if the mentor is in no section. */
+/**
+ * Items of learners in the mentor's sections; null if the mentor is in no section. Leaves out cohorts that hide names
+ * from reviewers, because the order would reveal who is in a small section.
+ */
 async function ofOwnSections(mentor: Mentor): Promise<Prisma.ReviewItemWhereInput | null> {
   const rows = await db.membership.findMany({
-    where: { userId: mentor.id, role: { not: "learner" }, sectionId: { not: null } },
-    select: { sectionId: true },
+    where: {
+      userId: mentor.id,
+      role: { not: "learner" },
+      sectionId: { not: null },
+      cohort: { hidesNames: false },
+    },
+    select: { cohortId: true, sectionId: true },
   });
-  const sections = rows.flatMap(({ sectionId }) => sectionId ?? []);
-  return sections.length === 0 ? null : { learner: { memberships: { some: { sectionId: { in: sections } } } } };
+  // The learner may also be in another cohort, which hides names.
+  const OR = rows.map(({ cohortId, sectionId }) => ({
+    cohortId,
+    learner: { memberships: { some: { cohortId, sectionId } } },
+  }));
+  return OR.length === 0 ? null : { OR };
 }
 
 /**

@@ -3,6 +3,7 @@ import { db } from "~/database/db.server";
 import { lockRevision } from "~/database/locks.server";
 import { nudge } from "~/grading/queue/queue.server";
 import { log } from "~/operations/log.server";
+import { repeat } from "~/operations/repeat.server";
 import { DAY_MS } from "~/operations/time";
 import { queueSettled } from "../rulings/findings.server";
 import { isFree } from "./claims.server";
@@ -73,19 +74,9 @@ const SWEEP_MS = 60 * 60 * 1000;
 const LEASES_MS = 60 * 1000;
 
 /** Deletes the times of expired leases now and every minute. Returns a function that stops the timer. */
-export function sweepLeases(): () => void {
-  const sweep = () => endLeases().catch((err) => log.error({ err }, "expired leases were not deleted"));
-  void sweep();
-  const timer = setInterval(sweep, LEASES_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+export const sweepLeases = (): (() => Promise<void>) =>
+  repeat(LEASES_MS, () => endLeases(), "expired leases were not deleted");
 
 /** Ends overdue waits now and every hour. Returns a function that stops the timer. */
-export function sweepWaiting(): () => void {
-  const sweep = () => endWaiting().catch((err) => log.error({ err }, "disputes that waited too long were not settled"));
-  void sweep();
-  const timer = setInterval(sweep, SWEEP_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+export const sweepWaiting = (): (() => Promise<void>) =>
+  repeat(SWEEP_MS, () => endWaiting(), "disputes that waited too long were not settled");

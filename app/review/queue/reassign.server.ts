@@ -44,7 +44,8 @@ async function ledBy(lead: Lead, tx: Transaction = db): Promise<Prisma.ReviewIte
 }
 
 /**
- * Items that mentors of the lead's cohorts have open or were handed, by mentor. Empty for people who lead no cohort.
+ * Items that mentors of the lead's cohorts have open or were handed, grouped by mentor. Empty for people who lead no
+ * cohort.
  */
 export async function listTaken(lead: Lead): Promise<TakenRow[]> {
   const person = { select: { id: true, name: true } };
@@ -83,7 +84,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
     return {
       id,
       isOpen,
-      mentor: mentor.name,
+      mentor,
       title: titleOf(slug),
       learner: cohort.hidesNames ? numberedName(cohortOf(row), learner.id) : learner.name,
       others: others
@@ -92,7 +93,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
         .sort(byName),
     };
   });
-  return taken.sort((a, b) => a.mentor.localeCompare(b.mentor));
+  return taken.sort((a, b) => byName(a.mentor, b.mentor)).map((row) => ({ ...row, mentor: row.mentor.name }));
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { drawShare } from "~/operations/draw.server";
-import { log } from "~/operations/log.server";
+import { repeat } from "~/operations/repeat.server";
 import { standByHeld } from "../rulings/findings.server";
 import { likeKeyOf } from "./alike.server";
 import { findDue, findSampleShare, moveDue } from "./due.server";
@@ -206,20 +206,9 @@ export async function readResults(): Promise<number> {
  * Reads the outbox every two seconds, which is often enough because no one waits for a sample. Returns a function
  * that stops the timer and resolves once nothing is being read.
  */
-export function followResults(): () => Promise<void> {
-  let round: Promise<unknown> | null = null;
-  const look = () => {
-    round ??= readResults()
-      // Another process may be writing the row, or the database may be unavailable. The next round reads the row again.
-      .catch((err) => log.warn({ err }, "the mentors' queue was not updated with new results"))
-      .finally(() => {
-        round = null;
-      });
-  };
-  const timer = setInterval(look, LOOK_MS);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await round;
-  };
-}
+export const followResults = (): (() => Promise<void>) =>
+  // A round fails if another process is writing the row, or if the database is unavailable.
+  repeat(LOOK_MS, readResults, "the mentors' queue was not updated with new results", {
+    isAtOnce: false,
+    level: "warn",
+  });

@@ -95,7 +95,8 @@ it("counts answered questions by how many days they waited for the first answer"
     [1, at(30, 8)],
   ]);
   await ask(at(10, 9), [[3, at(18, 9)]], { seat: 3 });
-  // These don't count: asked too long ago, no question, a drawn second review, elsewhere, and without an answer.
+  // These don't count, in this order: a question from too long ago, an item without a question, a second review, a
+  // question in another cohort, and a question without an answer.
   await ask(at(1, 9), [[1, at(2, 9)]]);
   await ask(at(20, 9), [[1, at(21, 9)]], { asksHelp: false, isStuck: true });
   await ask(at(20, 9), [[2, at(21, 9)]], { seat: 2 });

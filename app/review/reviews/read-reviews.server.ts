@@ -71,13 +71,16 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
     }),
     db.comment.findMany({
       where: { isDrafted: true, thread: { submissionId } },
-      distinct: ["authorId"],
-      select: { authorId: true },
+      select: { id: true, authorId: true },
     }),
   ]);
   if (isKept) return [];
   const all = rows.flatMap((row) => [row.choices, asFirstSent(row)?.choices ?? "{}"].map(readChoices));
   const rubric = [...rubricOf(kind), ...(await linesIn(all))];
+  // A review's comments are created with it, so each belongs to its author's newest review that is older.
+  const marked = new Set(
+    drafted.map((comment) => rows.find(({ id, mentorId }) => mentorId === comment.authorId && id < comment.id)?.id),
+  );
   return rows.map((row) => {
     const { id, mentor, seat, isPeer, verdict, summary, summaryAsSent, sentAt, correctedOn, choices, hasHelped } = row;
     const first = asFirstSent(row);
@@ -90,7 +93,7 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
       isMine: mentor.id === person.id,
       isSecondOpinion: seat === SEAT.opinion,
       isPeer,
-      isDrafted: row.isDrafted && !drafted.some(({ authorId }) => authorId === mentor.id),
+      isDrafted: row.isDrafted && !marked.has(id),
       hasHelped: seat === SEAT.pool ? hasHelped : null,
       choices: sayChoices(rubric, choices),
       corrected: first &&

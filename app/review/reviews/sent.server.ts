@@ -4,9 +4,10 @@ import { titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import type { KindId } from "~/kinds/registry";
+import type { Decision } from "../rulings/ruling-words";
 import type { Verdict } from "./verdicts";
 
-/** The reviews that a mentor has sent, as this mentor sees them. */
+/** The reviews that a mentor has sent and the rulings that they have made, as this mentor sees them. */
 
 export interface SentReview {
   readonly id: string;
@@ -78,4 +79,56 @@ export async function listSent(
     }),
   );
   return { total, reviews: await Promise.all(reviews) };
+}
+
+export interface MadeRuling {
+  /** The queue's item, which the ruling's page shows. */
+  readonly itemId: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly decision: Decision;
+  /** The issue in the mentor's words; empty if the ruling added no issue. */
+  readonly issue: string;
+  readonly ruledAt: Date;
+}
+
+/**
+ * One page of the rulings that a mentor made, newest first. Leaves out rulings whose page the mentor may not open
+ * (`requireItem`): they no longer teach the cohort, or its learners who disputed the result have left it.
+ */
+export async function listRulingsBy(
+  mentor: { readonly id: string },
+  { page, size }: { readonly page: number; readonly size: number },
+): Promise<{ readonly total: number; readonly rulings: readonly MadeRuling[] }> {
+  const taught = await db.membership.findMany({
+    where: { userId: mentor.id, role: { in: ["mentor", "lead"] } },
+    select: { cohortId: true },
+  });
+  const where: Prisma.RulingWhereInput = {
+    ruledById: mentor.id,
+    item: {
+      learnerId: { not: mentor.id },
+      stoodBy: { none: { submission: { userId: mentor.id } } },
+      OR: taught.map(({ cohortId }): Prisma.ReviewItemWhereInput => {
+        const isHere = { memberships: { some: { cohortId, role: "learner" } } };
+        return { cohortId, OR: [{ learner: isHere }, { stoodBy: { some: { submission: { user: isHere } } } }] };
+      }),
+    },
+  };
+  const [total, rows] = await Promise.all([
+    db.ruling.count({ where }),
+    db.ruling.findMany({
+      where,
+      orderBy: [{ ruledAt: "desc" }, { id: "desc" }],
+      skip: (page - 1) * size,
+      take: size,
+      select: { decision: true, title: true, ruledAt: true, item: { select: { id: true, slug: true, kind: true } } },
+    }),
+  ]);
+  const rulings = rows.flatMap(({ item, decision, title: issue, ruledAt }): MadeRuling[] => {
+    if (!item) return [];
+    const { id: itemId, slug, kind } = item;
+    return [{ itemId, title: titleOf(slug), kind: kind as KindId, decision: decision as Decision, issue, ruledAt }];
+  });
+  return { total, rulings };
 }

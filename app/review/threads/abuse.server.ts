@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { byName } from "~/accounts/name-order";
 import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { limiters } from "~/operations/limits.server";
@@ -155,6 +156,6 @@ export async function listAbuseLeft(): Promise<AbuseLeft[]> {
   );
   const cohorts = [...new Map(here.map((cohort) => [cohort.id, cohort])).values()];
   return cohorts
-    .map(({ id, name }) => ({ cohortId: id, cohort: name, open: here.filter((cohort) => cohort.id === id).length }))
-    .sort((a, b) => a.cohort.localeCompare(b.cohort));
+    .sort(byName)
+    .map(({ id, name }) => ({ cohortId: id, cohort: name, open: here.filter((cohort) => cohort.id === id).length }));
 }
