@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import type { OpenSubmission } from "~/grading/open-submission.server";
 import { KINDS } from "~/kinds/registry";
 import { type CommentPlace, whatIsSentForComment } from "../ladder/sent-for-comment";
-import { MODEL_FAILURES, ModelFailure } from "../model/failure";
+import { ADVICE_FOR_FIXED_TEXT, ModelFailure, sayFailure } from "../model/failure";
 import { modelInfo, streamText } from "../model/model.server";
 
 /**
@@ -50,10 +50,12 @@ export const previewComment = ({ kind, open, work }: Work, place: CommentPlace) 
   whatIsSentForComment({ kind: KINDS[kind], open, work, place });
 
 export type Drafted =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly message: string; readonly canRetry: boolean };
+  /** `isCut` is true if the draft ends early, because it reached its maximum length. */
+  | { readonly ok: true; readonly text: string; readonly isCut?: true }
+  | { readonly ok: false; readonly message: string };
 
 const MAX_TOKENS = 500;
+const ADVICE = { ...ADVICE_FOR_FIXED_TEXT, "too long": "Write the comment yourself." };
 
 /** Asks the model for a draft. The tokens count toward the mentor's and the cohort's limits. */
 export async function draftComment(
@@ -65,19 +67,14 @@ export async function draftComment(
 ): Promise<Drafted> {
   const messages = previewComment(submission, place);
   const payer = { userId: mentor.id, cohortId };
+  const reply = streamText({ purpose: "comment", payer, messages, maxTokens: MAX_TOKENS, signal });
   let text = "";
   try {
-    for await (const piece of streamText({ purpose: "comment", payer, messages, maxTokens: MAX_TOKENS, signal }))
-      text += piece;
+    for await (const piece of reply) text += piece;
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
-    const { says, next, canRetry } = MODEL_FAILURES[error.reason];
-    return { ok: false, message: `${says} ${next}`, canRetry };
+    return { ok: false, message: sayFailure(error.reason, ADVICE) };
   }
-  if (text.trim()) return { ok: true, text: text.trim() };
-  return {
-    ok: false,
-    message: "The model sent an empty reply. Try again, or write the comment yourself.",
-    canRetry: true,
-  };
+  if (text.trim()) return { ok: true, text: text.trim(), ...(reply.end?.isFull && { isCut: true }) };
+  return { ok: false, message: "The model sent an empty reply. Try again, or write the comment yourself." };
 }

@@ -1,5 +1,5 @@
 import { exerciseWords, partsOf, type Seen } from "./exercise-words";
-import { inOneAlphabet } from "./plain-text";
+import { inOneAlphabet, withoutMarkup } from "./plain-text";
 import { isCommonWord, isPlainWord, stem } from "./plain-words";
 import { isCode } from "./rules";
 
@@ -77,6 +77,8 @@ export function createReportGuard(own: Seen, others: readonly Seen[]): (part: st
     if (!lines.some(isShared)) foreignLines += lines.length;
     return (
       hasForeignName(text) ||
+      // Markup must not hide a name by splitting it.
+      hasForeignName(withoutMarkup(text)) ||
       (block.some((line) => line.trim()) && !block.some(isShared)) ||
       (lines.length > 0 && !lines.some(isShared) && foreignLines > MOST_FOREIGN_LINES)
     );

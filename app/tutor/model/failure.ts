@@ -83,6 +83,17 @@ export const MODEL_FAILURES = {
 } as const satisfies Record<string, FailureWords>;
 
 export type FailureReason = keyof typeof MODEL_FAILURES;
+type Advice = Partial<Record<FailureReason, string>>;
+
+/** What the reader can do if they can't change or shorten the text that is sent. */
+export const ADVICE_FOR_FIXED_TEXT: Advice = {
+  slow: "Try again.",
+  refused: "The server may refuse this text again.",
+};
+
+/** Says what happened and what the reader can do. `advice` replaces the usual advice. */
+export const sayFailure = (reason: FailureReason, advice: Advice = {}): string =>
+  `${MODEL_FAILURES[reason].says} ${advice[reason] ?? MODEL_FAILURES[reason].next}`;
 
 /** Thrown if a call to the model yields no complete reply. The error contains nothing that was sent or received. */
 export class ModelFailure extends Error {
@@ -92,12 +103,8 @@ export class ModelFailure extends Error {
   readonly retryAfter: number | null;
 
   constructor(reason: FailureReason, retryAfter: number | null = null) {
-    super(`${MODEL_FAILURES[reason].says} ${MODEL_FAILURES[reason].next}`);
+    super(sayFailure(reason));
     this.reason = reason;
     this.retryAfter = retryAfter;
-  }
-
-  get canRetry(): boolean {
-    return MODEL_FAILURES[this.reason].canRetry;
   }
 }

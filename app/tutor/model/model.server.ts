@@ -107,13 +107,16 @@ const sum = (a: Usage, b: Usage): Usage => ({
 export async function askJson<Value>(
   call: ModelCall & {
     readonly schema: z.ZodType<Value>;
+    /** Called before each request. */
+    readonly onAsk?: () => void;
     /** Called with the raw text of each complete reply, even if the reply doesn't match the schema. */
     readonly onReply?: (text: string) => void;
   },
 ): Promise<{ readonly value: Value; readonly usage: Usage }> {
-  const { schema, onReply, ...rest } = call;
+  const { schema, onAsk, onReply, ...rest } = call;
   let usage = none;
   const ask = async (messages: ModelCall["messages"]) => {
+    onAsk?.();
     const reply = send({ ...rest, messages, isJson: true });
     let text = "";
     for await (const piece of reply) text += piece;

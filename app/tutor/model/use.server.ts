@@ -28,21 +28,24 @@ export interface TokensLeft {
 }
 
 const KEPT_DAYS = 90;
-const daysAgo = (days: number) => new Date((Math.floor(Date.now() / DAY_MS) - days) * DAY_MS);
+const daysAgo = (days: number, now = Date.now()) => new Date((Math.floor(now / DAY_MS) - days) * DAY_MS);
 const today = () => daysAgo(0);
 const monthStart = () => new Date(Date.UTC(today().getUTCFullYear(), today().getUTCMonth()));
 
-async function countTokens(where: { userId: string } | { cohortId: string }, since: Date): Promise<number> {
+async function countTokens(
+  where: { userId: string } | { cohortId: string },
+  day: { readonly gte: Date; readonly lt?: Date },
+): Promise<number> {
   const sums = { promptTokens: true, replyTokens: true } as const;
-  const { _sum } = await db.modelUse.aggregate({ where: { ...where, day: { gte: since } }, _sum: sums });
+  const { _sum } = await db.modelUse.aggregate({ where: { ...where, day }, _sum: sums });
   return (_sum.promptTokens ?? 0) + (_sum.replyTokens ?? 0);
 }
 
 /** Reads how many tokens are left within the limits. 0 if a limit is used up. */
 export async function tokensLeft({ userId, cohortId }: Payer): Promise<TokensLeft> {
   const [day, month] = await Promise.all([
-    countTokens({ userId }, today()),
-    cohortId === null ? null : countTokens({ cohortId }, monthStart()),
+    countTokens({ userId }, { gte: today() }),
+    cohortId === null ? null : countTokens({ cohortId }, { gte: monthStart() }),
   ]);
   const { aDay, aMonth } = env.tutorTokens;
   return { day: Math.max(0, aDay - day), month: month === null ? null : Math.max(0, aMonth - month) };
@@ -60,20 +63,20 @@ const FEWEST_USERS = 5;
 
 /**
  * A cohort's use of the model in this calendar month (UTC), for its leads: tokens, their limit, and how many members
- * used the tutor.
- * Null if fewer than five members used it.
+ * used the tutor. Null if fewer than five members used it. Leaves out today, because figures that change at once would
+ * show when someone uses the tutor.
  */
 export async function findCohortUse(
   cohortId: string,
 ): Promise<{ readonly tokens: number; readonly users: number; readonly limit: number } | null> {
-  const day = { gte: monthStart() };
+  const day = { gte: monthStart(), lt: today() };
   const users = await db.modelUse.findMany({
     where: { cohortId, day, purpose: "tutor", userId: { not: null } },
     distinct: ["userId"],
     select: { userId: true },
   });
   if (users.length < FEWEST_USERS) return null;
-  return { tokens: await countTokens({ cohortId }, monthStart()), users: users.length, limit: env.tutorTokens.aMonth };
+  return { tokens: await countTokens({ cohortId }, day), users: users.length, limit: env.tutorTokens.aMonth };
 }
 
 /**
@@ -91,8 +94,8 @@ function addRunning(id: string, tokens: number): void {
 }
 
 /**
- * Reserves tokens for a call. Throws a `ModelFailure` if a limit is used up. The last call before a limit is used up
- * may exceed it. Returns a function that ends the reservation.
+ * Reserves tokens for a call. Throws a `ModelFailure` if a limit is used up, or may be once the running calls have
+ * ended. The last call before a limit is used up may exceed it. Returns a function that ends the reservation.
  */
 export async function reserve(
   { userId, cohortId }: Payer,
@@ -107,8 +110,10 @@ export async function reserve(
     left = await tokensLeft({ userId, cohortId });
   } while (ended !== endedBefore);
   // There must be no `await` between the query and the reservation.
-  if (left.day - runningOf(userId) <= 0) throw new ModelFailure("day used up");
-  if (cohortId !== null && (left.month ?? 0) - runningOf(cohortId) <= 0) throw new ModelFailure("month used up");
+  if (left.day <= 0) throw new ModelFailure("day used up");
+  if (left.month !== null && left.month <= 0) throw new ModelFailure("month used up");
+  if (left.day <= runningOf(userId)) throw new ModelFailure("busy");
+  if (cohortId !== null && left.month! <= runningOf(cohortId)) throw new ModelFailure("busy");
   const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
   const tokens = Math.ceil(characters / 4) + maxTokens;
   const ids = cohortId === null ? [userId] : [userId, cohortId];
@@ -144,10 +149,14 @@ export async function recordUse(
     };
     if (row) return void (await db.modelUse.updateMany({ where: { id: row.id }, data: added }));
     await db.modelUse.create({ data: { ...key, calls: 1, promptTokens, replyTokens } });
-    await db.modelUse.deleteMany({ where: { day: { lt: daysAgo(KEPT_DAYS) } } });
   } catch (err) {
     log.warn({ err }, "the use of the language model was not counted");
   }
+}
+
+/** Deletes the counts of days that Onramp no longer keeps. */
+export async function forgetOldUse(now: Date): Promise<void> {
+  await db.modelUse.deleteMany({ where: { day: { lt: daysAgo(KEPT_DAYS, now.getTime()) } } });
 }
 
 export interface PurposeUse {

@@ -6,12 +6,13 @@ import type { ProposedChange } from "~/kinds/capabilities";
 import type { Range } from "~/kinds/place";
 import { KINDS, type KindId } from "~/kinds/registry";
 import { whatIsSentForReview } from "../ladder/sent-for-review";
-import { type FailureReason, MODEL_FAILURES, ModelFailure } from "../model/failure";
+import { ADVICE_FOR_FIXED_TEXT, ModelFailure, sayFailure } from "../model/failure";
 import { askJson, modelInfo } from "../model/model.server";
 import { tighterLimit, tokensLeft } from "../model/use.server";
 import { type Choice, findChoice, OFF } from "../talk/choice.server";
 import { keptDays } from "../talk/retention.server";
 import { sayUsedUp } from "../talk/talk.server";
+import { TERMS_CHANGED } from "../talk/terms-changed";
 import { findReview, type ModelComment, placeOf, readComments, storeReview } from "./stored-review.server";
 
 /**
@@ -120,17 +121,15 @@ export async function readModelReview(person: Person, submissionId: string) {
   return { title, days, review, offer: null };
 }
 
-/**
- * What the learner can do after these failures. The advice differs from the advice for a question, because the learner
- * can't change or shorten the text that is sent for a review.
- */
-const NEXT: Partial<Record<FailureReason, string>> = {
-  slow: "Try again.",
-  refused: "The server may refuse this change again.",
-  "too long": "This model can’t review this change.",
-};
+const ADVICE = { ...ADVICE_FOR_FIXED_TEXT, "too long": "This model can’t review this change." };
 
-/** Asks the model for a review and stores it. Returns null on success, otherwise a message about the failure. */
+/** The submissions for which this process is waiting for a review. */
+const running = new Set<string>();
+
+/**
+ * Asks the model for a review and stores it, unless there is a review already. Returns null on success, otherwise a
+ * message about the failure.
+ */
 export async function askForReview(
   person: Person,
   submissionId: string,
@@ -142,9 +141,12 @@ export async function askForReview(
   const choice = await findChoice(person);
   if (!choice.isOn) return OFF[choice.why];
   if (choice.host !== terms.host || choice.retention !== terms.retention)
-    return "The model’s provider, or how long the provider keeps the text, has changed. Check the new details, then send the text.";
+    return `${TERMS_CHANGED} Check the new details, then send the text.`;
   const { messages, replySchema: schema, keyAt } = read;
+  if (running.has(submissionId)) return "The model is already reviewing this change. Reload the page in a minute.";
+  running.add(submissionId);
   try {
+    if (await findReview(person, submissionId)) return null;
     const { payer } = choice;
     const { value } = await askJson({ purpose: "ai-review", payer, messages, maxTokens: MAX_TOKENS, signal, schema });
     const shown = readComments(value.comments, (place) => keyAt(place) !== null);
@@ -153,7 +155,8 @@ export async function askForReview(
     return null;
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
-    const { says, next } = MODEL_FAILURES[error.reason];
-    return `${says} ${NEXT[error.reason] ?? next}`;
+    return sayFailure(error.reason, ADVICE);
+  } finally {
+    running.delete(submissionId);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Person } from "~/accounts/guards.server";
 import { today } from "~/database/coarse";
-import { db } from "~/database/db.server";
+import { db, isUniqueConflict } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import type { AiSaid } from "~/kinds/ai-review";
 import type { Range } from "~/kinds/place";
@@ -63,16 +63,22 @@ export function readComments(
   return { comments: shown, leftOut: said.length - shown.length };
 }
 
-/** Stores the review and replaces an earlier one. Does nothing if the submission was deleted in the meantime. */
+/**
+ * Stores the review. Does nothing if the submission was deleted in the meantime, or if another process has stored a
+ * review.
+ */
 export async function storeReview(learner: Asker, submissionId: string, review: StoredReview): Promise<void> {
   const { model, comments, leftOut } = review;
   const on = today().toISOString().slice(0, 10);
   const stored = { model, comments: JSON.stringify({ on, comments }), leftOut };
-  await db.$transaction(async (tx) => {
-    if ((await tx.submission.count({ where: { id: submissionId, userId: learner.id } })) === 0) return;
-    const create = { submissionId, userId: learner.id, ...stored };
-    await tx.modelReview.upsert({ where: { submissionId, userId: learner.id }, create, update: stored });
-  });
+  try {
+    await db.$transaction(async (tx) => {
+      if ((await tx.submission.count({ where: { id: submissionId, userId: learner.id } })) === 0) return;
+      await tx.modelReview.create({ data: { submissionId, userId: learner.id, ...stored } });
+    });
+  } catch (error) {
+    if (!isUniqueConflict(error)) throw error;
+  }
 }
 
 export async function findReview(learner: Asker, submissionId: string): Promise<StoredReview | null> {

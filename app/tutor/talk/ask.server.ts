@@ -7,7 +7,7 @@ import { guardStream } from "../guard/guard";
 import { isFixedQuestion } from "../guard/questions";
 import { mayAsk, RUNG_WORDS, type Rung, type TutorTurn } from "../ladder/rungs";
 import { type Message, whatIsSent } from "../ladder/sent";
-import { MODEL_FAILURES, ModelFailure } from "../model/failure";
+import { MODEL_FAILURES, ModelFailure, sayFailure } from "../model/failure";
 import { streamText } from "../model/model.server";
 import { type Choice, findChoice, OFF } from "./choice.server";
 import {
@@ -39,6 +39,7 @@ export type Shown =
   | { readonly type: "end" };
 
 const MAX_TOKENS = 1_000;
+const CUT = "The reply reached its maximum length, so its end is missing. Ask about a smaller part of the exercise.";
 
 export const turnsOf = (stored: readonly StoredTurn[]): TutorTurn[] =>
   stored.map(({ speaker, rung, text }) => ({ who: speaker, rung: rung as Rung, text }));
@@ -134,11 +135,10 @@ export async function* sendQuestion(person: Person, sending: Sending): AsyncGene
       else if (replyId !== null) await extendReply(person, replyId, shown.join("\n\n"));
       yield { type: "paragraph", text: paragraph };
     }
-    yield { type: "end" };
+    yield reply.end?.isFull ? failed(CUT) : { type: "end" };
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
-    const { says, next, canRetry } = MODEL_FAILURES[error.reason];
-    yield failed(`${says} ${next}`, canRetry);
+    yield failed(sayFailure(error.reason), MODEL_FAILURES[error.reason].canRetry);
   } finally {
     if (shown.length === 0) await dropQuestion(person, questionId);
   }

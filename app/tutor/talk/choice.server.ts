@@ -1,6 +1,9 @@
 import type { Person } from "~/accounts/guards.server";
 import { db } from "~/database/db.server";
+import type { TooMuch } from "~/grading/hand-in-limit.server";
 import { hasOpenInterview } from "~/grading/interviews.server";
+import { limiters } from "~/operations/limits.server";
+import { sayWait } from "~/operations/retry-after.server";
 import { type ModelCall, modelInfo } from "../model/model.server";
 
 /** Decides who may use the tutor, and stores what they agreed to. */
@@ -48,7 +51,8 @@ export async function findChoice({ id }: Asker): Promise<Choice> {
       tutorOff: true,
       memberships: {
         where: { role: "learner" },
-        orderBy: { id: "asc" },
+        // An id of a membership must not reveal who joined first (promise 1), so the name decides which cohort pays.
+        orderBy: [{ cohort: { name: "asc" } }, { cohortId: "asc" }],
         select: { cohortId: true, cohort: { select: { hasTutor: true } } },
       },
     },
@@ -69,13 +73,21 @@ export async function sayOff(person: Asker): Promise<string | null> {
 
 /**
  * Records that the person agreed to the terms shown on the page. Returns false if the terms have changed in the
- * meantime.
+ * meantime. Records nothing if the person has turned the tutor off, for example in another tab.
  */
 export async function agree({ id }: Asker, shown: { host: string; retention: string }): Promise<boolean> {
   const model = modelInfo();
   if (!model || termsOf(model) !== termsOf(shown)) return false;
-  await db.user.update({ where: { id }, data: { tutorAgreed: termsOf(model) } });
+  await db.user.updateMany({ where: { id, tutorOff: false }, data: { tutorAgreed: termsOf(model) } });
   return true;
+}
+
+/** Refuses a request to the model if this person sends too many. Returns null otherwise, and counts the request. */
+export async function refuseAsk({ id }: Asker): Promise<TooMuch | null> {
+  const wait = await limiters.tutor.take(id);
+  return wait === null
+    ? null
+    : { message: `You have asked too many times. Try again ${sayWait(wait)}.`, retryAfter: wait };
 }
 
 /** The person's own tutor settings, for the account page. */

@@ -7,10 +7,10 @@ import { createReportGuard, LEFT_OUT } from "../guard/about-report";
 import { ON_REPORT } from "../ladder/rungs";
 import { type Message, textOfMessages } from "../ladder/sent";
 import { whatIsSentOnReport } from "../ladder/sent-on-report";
-import { tokensLeft } from "../model/use.server";
+import { tighterLimit, tokensLeft } from "../model/use.server";
 import { type Shown, sendQuestion } from "./ask.server";
 import { findChoice, OFF } from "./choice.server";
-import { plainReply } from "./plain-reply";
+import { createPlainReply } from "./plain-reply";
 import { keptDays } from "./retention.server";
 import { sayUsedUp } from "./talk.server";
 import { listTurns, type StoredTurn, type TalkPlace } from "./turns.server";
@@ -57,7 +57,16 @@ export async function findReportTalk(person: Person, submissionId: string) {
   const sent = textOfMessages(messages);
   return {
     ...about,
-    talk: { isOn: true as const, host, retention, isAgreed, sent, tokensLeft: tokens, usedUp: sayUsedUp(left) },
+    talk: {
+      isOn: true as const,
+      host,
+      retention,
+      isAgreed,
+      sent,
+      tokensLeft: tokens,
+      limit: tighterLimit(left),
+      usedUp: sayUsedUp(left),
+    },
   };
 }
 
@@ -74,14 +83,15 @@ export async function readTalkBeside(learner: { readonly id: string }, place: Ta
 }
 
 /**
- * Yields a reply's paragraphs as plain text, up to `LONGEST_REPLY` characters in all. One sentence replaces the
- * paragraphs that are withheld.
+ * Yields a reply's paragraphs as plain text. A reply that is cut after `LONGEST_REPLY` characters ends with "…". One
+ * sentence replaces the paragraphs that are withheld.
  */
 async function* plainParagraphs(
   reply: AsyncIterable<string>,
   isWithheld: (part: string) => boolean,
 ): AsyncGenerator<string> {
-  let [rest, length, hasLeftOut] = ["", 0, false];
+  let [rest, left, hasLeftOut] = ["", LONGEST_REPLY, false];
+  const plainReply = createPlainReply();
   const shownOf = (part: string): string => {
     const text = plainReply(part);
     if (text === "" || !isWithheld(text)) return text;
@@ -90,11 +100,12 @@ async function* plainParagraphs(
     return LEFT_OUT;
   };
   for await (const piece of reply) {
-    const parts = `${rest}${piece}`.split(/\r?\n\s*\n/);
+    const isCut = piece.length >= left;
+    const parts = `${rest}${isCut ? `${piece.slice(0, left - 1)}…` : piece}`.split(/\r?\n\s*\n/);
     rest = parts.pop() ?? "";
     for (const part of parts.map(shownOf).filter(Boolean)) yield part;
-    length += piece.length;
-    if (length > LONGEST_REPLY) break;
+    left -= piece.length;
+    if (isCut) break;
   }
   const last = shownOf(rest);
   if (last) yield last;

@@ -1,7 +1,8 @@
 import { db, forgetDeleted } from "~/database/db.server";
 import { idAt } from "~/database/ordered-ids";
-import { log } from "~/operations/log.server";
+import { repeat } from "~/operations/repeat.server";
 import { DAY_MS, HOUR_MS } from "~/operations/time";
+import { forgetOldUse } from "../model/use.server";
 import { deleteReviewsBefore } from "../review/stored-review.server";
 
 /** The default number of days for cohorts, which also applies to learners without a cohort. */
@@ -19,7 +20,7 @@ export async function keptDays({ id: userId }: { readonly id: string }): Promise
  * of the message or review, or from the submission if the submission was later. Copies of conversations that learners
  * attached to a question are kept while the question waits, and then for the same number of days after the newest
  * review of the submission. If a learner is in several cohorts, the shortest time applies. Returns the number of
- * deleted texts. Several processes may call this function at once.
+ * deleted texts. Also deletes old counts of calls. Several processes may call this function at once.
  */
 export async function forgetOldTalks(now = new Date()): Promise<number> {
   const different = await db.cohort.findMany({ distinct: ["tutorDays"], select: { tutorDays: true } });
@@ -37,16 +38,13 @@ export async function forgetOldTalks(now = new Date()): Promise<number> {
   };
   for (const { tutorDays } of different) await forget(tutorDays, { some: { role: "learner", cohort: { tutorDays } } });
   await forget(DEFAULT_DAYS, { none: { role: "learner" } });
+  await forgetOldUse(now);
   if (deleted > 0) await forgetDeleted();
   return deleted;
 }
 
-/** Deletes old conversations and reviews now and every hour. Returns a function that stops the timer. */
-export function sweepTalks(): () => void {
-  const sweep = () =>
-    forgetOldTalks().catch((err) => log.error({ err }, "old texts of the language model could not be deleted"));
-  void sweep();
-  const timer = setInterval(sweep, HOUR_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+/**
+ * Deletes old conversations, reviews and counts of calls now and every hour. Returns a function that stops the timer.
+ */
+export const sweepTalks = (): (() => Promise<void>) =>
+  repeat(HOUR_MS, () => forgetOldTalks(), "old texts of the language model could not be deleted");

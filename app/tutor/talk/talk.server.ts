@@ -3,7 +3,7 @@ import type { Person } from "~/accounts/guards.server";
 import { openWorkspace } from "~/grading/workspace/workspace.server";
 import { mayAsk, nextRung, RUNGS, type Rung } from "../ladder/rungs";
 import { textOfMessages } from "../ladder/sent";
-import { MODEL_FAILURES } from "../model/failure";
+import { sayFailure } from "../model/failure";
 import { type TokensLeft, tighterLimit, tokensLeft } from "../model/use.server";
 import { previewQuestion, type Question, turnsOf } from "./ask.server";
 import { findChoice, OFF } from "./choice.server";
@@ -11,7 +11,7 @@ import { listTurns, type StoredTurn } from "./turns.server";
 
 /** What the tutor's panel and the tutor's page show. */
 export type TalkView =
-  | { readonly isOn: false; readonly says: string }
+  | { readonly isOn: false; readonly says: string; readonly turns: readonly StoredTurn[] }
   | {
       readonly isOn: true;
       readonly host: string;
@@ -56,25 +56,23 @@ export const QuestionSchema = z.object({
 
 export function sayUsedUp({ day, month }: TokensLeft): string | null {
   const reason = day === 0 ? "day used up" : month === 0 ? "month used up" : null;
-  return reason && `${MODEL_FAILURES[reason].says} ${MODEL_FAILURES[reason].next}`;
+  return reason && sayFailure(reason);
 }
 
-/** The limit that the person reaches first, for the page about a report. */
-export async function findLimit(person: Person): Promise<"day" | "month"> {
-  const choice = await findChoice(person);
-  return choice.isOn ? tighterLimit(await tokensLeft(choice.payer)) : "day";
-}
+/** The conversation about a draft of an exercise that the person can't open any more. */
+export const getClosedTalk = async (person: Person, slug: string): Promise<TalkView> => ({
+  isOn: false,
+  says: "You can’t open this exercise any more, so the tutor is off.",
+  turns: await listTurns(person, { slug, submissionId: null }),
+});
 
 const PLACEHOLDER = "[your question]";
 
 /** The conversation about a draft. `asked` contains the parts of the next question that the page already knows. */
 export async function getTalk(person: Person, slug: string, asked: Partial<Question> = {}): Promise<TalkView> {
-  const choice = await findChoice(person);
-  if (!choice.isOn) return { isOn: false, says: OFF[choice.why] };
-  const [turns, { hasTutorHint }] = await Promise.all([
-    listTurns(person, { slug, submissionId: null }),
-    openWorkspace(person, slug),
-  ]);
+  const [turns, choice] = await Promise.all([listTurns(person, { slug, submissionId: null }), findChoice(person)]);
+  if (!choice.isOn) return { isOn: false, says: OFF[choice.why], turns };
+  const { hasTutorHint } = await openWorkspace(person, slug);
   const known = turnsOf(turns);
   const rung = known.at(-1)?.rung ?? "ask";
   const step = asked.rung && mayAsk(known, asked.rung) ? asked.rung : rung;
