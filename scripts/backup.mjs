@@ -14,6 +14,7 @@ import {
   fileOf,
   isPostgres,
   namedFile,
+  refuseMissing,
   roomBeside,
   size,
   syncFolderOf,
@@ -42,17 +43,6 @@ function refuseBadTarget({ file, isForced }, source) {
   if (there && !isForced) throw new Error(`${file} already exists. Name another file, or replace it with --force.`);
 }
 
-function refuseMissingSource(source) {
-  try {
-    fs.accessSync(source, fs.constants.R_OK);
-  } catch (error) {
-    if (error.code !== "ENOENT") throw describeError(error, source, "read");
-    throw new Error(
-      `There is no database at ${source}. DATABASE_URL names it; Onramp creates it when it first starts.`,
-    );
-  }
-}
-
 /** Throws if there isn't enough space for the copy. The data in the write-ahead log counts, too. */
 function refuseTooLittleRoom(source, file) {
   const needed = [source, `${source}-wal`].reduce(
@@ -74,7 +64,7 @@ async function backup({ file, isForced }) {
     );
   }
   const source = fileOf(url);
-  refuseMissingSource(source);
+  refuseMissing(source);
   refuseBadTarget({ file, isForced }, source);
   // The copy gets its own folder. After a signal, this folder is removed together with the files that SQLite creates
   // next to the copy.

@@ -1,8 +1,9 @@
 /**
  * `npm run bench [-- --json] [-- --only engine|meter|web|model|javascript|lighthouse|mentors] [-- --quick]`: measures
  * the figures in the docs and the README, as ratios within one run where possible. Times depend on the machine, but
- * ratios hardly do. `--quick` leaves out StrykerJS's command runner.
+ * ratios hardly do. `--quick` leaves out StrykerJS's command runner. Exits with 2 if the arguments are wrong.
  */
+import { parseArgs } from "node:util";
 import { assertionUnits } from "./bench/assertions";
 import { benchMatrix } from "./bench/engine";
 import { benchGrading } from "./bench/grading";
@@ -16,9 +17,29 @@ import type { Row } from "./bench/rows";
 import { benchWallClock } from "./bench/wall-clock";
 import { benchWeb } from "./bench/web";
 
-const isJson = process.argv.includes("--json");
-const only = process.argv[process.argv.indexOf("--only") + 1];
-const wants = (part: string) => !process.argv.includes("--only") || only === part;
+const PARTS = ["engine", "meter", "web", "model", "javascript", "lighthouse", "mentors"] as const;
+type Part = (typeof PARTS)[number];
+
+function readArguments() {
+  try {
+    const {
+      json = false,
+      only,
+      quick = false,
+    } = parseArgs({
+      options: { json: { type: "boolean" }, only: { type: "string" }, quick: { type: "boolean" } },
+    }).values;
+    if (only === undefined || (PARTS as readonly string[]).includes(only)) return { json, only, quick };
+    console.error(`There is no part "${only}".`);
+  } catch (error) {
+    console.error((error as Error).message);
+  }
+  console.error(`npm run bench -- [--json] [--quick] [--only <part>]\nThe parts are ${PARTS.join(", ")}.`);
+  process.exit(2);
+}
+
+const { json: isJson, only, quick: isQuick } = readArguments();
+const wants = (part: Part) => only === undefined || only === part;
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const rows: Row[] = [];
@@ -26,7 +47,7 @@ if (wants("engine")) {
   say("Grading a submission…");
   rows.push(...(await benchGrading("fix-due-date-month-end")));
   say("A full kill matrix, compared with both runners of StrykerJS and with plain V8 (about two minutes)…");
-  rows.push(...(await benchMatrix({ withCommandRunner: !process.argv.includes("--quick") })));
+  rows.push(...(await benchMatrix({ withCommandRunner: !isQuick })));
   say("All mutants in the catalogue; workers; growth…");
   rows.push(await benchCatalogue(), ...(await benchPool()), ...(await benchGrowth()), ...(await assertionUnits()));
   say("Every job in the catalogue, compared with its wall-clock limit…");

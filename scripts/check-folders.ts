@@ -30,20 +30,28 @@ export async function findExercises(folders: readonly string[]): Promise<string[
   return [...new Set(found.flat())];
 }
 
+const NO_FOLDER = ["ENOENT", "ENOTDIR", "ELOOP"];
+
 async function expand(folder: string): Promise<string[]> {
   const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => {
     throw new Error(`There is no folder ${folder}`);
   });
-  if (entries.some(({ name }) => NAMED.includes(name))) return [folder];
+  // The author may name a link; only links in the server's own folders are a problem.
+  const itself = (await fs.lstat(folder)).isSymbolicLink() ? await fs.realpath(folder) : folder;
+  if (entries.some(({ name }) => NAMED.includes(name))) return [itself];
   const children = entries
-    .filter((e) => e.isDirectory() && !e.name.startsWith("."))
+    .filter((e) => (e.isDirectory() || e.isSymbolicLink()) && !e.name.startsWith("."))
     .map((e) => path.join(folder, e.name));
   const exercises: string[] = [];
   for (const child of children.sort()) {
-    if ((await fs.readdir(child)).some((name) => NAMED.includes(name))) exercises.push(child);
+    const inside = await fs.readdir(child).catch((error: NodeJS.ErrnoException) => {
+      // A link may point to a file, or to nothing. If a folder can't be read, the check says so.
+      return NO_FOLDER.includes(error.code ?? "") ? [] : NAMED;
+    });
+    if (inside.some((name) => NAMED.includes(name))) exercises.push(child);
   }
   // If there is no exercise inside, check the folder itself, so that the check reports what the folder lacks.
-  return exercises.length > 0 ? exercises : [folder];
+  return exercises.length > 0 ? exercises : [itself];
 }
 
 /**
@@ -56,6 +64,7 @@ export async function checkFolder(folder: string, sandbox: Sandbox, options: Che
   const slug = path.basename(path.resolve(folder));
   let kind: CheckedFolder["kind"] = null;
   try {
+    await refuseLink(folder);
     const files = await readFolder(folder);
     kind = "lesson.json" in files ? "lesson" : kindOf(files);
     const lines =
@@ -72,6 +81,27 @@ export async function checkFolder(folder: string, sandbox: Sandbox, options: Che
     else throw error;
   }
   return { folder, slug, kind, ok: problems.length === 0, problems, evidence };
+}
+
+/**
+ * Reads the folder of an exercise. Throws `ExerciseProblems`, with the folder in the paths, if it can't be read as an
+ * exercise.
+ */
+export async function readExerciseIn(folder: string): Promise<ReturnType<typeof readExercise> & { files: Folder }> {
+  try {
+    await refuseLink(folder);
+    const files = await readFolder(folder);
+    return { files, ...readExercise(files) };
+  } catch (error) {
+    if (!(error instanceof ExerciseProblems)) throw error;
+    throw new ExerciseProblems(error.problems.map((one) => ({ ...one, file: path.join(folder, one.file) })));
+  }
+}
+
+/** Throws `ExerciseProblems` if the folder is a link, because the server doesn't offer linked exercises. */
+async function refuseLink(folder: string): Promise<void> {
+  if ((await fs.lstat(folder)).isSymbolicLink())
+    throw new ExerciseProblems([{ file: "", message: "is a link: replace the link with the folder itself" }]);
 }
 
 /**

@@ -89,3 +89,28 @@ it("compares a second form with the first form next to it", async () => {
     /\/forms\/alone\/exercise\.json "secondFormOf" names gone, but no exercise has that folder name/,
   );
 });
+
+it("resolves a relative path from the folder in which npm was called", async () => {
+  const folder = copy("here", "unreadable", withoutReport);
+  const from = (cwd: string, ...args: string[]) => runCommand("exercise.ts", args, { env: { INIT_CWD: cwd } });
+  for (const [cwd, name] of [
+    [folder, "."],
+    [path.dirname(folder), "unreadable"],
+  ] as const)
+    expect(await from(cwd, "check", name)).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/^✘ unreadable\n/),
+    });
+  const { status, stderr } = await from(path.dirname(folder), "stats", "unreadable");
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/here\/unreadable\/report\.md/);
+});
+
+it("reports a link to an exercise, which the server doesn't offer", async () => {
+  const parent = path.join(temporary, "links");
+  fs.mkdirSync(parent);
+  fs.symlinkSync(copy("real", "one"), path.join(parent, "linked"));
+  const { status, stdout } = await run("check", parent);
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/\n {2}\S+\/links\/linked is a link: replace the link with the folder itself\n/);
+});

@@ -16,7 +16,9 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { cac } from "cac";
 import { SingleBar } from "cli-progress";
+import { ExerciseProblems } from "~/kinds/exercise";
 import { type CheckedFolder, checkFolders, findExercises } from "./check-folders";
+import { asNamed, namedPath } from "./named-path";
 
 const cli = cac("npm run exercise --");
 // We read the kinds' names from their folders, because loading the kinds themselves takes seconds.
@@ -28,8 +30,8 @@ cli
   .option("--in <folder>", "The folder in which to create the exercise (default: exercises)")
   .action(async (kind: string, slug: string, options: { in?: string }) => {
     const { EXERCISES, makeExercise } = await import("./exercise/new");
-    const folder = await makeExercise(kind, String(slug), options.in ?? EXERCISES);
-    process.stdout.write(describeNew(path.relative("", folder)));
+    const folder = await makeExercise(kind, String(slug), options.in ? namedPath(options.in) : EXERCISES);
+    process.stdout.write(describeNew(asNamed(folder)));
   });
 cli
   .command(
@@ -40,14 +42,14 @@ cli
   .option("--explain", "Also print what was measured, not only problems")
   .option("--shard <part>", "Only check one of several equal parts, such as 2/4 for the second of four")
   .action(async (folders: string[], options: CheckChoice) => {
-    process.exitCode = await check(folders, options);
+    process.exitCode = await check(folders.map(namedPath), options);
   });
 cli
   .command("preview <folder>", "Open an exercise as a learner sees it, and reload when its files change")
   .option("--port <n>", "The port to listen on (default: the first free one from 3100)")
   .action(async (folder: string, options: { port?: number }) => {
     const { preview } = await import("./exercise/preview");
-    await preview(folder, options);
+    await preview(namedPath(folder), options);
   });
 cli.command("fairness", "Print the evidence that grading is fair, as tables for docs/fairness.md").action(async () => {
   const { fairnessTables } = await import("./exercise/fairness");
@@ -60,7 +62,10 @@ cli
   .option("--licence <text>", "The exercise's licence, if there is no LICENSE in its folder or in a folder above it")
   .action(async (folder: string, { to, source, licence }: { to?: string; source?: string; licence?: string }) => {
     if (!to) throw new Error("Specify the folder to create: --to <folder>");
-    process.exitCode = await takeOver(folder, to, { ...(source && { source }), ...(licence && { licence }) });
+    process.exitCode = await takeOver(namedPath(folder), namedPath(to), {
+      ...(source && { source }),
+      ...(licence && { licence }),
+    });
   });
 cli
   .command("draft", "Ask the language model for an exercise, or read a stored reply, and check it: exercises/README.md")
@@ -82,7 +87,7 @@ cli
   )
   .option("--json", "Print one JSON object")
   .action(async (folders: string[], options: { json?: boolean }) => {
-    process.exitCode = await stats(folders, options);
+    process.exitCode = await stats(folders.map(namedPath), options);
   });
 cli.help();
 
@@ -156,7 +161,7 @@ async function takeOver(folder: string, to: string, said: { source?: string; lic
   const progress = importProgress();
   try {
     const notes = await importExercise(folder, to, sandbox, { ...said, progress, begin });
-    process.stdout.write(`${[`Created ${to}. It passes the check.`, ...notes].join("\n  ")}\n`);
+    process.stdout.write(`${[`Created ${asNamed(to)}. It passes the check.`, ...notes].join("\n  ")}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof CannotImport)) throw error;
@@ -212,5 +217,5 @@ try {
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
+  process.exitCode = error instanceof ExerciseProblems ? 1 : 2;
 }

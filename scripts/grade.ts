@@ -19,13 +19,13 @@ import { onChange } from "./grade/on-change";
 import { progressOn } from "./grade/progress";
 import { toSarif } from "./grade/sarif";
 import { sayGraded } from "./grade/words";
+import { namedPath } from "./named-path";
 
 const EXIT = { passed: 0, failed: 1, errored: 1, badInput: 2, ungraded: 3 } as const;
 
-/** cac turns a file name such as 7 into a number. */
 const name = z
   .union([z.string().min(1), z.number()], { error: "must be the name of one file" })
-  .transform(String)
+  .transform(namedPath)
   .optional();
 const units = `must be a number of units from 1 to ${MAX_UNITS_PER_TEST}`;
 const OptionsSchema = z.object({
@@ -48,7 +48,8 @@ cli
   .option("--units <n>", "Work allowed for one test, instead of the exercise’s limit")
   .option("--watch", "Grade again whenever a file in either folder changes, until Ctrl-C")
   .action(async (exercise: string, work: string, given: Record<string, unknown>) => {
-    process.exitCode = await run(String(exercise), String(work), readOptions(given, [exercise, work]));
+    const folders = [namedPath(exercise), namedPath(work)] as const;
+    process.exitCode = await run(...folders, readOptions(given, folders));
   });
 cli.help();
 

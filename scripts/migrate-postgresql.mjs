@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
-import { listMigrations, migratePostgresqlTo } from "./migrations.mjs";
+import { migratePostgresqlTo, missingFrom } from "./migrations.mjs";
 
 const FOLDER = "prisma/postgresql/migrations";
 /**
@@ -43,9 +43,20 @@ function inPlainWords(error, client) {
   }
 }
 
+function clientOf(url) {
+  try {
+    return new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  } catch (error) {
+    throw new Error(
+      "DATABASE_URL isn't a valid address. Write characters such as @ or / in the password as %40, %2F.",
+      { cause: error },
+    );
+  }
+}
+
 async function connect(url) {
   for (const until = Date.now() + STARTING_MS; ; await sleep(500)) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+    const client = clientOf(url);
     // If the connection breaks, the next query reports the error.
     client.on("error", () => {});
     try {
@@ -105,15 +116,8 @@ export async function migratePostgresql(url) {
   try {
     await checkServer(client);
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    const known = listMigrations(FOLDER);
     const { applied, queue } = await look(client);
-    const newer = applied.filter((name) => !known.includes(name));
-    if (newer.length > 0) {
-      throw new Error(
-        `The database ${placeOf(client)} was made by a newer Onramp (${newer.join(", ")}). Update this copy of Onramp, or set another DATABASE_URL.`,
-      );
-    }
-    const missing = known.filter((name) => !applied.includes(name));
+    const missing = missingFrom(FOLDER, applied, `The database ${placeOf(client)}`);
     await checkRights(client, { tables: missing.length > 0, schema: !queue });
     if (missing.length > 0) {
       console.log(`Updating the database (${missing.length} step${missing.length === 1 ? "" : "s"})…`);
@@ -123,6 +127,16 @@ export async function migratePostgresql(url) {
   } catch (error) {
     const said = error.constructor !== Error || error.code ? inPlainWords(error, client) : null;
     throw said ? new Error(said) : error;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Names of the migrations that the database lacks. Changes nothing. Throws an Error with a plain message. */
+export async function missingPostgresql(url) {
+  const client = await connect(url);
+  try {
+    return missingFrom(FOLDER, (await look(client)).applied, `The database ${placeOf(client)}`);
   } finally {
     await client.end().catch(() => {});
   }

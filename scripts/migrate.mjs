@@ -5,25 +5,11 @@
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { listMigrations, migrateSqliteTo } from "./migrations.mjs";
+import { appliedTo, migrateSqliteTo, missingFrom } from "./migrations.mjs";
 import { keepPrivate } from "./private-files.mjs";
+import { explainAndStop } from "./start-fault.mjs";
 
 const FOLDER = "prisma/migrations";
-
-function applied(file) {
-  if (!fs.existsSync(file)) return new Set();
-  const database = new Database(file, { readonly: true });
-  try {
-    const rows = database
-      .prepare("SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL")
-      .all();
-    return new Set(rows.map((row) => row.name));
-  } catch {
-    return new Set(); // An empty file has no such table.
-  } finally {
-    database.close();
-  }
-}
 
 /**
  * Applies the missing migrations. A SQLite database is up to date when this function returns. For PostgreSQL, the
@@ -41,36 +27,22 @@ export async function migrate(url = process.env.DATABASE_URL || "file:data/onram
   await migratePostgresql(url);
 }
 
-/** Applies the missing migrations. On failure, prints a plain message and ends the process. */
+/** Applies the missing migrations. Throws SQLite's own error if there is something wrong with the file. */
 function migrateSqlite(url) {
   const file = path.resolve(url.replace(/^file:/, ""));
-  const known = listMigrations(FOLDER);
-  const there = applied(file);
-  const newer = [...there].filter((name) => !known.includes(name));
-  if (newer.length > 0) {
-    console.error(
-      `The database ${file} was made by a newer Onramp (${newer.join(", ")}). Update this copy of Onramp, or set another DATABASE_URL.`,
-    );
-    process.exit(1);
-  }
-  const missing = known.filter((name) => !there.has(name));
-  if (missing.length === 0) return;
-  console.log(`Updating the database (${missing.length} step${missing.length === 1 ? "" : "s"})…`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  const database = new Database(file);
+  // Another process may be migrating the same file, or swapping it in a restore.
+  const database = new Database(file, { timeout: 30_000 });
   try {
+    const missing = missingFrom(FOLDER, appliedTo(database), `The database ${file}`);
+    if (missing.length === 0) return;
+    console.log(`Updating the database (${missing.length} step${missing.length === 1 ? "" : "s"})…`);
     migrateSqliteTo(database, FOLDER, missing);
-  } catch (error) {
-    console.error(`${error.message}\nThe database couldn't be updated, for the reason above.`);
-    process.exit(1);
   } finally {
     database.close();
   }
 }
 
 if (process.argv[1] === import.meta.filename) {
-  migrate().catch((error) => {
-    console.error(error.message);
-    process.exit(1);
-  });
+  migrate().catch(explainAndStop);
 }

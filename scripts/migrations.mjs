@@ -23,6 +23,41 @@ export const listMigrations = (folder) =>
     .filter((name) => fs.statSync(path.join(folder, name)).isDirectory())
     .sort();
 
+/**
+ * Names of the migrations that have been applied to a SQLite database; empty if Onramp has never used it.
+ * @param {import("better-sqlite3").Database} database
+ * @returns {string[]}
+ */
+export function appliedTo(database) {
+  const isThere = database
+    .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'")
+    .get();
+  if (!isThere) return [];
+  return database.prepare("SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL").pluck().all();
+}
+
+/**
+ * Names of the migrations in a folder that a database lacks, oldest first. Throws a one-line error if a newer Onramp
+ * has migrated the database.
+ * @param {string} folder
+ * @param {readonly string[]} applied
+ * @param {string} name how the error refers to the database
+ */
+export function missingFrom(folder, applied, name) {
+  const known = listMigrations(folder);
+  const newer = applied.filter((migration) => !known.includes(migration));
+  if (newer.length > 0)
+    throw new Error(
+      `${name} was made by a newer Onramp (${newer.join(", ")}). Update this copy of Onramp first, then try again.`,
+    );
+  return known.filter((migration) => !applied.includes(migration));
+}
+
+/**
+ * Errors that have to do with the file and not with the migration. `start-fault.mjs` and `describeError` explain them.
+ */
+const OF_THE_FILE = /^SQLITE_(READONLY|CANTOPEN|FULL|BUSY|NOTADB|CORRUPT|IOERR)/;
+
 function readMigration(folder, name) {
   const text = fs.readFileSync(path.join(folder, name, "migration.sql"));
   return {
@@ -40,7 +75,6 @@ const failed = (name, error) =>
 
 /** @param {import("better-sqlite3").Database} database */
 export function migrateSqliteTo(database, folder, names) {
-  database.pragma("busy_timeout = 30000");
   database.exec(tableOf("sqlite"));
   const isApplied = database.prepare(
     "SELECT 1 FROM _prisma_migrations WHERE migration_name = ? AND finished_at IS NOT NULL",
@@ -66,7 +100,7 @@ export function migrateSqliteTo(database, folder, names) {
       database.exec("COMMIT");
     } catch (error) {
       if (database.inTransaction) database.exec("ROLLBACK");
-      throw failed(name, error);
+      throw OF_THE_FILE.test(error.code) ? error : failed(name, error);
     }
   }
 }

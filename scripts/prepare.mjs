@@ -3,9 +3,11 @@
  * this script runs before anything is installed. Each step is skipped if its inputs haven't changed. Long: the steps
  * are listed with their inputs and their commands, in the order in which they run.
  *
- *     node scripts/prepare.mjs [tests] [packages] [client] [engine] [pages]
+ *     node scripts/prepare.mjs [tests] [packages] [client] [engine] [pages] [--keep]
  *
- * Without a named step, all steps run. `tests` also installs packages that only tests and benchmarks need.
+ * Without a named step, all steps run. `tests` also installs packages that only tests and benchmarks need. `--keep`
+ * skips each step whose result exists and works, even if its inputs have changed: a backup or a report must not replace
+ * what a running server uses.
  */
 import { spawn, spawnSync } from "node:child_process";
 import crypto from "node:crypto";
@@ -16,6 +18,7 @@ const root = path.resolve(import.meta.dirname, "..");
 process.chdir(root);
 const STAMPS = "node_modules/.onramp-stamps.json";
 const wanted = new Set(process.argv.slice(2));
+const keepsResults = wanted.delete("--keep");
 /** A package that only tests need. Once test packages are installed, they stay. */
 const TESTED_WITH = "node_modules/@biomejs/biome";
 const withTests = wanted.delete("tests") || fs.existsSync(TESTED_WITH);
@@ -175,10 +178,16 @@ const SOURCES = [
   "public",
   "vite.config.ts",
   "remix.config.js",
+  "scripts/build-engine.mjs",
+  "scripts/build-engine",
   "scripts/bundle-server.mjs",
   "tsconfig.json",
   "package-lock.json",
 ];
+/** Whether the database driver works with this version of Node. */
+const canLoadDriver = () =>
+  spawnSync(process.execPath, ["-e", "new (require('better-sqlite3'))(':memory:')"]).status === 0;
+
 const steps = [
   {
     id: "packages",
@@ -186,7 +195,7 @@ const steps = [
       ? "Installing packages, including those for tests"
       : "Installing packages (about a minute the first time)",
     from: MANIFESTS,
-    made: withTests ? TESTED_WITH : "node_modules/vite",
+    made: [withTests ? TESTED_WITH : "node_modules/vite", "node_modules/better-sqlite3"],
     run: install,
   },
   {
@@ -222,7 +231,8 @@ const done = {};
 let failed = null;
 for (const [index, step] of steps.entries()) {
   const now = hash(step.from);
-  if (stamps[step.id] === now && [step.made].flat().every((file) => fs.existsSync(file))) continue;
+  const isKept = keepsResults && (step.id !== "packages" || canLoadDriver());
+  if ((isKept || stamps[step.id] === now) && [step.made].flat().every((file) => fs.existsSync(file))) continue;
   const started = Date.now();
   process.stdout.write(`[${index + 1}/${steps.length}] ${step.says}…\n`);
   if (!(await step.run())) {

@@ -11,6 +11,8 @@ import fs from "node:fs";
 import { cac } from "cac";
 import { type ItemAnalysis, itemAnalysis } from "~/cohort/items/analysis";
 import { readResponses, UnreadableResponses } from "~/cohort/items/read-responses";
+import { namedPath } from "./named-path";
+import { needDatabase } from "./need-database.mjs";
 
 const cli = cac("npm run report --");
 
@@ -18,7 +20,7 @@ cli
   .command("item-analysis <responses>", "Analyse each item in a table of 0s and 1s (docs/item-analysis.md)")
   .option("--json", "Print one JSON object")
   .action((file: string, { json }: { json?: boolean }) => {
-    const { items, table } = readResponses(textOf(file), file);
+    const { items, table } = readResponses(textOf(namedPath(file)), file);
     const analysis = itemAnalysis(items, table);
     process.stdout.write(json ? `${JSON.stringify(analysis, null, 2)}\n` : describe(analysis));
   });
@@ -28,6 +30,7 @@ cli
     "Print everyone's hint-free first attempts as a table of 0s and 1s: one column per exercise, one row per person, no names",
   )
   .action(async () => {
+    await needDatabase();
     const { db } = await import("~/database/db.server");
     const { listResponses } = await import("~/cohort/items/model.server");
     try {

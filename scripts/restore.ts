@@ -58,7 +58,7 @@ function makeEmpty(copy: string, target: string): void {
   if (process.getuid?.() === 0) fs.chownSync(copy, uid, gid);
 }
 
-/** Deletes everyone on the list of deletions in DATA_DIR from the copy again. */
+/** Deletes from the copy everyone who is on the list of deletions in DATA_DIR. */
 async function deleteAgain(copy: string): Promise<number> {
   const data = path.resolve(process.env.DATA_DIR || "data");
   if (!process.env.SECRET && !fs.existsSync(path.join(data, "secret"))) {
@@ -101,8 +101,12 @@ async function restore(source: string): Promise<void> {
   await takeIn(source, copy);
   say("Checking it…");
   const { missing, people, handIns } = checkDatabase(copy, source);
-  // `migrate` prints what it does, and ends the process on failure.
-  if (missing.length > 0) await migrate(`file:${copy}`);
+  if (missing.length > 0) {
+    // `migrate` prints what it does.
+    await migrate(`file:${copy}`).catch((error) => {
+      throw describeError(error, copy, "write");
+    });
+  }
   const deleted = await deleteAgain(copy);
   const { kept, isStillUsed } = await swapIn(copy, target);
   syncFolderOf(target);

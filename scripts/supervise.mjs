@@ -35,7 +35,9 @@ export function supervise() {
       if (message === "ready") {
         const before = current;
         [current, next] = [child, null];
-        before?.process.kill("SIGTERM");
+        // Not a signal: the old process must not fail `/readyz` while the new one answers at the same address. If the
+        // old process has ended in the meantime, there is nothing to do.
+        before?.send("replaced", () => {});
         if (!before) process.send?.("ready");
       }
       if (message === "replace me" && child === current && !next && !isStopping) start();

@@ -44,7 +44,7 @@ run("git", ["reset", "--quiet", "--hard", "FETCH_HEAD"], { cwd: clone });
 const node = path.join(home, "bin/node");
 // npm sets variables that refer to this Node version and this folder, so the run with the next version starts without
 // them.
-const inherited = Object.entries(process.env).filter(([key]) => !/^npm_(?!execpath$|config_)/.test(key));
+const inherited = Object.entries(process.env).filter(([key]) => !/^npm_(?!execpath$|config_)|^INIT_CWD$/.test(key));
 const env = {
   ...Object.fromEntries(inherited),
   PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,

@@ -24,7 +24,9 @@ const [, seed = crypto.randomBytes(4).toString("hex")] = args.includes("--seed")
   : [];
 const isQuick = !isAll && args.length === 0;
 const shard = args.find((one) => one.startsWith("--shard="));
-const env = { ...process.env, ...(isLong && { ONRAMP_LONG: "1" }) };
+// Commands resolve relative paths from the folder in which npm was called. The tests name folders from here.
+const { INIT_CWD: _folder, ...inherited } = process.env;
+const env = { ...inherited, ...(isLong && { ONRAMP_LONG: "1" }) };
 let passed = 0;
 let failed = 0;
 

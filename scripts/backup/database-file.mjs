@@ -60,6 +60,19 @@ export function describeError(error, file, doing) {
 }
 
 /**
+ * Throws a one-line error if there is no database at this path, or if this user can't read it.
+ * @param {string} file
+ */
+export function refuseMissing(file) {
+  try {
+    fs.accessSync(file, fs.constants.R_OK);
+  } catch (error) {
+    if (error.code !== "ENOENT") throw describeError(error, file, "read");
+    throw new Error(`There is no database at ${file}. DATABASE_URL names it; Onramp creates it when it first starts.`);
+  }
+}
+
+/**
  * The number of free bytes on the disk of `file`. The file's folder must exist.
  * @param {string} file
  */

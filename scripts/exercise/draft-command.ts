@@ -3,6 +3,7 @@ import { createInterface } from "node:readline/promises";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/registry";
 import { createPool } from "~/sandbox/processes/pool.server";
+import { asNamed, namedPath } from "../named-path";
 import { type Drafted, draftExercise, REPLY } from "./draft";
 import type { Wish } from "./draft-prompt";
 import type { ToSend } from "./draft-reply";
@@ -40,7 +41,7 @@ const printed = (lines: readonly string[]) => `${lines.join("\n").replace(/[^\P{
 
 /** Describes the result and the next step in plain sentences. */
 export function describeDraft({ isProven, folder, model, problems, evidence, faults }: Drafted, to?: string): string {
-  const at = folder && path.relative("", folder);
+  const at = folder && asNamed(folder);
   if (faults.length > 0) {
     const next = at
       ? `The reply is kept in ${at}/${REPLY}. Ask again, or copy the reply, fix it, and pass it with --from <file>.`
@@ -53,7 +54,7 @@ export function describeDraft({ isProven, folder, model, problems, evidence, fau
   const proven = evidence.length > 0 ? ["Verified by running the exercise:", ...evidence.map(indent)] : [];
   const unseen = `The check can't prove that the texts are true and give nothing away, that the defect is typical of its class, or how long the exercise takes. Read all the files, and open the exercise as a learner would: npm run exercise -- preview ${at}`;
   const place = to
-    ? `The exercise is now in ${to}.`
+    ? `The exercise is now in ${asNamed(to)}.`
     : "Then move the folder to exercises/, or to your own folder of exercises.";
   const unknown = 'The model is unknown. If you know its name, add it under "origin" in exercise.json.';
   const lines = [
@@ -65,7 +66,7 @@ export function describeDraft({ isProven, folder, model, problems, evidence, fau
       : [
           "The exercise is not proven yet. These parts are missing:",
           ...missing,
-          `${to ? `The draft is not moved to ${to} until it is proven. ` : ""}Next: fix these files, then run npm run exercise -- check ${at}`,
+          `${to ? `The draft is not moved to ${asNamed(to)} until it is proven. ` : ""}Next: fix these files, then run npm run exercise -- check ${at}`,
         ]),
   ];
   return printed(lines);
@@ -74,7 +75,10 @@ export function describeDraft({ isProven, folder, model, problems, evidence, fau
 /** Returns the exit code. */
 export async function runDraft(options: Options): Promise<number> {
   const wish = readWish(options);
-  const [from, to] = [words(options.from), words(options.to)];
+  const [from, to] = [words(options.from), words(options.to)].map((name) => name && namedPath(name)) as [
+    string,
+    string,
+  ];
   const sandbox = createPool({ size: 2 });
   try {
     const drafted = await draftExercise(wish, { ...(from && { from }), ...(to && { to }) }, sandbox, confirmSending);

@@ -59,16 +59,26 @@ export async function askModel(prompt: string, mayAsk: (toSend: ToSend) => Promi
     );
   if (!(await mayAsk({ prompt, ...info }))) throw new Error("Nothing was sent.");
   const texts: string[] = [];
+  let asked = 0;
+  const onAsk = () => void asked++;
   const onReply = (text: string) => void texts.push(text);
   const messages = [{ role: "user", content: prompt }] as const;
   let failure: string | null = null;
   try {
-    await askJson({ purpose: "draft", payer: null, messages, maxTokens: MAX_TOKENS, schema: ReplySchema, onReply });
+    await askJson({
+      purpose: "draft",
+      payer: null,
+      messages,
+      maxTokens: MAX_TOKENS,
+      schema: ReplySchema,
+      onAsk,
+      onReply,
+    });
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
     failure = error.message;
   }
-  const how = texts.length > 1 ? "Asked twice: the second time to repair the form of the first reply." : "Asked once.";
+  const how = asked > 1 ? "Asked twice: the second time to repair the form of the first reply." : "Asked once.";
   return { texts, model: info.model, host: info.host, date: dayOf(new Date()), how, failure };
 }
 
@@ -113,11 +123,12 @@ const ReplySchema = FilesSchema.superRefine(({ files }, context) => {
 
 export function readReply({ texts, failure }: Reply): { files: Files; faults: readonly string[] } {
   const text = texts.at(-1);
-  if (text === undefined) return { files: {}, faults: failure ? [failure] : [] };
+  const failed = failure ? [failure] : [];
+  if (text === undefined) return { files: {}, faults: failed };
   if (Buffer.byteLength(text) > MOST.replyBytes)
     return { files: {}, faults: [`the reply is larger than ${MOST.replyBytes / 1024} kB: ask for a smaller exercise`] };
   const read = readJson(text, FilesSchema);
-  if (read.isRight) return { files: read.value.files, faults: faultsOf(read.value.files) };
+  if (read.isRight) return { files: read.value.files, faults: [...failed, ...faultsOf(read.value.files)] };
   const wrong = `the reply must be a JSON object { "files": { "<path>": "<text>" } }: ${read.wrong}`;
-  return { files: {}, faults: failure ? [failure, wrong] : [wrong] };
+  return { files: {}, faults: [...failed, wrong] };
 }

@@ -219,6 +219,15 @@ describe("the model", () => {
     expect(server.asked[1]?.body.messages[2]?.content).toContain("isn't a path in the folder");
   });
 
+  it("says why the repair of its reply failed", async () => {
+    server.script({ text: reply({ "../a.ts": "x" }) }, { status: 401 });
+    const drafted = await ask();
+    for (const said of ["rejected Onramp’s API key", "isn't a path in the folder"])
+      expect(describeDraft(drafted)).toContain(said);
+    const kept = await readFolder(drafted.folder!);
+    expect(JSON.parse(kept["origin/draft/about.json"]!).how).toMatch(/^Asked twice/);
+  });
+
   it("keeps nothing but its raw reply if that stays useless", async () => {
     server.replyWith({ text: "I would rather not." });
     const drafted = await ask();

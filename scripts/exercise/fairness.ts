@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
-import { readFolder } from "~/catalogue/folder.server";
 import { PROPERTIES } from "~/kinds/properties-driver";
-import { readExercise } from "~/kinds/read-exercise";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
+import { readExerciseIn } from "../check-folders";
 
 /**
  * Creates the tables for docs/fairness.md in Markdown. The first table counts properties. Some kinds also have their
@@ -16,8 +15,7 @@ export async function fairnessTables(exercises: string): Promise<string> {
   for (const slug of (await fs.readdir(exercises)).sort()) {
     const folder = path.join(exercises, slug);
     if (!existsSync(path.join(folder, "exercise.json"))) continue;
-    const files = await readFolder(folder);
-    const { kind, content, meta } = readExercise(files);
+    const { files, kind, content, meta } = await readExerciseIn(folder);
     all.push({ kind: kind.id, has: PROPERTIES in files, reason: meta.withoutProperties !== undefined });
     const row = kind.can.fairness?.row(content);
     if (row) rows.set(kind.id, [...(rows.get(kind.id) ?? []), [`\`${slug}\``, ...row]]);

@@ -1,3 +1,4 @@
+// Long: everything between the start of one preview and its end, in the order in which it happens.
 import crypto from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
@@ -49,8 +50,15 @@ export async function preview(folder: string, { port }: { port?: number }): Prom
     },
   });
   const load = () => vite.ssrLoadModule("virtual:remix/server-build");
-  const { entry } = await load();
-  await entry.module.serve({ build: load, assets: await signInAt("/preview", slug, vite) }, [offered]);
+  try {
+    const { entry } = await load();
+    await entry.module.serve({ build: load, assets: await signInAt("/preview", slug, vite) }, [offered]);
+  } catch (error) {
+    // Vite's watcher and the sandbox's processes would keep this process running.
+    await vite.close();
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  }
   process.stdout.write(`\nPreview of ${slug}: http://${HOST}:${listening}/preview\n${sayBlanks(first)}`);
 
   follow(vite, source, async () => {
@@ -95,6 +103,7 @@ function setEnvironment(home: string, port: number): void {
   for (const name of [
     "SECRET",
     "EXERCISES_DIR",
+    "EXERCISES_BUILT_IN",
     "EXPORTS_DIR",
     "SMTP_URL",
     "MAIL_FROM",

@@ -63,6 +63,16 @@ describe("a catalogue", () => {
   });
 });
 
+it("an exercise that can't be read is reported with its folder", async () => {
+  const broken = path.join(dir, "fix-broken");
+  fs.cpSync(path.join(EXERCISES, "fix-dedupe-quadratic"), broken, { recursive: true });
+  fs.rmSync(path.join(broken, "report.md"));
+  await expect(countCatalogue([broken])).rejects.toMatchObject({
+    name: "ExerciseProblems",
+    problems: [{ file: path.join(broken, "report.md") }],
+  });
+});
+
 describe("surface", () => {
   /** Creates reviews with random sizes and positions. Clean reviews are `grow` times as large. */
   function reviews(count: number, grow: number, seed: string): SurfaceReview[] {

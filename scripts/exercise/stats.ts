@@ -1,12 +1,11 @@
 import path from "node:path";
-import { readFolder } from "~/catalogue/folder.server";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import type { Folder, Meta } from "~/kinds/exercise";
 import { FEATURE_IDS, type Feature } from "~/kinds/features";
-import { readExercise } from "~/kinds/read-exercise";
 import { KIND_IDS, KINDS, type KindId, kindsThatCan } from "~/kinds/registry";
 import { MOST_SHARED, printOf, sharedTokens } from "~/kinds/shared-code";
 import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
+import { readExerciseIn } from "../check-folders";
 import { hasSeveralFiles, WANTED_FEATURES, WANTED_SEVERAL_FILES } from "./features";
 import { readingGrade } from "./reading";
 import { findSurface, type SurfaceFinding, type SurfaceReview } from "./surface";
@@ -79,8 +78,7 @@ const COMMONEST: ReadonlySet<string> = new Set([
   "wrong-type",
 ]);
 async function read(folder: string): Promise<Read> {
-  const files = await readFolder(folder);
-  const { kind, content, meta } = readExercise(files);
+  const { files, kind, content, meta } = await readExerciseIn(folder);
   const slug = path.basename(path.resolve(folder));
   const open = await kind.open(content, slug);
   const { change } = kind.can;

@@ -1,5 +1,7 @@
 // Long: all parts of the written exercise come from one division of the tests, and name the same exports.
+import { rmdirSync, rmSync } from "node:fs";
 import fs from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import type { FixExercise, Repair } from "~/kinds/fix/content";
 import { readFix } from "~/kinds/fix/content";
@@ -16,6 +18,8 @@ import { hintsOf, idOf, reportOf, summaryOf, teachingOf, titleOf } from "./texts
 
 const START = "question/start.test.ts";
 const MODEL = "question/model.test.ts";
+
+const STOPS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Called at the start of each step, with the step's name. */
 type Begin = (step: string) => void;
@@ -38,9 +42,31 @@ export async function importExercise(
   if (await fs.stat(to).catch(() => null)) throw new CannotImport(`${to} already exists: choose another name`);
   const practice = { ...(await readPractice(from)), ...said };
   const { files, notes } = await convert(practice, sandbox, { progress, begin });
-  await fs.mkdir(path.dirname(path.resolve(to)), { recursive: true });
-  const making = await fs.mkdtemp(path.join(path.dirname(path.resolve(to)), ".import-"));
+  const parent = path.dirname(path.resolve(to));
+  const created = await fs.mkdir(parent, { recursive: true });
+  const making = await fs.mkdtemp(path.join(parent, ".import-"));
+  const discard = () => {
+    rmSync(making, { recursive: true, force: true, maxRetries: 5 });
+    // Also the folders above, unless something else is in them.
+    for (let folder = parent; created && folder.length >= created.length; folder = path.dirname(folder)) {
+      try {
+        rmdirSync(folder);
+      } catch {
+        return;
+      }
+    }
+  };
+  // Also after Ctrl+C, which ends the process during the check.
+  process.on("exit", discard);
+  const stop = (signal: NodeJS.Signals) => process.exit(128 + os.constants.signals[signal]);
+  const unwatch = () => {
+    process.off("exit", discard);
+    for (const signal of STOPS) process.off(signal, stop);
+  };
+  for (const signal of STOPS) process.on(signal, stop);
   try {
+    // A temporary folder is private, but an author's exercise isn't.
+    await fs.chmod(making, 0o777 & ~process.umask());
     await writeAll(making, files);
     await nameSchemas(making);
     begin("Checking the new exercise");
@@ -51,8 +77,10 @@ export async function importExercise(
     }
     await fs.rename(making, to);
   } catch (error) {
-    await fs.rm(making, { recursive: true, force: true });
+    discard();
     throw error;
+  } finally {
+    unwatch();
   }
   const { licence } = practice;
   return [...notes, licence === NO_LICENCE ? `licence: ${licence}` : `licence: ${licence}; check that yours allows it`];
