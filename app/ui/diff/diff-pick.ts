@@ -5,8 +5,9 @@ import type { Side } from "./diff-lines";
 type Place = Pick<Stop, "file" | "side" | "line">;
 
 /**
- * Returns the diff line to which an element belongs: on the side of the element's half if it is in one, otherwise on
- * the new side if the line exists there.
+ * Returns the diff line to which an element belongs. If the element is in one half of a side-by-side diff and its row
+ * has a line there, this is the line on that side. Otherwise, it is the new line, or the old line if there is no new
+ * one.
  */
 export function placeOf(target: EventTarget | null): Place | null {
   if (!(target instanceof Element)) return null;
@@ -68,6 +69,7 @@ export function usePick({
     onPointerDown(event: PointerEvent) {
       by.current = event.pointerType;
       isDealtWith.current = false;
+      drag.current = null;
       pressedAt.current = event.clientX;
       if (event.pointerType !== "mouse" || event.button !== 0) return;
       const name = nameAt(event.target as Element);
@@ -80,6 +82,8 @@ export function usePick({
       setChoice(drag.current);
     },
     onPointerMove(event: PointerEvent) {
+      // The button may have been released outside the diff, where the diff gets no events.
+      if (event.buttons % 2 === 0) drag.current = null;
       if (!drag.current) return;
       const place = placeOf(event.target);
       if (!place || place.file !== drag.current.file) return;

@@ -15,6 +15,12 @@ export interface EditorHandle {
 /** A media query for small touch screens, which the full editor doesn't support, according to its authors. */
 const PHONE = "(pointer: coarse) and (max-width: 47.5em)";
 
+/** Focuses a form field, or the full editor that has replaced the field. */
+export function focusField(field: HTMLElement | null): void {
+  const full = field?.closest(".editor")?.querySelector<HTMLElement>(".editor-full :is(textarea, [role=textbox])");
+  (full ?? field)?.focus();
+}
+
 /** An editable file: its form field, and its label for screen readers. */
 interface EditorField {
   readonly path: string;
@@ -62,8 +68,11 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
   /** The files' texts when the page opened. Undo in the full editor can go back to these texts. */
   const first = useRef(new Map(files.map((file) => [file.path, file.text])));
   const [state, setState] = useState<"plain" | "full" | "broken">("plain");
-  const label = fields.find((field) => field.path === path)?.label ?? path;
+  const field = fields.find((field) => field.path === path);
+  const label = field?.label ?? path;
   const leaveId = useId();
+  /** The ids of the texts that describe a field: its error message, and how to leave the editor. */
+  const describes = (errorId: string | undefined) => (errorId ? `${errorId} ${leaveId}` : leaveId);
 
   useEffect(() => {
     if (kind === "plain" || matchMedia(PHONE).matches) return;
@@ -79,7 +88,6 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       const editor = mount({
         into,
         label: at().fields.find((field) => field.path === at().path)?.label ?? at().path,
-        describedBy: leaveId,
         files: at().files.map((file) => ({ ...file, first: first.current.get(file.path) })),
         path: at().path,
         onText(file: string, value: string) {
@@ -110,10 +118,13 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       mounted.current = null;
       setState("plain");
     };
-  }, [kind, leaveId]);
+  }, [kind]);
 
   const placed = useContext(OwnNotesContext)?.placed;
   useEffect(() => mounted.current?.show(path, label), [path, label]);
+  const [texts, isInvalid] = [describes(field?.errorId), Boolean(field?.errorId)];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a full editor that has just loaded has no description
+  useEffect(() => mounted.current?.describe(texts, isInvalid), [texts, isInvalid, state]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a full editor that has just loaded has no marks
   useEffect(() => mounted.current?.mark(placed ?? []), [placed, state]);
   useEffect(() => {
@@ -166,7 +177,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
             value={files.find((file) => file.path === field.path)?.text ?? ""}
             aria-label={field.label}
             aria-invalid={field.errorId ? true : undefined}
-            aria-describedby={field.errorId ? `${field.errorId} ${leaveId}` : leaveId}
+            aria-describedby={describes(field.errorId)}
             spellCheck={false}
             autoCapitalize="off"
             autoCorrect="off"

@@ -23,8 +23,6 @@ export interface EditorFile {
 export interface MonacoParts {
   readonly into: HTMLElement;
   readonly label: string;
-  /** The id of the text that says how to leave the editor. */
-  readonly describedBy: string;
   /** The files to edit or read. `first` is an earlier text, to which undo can go back. */
   readonly files: readonly (EditorFile & { readonly first?: string | undefined })[];
   readonly path: string;
@@ -38,6 +36,8 @@ export interface MonacoParts {
 }
 
 export interface Mounted {
+  /** Sets the ids of the texts that describe the shown file's field, and whether an error message is among them. */
+  describe(ids: string, isInvalid: boolean): void;
   /** Shows a file. Each file keeps its cursor and its undo steps. */
   show(path: string, label: string): void;
   /** Sets a text from outside, such as a reset or another tab's draft. Undo restores the old text. */
@@ -197,7 +197,7 @@ const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
  * Puts the editor into an element. Tab indents, and Escape followed by Tab leaves the editor. With Ctrl+M, Tab always
  * leaves it.
  */
-export function mount({ into, label, describedBy, files, path, onText, isOwn, onPlace, onRun }: MonacoParts): Mounted {
+export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun }: MonacoParts): Mounted {
   prepare();
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
   const views = new Map<string, editor.ICodeEditorViewState | null>();
@@ -243,7 +243,6 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
       useShadows: false,
     },
   });
-  editor.getDomNode()?.querySelector("textarea, [role=textbox]")?.setAttribute("aria-describedby", describedBy);
   const marked = [...models].map(([file, model]) =>
     model.onDidChangeContent(() => {
       if (isPutting) return;
@@ -276,8 +275,16 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
       editor.updateOptions({ tabFocusMode: false });
   });
   const blur = editor.onDidBlurEditorText(() => editor.updateOptions({ tabFocusMode: false }));
-  if (onRun) editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, onRun);
+  // An action belongs to this editor only. `addCommand` would handle the key in all editors on the page, and stay.
+  const keybindings = [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter];
+  const action = onRun && editor.addAction({ id: "run", label: "Run", keybindings, run: () => onRun() });
   return {
+    describe(ids, isInvalid) {
+      const field = editor.getDomNode()?.querySelector("textarea, [role=textbox]");
+      field?.setAttribute("aria-describedby", ids);
+      if (isInvalid) field?.setAttribute("aria-invalid", "true");
+      else field?.removeAttribute("aria-invalid");
+    },
     show(next, nextLabel) {
       views.set(shown, editor.saveViewState());
       shown = next;
@@ -326,7 +333,7 @@ export function mount({ into, label, describedBy, files, path, onText, isOwn, on
       }
     },
     dispose() {
-      for (const part of [keys, blur, opener, ...marked]) part.dispose();
+      for (const part of [keys, blur, opener, action, ...marked]) part?.dispose();
       editor.dispose();
       for (const [file, model] of models) leaveModel(file, model);
     },

@@ -10,17 +10,19 @@ export const errorOf = (errors: FormErrors | null | undefined, name: string): st
 /**
  * Lists at the top of a form what must be fixed, with a link to each field. Takes the focus: with JavaScript at each
  * refusal, without it when the page loads. Renders nothing without errors. `ids` maps a field's name to the id of its
- * control; a field without an id has no link. A new `reply` moves the focus. If messages disappear once their fields
- * are fixed, pass the whole reply as `reply`.
+ * control; a field without an id has no link. If a field may be hidden, pass `onGo`, which shows and focuses the field.
+ * A new `reply` moves the focus. If messages disappear once their fields are fixed, pass the whole reply as `reply`.
  */
 export function ErrorSummary({
   errors,
   ids = {},
   reply = errors,
+  onGo,
 }: {
   errors: FormErrors | null | undefined;
   ids?: Readonly<Record<string, string>>;
   reply?: unknown;
+  onGo?: (name: string) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const found = Object.entries(errors ?? {}).flatMap(([name, messages]) =>
@@ -38,7 +40,22 @@ export function ErrorSummary({
       </p>
       <ul>
         {found.map(({ name, message }) => (
-          <li key={`${name} ${message}`}>{ids[name] ? <a href={`#${ids[name]}`}>{message}</a> : message}</li>
+          <li key={`${name} ${message}`}>
+            {ids[name] ? (
+              <a
+                href={`#${ids[name]}`}
+                onClick={(event) => {
+                  if (!onGo) return;
+                  event.preventDefault();
+                  onGo(name);
+                }}
+              >
+                {message}
+              </a>
+            ) : (
+              message
+            )}
+          </li>
         ))}
       </ul>
     </div>

@@ -3,7 +3,7 @@ const MOST_VALUES = 10_000;
 
 const [QUOTE, BACKSLASH, COMMA, BRACKET, BRACE] = Array.from('"\\,[{', (sign) => sign.charCodeAt(0));
 
-/** Whether a JSON text has more values than any of our requests. Values are counted outside of strings, in one pass. */
+/** Whether a JSON text has more values than any of our requests. Values are counted outside strings, in one pass. */
 function hasTooMany(text: string): boolean {
   let count = 0;
   let isInString = false;

@@ -91,7 +91,7 @@ function Refused({ says }: { says: unknown }) {
       <p className="prose mt-2">
         {isOurs
           ? `${says}${says.endsWith(".") ? "" : "."}`
-          : "The request was not valid for this page. Nothing was changed. Go back and try again."}
+          : "We couldn’t understand this request. Nothing was changed. Go back and try again."}
       </p>
       <div className="line mt-5">
         <TryAgain isAnew />

@@ -34,7 +34,7 @@ describe("markNames", () => {
     ]);
   });
 
-  it("leaves out a name that two runs share, and one outside of the text", () => {
+  it("leaves out a name that two runs share, and one outside the text", () => {
     const lines: Token[][] = [[{ text: "or", tone: "word" }, { text: "der()" }]];
     expect(markNames(lines, [to(1, 0, 5), to(1, 9, 12), to(2, 0, 1)])).toEqual(lines);
   });

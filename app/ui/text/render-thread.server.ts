@@ -136,7 +136,8 @@ export class RenderThread {
   }
 
   /**
-   * Ends the thread, with its current text, and starts a new thread: at once, or later if the old thread never worked.
+   * Ends the thread, which abandons the text that it is rendering, and starts a new thread. Waits before the start if
+   * the old thread never became ready.
    */
   #replace(thread: Worker): void {
     if (this.#thread !== thread) return;

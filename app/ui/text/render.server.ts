@@ -15,7 +15,7 @@ const TONE_MS = 150;
  */
 const FOR_EXERCISES: Patience = { runMs: 10_000, waitMs: 20_000 };
 
-/** One thread per process, even if modules load again: in development, and between test files. */
+/** There is one thread per process, even if modules are loaded again, as in development and between test files. */
 const shared = globalThis as { onrampRenderThread?: RenderThread };
 const renderThread = (origins: readonly string[] = []) => (shared.onrampRenderThread ??= new RenderThread(origins));
 

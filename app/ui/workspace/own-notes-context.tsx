@@ -29,8 +29,11 @@ interface OwnNotes {
   readonly placed: readonly PlacedNote[];
   /** The URL of the notes page, for browsers without JavaScript. */
   readonly address: string;
-  /** Starts a note with this text: at a place, on the exercise as a whole (null), or on the current line. */
-  readonly write: (place?: Where | null, text?: string) => void;
+  /**
+   * Starts a note with this text: at a place, on the exercise as a whole (null), or on the current line. `onTaken` is
+   * called once the notes panel, which may have to load first, has the text.
+   */
+  readonly write: (place?: Where | null, text?: string, onTaken?: () => void) => void;
   readonly edit: (id: string) => void;
   readonly lines: MutableRefObject<NoteLines | null>;
 }
@@ -44,7 +47,7 @@ export function useOwnNotes(lines: NoteLines): OwnNotes["write"] {
   useEffect(() => {
     if (notes) notes.lines.current = lines;
   });
-  return (place, text) => notes?.write(place, text);
+  return (place, text, onTaken) => notes?.write(place, text, onTaken);
 }
 
 const keyOf = (path: string, side: Side, line: number | null) => `${side}:${line}:${path}`;

@@ -3,6 +3,7 @@ import { Button } from "../button";
 import { Dialog } from "../dialog";
 import { Mark } from "../mark";
 import { type Snapshot, sayWhere } from "./workspace-saver";
+import { useRefocus } from "./workspace-use-refocus";
 
 /**
  * Offers the choice between two versions of one draft. Only the learner decides, and nothing is overwritten before
@@ -18,7 +19,9 @@ export function ConflictStrip({
   onTakeOther: () => void;
 }) {
   const isGone = save.state === "gone";
-  if (save.state !== "conflict" && !isGone) return null;
+  const isShown = save.state === "conflict" || isGone;
+  useRefocus(isShown);
+  if (!isShown) return null;
   return (
     <div className="strip" role="alert">
       <Mark icon="half">{isGone ? "Draft deleted" : "Two versions"}</Mark>
@@ -45,7 +48,9 @@ export function ConflictStrip({
  * discard it.
  */
 export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: () => void; onDrop: () => void }) {
-  if (save.offered === null || save.state === "conflict" || save.state === "gone") return null;
+  const isShown = save.offered !== null && save.state !== "conflict" && save.state !== "gone";
+  useRefocus(isShown);
+  if (!isShown) return null;
   return (
     <div className="strip" role="alert">
       <Mark icon="half">Unsaved text</Mark>

@@ -2,8 +2,8 @@ import { Button } from "../button";
 import type { Pane } from "./workspace-use-pane";
 
 /**
- * A button that shows a pane alone. It is not rendered while a pane is shown alone, because the tabs above the pane
- * then lead back.
+ * A button that shows a pane alone. It is not rendered while a pane is shown alone, because the button that leads back
+ * is then next to the tabs above the pane.
  */
 export function FullButton({ pane, part }: { pane: Pane; part: string }) {
   if (pane.isFull) return null;

@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, it } from "vitest";
 import { FakeBrowser, FakeServer, type FakeTab, type Network } from "../../../tests/setup/workspace-fakes";
+import { Unreachable } from "./workspace-saver";
 
 /**
  * What may happen during each step of the work, and what must hold after it. The steps:
@@ -145,6 +146,26 @@ describe("a submission", () => {
     expect(texts()).toEqual([WORDS]);
   });
 
+  it("is sent again if the draft was only changed by this tab's own save, whose answer was lost", async () => {
+    const tab = await reach("saving", "loses the answer");
+    tab.type("my words, bettered");
+    const { save, handIn } = server;
+    server.save = async () => {
+      throw new Unreachable();
+    };
+    let conflicts = 0;
+    server.handIn = async (ask) => {
+      server.save = save;
+      const reply = await handIn.call(server, ask);
+      if (!reply.ok && reply.conflict) conflicts++;
+      return reply;
+    };
+    await tab.handIn.start();
+    await tab.wait();
+    expect([texts(), tab.report, conflicts]).toEqual([["my words, bettered"], expect.any(String), 1]);
+    expect(tab.seen.map(({ state }) => state)).not.toContain("conflict");
+  });
+
   it("cancelled and changed after the first had arrived: says so, and keeps the text of both", async () => {
     const tab = await reach("sending", "loses the answer");
     tab.handIn.cancel();
@@ -188,6 +209,53 @@ describe("a submission", () => {
     expect(texts()).toEqual([]);
     await anew.handIn.start();
     expect(texts()).toEqual([WORDS]);
+  });
+
+  it("that is cancelled before its request leaves is not sent", async () => {
+    const tab = await reach("dialog", "up");
+    const sent = tab.handIn.start();
+    tab.handIn.cancel();
+    tab.shows = "closed";
+    await sent;
+    expect([tab.dialog.state, tab.shows, texts()]).toEqual(["idle", "closed", []]);
+    tab.close();
+    await browser.tab();
+    expect(texts()).toEqual([]);
+  });
+
+  it("that is cancelled under way and gets no answer is not sent again automatically, and keeps its key", async () => {
+    const tab = await reach("dialog", "loses the answer");
+    server.meanwhile = () => {
+      tab.handIn.cancel();
+      tab.shows = "closed";
+    };
+    await tab.handIn.start();
+    await tab.wait();
+    expect([tab.dialog.state, tab.shows, tab.report]).toEqual(["idle", "closed", null]);
+    await tab.handIn.start();
+    expect([texts(), tab.report]).toEqual([[WORDS], expect.any(String)]);
+  });
+
+  it("that is cancelled under way and is accepted opens its report", async () => {
+    const tab = await reach("dialog", "up");
+    server.meanwhile = () => tab.handIn.cancel();
+    await tab.handIn.start();
+    expect([texts(), tab.report, tab.dialog.state]).toEqual([[WORDS], expect.any(String), "done"]);
+  });
+
+  it("that is cancelled under way still says that an earlier one had arrived", async () => {
+    const tab = await reach("sending", "loses the answer");
+    tab.handIn.cancel();
+    tab.type("my words, bettered");
+    await tab.wait();
+    const { handIn } = server;
+    server.handIn = (ask) => {
+      tab.handIn.cancel();
+      tab.shows = "closed";
+      return handIn.call(server, ask);
+    };
+    await tab.handIn.start();
+    expect(tab).toMatchObject({ shows: "aside", dialog: { state: "failed", arrivedId: expect.any(String) } });
   });
 
   it("whose dialog is put aside while it waits is sent later, and retries don't reopen the dialog", async () => {

@@ -27,10 +27,11 @@ export type DialogState = "closed" | "open" | "aside";
 
 /**
  * Returns the dialog's new state after the submission's state has changed. A retry doesn't reopen a dialog that was put
- * aside.
+ * aside. If a cancelled submission fails after its dialog was closed, the page says why beside the work.
  */
 export function followHandIn(dialog: DialogState, state: HandInState["state"]): DialogState {
   if (state === "refused") return "closed";
+  if (dialog === "closed" && state === "failed") return "aside";
   if (dialog === "aside") return state === "idle" ? "closed" : "aside";
   return state === "waiting" || state === "sending" ? "open" : dialog;
 }
@@ -66,6 +67,8 @@ const ELSEWHERE = "Another tab has handed this in or cancelled it.";
 export class HandIn {
   private state: HandInState = IDLE;
   private isSending = false;
+  /** True if the learner has cancelled the submission that is being sent. Its request may arrive nevertheless. */
+  private isCancelled = false;
   private tries = 0;
 
   constructor(private readonly parts: HandInParts) {}
@@ -76,9 +79,18 @@ export class HandIn {
    */
   async start(): Promise<void> {
     const { pending, saver } = this.parts;
-    if (this.isSending || this.state.state === "done") return;
+    if (this.state.state === "done") return;
+    if (this.isSending) {
+      // The learner wants to hand in after all, so the request that is under way counts again.
+      this.isCancelled = false;
+      const waiting = pending.read();
+      if (waiting) pending.write({ ...waiting, isHeld: false });
+      return;
+    }
+    this.isCancelled = false;
     this.set({ state: "sending" });
     await saver.settle();
+    if (this.isCancelled) return this.set({});
     // Uses the key of a submission that may have arrived, so that the server compares its text with this text.
     pending.write({ key: pending.read()?.key ?? newKey(), work: saver.snapshot.work });
     this.tries = 0;
@@ -102,16 +114,18 @@ export class HandIn {
     const waiting = pending.read();
     if (this.isSending || !waiting) return;
     this.isSending = true;
+    this.isCancelled = false;
     this.parts.later(0, null);
     this.set({ state: "sending" });
     try {
       const saved = await saver.settle();
-      if (saved === "conflict") return this.hold(waiting);
+      if (this.isCancelled || saved === "conflict") return this.hold(waiting);
       if (!same(saver.snapshot.work, waiting.work)) return this.hold(waiting, CHANGED);
       const from = saver.snapshot.version;
       this.hear(await this.parts.send({ key: waiting.key, work: waiting.work, from }), waiting);
     } catch (error) {
-      if (error instanceof Unreachable) {
+      if (this.isCancelled) this.hold(waiting);
+      else if (error instanceof Unreachable) {
         this.set({ state: "waiting", message: error.message });
         const wait = RETRY_MS[Math.min(this.tries++, RETRY_MS.length - 1)]!;
         this.parts.later(wait, () => void this.resume());
@@ -133,10 +147,15 @@ export class HandIn {
       this.fail(ARRIVED, reply.submissionId);
     } else if (reply.conflict) {
       saver.overtaken(reply.conflict.version, reply.conflict.work);
-      this.hold(waiting);
+      if (saver.snapshot.state === "conflict" || this.isCancelled) this.hold(waiting);
+      else {
+        // The draft was this tab's own earlier text, so the submission is sent again from its version.
+        this.set({ state: "waiting" });
+        this.parts.later(0, () => void this.resume());
+      }
     } else {
       pending.clear();
-      this.set({ state: "refused", errors: reply.errors });
+      this.set(this.isCancelled ? {} : { state: "refused", errors: reply.errors });
     }
   }
 
@@ -151,12 +170,20 @@ export class HandIn {
     this.set({ state: "failed", message, arrivedId });
   }
 
-  /** Cancels a waiting submission, and clears a failure. A refusal stays, because its messages say what to fix. */
+  /**
+   * Cancels a submission that is being sent or waits, and clears a failure. A request that is already under way can't
+   * be called back: the state stays "sending" until it ends, and the report opens if the server has accepted it. A
+   * refusal stays, because its messages say what to fix.
+   */
   cancel(): void {
-    if (this.state.state !== "waiting" && this.state.state !== "failed") return;
+    const { state } = this.state;
+    if (state !== "sending" && state !== "waiting" && state !== "failed") return;
     this.parts.later(0, null);
     const waiting = this.parts.pending.read();
-    if (waiting) this.hold(waiting);
+    if (state === "sending") {
+      this.isCancelled = true;
+      if (waiting) this.parts.pending.write({ ...waiting, isHeld: true });
+    } else if (waiting) this.hold(waiting);
     else this.set({});
   }
 

@@ -82,6 +82,76 @@ describe("saving", () => {
     expect(page.now).toMatchObject({ state: "saved", version: 100 });
   });
 
+  describe("if the answer to its own save was lost and the learner typed more", () => {
+    /** A tab whose first text the server has, without the tab's knowing. */
+    async function unheard(): Promise<FakeTab> {
+      const page = await openPage();
+      server.network = "loses the answer";
+      page.type("a");
+      await page.wait();
+      page.type("ab");
+      return page;
+    }
+    const states = (page: FakeTab) => page.seen.map(({ state }) => state);
+
+    it("recognises the save, and saves the newer text", async () => {
+      const page = await unheard();
+      await page.saver.settle();
+      expect(page.now.state).toBe("saved");
+      expect(states(page)).not.toContain("conflict");
+      expect(server.draft).toEqual({ version: 101, work: { text: "ab" } });
+      expect(copies()).toEqual([]);
+    });
+
+    it("recognises the save even after later saves that didn't arrive", async () => {
+      const page = await unheard();
+      server.network = "offline";
+      await page.wait();
+      page.type("abc");
+      server.network = "up";
+      await page.saver.settle();
+      expect(server.draft).toEqual({ version: 101, work: { text: "abc" } });
+      expect(states(page)).not.toContain("conflict");
+    });
+
+    it("recognises the save after a reload, even if the page was closed before the answer", async () => {
+      const page = await unheard();
+      page.close();
+      const again = await openPage();
+      expect(again.now).toMatchObject({ state: "unsaved", work: { text: "ab" } });
+      await again.wait();
+      expect(server.draft).toEqual({ version: 101, work: { text: "ab" } });
+      again.type("abc");
+      const underway = again.saver.flush();
+      again.type("abcd");
+      again.close();
+      expect((await openPage()).now).toMatchObject({ state: "unsaved", work: { text: "abcd" } });
+      await underway;
+    });
+
+    it("still asks if another device has saved since", async () => {
+      const page = await unheard();
+      await server.save(100, { text: "of the phone" });
+      await page.saver.settle();
+      expect(page.now).toMatchObject({ state: "conflict", work: { text: "ab" }, other: { text: "of the phone" } });
+    });
+  });
+
+  it("says that saving fails until a save succeeds, and not again after each pause", async () => {
+    const page = await openPage();
+    server.network = "500";
+    page.type("a");
+    await page.wait();
+    expect(page.now.state).toBe("failed");
+    const before = page.seen.length;
+    page.type("ab");
+    await page.wait();
+    expect(new Set(page.seen.slice(before).map(({ state }) => state))).toEqual(new Set(["failed"]));
+    server.network = "up";
+    await page.wait();
+    expect([page.now.state, server.draft?.work]).toEqual(["saved", { text: "ab" }]);
+  });
+
   it("stops when the work is handed in", async () => {
     const page = await openPage();
     page.type("a");

@@ -6,11 +6,12 @@
 
 /**
  * The browser's copy while the server does not have it. `from` is the version that the work is based on; 0 means that
- * there was no draft.
+ * there was no draft. `sent`: fingerprints of the works that were sent from this version and not answered.
  */
 export interface LocalCopy {
   readonly from: number;
   readonly work: unknown;
+  readonly sent?: readonly string[];
 }
 
 /**
@@ -111,6 +112,18 @@ function sorted(value: unknown): unknown {
   );
 }
 
+/**
+ * A short fingerprint of work, for comparison with work that would be too long to keep. Not for security: only the
+ * learner's own works are compared.
+ */
+function fingerprint(work: unknown): string {
+  const text = JSON.stringify(sorted(work));
+  let sum = 0;
+  // Below 2 ** 53, so that each step is exact.
+  for (let i = 0; i < text.length; i++) sum = (sum * 4_001 + text.charCodeAt(i)) % 2_199_023_255_579;
+  return `${text.length} ${sum}`;
+}
+
 export class Saver {
   private state: SaveState = "saved";
   private other: { version: number; work: unknown } | null = null;
@@ -120,6 +133,8 @@ export class Saver {
   private tries = 0;
   private isStopped = false;
   private isTouched = false;
+  /** Fingerprints of the works that were sent from `version` and not answered. The server may have stored one. */
+  private unanswered: readonly string[] = [];
   private readonly offers: FoundCopy[] = [];
 
   constructor(
@@ -131,7 +146,8 @@ export class Saver {
   /**
    * Called if a copy was found that the server does not have. If something was changed in this tab, or if the copy
    * belongs to another revision, the copy is offered. Otherwise, the copy is restored; if it is based on a version
-   * other than the server's, that is a conflict for the learner to settle.
+   * other than the server's, that is a conflict for the learner to settle, unless the server has an earlier text of the
+   * copy, whose save was not answered.
    */
   found(copy: FoundCopy): void {
     if (this.isStopped) return;
@@ -147,11 +163,13 @@ export class Saver {
     const server = { version: this.version, work: this.work };
     this.work = copy.work;
     this.isTouched = true;
+    this.unanswered = copy.sent ?? [];
     // Keep the copy's base version, so that a conflict remains a conflict after a reload.
-    this.version = copy.from;
-    this.isKept = this.parts.store.write({ from: copy.from, work: copy.work });
+    if (server.version > 0 && this.isOwn(server.work)) this.unanswered = [];
+    else this.version = copy.from;
+    this.keep();
     if (this.isKept) copy.forget();
-    if (copy.from === server.version) {
+    if (this.version === server.version) {
       this.set("unsaved");
       this.parts.later(0, () => void this.flush());
     } else if (server.version === 0) this.set("gone");
@@ -191,9 +209,10 @@ export class Saver {
   change(work: unknown): void {
     this.work = work;
     this.isTouched = true;
-    this.isKept = this.parts.store.write({ from: this.version, work });
+    this.keep();
     const waits = this.state === "conflict" || this.state === "gone";
-    this.set(waits || this.state === "offline" ? this.state : "unsaved");
+    // While the server can't be reached or fails, the message about it stays until a save succeeds.
+    this.set(waits || this.state === "offline" || this.state === "failed" ? this.state : "unsaved");
     if (!waits) this.parts.later(SAVE_AFTER_MS, () => void this.flush());
   }
 
@@ -216,6 +235,9 @@ export class Saver {
   private async send(): Promise<void> {
     if (this.isStopped || !["unsaved", "offline", "failed", "refused"].includes(this.state)) return;
     const sent = this.work;
+    // Written before the request, because the page may be closed before its answer.
+    this.unanswered = [...new Set([...this.unanswered, fingerprint(sent)])];
+    this.keep();
     if (this.state === "unsaved") this.set("saving");
     let reply: SaveReply;
     try {
@@ -236,6 +258,8 @@ export class Saver {
   private hear(reply: SaveReply, sent: unknown): void {
     // A conflict with identical work. Either the answer to our own save was lost, or the other tab wrote the same text.
     if (reply.ok || (reply.reason === "conflict" && same(reply.work, sent))) this.stored(reply.version, sent);
+    // The answer to an earlier save of ours was lost, and the learner has typed since.
+    else if (reply.reason === "conflict" && this.isOwn(reply.work)) this.stored(reply.version, reply.work);
     else if (reply.reason === "gone") this.set("gone");
     else if (reply.reason === "invalid") {
       this.message = reply.message;
@@ -246,8 +270,20 @@ export class Saver {
     }
   }
 
+  /** Whether the server's work is one that this tab has sent and that was not answered. */
+  private isOwn(work: unknown): boolean {
+    return this.unanswered.includes(fingerprint(work));
+  }
+
+  /** Stores this tab's copy in the browser. */
+  private keep(): void {
+    const { version: from, work, unanswered: sent } = this;
+    this.isKept = this.parts.store.write({ from, work, ...(sent.length > 0 && { sent }) });
+  }
+
   private stored(version: number, sent: unknown): void {
     this.version = version;
+    this.unanswered = [];
     this.message = "";
     if (this.work === sent) {
       this.isKept = true;
@@ -255,7 +291,7 @@ export class Saver {
       this.set("saved");
       return;
     }
-    this.isKept = this.parts.store.write({ from: version, work: this.work });
+    this.keep();
     this.set("unsaved");
     this.parts.later(SAVE_AFTER_MS, () => void this.flush());
   }
@@ -271,9 +307,18 @@ export class Saver {
     this.set("saved");
   }
 
-  /** Called if a submission was refused because the draft has changed. */
+  /**
+   * Called if a submission was refused because the draft has changed. If the draft is this tab's own, from a save that
+   * was not answered, there is no conflict.
+   */
   overtaken(version: number, work: unknown): void {
-    this.isKept = this.parts.store.write({ from: this.version, work: this.work });
+    // The draft is this tab's own, from a save that was answered while the submission was on its way.
+    if (version === this.version) return;
+    if (this.isOwn(work)) {
+      this.stored(version, work);
+      return;
+    }
+    this.keep();
     this.other = { version, work };
     this.set("conflict");
   }
@@ -283,7 +328,8 @@ export class Saver {
     if (this.state !== "conflict" && this.state !== "gone") return;
     this.version = this.other?.version ?? 0;
     this.other = null;
-    this.isKept = this.parts.store.write({ from: this.version, work: this.work });
+    this.unanswered = [];
+    this.keep();
     this.set("unsaved");
     await this.flush();
   }
@@ -297,6 +343,7 @@ export class Saver {
     this.version = this.other?.version ?? 0;
     this.work = this.other ? this.other.work : fresh;
     this.other = null;
+    this.unanswered = [];
     this.parts.store.clear();
     this.set("saved");
   }

@@ -8,7 +8,7 @@ export function TypeScriptLink() {
     <p className="meta mt-4">
       New to TypeScript?{" "}
       <a href="/how#typescript" target="_blank" rel="noreferrer">
-        How to read it (in a new tab)
+        How to read it (opens in a new tab)
       </a>
     </p>
   );

@@ -3,8 +3,8 @@ import { type Key, keyOf, takesKeys } from "./workspace-keys";
 import { useTools } from "./workspace-tools";
 
 /**
- * Handles a table of keys while the page is shown. A handler that returns false has not used the key, which then has
- * its default effect.
+ * Handles a table of keys while the page is shown and no dialog is open. A handler that returns false has not used the
+ * key, which then has its default effect.
  */
 export function useKeys<Id extends string>(
   table: readonly Key<Id>[],
@@ -16,7 +16,7 @@ export function useKeys<Id extends string>(
   now.current = act;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
       const isTyping = takesKeys(event.target);
       const id = keyOf(table, event, { isTyping, singleKeys });
       if (id && now.current[id](event) !== false) event.preventDefault();

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 
-const NARROW = "(max-width: 1000px)";
+/** In em, as in the style sheets: readers with a larger font size get the narrow page sooner. */
+export const NARROW = "(max-width: 62.5em)";
 
 /** Whether the page is too narrow for two versions side by side. False on the server, where the style sheet decides. */
 export function useNarrow(): boolean {

@@ -20,6 +20,21 @@ export interface Pane {
 }
 
 /**
+ * Moves the focus to an element, once the page has shown another pane, if the focused element has been hidden.
+ * Otherwise, keyboard users would start again at the top of the page.
+ */
+export function focusIfLost(to: () => HTMLElement | null | undefined): void {
+  // In the first frame, the other pane may not be shown yet.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const now = document.activeElement;
+      const isLost = !now || now === document.body || now.getClientRects().length === 0;
+      if (isLost) to()?.focus({ preventScroll: true });
+    }),
+  );
+}
+
+/**
  * Keeps track of the pane that is shown alone. On a phone, one pane is always shown alone; elsewhere, the learner can
  * turn this on and off.
  */

@@ -48,6 +48,8 @@ export function useWork<Work>({
   const [tab] = useState(newKey);
   const done = useRef(onDone);
   done.current = onDone;
+  /** True once the learner has left this page for another page of the app. */
+  const isLeft = useRef(false);
 
   // One saver per page: the shell is remounted (by its key) for another exercise or revision.
   const [saver] = useState(
@@ -77,14 +79,19 @@ export function useWork<Work>({
           postJson<HandInReply>(address, { do: "hand-in", ...ask, revisionId: name.revision }, name.person),
         later: (ms, call) => {
           clearTimeout(timers.current.handIn);
-          if (call) timers.current.handIn = setTimeout(call, ms);
+          // The submission stays in this browser, and is sent again when the exercise is opened again.
+          if (call && !isLeft.current) timers.current.handIn = setTimeout(call, ms);
         },
         onChange: setHandIn,
-        onDone: (submissionId) => done.current(submissionId),
+        onDone: (submissionId) => {
+          // The report must not replace the page to which the learner has gone. The lists show the submission.
+          if (!isLeft.current) done.current(submissionId);
+        },
       }),
   );
 
   useEffect(() => {
+    isLeft.current = false;
     const left = new AbortController();
     // First look for a copy that a closed tab left. Then resend a submission that got no answer. Because the key is the
     // same, the server treats it as the same submission.
@@ -108,6 +115,7 @@ export function useWork<Work>({
     }
     const running = timers.current;
     return () => {
+      isLeft.current = true;
       flush();
       left.abort();
       clearTimeout(running.handIn);
