@@ -66,6 +66,11 @@ const BUILT: readonly (readonly [file: string, start: string, reason: string])[]
   ["app/kinds/test/halves.ts", "`/${path", "a file's name without repetition, in an exercise that an author checks"],
   ["app/sandbox/guest/web-clone.ts", "from.source", "runs in the sandbox, which counts the work"],
   ["app/sandbox/provided/fetch.ts", "where.source", "runs in the sandbox, which counts the work"],
+  [
+    "app/tutor/guard/plain-text.ts",
+    "[\n    `</",
+    "fixed words; reads at most 3,200 letters of a reply, and repeats 600",
+  ],
   ["app/tutor/guard/places.ts", "`(?:\\\\b(a|the", "fixed words; repeats one class, once after each word"],
   ["app/tutor/guard/places.ts", "`\\\\b(?:lines?", "fixed words without repetition"],
   ["app/tutor/guard/places.ts", "`\\\\b(?:first", "fixed words; repeats one class at most 15 times"],

@@ -348,7 +348,9 @@ export const FORMS: Readonly<Record<string, Form>> = {
   },
   "POST /mentor/snippets keep": { fields: () => ({ name: "Edge", text: "What of ___?" }) },
   "POST /mentor/:id/work preview-draft": { json: () => ({ do: "preview-draft", place: PLACE }) },
-  "POST /mentor/:id/work draft-comment": { json: () => ({ do: "draft-comment", place: PLACE }) },
+  "POST /mentor/:id/work draft-comment": {
+    json: () => ({ do: "draft-comment", place: PLACE, host: "the test server", retention: "nothing is kept" }),
+  },
   "POST /mentor/:id/work offer": { json: () => ({ do: "offer", work: REVIEW }) },
   "POST /mentor/:id/work hand-in": {
     json: () => ({ do: "hand-in", key: "of a script", work: REVIEW }),
@@ -461,6 +463,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   // The exercises of this world have no walkthrough.
   "POST /welcome walkthrough": { fields: () => ({ slug: SECOND_FORM }) },
   "POST /account mail": { fields: () => ({ getsMail: "on" }) },
+  "POST /account unshare": { fields: ({ sentReview }) => ({ review: sentReview }) },
   "POST /reset/:token": { fields: () => ({ password: "another long password" }), touches: LEARNER },
   "POST /admin/people/:id sign-out": { touches: ["owner"] },
   "POST /admin/people/:id make-admin": { touches: ["owner"] },

@@ -86,7 +86,7 @@ it("by keyboard on a phone: one comment at a time, then both reviews side by sid
   await page.goto(`${report}/ai-review`);
   await page.waitForURL(`**${report}`);
   await page.goto("/me/report");
-  await page.getByText("Right comments that you judged right").first().waitFor();
+  await page.getByText("Right comments that you marked “right”").first().waitFor();
 });
 
 it("without scripts, comments are judged or skipped by forms", async () => {

@@ -548,7 +548,7 @@ describe("the guide", () => {
   const STEPS = {
     [REVIEW]: [
       ["#task", "#task-text"],
-      ["#main"],
+      ["#code"],
       ["#findings"],
       ["#field-verdict", "#field-verdict input"],
       CONFIDENCE,

@@ -106,6 +106,24 @@ describe("a review exercise", () => {
     await page.getByText("fails on this code").first().waitFor();
   });
 
+  it("finishes the finding whose proof has the focus, if two proofs are open", async () => {
+    const page = await newLearner();
+    await page.goto("/exercises/partial-refunds");
+    await untilHydrated(page);
+    for (const nth of [3, 12]) {
+      await page.locator(".work button[data-at^='new:']").nth(nth).click();
+      await page.getByLabel("What breaks, and who is affected?").last().fill("Not sure about this yet");
+      await page.getByRole("button", { name: "Attach a proof" }).click();
+    }
+    const finding = page.getByRole("region", { name: /^New finding/ }).first();
+    await page.locator('.proof-editor [data-editor="full"]').nth(1).waitFor();
+    await finding.locator(".monaco-editor").first().click();
+    await page.keyboard.press("Control+Enter");
+    // The kind of defect is missing, so its field takes the focus.
+    const isInKind = () => finding.evaluate((box) => box.querySelector("select") === document.activeElement);
+    await expect.poll(isInKind).toBe(true);
+  });
+
   it("works by touch on a phone, and nothing is wider than the screen", async () => {
     const page = await newLearner(PHONE);
     await page.goto("/exercises/credit-note-numbering");

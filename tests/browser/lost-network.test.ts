@@ -330,7 +330,7 @@ describe("a finding", () => {
     await page.getByLabel("What breaks, and who is affected?").fill("Something that is taken back.");
     await page.getByRole("button", { name: "Discard" }).click();
     await page.getByText("Finding deleted.").waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("code");
   });
 });
 

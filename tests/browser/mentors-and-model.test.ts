@@ -89,11 +89,43 @@ it("a mentor gets a draft by keyboard and edits it, and it is marked once sent",
   await lee.locator(".thread", { hasText: "Try it." }).getByText("drafted with a model").waitFor();
 });
 
+it("a draft that arrives while the mentor writes is added to what they have written, and Stop reports no failure", async () => {
+  let answer = () => {};
+  const waitsFor = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  model.script({ text: DRAFT, waitsFor });
+  const lee = await open("Dr Lee");
+  await takeNext(lee);
+  await lee.locator("[data-at]").first().click();
+  await note(lee).fill("Hello.");
+  const ask = lee.getByRole("button", { name: "Draft a comment" });
+  await lee.route("**/work", async (route) => {
+    if (route.request().postData()?.includes("preview-draft"))
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await route.continue().catch(() => {});
+  });
+  await ask.click();
+  await lee.getByRole("button", { name: "Stop" }).click();
+  await ask.waitFor();
+  await lee.waitForTimeout(500);
+  expect(await lee.getByText("We couldn’t reach the server").count()).toBe(0);
+  await lee.unrouteAll({ behavior: "ignoreErrors" });
+  await ask.click();
+  await lee.getByRole("button", { name: "Send this to the test server" }).click();
+  await expect.poll(() => model.asked.length).toBe(1);
+  await note(lee).fill("Hello, and more.");
+  await lee.getByRole("textbox", { name: "Summary" }).fill("Nearly there.");
+  answer();
+  await expect.poll(() => note(lee).inputValue()).toBe(`Hello, and more.\n\n${DRAFT}`);
+  expect(await lee.getByRole("textbox", { name: "Summary" }).inputValue()).toBe("Nearly there.");
+});
+
 it("works on a phone in dark mode, and can be cancelled", async () => {
   model.replyWith({ text: DRAFT });
   const lee = await open("Dr Lee", { ...PHONE, colorScheme: "dark" });
   await takeNext(lee);
-  await lee.locator("[data-at]").first().click();
+  await lee.locator("[data-at]:visible").first().click();
   await lee.getByRole("button", { name: "Draft a comment" }).click();
   await lee.getByText("How long this provider keeps it").waitFor();
   expect([await overflow(lee), await violations(lee)]).toEqual([0, []]);

@@ -116,6 +116,44 @@ describe("a note to oneself in a review", () => {
     await panel(page).waitFor({ state: "hidden" });
   });
 
+  it("keeps what is typed while it is sent, and takes a finding's text while another note is edited", async () => {
+    const page = await newPage();
+    await registerLearner(page);
+    await open(page, REVIEW);
+    let letGo = () => {};
+    const isHeld = new Promise<void>((done) => {
+      letGo = done;
+    });
+    await page.route("**/notes/list", async (route) => {
+      if (route.request().method() === "POST") await isHeld;
+      await route.continue();
+    });
+    const add = panel(page).getByRole("button", { name: "Add note" });
+    await page.getByRole("button", { name: "Notes", exact: true }).click();
+    await text(page).fill("First");
+    await add.click();
+    await text(page).fill("First, and more");
+    letGo();
+    await panel(page).getByText("What you typed since then isn’t saved yet.").waitFor();
+    expect(await text(page).inputValue()).toBe("First, and more");
+    await add.click();
+    await expect.poll(() => notes(page).count()).toBe(2);
+
+    await panel(page)
+      .getByRole("button", { name: /^Edit the note/ })
+      .first()
+      .click();
+    await expect.poll(() => text(page).inputValue()).toBe("First");
+    await page.locator(".work button[data-at^='new:']").nth(3).click();
+    await page.getByLabel("What breaks, and who is affected?").fill("Not sure about this yet");
+    await page.getByRole("button", { name: "Turn into a note to yourself" }).click();
+    await expect.poll(() => text(page).inputValue()).toBe("Not sure about this yet");
+    await page.getByLabel("What breaks, and who is affected?").waitFor({ state: "detached" });
+    await add.click();
+    await expect.poll(() => notes(page).count()).toBe(3);
+    await notes(page).getByText("First", { exact: true }).waitFor();
+  });
+
   it("takes over the text of an unfinished finding, and shows an error at the field", async () => {
     const page = await newPage();
     await registerLearner(page);

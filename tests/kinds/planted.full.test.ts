@@ -27,7 +27,7 @@ beforeAll(() => {
 afterAll(() => fs.rmSync(copy, { recursive: true, force: true }));
 
 function run(...args: string[]) {
-  const { NODE_ENV: _mode, VITEST: _vitest, ...env } = process.env;
+  const { NODE_ENV: _mode, VITEST: _vitest, INIT_CWD: _folder, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: copy,
     encoding: "utf8",

@@ -225,6 +225,13 @@ describe("judging an AI reviewer's comments", () => {
       return all.map(({ length }) => length);
     };
     expect(await exported()).toEqual([0, 0, 0, 0, 0, 0]);
+    // Nor do other actions of the page say whether the grader held a finding, or a mentor gave an opinion.
+    const others: Record<string, string>[] = [
+      { intent: "take-back" },
+      { intent: "decline" },
+      { intent: "second-opinion", question: "Is it?" },
+    ];
+    for (const fields of others) expect(await ask(report.action as Door, id, fields)).toBe(`/submissions/${id}`);
     await ask(judging.action as Door, id, { intent: "skip" });
     expect(await exported()).toEqual([1, 1, 1, 1, 1, 1]);
     await db.stoodBy.deleteMany({ where: { submissionId: id } });
@@ -249,6 +256,10 @@ describe("judging an AI reviewer's comments", () => {
     await ask(judging.action as Door, id, { intent: "skip" });
     const [portfolio, reviews, comments] = [[text.summary], ["again"], ["Look here."]];
     expect(await shown()).toEqual({ reviews, comments, portfolio, notices: [7] });
+    // Strangers can't know a cohort's own exercises.
+    await db.exercise.update({ where: { slug: SLUG }, data: { isUploaded: true } });
+    expect((await shown()).portfolio).toEqual([]);
+    await db.exercise.update({ where: { slug: SLUG }, data: { isUploaded: false } });
   });
 
   it("is not offered for a later attempt, a guest, or an exercise without comments", async () => {

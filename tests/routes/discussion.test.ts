@@ -164,6 +164,33 @@ describe("the discussion of an exercise", () => {
     });
   });
 
+  it("keeps room for others: one person can write only a part of the posts, and hidden ones use up only theirs", async () => {
+    const lead = await newcomer();
+    await enrolAll({ [lead.id]: "lead" });
+    for (const who of [ana, bo, cy]) await pass(who, SLUG);
+    const topic = await say(ana, "Why so?");
+    const refused = async (who: Person, fields: object) => {
+      const { status, data } = await press(who, "post", { text: "one more", ...fields });
+      return [status, data.errors[""]];
+    };
+    for (let n = 0; n < 20; n++) await say(bo, `reply ${n}`, { topic });
+    const own = "You have written as many replies as one person can in this conversation. Start another one.";
+    expect(await refused(bo, { topic })).toEqual([400, [own]]);
+    for (let n = 0; n < 19; n++) await say(cy, `other ${n}`, { topic });
+    for (let n = 0; n < 11; n++) await say(ana, `mine ${n}`, { topic });
+    expect(await refused(cy, { topic })).toEqual([400, ["This conversation is full. Start another one."]]);
+    await db.post.updateMany({ where: { topicId: topic, userId: bo.id }, data: { hiddenOn: new Date() } });
+    await say(cy, "There is room.", { topic });
+    expect(await refused(bo, { topic })).toEqual([400, [own]]);
+
+    for (let n = 0; n < 20; n++) await say(bo, `question ${n}`);
+    expect(await refused(bo, {})).toEqual([
+      400,
+      ["You have started as many conversations as one person can about this exercise. Reply in one of them."],
+    ]);
+    await say(cy, "A question of mine");
+  });
+
   it("notifies the author of a post of replies by others, until they open it or the replies are gone", async () => {
     for (const who of [ana, bo, cy]) await pass(who, SLUG);
     const topic = await say(ana, "Why so?");

@@ -5,6 +5,7 @@ import * as account from "~/routes/account/account/route";
 import * as registering from "~/routes/account/register/route";
 import * as signIn from "~/routes/account/sign-in/route";
 import * as theme from "~/routes/anyone/theme/route";
+import { signUp } from "../setup/people";
 
 /** How the forms respond to real requests. */
 
@@ -139,6 +140,19 @@ describe("account", () => {
     expect(text).toContain("not your current password");
     expect(text).not.toContain("swordfish");
     expect(text).not.toContain("another long");
+  });
+
+  test.each([
+    ["endsAccess", "bea"],
+    // A page that was opened before the field was renamed.
+    ["removesPasskeys", "cem"],
+  ])("a changed password also removes passkeys if the page sends %s", async (field, name) => {
+    const { id: userId, cookie: own } = await signUp(name);
+    const made = { publicKey: "none", counter: 0, deviceType: "singleDevice", backedUp: false };
+    await db.passkey.create({ data: { userId, name: "Phone", credentialID: `of ${userId}`, ...made } });
+    const fields = { intent: "password", current: PASSWORD, next: "another long password", [field]: "on" };
+    expect((await send(account.action, "/account", fields, own)).status).toBe(302);
+    expect(await db.passkey.count({ where: { userId } })).toBe(0);
   });
 });
 

@@ -8,6 +8,8 @@ import { type Door, openDoor } from "../access/door";
 import { readRows, requestOf, send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
+// Long: every page is requested as each person who must not see a name, and as those who may.
+
 /**
  * In a cohort that hides names, no reply to a mentor reveals whose work it is before they have sent their review of it.
  * The test requests every page of the product, as a document and as data, and what the desk requests by itself.
@@ -36,6 +38,9 @@ beforeAll(async () => {
   await fillWorld(world);
   await db.user.update({ where: { id: world.ids.owner }, data: { name: NAME, email: EMAIL } });
   await db.talk.update({ where: { id: world.talk }, data: { mentorId: null, firstId: null, secondId: null } });
+  // A mentor who also leads a programme that the cohort has admitted may read its reports, but without names.
+  const cohorts = { create: { cohortId: world.cohort, isOpen: true } };
+  await db.programme.create({ data: { name: "Autumn", cohorts, leads: { create: { userId: world.ids.mentor } } } });
   // Add a mentor's comment, so that there is one name that may appear.
   const place = { file: "a.ts", side: "new" as const, line: 1 };
   await openThread({ id: world.ids.mentor }, world.submission, place, "And this?");
@@ -84,6 +89,7 @@ describe("a cohort that hides names", () => {
       expect(before.get(`GET ${address} `), address).toContain(number);
       expect(before.get(`GET ${address}.data `), address).toContain(number);
     }
+    for (const report of ["/trust", "/exercises"]) expect(before.has(`GET /cohorts/${cohort}${report} `)).toBe(true);
     expect(before.get(`GET /submissions/${submission} `)).toContain("zebratalk");
     expect(before.get(`POST /mentor/${item}/work {"do":"claim"}`)).toContain("true");
     expect(telling(before)).toEqual([]);
@@ -104,6 +110,28 @@ describe("a cohort that hides names", () => {
         "GET /mentor/sent.data ",
       ]),
     );
+  });
+
+  it("shows no name to a learner who leads a programme, while learners may review as peers", async () => {
+    const { cohort, ids } = world;
+    const setRole = (role: string) =>
+      db.membership.updateMany({ where: { cohortId: cohort, userId: ids.mentor }, data: { role } });
+    const pages = ["", "/trust"].map((part) => `/cohorts/${cohort}${part}`);
+    const areNamed = () =>
+      Promise.all(
+        pages.map(async (page) => {
+          const { text } = await send(door, world, "mentor", page);
+          const names = [NAME, numberedName(cohort, ids.owner)].map((name) => text.includes(name));
+          expect(names.filter(Boolean), page).toHaveLength(1);
+          return names[0];
+        }),
+      );
+    await setRole("learner");
+    await setCohortRules({ id: ids.lead }, cohort, { ...rules(true), allowsPeers: true });
+    expect(await areNamed()).toEqual([false, false]);
+    await setCohortRules({ id: ids.lead }, cohort, rules(true));
+    expect(await areNamed()).toEqual([true, true]);
+    await setRole("mentor");
   });
 
   it("shows a lead names on the cohort's own pages, but not where they review", async () => {

@@ -3,6 +3,7 @@ import { makeLink } from "~/accounts/cohorts/invites.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { refuseHandIn } from "~/grading/hand-in-limit.server";
+import { MOST_INTERVIEWS, startInterview } from "~/grading/interviews.server";
 import { LIMITS, limiters, MAX_WAITING } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
@@ -10,7 +11,7 @@ import { signUp } from "../setup/people";
 
 /**
  * Tests over HTTP, without a trusted proxy, that a rate limit returns 429 and says when to try again, and that no work
- * is lost.
+ * is lost. Long: each limit has its own case.
  */
 
 stopClock();
@@ -145,7 +146,7 @@ it("invalid links are refused after a number of attempts, and a valid one still 
   expect((await send(link)).status).toBe(200);
 });
 
-describe("many wrong sign-ins from one address, which a whole school may share", () => {
+describe("many failed sign-ins from one address, which a whole school may share", () => {
   const signIn = (email: string, password: string) => post("/sign-in", { email, password });
 
   it("do not lock out neighbours: the right password works, even after a typo", async () => {
@@ -175,4 +176,28 @@ it("creating too many accounts returns the form with what was typed, except the 
   expect(text).toContain('value="Bo Berg"');
   expect(text).not.toContain(fields.password);
   expect(await db.user.count({ where: { email: fields.email } })).toBe(0);
+});
+
+describe("what a person creates", () => {
+  it("is limited in an hour, over all that they create", async () => {
+    const { id, cookie } = await signUp("maker");
+    await useUp("make", id);
+    for (const [path, fields] of [
+      ["/me/interviews", { theme: "first-weeks" }],
+      ["/me/portfolio", { intent: "new-link", words: "my-work" }],
+    ] as const) {
+      const { status, after, text } = await post(path, fields, { cookie });
+      expect([status, after], path).toEqual([429, expect.stringMatching(soon)]);
+      expect(text).toContain("too often. Try again in");
+    }
+  });
+
+  it("includes a limited number of sets of interview practice", async () => {
+    const { id: userId } = await signUp("candidate");
+    const set = { userId, theme: "first-weeks", slugs: "[]", isLeft: true };
+    await db.interview.createMany({
+      data: Array.from({ length: MOST_INTERVIEWS }, (_, n) => ({ ...set, round: n + 1 })),
+    });
+    expect(await startInterview({ id: userId }, "first-weeks")).toEqual({ ok: false, why: "many" });
+  });
 });

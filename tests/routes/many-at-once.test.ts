@@ -199,7 +199,7 @@ describe("a change of several members", () => {
     await db.section.delete({ where: { id } });
     const restored = await post({ intent: "put-all-back" });
     expect(restored.data.done).toBe(
-      `Restored, with the same roles as before. 2 people aren’t in a section, because their section no longer exists. ${ENDED}`,
+      `Restored, with the same roles as before. ${ENDED} 2 people aren’t in a section, because their section no longer exists.`,
     );
     expect(await members()).toEqual(["learner", "learner", "learner", "lead"]);
   });
@@ -216,7 +216,7 @@ describe("a change of several members", () => {
     await post({ intent: "remove", userId: ana!.id });
     expect(await open(`?removed=${ana!.id}`)).toContain(`Removed. You can restore them below. ${ENDED}`);
     const moved = await changeMany([chiara], `cohort:${to.id}`);
-    expect(moved.data.done).toBe(`Moved to Wren. We have notified them. ${ENDED}`);
+    expect(moved.data.done).toBe(`Moved to Wren. We have notified everyone who was moved. ${ENDED}`);
     // No learner is left in the cohort.
     expect(await open()).not.toContain("Restoring the learners");
   });
@@ -254,7 +254,7 @@ describe("a change of several members", () => {
       name,
     });
     const moved = await send(people.action as never, "/", fields, asked);
-    expect(moved.data.done).toBe(`Moved to ${name}. We have notified them. ${ENDED}`);
+    expect(moved.data.done).toBe(`Moved to ${name}. We have notified everyone who was moved. ${ENDED}`);
     expect(await members()).toEqual(["out", "learner", "learner", "lead"]);
   });
 
@@ -271,7 +271,7 @@ describe("a change of several members", () => {
     expect(await members()).toEqual(["out", "out", "out", "lead"]);
     await db.membership.updateMany({ where: { cohortId: other.id, userId: chiara!.id }, data: { role: "mentor" } });
     const undone = await post({ intent: "undo-move", moved });
-    expect(undone.data.done).toBe(`Undone. We have notified them. ${ENDED}`);
+    expect(undone.data.done).toBe(`Undone. We have notified everyone who was moved back. ${ENDED}`);
     expect(await members()).toEqual(["learner A", "learner", "out", "lead"]);
     const there = await db.membership.findMany({ where: { cohortId: other.id }, select: { userId: true, role: true } });
     expect(new Map(there.map(({ userId, role }) => [userId, role]))).toEqual(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { setCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
@@ -26,6 +26,7 @@ const model = await vi.hoisted(async () => {
 });
 
 const SLUG = "fix-due-date-month-end";
+const TERMS = { host: "the test server", retention: "nothing is kept" };
 type Who = { id: string; cookie: string };
 let door: Door;
 let sandbox: Sandbox;
@@ -104,7 +105,7 @@ describe("a draft of a comment", () => {
   it("is off until a lead allows it, for learners who turned the tutor off, and for everyone else", async () => {
     const asks = [
       { do: "preview-draft", place },
-      { do: "draft-comment", place },
+      { do: "draft-comment", ...TERMS, place },
     ];
     for (const ask of asks) expect((await desk(ask)).status).toBe(404);
     const opened = async () => {
@@ -129,9 +130,9 @@ describe("a draft of a comment", () => {
   it("is requested on the second press, with the text that the first one showed: no names, key or report", async () => {
     await setDrafts(true);
     const { reply: shown } = await desk({ do: "preview-draft", place });
-    expect(shown).toMatchObject({ host: "the test server", retention: "nothing is kept" });
+    expect(shown).toMatchObject(TERMS);
     expect(model.asked).toHaveLength(0);
-    const { reply } = await desk({ do: "draft-comment", place });
+    const { reply } = await desk({ do: "draft-comment", ...TERMS, place });
     expect(reply).toEqual({ ok: true, text: "You fixed the symptom here. What happens in February?" });
     for (const { content: sent } of model.asked[0]!.body.messages) expect(shown.sent).toContain(sent);
     const received = model.received();
@@ -158,16 +159,43 @@ describe("a draft of a comment", () => {
   it("reports a failure in a sentence, and refuses lines that don't exist", async () => {
     await setDrafts(true);
     model.script({ status: 401 });
-    expect((await desk({ do: "draft-comment", place })).reply).toMatchObject({
+    expect((await desk({ do: "draft-comment", ...TERMS, place })).reply).toMatchObject({
       ok: false,
       message: expect.stringMatching(/\.$/),
-      canRetry: false,
     });
     model.script({ text: " " });
-    expect((await desk({ do: "draft-comment", place })).reply).toMatchObject({ ok: false });
-    expect((await desk({ do: "draft-comment", place: { ...place, line: 9_999 } })).status).toBe(400);
-    expect((await desk({ do: "draft-comment", place: { ...place, line: 2, endLine: 1 } })).status).toBe(400);
-    expect(model.asked).toHaveLength(2);
+    expect((await desk({ do: "draft-comment", ...TERMS, place })).reply).toMatchObject({ ok: false });
+    // The mentor can't change or shorten the text that is sent.
+    model.script({ status: 413 });
+    expect((await desk({ do: "draft-comment", ...TERMS, place })).reply).toMatchObject({
+      message: "The text or the reply is too long. Write the comment yourself.",
+    });
+    model.script({ text: "You fixed the symp", finish: "length" });
+    expect((await desk({ do: "draft-comment", ...TERMS, place })).reply).toMatchObject({ ok: true, isCut: true });
+    expect((await desk({ do: "draft-comment", ...TERMS, place: { ...place, line: 9_999 } })).status).toBe(400);
+    expect((await desk({ do: "draft-comment", ...TERMS, place: { ...place, line: 2, endLine: 1 } })).status).toBe(400);
+    expect(model.asked).toHaveLength(4);
+    await db.modelUse.deleteMany();
+  });
+
+  it("goes only to the provider that the page named, and only for the mentor who is reviewing the work", async () => {
+    await setDrafts(true);
+    const asks = [
+      { do: "preview-draft", place },
+      { do: "draft-comment", ...TERMS, place },
+    ];
+    const changed = await desk({ ...asks[1], retention: "for ever" });
+    expect(changed).toMatchObject({ status: 400, reply: { message: expect.stringContaining("has changed") } });
+    const statuses = async () => [(await desk(asks[0]!)).status, (await desk(asks[1]!)).status];
+    const { id } = await findItem();
+    for (const data of [{ claimedById: lead!.id }, { claimedById: null, leaseUntil: null }, { state: "done" }]) {
+      const { claimedById, leaseUntil, state } = await findItem();
+      await db.reviewItem.update({ where: { id }, data });
+      expect(await statuses()).toEqual([404, 404]);
+      await db.reviewItem.update({ where: { id }, data: { claimedById, leaseUntil, state } });
+    }
+    expect(model.asked).toHaveLength(0);
+    expect(await statuses()).toEqual([200, 200]);
     await db.modelUse.deleteMany();
   });
 
@@ -195,16 +223,27 @@ describe("a draft of a comment", () => {
 
   it("marks the whole review if the draft is in no comment, whatever the page says, and keeps its saving", async () => {
     await setDrafts(true);
-    await desk({ do: "draft-comment", place });
+    await desk({ do: "draft-comment", ...TERMS, place });
     const plain = { notes: [], summary: "You fixed the symptom here.", verdict: "again", choices: {} };
     const { reply: saved } = await desk({ do: "save", from: 0, work: plain });
     expect(saved).toMatchObject({ ok: true });
-    await desk({ do: "draft-comment", place });
+    await desk({ do: "draft-comment", ...TERMS, place });
     expect((await desk({ do: "save", from: saved.version, work: plain })).reply).toMatchObject({ ok: true });
     expect((await desk({ do: "hand-in", key: "12345678", work: plain })).reply).toMatchObject({ ok: true });
     expect(await get(ana!, `/submissions/${submissionId}`)).toContain("drafted with a model");
     expect(await db.mentorReview.findFirst({ where: { submissionId } })).toMatchObject({ isDrafted: true });
     await db.modelUse.deleteMany();
+  });
+
+  it("marks the whole review, even if another review by the mentor of the same work has a marked comment", async () => {
+    const note = { id: "a", ...place, text: "Edited words.", isDrafted: true };
+    const work = { notes: [note], summary: "", verdict: "again", choices: {} };
+    expect((await desk({ do: "hand-in", key: "12345678", work })).reply).toMatchObject({ ok: true });
+    await askMentor();
+    await claimItem(mentor!, (await findItem()).id);
+    const plain = { notes: [], summary: "What happens in February?", verdict: "again", choices: {}, isDrafted: true };
+    expect((await desk({ do: "hand-in", key: "87654321", work: plain })).reply).toMatchObject({ ok: true });
+    expect((await get(ana!, `/submissions/${submissionId}`)).match(/drafted with a model/g)).toHaveLength(2);
   });
 
   it("stays marked on a review whose drafted comment was removed, and leaves its pair out of agreement", async () => {
@@ -277,7 +316,11 @@ describe("a conversation with the tutor", () => {
   });
 
   it("is deleted with its copy when the learner clears it, even after a mentor answered", async () => {
+    await db.user.update({ where: { id: ana!.id }, data: { tutorOff: true } });
+    const tutorPage = () => get(ana!, `/submissions/${submissionId}/tutor`);
+    expect(await tutorPage()).not.toContain("and the copy");
     await askMentor({ attachTalk: "on" });
+    expect(await tutorPage()).toContain("Delete this conversation and the copy");
     await db.reviewItem.update({ where: { id: (await findItem()).id }, data: { state: "done" } });
     await db.tutorTurn.deleteMany({ where: { submissionId } });
     expect(await get(ana!, `/submissions/${submissionId}`)).toContain("Delete the copy");
@@ -302,13 +345,18 @@ describe("a conversation with the tutor", () => {
   });
 });
 
-it("a cohort's use is shown to its leads from 5 members on: tokens and a number, no names", async () => {
-  const day = new Date(new Date().toISOString().slice(0, 10));
-  const use = async (userId: string) =>
+it("a cohort's use is shown to its leads from 5 members on: complete days, tokens and a number, no names", async () => {
+  const daysAgo = (days: number) => new Date((Math.floor(Date.now() / 86_400_000) - days) * 86_400_000);
+  // On the first day of a month, there would be no complete day.
+  const middle = new Date();
+  middle.setUTCDate(15);
+  vi.useFakeTimers({ toFake: ["Date"], now: middle });
+  onTestFinished(() => void vi.useRealTimers());
+  const use = async (userId: string, day = daysAgo(1)) =>
     db.modelUse.create({
       data: { day, purpose: "tutor", calls: 1, promptTokens: 1_000, replyTokens: 100, userId, cohortId },
     });
-  const before = new Date(day.getTime() - 40 * 86_400_000);
+  const before = daysAgo(40);
   const people: string[] = [ana!.id];
   for (let i = 0; i < 4; i++) people.push((await signUp(`user-${worlds}-${i}`)).id);
   for (const id of people.slice(0, 4)) for (let i = 0; i < 2; i++) await use(id);
@@ -316,10 +364,16 @@ it("a cohort's use is shown to its leads from 5 members on: tokens and a number,
     data: { day: before, purpose: "tutor", calls: 1, promptTokens: 9, replyTokens: 9, userId: people[4]!, cohortId },
   });
   const settings = () => get(lead!, `/cohorts/${cohortId}/settings`);
-  expect(await settings()).toContain("Fewer than 5 members used the tutor this month");
+  const tooFew = "Not counting today, fewer than 5 members have used the tutor this month";
+  expect(await settings()).toContain(tooFew);
   expect(await settings()).not.toContain("8,800");
+  // Figures that change at once would show when someone uses the tutor.
+  await use(people[4]!, daysAgo(0));
+  expect(await settings()).toContain(tooFew);
   await use(people[4]!);
   const shown = await settings();
-  expect(shown).toContain("5 members used the tutor, and the cohort used 9,900 of its 10,000,000 tokens");
+  expect(shown).toContain(
+    "5 members have used the tutor this month (UTC), and the cohort has used 9,900 of its 10,000,000 tokens",
+  );
   for (const secret of [ana!.id, "ana-heron"]) expect(shown).not.toContain(secret);
 });

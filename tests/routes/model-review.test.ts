@@ -184,6 +184,23 @@ describe("a model's review of a change", () => {
     expect([model.asked.length, await stored()]).toEqual([2, []]);
   });
 
+  it("is asked for once: a second press finds the first review, and costs nothing", async () => {
+    const id = await submit(WITHOUT);
+    const { file, line } = linesOf(WITHOUT).get("silent")!;
+    let answer = () => {};
+    const waitsFor = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    model.replyWith({ ...reply(comment(line, CALM, file)), waitsFor });
+    const first = ask(id);
+    await vi.waitFor(() => expect(model.asked).toHaveLength(1));
+    has((await ask(id)).page, "The model is already reviewing this change.");
+    answer();
+    expect((await first).status).toBe(303);
+    expect(await ask(id)).toMatchObject({ status: 303, to: pageOf(id) });
+    expect([model.asked.length, (await stored()).length]).toEqual([1, 1]);
+  });
+
   it("reads a reply of the wrong form after one repair", async () => {
     const id = await submit(WITHOUT);
     const { file, line } = linesOf(WITHOUT).get("silent")!;

@@ -176,7 +176,7 @@ describe("nothing secret is sent to the model", () => {
     await doSamples(mentor.id);
     await claimItem(mentor, id);
     const place = { file: "src/calendar.ts", side: "new", line: 1 };
-    await send(`/mentor/${id}/work`, { do: "draft-comment", place }, mentor);
+    await send(`/mentor/${id}/work`, { do: "draft-comment", ...TERMS, place }, mentor);
     expect(model.asked).toHaveLength(1);
     // This learner handed in the reference itself.
     expect(canariesIn(model.received())).toEqual(["referencecode"]);

@@ -97,6 +97,17 @@ describe("by script, a note", () => {
     expect(await textsOf(ana)).toEqual([NOTE.text]);
   });
 
+  it("with the key of a different note is added once, too", async () => {
+    const add = { do: "add", key: "of a script", note: NOTE };
+    const others = [{ text: "Ask for Sundays and holidays" }, { line: 2 }, { file: null, line: null, code: "" }];
+    await script(ana, add);
+    for (const other of [...others, ...others, {}])
+      expect(await script(ana, { ...add, note: { ...NOTE, ...other } })).toMatchObject({ status: 200, why: "" });
+    const stored = await listNotes(ana, SLUG);
+    expect(stored).toHaveLength(1 + others.length);
+    for (const other of others) expect(stored).toContainEqual(expect.objectContaining({ ...NOTE, ...other }));
+  });
+
   it("is added once, changed and deleted; each answer has all notes", async () => {
     const add = { do: "add", key: "of a script", note: NOTE };
     const { notes } = await script(ana, add);

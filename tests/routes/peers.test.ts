@@ -119,9 +119,9 @@ describe("a learner who has demonstrated that they can explain what is wrong", (
   test("sees that on their own pages, and gets a link to the queue", async () => {
     const [me, learn] = [await get("/me"), await get("/learn")];
     expect([me.answer, learn.answer]).toEqual([200, 200]);
-    expect(me.text).toContain("explain what is wrong");
+    expect(me.text).toContain("Explain what is wrong");
     expect(learn.text).toContain('href="/mentor"');
-    expect((await get("/me", "owner")).text).not.toContain("explain what is wrong");
+    expect((await get("/me", "owner")).text).not.toContain("Explain what is wrong");
     expect((await get("/learn", "owner")).text).not.toContain('href="/mentor"');
   });
 

@@ -188,6 +188,10 @@ it("gives mentors the submissions of their own section first", async () => {
     return Object.entries(items).find(([, item]) => item === id)?.[0];
   };
   expect(await next()).toBe("bo");
+  // If the cohort hides names, the order must not reveal who is in a section.
+  await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
+  expect(await next()).toBe("ana");
+  await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: false } });
   // The item that has waited longest is first if the mentor has no section, or if their section has no items.
   await db.membership.updateMany({ where: membership, data: { sectionId: null } });
   expect(await next()).toBe("ana");

@@ -12,7 +12,10 @@ import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 
-/** The tutor after submission, over HTTP: the tutor may discuss the learner's report once the report is open. */
+/**
+ * The tutor after submission, over HTTP: the tutor may discuss the learner's report once the report is open. Long:
+ * tests what each question sends, shows and stores.
+ */
 
 const model = await vi.hoisted(async () => {
   const { openModelServer } = await import("../setup/model-server");
@@ -133,6 +136,39 @@ describe("the tutor on a report", () => {
     ]);
     expect((await turns()).map(({ text }) => text.slice(0, 9))).toEqual(["Why?", "It matter"]);
     expect((await talk({ message: "Why?" }, await signUp(`report-tutor-${people++}`))).status).toBe(404);
+  });
+
+  it("shows code as the model wrote it, and removes only what is certainly markup around it", async () => {
+    const id = await submit(TEST);
+    const code = [
+      "```ts",
+      "const a = vatOf(2 ** 3); // price * qty * 2",
+      "  handlers[name](event);",
+      "",
+      "const all: Promise<void> = vatOf({ data:string }, __proto__);",
+      "```",
+    ].join("\n");
+    const words = "**Use** `2 ** 3`, `Promise<void>` and `__proto__`, where price * qty is a Map<string, object>.";
+    const link =
+      "*See* <b>this</b> `https://evil.example/x` <img src=https://evil.example/y>[page](https://evil.example/z)";
+    model.script({ text: `${code}\n\n${words}\n\n${link}` });
+    await ask(id, "Show me vatOf.");
+    const { text } = (await turns()).at(-1)!;
+    expect(text).toContain(code.slice(0, code.indexOf("\n\n")));
+    for (const line of [...code.split("\n"), words.replaceAll("**Use**", "Use")]) expect(text).toContain(line);
+    expect(text).toContain("See this `` page");
+    expect(text).not.toContain("evil.example");
+  });
+
+  it("says so if an answer is cut off: at most 4,000 characters, or at the model's maximum length", async () => {
+    const id = await submit(TEST);
+    model.script({ text: `${"long ".repeat(1_200)}` }, { text: "It would cost mon", finish: "length" });
+    await ask(id, "Why?");
+    const { text } = (await turns()).at(-1)!;
+    expect([text.length <= 4_000, text.at(-1)]).toEqual([true, "…"]);
+    const cut = await ask(id, "Why?");
+    expect([cut.status, (await turns()).at(-1)!.text]).toEqual([400, "It would cost mon"]);
+    expect(await cut.text()).toContain("its end is missing");
   });
 
   it("leaves out what belongs to an exercise that the learner still works on, which alone is no hint", async () => {

@@ -7,6 +7,7 @@ import { regradeSubmission } from "~/grading/regrades/regrade.server";
 import { applyRuling } from "~/review/rulings/apply-rulings.server";
 import * as report from "~/routes/learner/submissions.$id/route";
 import * as desk from "~/routes/mentor/mentor.$id/route";
+import * as sent from "~/routes/mentor/mentor.sent/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
@@ -96,6 +97,31 @@ it("hides names before and after the ruling, until the mentor has reviewed the s
   await db.mentorReview.create({ data: { ...review, submissionId: bos, seat: 1, minutes: 5 } });
   const text = JSON.stringify(await open());
   expect([text.includes("boris"), text.includes("anabel")]).toEqual([true, false]);
+});
+
+it("lists the mentor's rulings on the page of sent reviews, without names, while their pages can be opened", async () => {
+  const listed = async (who = lee!) => {
+    const { data } = await read(sent.loader as never, "/mentor/sent", { cookie: who.cookie });
+    expect(JSON.stringify(data)).not.toMatch(/anabel|boris/);
+    return data.rulings;
+  };
+  expect(await listed()).toEqual({ page: 1, total: 0, rows: [] });
+  await rule();
+  const { title } = await open();
+  const { total, rows } = await listed();
+  expect([total, rows]).toMatchObject([1, [{ itemId: item, title, kind: "review", decision: "neutral", issue: "" }]]);
+  // No one else's.
+  const mia = await signUp(`mia-${people++}`);
+  await db.membership.create({ data: { cohortId, userId: mia.id, role: "mentor" } });
+  expect((await listed(mia)).total).toBe(0);
+  await db.membership.updateMany({ where: { cohortId, userId: ana!.id }, data: { role: "mentor" } });
+  expect((await listed()).total).toBe(0);
+  await db.membership.updateMany({ where: { cohortId, userId: ana!.id }, data: { role: "learner" } });
+  expect((await listed()).total).toBe(1);
+  // The mentor teaches another cohort now.
+  const other = await db.cohort.create({ data: { name: "Other" } });
+  await db.membership.updateMany({ where: { cohortId, userId: lee!.id }, data: { cohortId: other.id } });
+  expect((await listed()).total).toBe(0);
 });
 
 it("doesn't show a second reader whether a person set the score", async () => {

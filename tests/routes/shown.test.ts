@@ -203,7 +203,7 @@ describe("a portfolio's page", () => {
 
   it("shows a mentor's words only while the mentor allows it", async () => {
     const { id: submissionId } = await db.submission.findFirstOrThrow({ where: { userId: learner.id } });
-    const { id: mentorId } = await signUp("olof");
+    const { id: mentorId, cookie: mentorCookie } = await signUp("olof");
     const sent = { seat: 1, sendKey: "k", verdict: "good", rubricVersion: 1, choices: "{}", minutes: 1 };
     const { id } = await db.mentorReview.create({
       data: { ...sent, submissionId, mentorId, summary: "zqsaidzq, **well done**" },
@@ -221,6 +221,20 @@ describe("a portfolio's page", () => {
     expect([text.includes("<strong>well done</strong>"), text.includes("**well")]).toEqual([true, false]);
     await db.mentorReview.update({ where: { id }, data: { isPeer: true } });
     expect(await says()).toEqual([false, false]);
+    await db.mentorReview.update({ where: { id }, data: { isPeer: false } });
+    // The mentor no longer teaches this learner, and so can't open the review.
+    expect((await get("/account", { cookie: mentorCookie })).text).toContain("Your reviews in portfolios");
+    const unshare = (from: string, review: string) =>
+      fetch(`${door.origin}/account`, {
+        method: "POST",
+        headers: { cookie: from, origin: door.origin },
+        body: new URLSearchParams({ intent: "unshare", review }),
+      });
+    await unshare(cookie, id);
+    expect(await says()).toEqual([true, true]);
+    await unshare(mentorCookie, id);
+    expect(await says()).toEqual([false, false]);
+    expect((await get("/account", { cookie: mentorCookie })).text).not.toContain("Your reviews in portfolios");
   });
 
   it("has a card for chats and a code to verify on paper, until it is withdrawn", async () => {

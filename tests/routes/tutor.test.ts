@@ -8,6 +8,7 @@ import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { openWorkspace, saveDraft } from "~/grading/workspace/workspace.server";
 import { RUNG_WORDS, type Rung } from "~/tutor/ladder/rungs";
+import { addQuestion } from "~/tutor/talk/turns.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { captureLog } from "../your-data/search";
@@ -253,6 +254,25 @@ describe("over budget", () => {
   });
 });
 
+it("counts toward the first of the learner's cohorts by name, in whatever order they joined", async () => {
+  for (const name of ["Heron B", "Heron A", "Heron C"]) {
+    const { id: cohortId } = await db.cohort.create({ data: { name } });
+    const id = `${name === "Heron A" ? "9" : "0"}${crypto.randomUUID().slice(1)}`;
+    await db.membership.create({ data: { id, cohortId, userId: ana.id, role: "learner" } });
+  }
+  await agree();
+  await ask("Why?");
+  const used = { where: { userId: ana.id }, select: { cohort: { select: { name: true } } } };
+  expect(await db.modelUse.findMany(used)).toEqual([{ cohort: { name: "Heron A" } }]);
+});
+
+it("a reply that reaches its maximum length is not passed off as whole", async () => {
+  await agree();
+  model.script({ text: CALM, finish: "length" });
+  const reply = [{ text: CALM }, { type: "failed", message: expect.stringContaining("its end is missing") }];
+  expect(await ask("Why?")).toMatchObject(reply);
+});
+
 describe("a conversation", () => {
   it("belongs to its learner: no one else can see, clear or send it", async () => {
     await agree();
@@ -295,7 +315,8 @@ describe("the switches", () => {
     const cohort = await db.cohort.create({ data: { name: "Heron", hasTutor: false } });
     const membership = await db.membership.create({ data: { cohortId: cohort.id, userId: ana.id, role: "learner" } });
     await agree();
-    expect(await talk()).toEqual({ isOn: false, says: "The tutor is off in your cohort. A lead turned it off." });
+    const off = { isOn: false, says: "The tutor is off in your cohort. A lead turned it off.", turns: [] };
+    expect(await talk()).toEqual(off);
     // The button stays, because its panel says who turned the tutor off.
     expect(await isOffered()).toBe(true);
     expect(await ask("Why?")).toMatchObject([{ type: "failed" }]);
@@ -316,9 +337,12 @@ describe("the switches", () => {
     expect(await talk()).toEqual({
       isOn: false,
       says: "You turned the tutor off. You can turn it on in your account.",
+      turns: [],
     });
     expect(await isOffered()).toBe(true);
     expect(await ask("Why?")).toMatchObject([{ type: "failed" }]);
+    // A tab that was opened before still shows the terms.
+    await agree();
     await account("tutor-on");
     expect(await talk()).toMatchObject({ isOn: true, isAgreed: false });
     expect(model.asked).toHaveLength(0);
@@ -326,8 +350,8 @@ describe("the switches", () => {
 });
 
 describe("without JavaScript", () => {
-  const form = (fields: Record<string, string>) =>
-    fetch(`${door.origin}/exercises/${SLUG}/tutor`, {
+  const form = (fields: Record<string, string>, slug = SLUG) =>
+    fetch(`${door.origin}/exercises/${slug}/tutor`, {
       method: "POST",
       redirect: "manual",
       headers: { cookie: ana.cookie, origin: door.origin },
@@ -346,6 +370,26 @@ describe("without JavaScript", () => {
     expect(refused.status).toBe(400);
     const shown = await refused.text();
     for (const said of [">And now?", "You:\nAnd now?"]) expect(shown).toContain(said);
+  });
+
+  it("the conversation can be read and deleted while the tutor is off, and after the exercise is gone", async () => {
+    await agree();
+    await ask("Why?");
+    const cohort = await db.cohort.create({ data: { name: "Heron", hasTutor: false } });
+    await db.membership.create({ data: { cohortId: cohort.id, userId: ana.id, role: "learner" } });
+    expect(await talk()).toMatchObject({ isOn: false, turns: [{ text: "Why?" }, { text: CALM }] });
+    expect(await page()).toContain(CALM);
+    await form({ intent: "clear" });
+    expect(await stored()).toEqual([]);
+    const old = "no-longer-on-offer";
+    const gone = () => fetch(`${door.origin}/exercises/${old}/tutor`, { headers: { cookie: ana.cookie } });
+    expect((await gone()).status).toBe(404);
+    await db.exercise.create({ data: { slug: old, kind: "test", isOffered: false } });
+    await addQuestion(ana, { slug: old, submissionId: null }, { rung: "ask", text: "A heron's question?" });
+    expect(await (await gone()).text()).toContain("A heron&#x27;s question?");
+    expect((await form({ intent: "ask", message: "Why?", rung: "ask" }, old)).status).toBe(404);
+    expect((await form({ intent: "clear" }, old)).headers.get("location")).toBe("/exercises");
+    expect(await stored()).toEqual([]);
   });
 
   it("the page shows the text of the only step on which it sends", async () => {

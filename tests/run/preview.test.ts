@@ -33,7 +33,7 @@ function start() {
     ["--import", "tsx", path.join(root, "scripts/exercise.ts"), "preview", folder],
     {
       cwd: root,
-      env: { ...process.env, TMPDIR: temporary, DATABASE_URL: "file:none/of-this.db" },
+      env: { ...process.env, TMPDIR: temporary, DATABASE_URL: "file:none/of-this.db", EXERCISES_BUILT_IN: "0" },
     },
   );
   let said = "";

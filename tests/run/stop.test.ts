@@ -1,5 +1,8 @@
+import { once } from "node:events";
 import fs from "node:fs";
+import http from "node:http";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { afterEach, expect, it } from "vitest";
 import { PrismaClient } from "../../app/generated/prisma/client";
@@ -119,6 +122,25 @@ it("on a signal with open streams and running work it exits with 0 in time, and 
   await until(({ jobs }) => jobs === 0, 200_000);
   expect(await count()).toMatchObject(ALL_ONCE);
   expect(await server!.stop()).toBe(0);
+});
+
+it("on a signal it finishes a running request, and then exits with 0", async () => {
+  dir = "";
+  const running = await start();
+  const body = String(
+    new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" }),
+  );
+  const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": body.length };
+  const request = http.request(`${running.origin}/register`, { method: "POST", headers });
+  request.write(body.slice(0, 10));
+  await sleep(500);
+  const exited = running.stop("SIGTERM");
+  await sleep(2_000);
+  request.end(body.slice(10));
+  const [response] = (await once(request, "response")) as [http.IncomingMessage];
+  expect(response.headers["set-cookie"]).toBeDefined();
+  response.resume();
+  expect(await exited).toBe(0);
 });
 
 it("when it is killed while it grades, the next start soon takes over and grades each submission once", async () => {

@@ -16,7 +16,7 @@ afterEach(async () => {
 const start = async (how: "throw" | "reject") => {
   server = await startServer({
     command: [process.execPath, "--import", "./tests/run/throw-at.mjs", "scripts/start.mjs"],
-    env: { DEMO: "0", GRADERS: "1", THROW_AT: "submission read", THROW_HOW: how },
+    env: { DEMO: "0", GRADERS: "1", THROW_AT: "submission read", THROW_HOW: how, DRAIN_SECONDS: "20" },
   });
   return server;
 };
@@ -50,10 +50,12 @@ it("a thrown error: another process takes over, and every request is answered in
   let isOver = false;
   const others = (async () => {
     while (!isOver) {
-      await fetch(`${running.origin}/sign-in`).then(
-        (reply) => reply.status === 200 || failures.push(reply.status),
-        (error) => failures.push(error),
-      );
+      // A load balancer must not notice the replacement.
+      for (const path of ["/sign-in", "/readyz"])
+        await fetch(`${running.origin}${path}`).then(
+          (reply) => reply.status === 200 || failures.push(reply.status),
+          (error) => failures.push(error),
+        );
       await sleep(20);
     }
   })();

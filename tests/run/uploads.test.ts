@@ -58,3 +58,14 @@ it("is checked in a separate process, one upload at a time; endless code is repo
   expect(await pageOf(bad)).toContain("properties.ts");
   expect(server.output()).not.toContain("could not be checked");
 });
+
+it("is checked after a restart if its job was lost", async () => {
+  const lost = await upload("lost-due-dates");
+  await server.stop("SIGKILL");
+  await installation.query(`DELETE FROM "Job"`);
+  await installation.query(
+    `UPDATE "Upload" SET "state" = 'checking', "problems" = '[]' WHERE "slug" = 'lost-due-dates'`,
+  );
+  server = await startServer({ dir: installation.dir, env: installation.env });
+  await until(lost, "Check passed");
+});

@@ -332,11 +332,27 @@ describe("a start that must fail", () => {
     return dir;
   };
 
+  const noDatabase = () => {
+    const file = path.join(server.dir, "diary.db");
+    fs.writeFileSync(file, "Dear diary, today I wrote no database.\n".repeat(500));
+    return file;
+  };
+
   it.each([
     ["a port that is taken", () => ({ PORT: new URL(server.origin).port }), /^Port \d+ is taken/],
     ["an invalid port", () => ({ PORT: "abc" }), /PORT: must be a number/],
     ["an invalid address", () => ({ ORIGIN: "onramp" }), /ORIGIN: /],
     ["an unsupported database", () => ({ DATABASE_URL: "mysql://localhost/onramp" }), /^DATABASE_URL must be file:/],
+    [
+      "a password with a character that an address cannot contain",
+      () => ({ DATABASE_URL: "postgresql://onramp:a/b@localhost:5432/onramp" }),
+      /^DATABASE_URL isn't a valid address\. Write characters such as @ or \/ in the password as %40, %2F\.$/,
+    ],
+    [
+      "a file that is not a database",
+      () => ({ DATABASE_URL: `file:${noDatabase()}` }),
+      /^The database file \S+diary\.db isn't a SQLite database\. Name another file in DATABASE_URL\.$/,
+    ],
     ["a folder that cannot be created", () => ({ DATABASE_URL: "file:/dev/null/onramp.db" }), /mkdir '\/dev\/null/],
     ["a folder of exercises that does not exist", () => ({ EXERCISES_DIR: "/none" }), /\/none can’t be read/],
     [

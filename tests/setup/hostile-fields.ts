@@ -45,7 +45,7 @@ export interface Field {
  */
 export const WITHOUT_TEXT = `
 / | / forget | /* | /account | /account address | /account mail | /account settings | /account tutor-off
-/account tutor-on | /account tutor-withdraw | /account/leave/:id | /account/passkey
+/account tutor-on | /account tutor-withdraw | /account unshare | /account/leave/:id | /account/passkey
 /account/security | /account/security remove-passkey | /account/security sign-out-one | /account/security sign-out-others
 /account/two-step | /address/:token | /calendar/:token/deadlines.ics | /admin/cohorts | /admin/cohorts delete | /admin/exercises | /admin/model | /admin/people/:id
 /admin/people/:id make-admin | /admin/people/:id reset-link | /admin/people/:id reset-second-step | /admin/people/:id sign-out

@@ -8,14 +8,11 @@ const IDS = { current: "current", next: "next" };
 
 export function Password({
   minPassword,
-  passkeys,
   email,
   errors,
   isChanged,
 }: {
   minPassword: number;
-  /** The number of the person's passkeys. */
-  passkeys: number;
   email: string;
   errors: FormErrors | null;
   isChanged: boolean;
@@ -39,17 +36,15 @@ export function Password({
         hint="This signs you out of all other browsers."
         error={errorOf(errors, "next")}
       />
-      {passkeys > 0 && (
-        <div className="choices">
-          <Choice
-            type="checkbox"
-            name="removesPasskeys"
-            hint="Choose this if someone else may know your password. They could have added a passkey."
-          >
-            Also remove {passkeys === 1 ? "my passkey" : `my ${passkeys} passkeys`}
-          </Choice>
-        </div>
-      )}
+      <div className="choices">
+        <Choice
+          type="checkbox"
+          name="endsAccess"
+          hint="Choose this if someone else may know your password. They could have added a passkey or created a link."
+        >
+          Also remove my passkeys, my calendar link and my links for scripts
+        </Choice>
+      </div>
       <div className="line">
         <Button type="submit">Change password</Button>
         <Saved when={isChanged}>Changed</Saved>

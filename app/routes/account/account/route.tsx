@@ -11,14 +11,14 @@ import { getsMail, setGetsMail } from "~/accounts/mail/mail-choice.server";
 import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/passwords/new-password";
 import { refusePassword } from "~/accounts/privacy/privacy.server";
 import { saveSettings } from "~/accounts/settings.server";
-import { listPasskeys } from "~/accounts/sign-in/passkeys.server";
 import { changePassword } from "~/accounts/sign-in/sign-in.server";
 import { WhoSchema } from "~/accounts/who";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
+import { listSharedWithFormer, withdrawShareConsent } from "~/review/reviews/consent.server";
 import { modelInfo } from "~/tutor/model/model.server";
 import { findOwnSwitch, setOwnSwitch, withdrawConsent } from "~/tutor/talk/choice.server";
 import { Button, ButtonLink } from "~/ui/button";
-import type { FormErrors } from "~/ui/forms/form";
+import { type FormErrors, Saved } from "~/ui/forms/form";
 import { parseForm, readFields, writtenIn } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { readTheme } from "~/ui/shell/theme-cookie.server";
@@ -27,6 +27,7 @@ import { Appearance } from "./appearance";
 import { MailChoice } from "./mail";
 import { Password } from "./password";
 import { Settings } from "./settings";
+import { Shared } from "./shared";
 import { TutorChoice } from "./tutor";
 import { Who } from "./who";
 
@@ -59,17 +60,33 @@ const AccountSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("tutor-on") }),
   z.object({ intent: z.literal("tutor-off") }),
   z.object({ intent: z.literal("tutor-withdraw") }),
+  z.object({ intent: z.literal("unshare"), review: z.string().max(100) }),
   z.object({
     intent: z.literal("password"),
     current: z
       .string({ error: "Enter your current password." })
       .max(200, "A password can have at most 200 characters."),
     next: NewPasswordSchema,
+    endsAccess: z.literal("on").optional(),
+    // The earlier name of `endsAccess`. A page that was opened before the name changed still sends it. If Onramp
+    // dropped it, people would believe that a stranger's passkey is gone.
     removesPasskeys: z.literal("on").optional(),
   }),
 ]);
 
-const FIELDS = ["intent", "editor", "singleKeys", "getsMail", "name", "email", "current", "next", "removesPasskeys"];
+const FIELDS = [
+  "intent",
+  "editor",
+  "singleKeys",
+  "getsMail",
+  "name",
+  "email",
+  "current",
+  "next",
+  "endsAccess",
+  "removesPasskeys",
+  "review",
+];
 
 const SAID = {
   same: "Saved",
@@ -84,6 +101,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     getsMail: await getsMail(person),
     isMailSent: sendsMail(),
     tutor: { ...(await findOwnSwitch(person)), hasModel: modelInfo() !== null },
+    shared: (await listSharedWithFormer(person)).map(({ id, title, sentAt }) => {
+      return { id, title, on: sentAt.toISOString().slice(0, 10) };
+    }),
     cohorts: (await findCohorts(person)).filter(({ role }) => role === "learner"),
     isToConfirm: sendsMail() && !(await isConfirmed(person.id)),
     name,
@@ -93,7 +113,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     singleKeys,
     theme: await readTheme(request),
     minPassword: MIN_PASSWORD,
-    passkeys: (await listPasskeys(person.id)).length,
     isChanged: new URL(request.url).searchParams.has("changed"),
   };
 }
@@ -144,12 +163,16 @@ export async function action({ request }: ActionFunctionArgs) {
     await withdrawConsent(person);
     return saved("tutor");
   }
+  if (value.intent === "unshare") {
+    await withdrawShareConsent(person, value.review);
+    return saved("unshare");
+  }
   if (value.intent === "tutor-on" || value.intent === "tutor-off") {
     await setOwnSwitch(person, value.intent === "tutor-off");
     return saved("tutor");
   }
   const outcome = await changePassword(request, value.current, value.next, {
-    removesPasskeys: value.removesPasskeys === "on",
+    endsAccess: value.endsAccess === "on" || value.removesPasskeys === "on",
   });
   if (!outcome.ok) return refuseFor(outcome);
   // The session is new, so the page is requested again with the new cookie.
@@ -157,7 +180,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { name, email, isDemo, editor, singleKeys, theme, minPassword, passkeys, isChanged, ...mail } =
+  const { name, email, isDemo, editor, singleKeys, theme, minPassword, isChanged, ...mail } =
     useLoaderData<typeof loader>();
   const location = useLocation();
   const reply = useActionData<typeof action>();
@@ -227,6 +250,12 @@ export default function Account() {
           </ul>
         </Part>
       )}
+      {(mail.shared.length > 0 || of("unshare")) && (
+        <Part id="shared" title="Your reviews in portfolios">
+          {mail.shared.length > 0 && <Shared reviews={mail.shared} />}
+          <Saved when={of("unshare")?.saved ?? false}>Consent withdrawn</Saved>
+        </Part>
+      )}
       <Part id="look" title="Theme">
         <Appearance theme={theme} />
       </Part>
@@ -235,7 +264,6 @@ export default function Account() {
         <Password
           key={location.key}
           minPassword={minPassword}
-          passkeys={passkeys}
           email={email}
           errors={of("password")?.errors ?? null}
           isChanged={isChanged && !reply}

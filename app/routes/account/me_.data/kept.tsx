@@ -1,4 +1,5 @@
 import type { KeptRow } from "~/accounts/privacy/privacy";
+import { counted } from "~/ui/counted";
 
 /**
  * Lists what Onramp stores, why, and for how long. Each database table has a row here, which expands to show the
@@ -22,7 +23,7 @@ export function Kept({ rows }: { rows: readonly KeptRow[] }) {
               {title}
               <details>
                 <summary>
-                  {columns.length === 1 ? "1 column" : `${columns.length} columns`}
+                  {counted(columns.length, "column")}
                   <span className="vh"> of {title}</span>
                 </summary>
                 <dl>

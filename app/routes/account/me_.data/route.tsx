@@ -7,6 +7,7 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { sayWait } from "~/operations/retry-after.server";
 import { modelInfo } from "~/tutor/model/model.server";
 import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { ExportForm } from "./export-form";
@@ -74,7 +75,7 @@ export default function YourData() {
       <Part
         id="looks"
         title="Who looked at your work"
-        {...(total > 0 && { about: total === 1 ? "1 entry" : `${total} entries` })}
+        {...(total > 0 && { about: counted(total, "entry", "entries") })}
       >
         <Looks looks={looks} total={total} />
       </Part>

@@ -7,6 +7,7 @@ import { deletePerson, getLeaving, refusePassword } from "~/accounts/privacy/pri
 import { signOut } from "~/accounts/sign-in/sign-in.server";
 import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { Button, ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
 import { ErrorSummary } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { OwnPassword } from "~/ui/forms/password-field";
@@ -45,8 +46,6 @@ export async function action({ request }: ActionFunctionArgs) {
   // the browser.
   return redirect(`/me/data/deleted#${person.id}`, { headers: await signOut(request), status: 303 });
 }
-
-const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
 
 export default function DeleteAccount() {
   const { email, leaving, naming } = useLoaderData<typeof loader>();

@@ -51,7 +51,7 @@ export default function FinishRegistration() {
         />
         <div className="line mt-5">
           <ButtonLink look="main" to="/register">
-            Ask for a new link
+            Request a new link
           </ButtonLink>
         </div>
       </Page>

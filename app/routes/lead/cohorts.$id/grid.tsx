@@ -93,7 +93,7 @@ export function CohortGrid({ exercises, closed, learners, cells, sort, reversed,
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">passed by, on this page</th>
+              <th scope="row">passed, out of the learners on this page</th>
               {exercises.map(({ slug }) => (
                 <td key={slug}>
                   {learners.filter(({ id }) => cells[id]?.[slug]?.state === "passed").length} of {learners.length}

@@ -188,6 +188,12 @@ export default function Announcements() {
         <div className="said">
           <Saved when={reply?.done === REMOVED}>{REMOVED}</Saved>
         </div>
+        {sent.length > 0 && (
+          <p className="prose">
+            For each announcement, the list shows how many current members were notified. It doesn’t show who has read
+            it.
+          </p>
+        )}
         {(total === 0 || sent.length > 0) && <SentList sent={sent} />}
         <Pager what="announcements" page={page} size={size} total={total} />
       </Part>

@@ -13,9 +13,8 @@ interface Sent {
   readonly on: string;
   /** The name of the section that received the announcement; null for the whole cohort. */
   readonly section: string | null;
-  /** How many members haven't read it yet. */
-  readonly unread: number;
-  readonly isNotified: boolean;
+  /** How many of the current members were notified. */
+  readonly notified: number;
 }
 
 /** The announcements that were sent, each with a form to remove it. */
@@ -23,7 +22,7 @@ export function SentList({ sent }: { sent: readonly Sent[] }) {
   if (sent.length === 0) return <Notice title="No announcements yet.">Announcements you send are listed here.</Notice>;
   return (
     <ul className="rows no-gutter">
-      {sent.map(({ id, text, author, on, section, ...one }) => (
+      {sent.map(({ id, text, author, on, section, notified }) => (
         <li key={id}>
           <div>
             <p className="plain-text">
@@ -36,7 +35,7 @@ export function SentList({ sent }: { sent: readonly Sent[] }) {
                   to section <bdi>{section}</bdi> ·{" "}
                 </>
               )}
-              {sayRead(one, section === null ? "cohort" : "section")}
+              {sayNotified(notified, section === null ? "cohort" : "section")}
             </p>
           </div>
           <div className="does">
@@ -55,7 +54,5 @@ export function SentList({ sent }: { sent: readonly Sent[] }) {
   );
 }
 
-function sayRead({ unread, isNotified }: Pick<Sent, "unread" | "isNotified">, group: Group): string {
-  if (!isNotified) return `no one in the ${group} was notified`;
-  return unread === 0 ? "read by everyone" : `not yet read by ${counted(unread, "member")}`;
-}
+const sayNotified = (notified: number, group: Group): string =>
+  notified === 0 ? `no one in the ${group} was notified` : `${counted(notified, "current member")} notified`;

@@ -6,6 +6,8 @@ import { listExercises } from "~/catalogue/catalogue.server";
 import { makeAssignment, NoSection } from "~/cohort/assignments/edit.server";
 import { findLastZone } from "~/cohort/assignments/lead.server";
 import { countTried } from "~/cohort/items/tried.server";
+import { limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { FormErrors } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { keptKey } from "~/ui/forms/kept-words";
@@ -28,6 +30,8 @@ import {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `A new assignment for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
+
+export const headers = passRetryAfter;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
@@ -68,10 +72,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     listings,
     sections: reader.sections,
   });
-  const refuse = async (errors: FormErrors) =>
-    data({ errors, said: "", written, offer: await makeOffer(written, listings, tried) }, { status: 400 });
+  const refuse = async (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
+    data({ errors, said: "", written, offer: await makeOffer(written, listings, tried) }, init);
   if (!parsed.ok) return refuse(parsed.errors);
   const { key, fields } = parsed.value;
+  const wait = await limiters.make.take(reader.person.id);
+  if (wait !== null)
+    return refuse({ "": [`You’ve created assignments too often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
   try {
     const id = await makeAssignment(reader.person, cohortId, key, fields);
     return redirect(`/cohorts/${cohortId}/assignments/${id}?done=created`, 303);

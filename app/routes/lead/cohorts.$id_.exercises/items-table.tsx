@@ -76,7 +76,7 @@ export function ItemsTable({
           {headOf("passed", "Passed on first attempt")}
           {headOf("own", `This ${group}`)}
           {headOf("discrimination", "Discrimination")}
-          {headOf("tries", "Half had passed by")}
+          {headOf("tries", "Attempt by which half had passed")}
           <th scope="col">Reason to check</th>
         </tr>
       </thead>

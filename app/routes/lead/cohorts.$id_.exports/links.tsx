@@ -80,7 +80,7 @@ export function Links({ links, reply }: { links: readonly Link[]; reply: Reply |
       {links.length === 0 ? (
         <p className="prose">No links yet. Create one to let a script or dashboard read the files.</p>
       ) : (
-        <ul className="rows no-gutter export-links">
+        <ul className="rows no-gutter stacks export-links">
           {links.map(({ id, name, madeBy, madeOn, usedOn, works }) => (
             <li key={id}>
               <div>

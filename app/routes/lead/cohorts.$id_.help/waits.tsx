@@ -14,7 +14,9 @@ interface WaitingDay {
   readonly disputes: number;
 }
 
-/** Shows how long learners' questions and disputed results have waited, and how long answered questions did. */
+/**
+ * Shows how long open questions and disputed results have been waiting, and how long answered questions waited.
+ */
 export function Waits({ days, answered }: { days: readonly WaitingDay[]; answered: readonly AnsweredWaits[] }) {
   const sum = (of: (day: WaitingDay) => number) => days.reduce((total, day) => total + of(day), 0);
   const [questions, disputes] = [sum((day) => day.questions), sum((day) => day.disputes)];
@@ -159,7 +161,9 @@ export function Disputes({
                 ) : (
                   "A learner"
                 )}
-                {isHeld ? `, on ${on}, because a test also fails on our correct version` : `, disputed on ${on}`}
+                {isHeld
+                  ? `, held on ${on} because the learner’s test also fails on our correct version`
+                  : `, disputed on ${on}`}
               </p>
             </div>
           </li>

@@ -67,7 +67,10 @@ export async function changeMany(
   const change = await moveLearners(actor, cohortId, who, cohort.id);
   if (!change.ok) return { refused: REFUSED["not-learners"] };
   const move: z.infer<typeof MoveSchema> = { by: actor.id, from: cohortId, to, moved: [...change.moved] };
-  return { done: `Moved to ${cohort.name}. We have notified them. ${ENDED}`, moved: signToken(MOVE, move) };
+  return {
+    done: `Moved to ${cohort.name}. We have notified everyone who was moved. ${ENDED}`,
+    moved: signToken(MOVE, move),
+  };
 }
 
 /** Undoes a move that this person made and that the token records, as long as they may still change both cohorts. */
@@ -81,7 +84,7 @@ export async function undoMoveOf(
   if (!(await listOtherCohorts(actor, cohortId)).some(({ id }) => id === move.to))
     return { refused: REFUSED["no-cohort"] };
   const isDone = await undoMove(actor, cohortId, move.to, move.moved);
-  return { done: isDone ? `Undone. We have notified them. ${ENDED}` : NOTHING_LEFT };
+  return { done: isDone ? `Undone. We have notified everyone who was moved back. ${ENDED}` : NOTHING_LEFT };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { OpenInvite } from "~/accounts/cohorts/invites.server";
+import type { EmailState, OpenInvite } from "~/accounts/cohorts/invites.server";
 import { Button } from "~/ui/button";
 import { Choice, TextField, Why } from "~/ui/forms/field";
 import { ErrorSummary, errorOf } from "~/ui/forms/form";
@@ -93,11 +93,17 @@ export interface RenewedLink {
   readonly dismiss: () => void;
 }
 
+const EMAIL_STATES: Readonly<Record<EmailState, string>> = {
+  waiting: "not emailed yet, ",
+  sent: "emailed, ",
+  refused: "email refused by the mail server, ",
+};
+
 /** The open invites. `renewed` contains the new link for one of them. */
 export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]; renewed: RenewedLink }) {
   return (
     <ul className="rows no-gutter">
-      {invites.map(({ id, role, email, uses, maxUses, lastDay, section }) => {
+      {invites.map(({ id, role, email, uses, maxUses, lastDay, section, emailState }) => {
         const what = email
           ? `Invite for ${email}, as ${role}`
           : `Link for learners${section === null ? "" : ` in ${section}`}`;
@@ -106,6 +112,7 @@ export function OpenDoors({ invites, renewed }: { invites: readonly OpenInvite[]
             <div>
               <span className="name">{what}</span>
               <p className="meta">
+                {emailState && EMAIL_STATES[emailState]}
                 {email ? "not used yet" : `${uses} of ${maxUses} joined`}, open until{" "}
                 <time dateTime={lastDay}>{lastDay}</time>
               </p>

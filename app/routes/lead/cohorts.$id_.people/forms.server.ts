@@ -125,7 +125,7 @@ export function sayRestored(restored: Restored, [role, section]: readonly [role:
   const without = restored.ok ? restored.withoutSection : 0;
   if (without === 0) return `Restored, with the same ${role} and ${section} as before. ${ENDED}`;
   const who = `${counted(without, "person isn’t", "people aren’t")} in a section, because their section no longer exists.`;
-  return `Restored, with the same ${role} as before. ${who} ${ENDED}`;
+  return `Restored, with the same ${role} as before. ${ENDED} ${who}`;
 }
 export const TOO_MANY = `A cohort can have at most ${MAX_OPEN} active links and invites. Close one first.`;
 

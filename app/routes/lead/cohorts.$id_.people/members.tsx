@@ -58,7 +58,7 @@ export function Members({
 }) {
   const keep = useKeptSearch();
   return (
-    <ul className="rows no-gutter people">
+    <ul className="rows no-gutter stacks people">
       {members.map(({ userId, name, email, role, sectionId }) => (
         <li key={userId}>
           <div>

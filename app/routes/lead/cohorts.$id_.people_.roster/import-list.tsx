@@ -15,6 +15,33 @@ export const sayUndone = ({ closed, moved }: Undone) =>
         .filter(Boolean)
         .join(" ");
 
+/** What an import did. `invited` is the number of open invites that it created. */
+export const sayImported = ({ invited, closed, moved, isMailed, couldMail, mostEmails }: ImportReply) =>
+  [
+    invited + closed === 0
+      ? "Everyone was already a member or invited, so there are no new invites."
+      : `${counted(invited, "person", "people")} ${isMailed ? "invited by email" : "invited"}.`,
+    invited > 0 && couldMail && !isMailed
+      ? `These invites weren’t emailed, because we email at most ${mostEmails.toLocaleString("en-GB")} invites a day from one person’s rosters. Send people their links yourself.`
+      : "",
+    isMailed ? "“Invited, not joined yet” shows who was emailed, and lets you create a new link for anyone." : "",
+    closed > 0 ? `${counted(closed, "invite was", "invites were")} closed during the import.` : "",
+    moved > 0 ? `${counted(moved, "person", "people")} moved to another section.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+
+interface ImportReply {
+  readonly invited: number;
+  readonly closed: number;
+  readonly moved: number;
+  readonly isMailed: boolean;
+  /** Whether Onramp sends email. */
+  readonly couldMail: boolean;
+  /** How many invites Onramp emails a day for one person's rosters. */
+  readonly mostEmails: number;
+}
+
 const sayImport = (invited: number, moved: number) =>
   invited > 0 ? counted(invited, "invite") : `${counted(moved, "person", "people")} moved`;
 

@@ -27,8 +27,8 @@ export function NotJoined({
   return (
     <Part id="page" title="Invited, not joined yet" about={String(total)}>
       <p className="hint mb-2">
-        If someone has lost their link, create a new one and send it to them yourself. Close an invite if its address is
-        wrong or the person shouldn’t join.
+        If someone got no email or has lost their link, create a new link and send it to them yourself. Close an invite
+        if its address is wrong or the person shouldn’t join.
       </p>
       {(total > SIZE || q !== "") && (
         <Form method="get" className="search-line" role="search" key={q}>

@@ -1,3 +1,5 @@
+// Long: the form checks, imports, undoes and renews, and each of these has its own reply.
+
 import crypto from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -7,14 +9,15 @@ import { findCohortName } from "~/accounts/cohorts/members.server";
 import { type RosterFault, readRoster, writeLinks } from "~/accounts/cohorts/roster";
 import { checkRoster, importRoster, ROSTER_DAYS } from "~/accounts/cohorts/roster.server";
 import { listImports, undoImport } from "~/accounts/cohorts/roster-imports.server";
-import { mailLinks } from "~/accounts/cohorts/roster-mail.server";
+import { giveBackRosterEmails, reserveRosterEmails } from "~/accounts/cohorts/roster-mail.server";
 import { MOST_SECTIONS } from "~/accounts/cohorts/sections.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { sendsMail } from "~/accounts/mail/account-mail.server";
 import { env } from "~/operations/env.server";
-import { LIMITS } from "~/operations/limits.server";
+import { LIMITS, limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
+import { queueMail } from "~/review/notices/mail-job.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { counted } from "~/ui/counted";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
 import { LONG, parseForm, readFields } from "~/ui/forms/form-data.server";
 import { useFormKeys } from "~/ui/forms/form-key";
@@ -23,7 +26,7 @@ import { CohortTabs } from "~/ui/shell/cohort-tabs";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { nameInTitle } from "~/ui/text/hidden-signs";
 import { RosterSchema } from "./forms.server";
-import { ImportList, sayUndone } from "./import-list";
+import { ImportList, sayImported, sayUndone } from "./import-list";
 import { NotJoined, SIZE } from "./not-joined";
 import { RosterField } from "./roster-field";
 import { Faults, Links, Preview } from "./roster-parts";
@@ -31,6 +34,8 @@ import { Faults, Links, Preview } from "./roster-parts";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Roster of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
+
+export const headers = passRetryAfter;
 
 const SearchSchema = z.object({
   q: z.string().max(200).catch(""),
@@ -83,7 +88,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     links: "",
     /** The id of the finished import. */
     imported: "",
-    /** The whole new link of an invite, shown only once, and the invite's id. */
+    /** An invite's whole new link, shown only once, and the invite's id. */
     path: "",
     of: "",
   };
@@ -126,31 +131,39 @@ export async function action({ request, params }: ActionFunctionArgs) {
     });
   }
   if (value.intent === "check") return data({ ...reply, ...(await check()) }, { status: rows.length > 0 ? 200 : 400 });
-  const imported = await importRoster(person, cohortId, rows, value.importId);
+  const wait = await limiters.make.take(person.id);
+  if (wait !== null) {
+    const roster = [`You’ve imported rosters too often. Try again ${sayWait(wait)}.`];
+    return data({ ...reply, errors: { roster }, written: value.roster }, tooMany(wait));
+  }
+  const reserved = await reserveRosterEmails(person, cohortId, rows);
+  const isReserved = reserved > 0;
+  let imported: Awaited<ReturnType<typeof importRoster>> = null;
+  try {
+    imported = await importRoster(person, cohortId, rows, value.importId, { isMailed: isReserved });
+  } finally {
+    await giveBackRosterEmails(person, reserved - (imported?.links.length ?? 0));
+  }
   if (!imported) {
     const roster = [`A cohort can have at most ${MOST_SECTIONS} sections. Use fewer names in the section column.`];
     return data({ ...reply, errors: { roster }, written: value.roster }, { status: 400 });
   }
-  const { links, moved, closed } = imported;
-  const isMailed = links.length > 0 && (await mailLinks(person, links));
+  const { links, moved, closed, id } = imported;
+  const isMailed = isReserved && links.length > 0;
+  if (isMailed) await queueMail();
   return data({
     ...reply,
     faults,
-    done: [
-      links.length + closed === 0
-        ? "Everyone was already a member or invited, so there are no new invites."
-        : `${counted(links.length, "person", "people")} ${isMailed ? "invited by email" : "invited"}.`,
-      links.length > 0 && sendsMail() && !isMailed
-        ? `These invites weren’t emailed, because we email at most ${LIMITS.rosterMail.points.toLocaleString("en-GB")} invites a day from one person’s rosters. Send people their links yourself.`
-        : "",
-      isMailed ? "If someone gets no email, create a new link for them under “Invited, not joined yet”." : "",
-      closed > 0 ? `${counted(closed, "invite was", "invites were")} closed during the import.` : "",
-      moved > 0 ? `${counted(moved, "person", "people")} moved to another section.` : "",
-    ]
-      .filter(Boolean)
-      .join(" "),
+    done: sayImported({
+      invited: links.length,
+      closed,
+      moved,
+      isMailed,
+      couldMail: sendsMail(),
+      mostEmails: LIMITS.rosterMail.points,
+    }),
     links: isMailed || links.length === 0 ? "" : writeLinks(links),
-    imported: imported.id,
+    imported: id,
   });
 }
 

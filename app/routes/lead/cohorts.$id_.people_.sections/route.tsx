@@ -90,7 +90,7 @@ export default function Sections() {
             Sections of <bdi>{name}</bdi>
           </>
         }
-        lead="A section is a group within the cohort, such as a class. Assignments and announcements can be for one section, each report can show a single section, and mentors in a section are offered its submissions first."
+        lead="A section is a group within the cohort, such as a class. Assignments and announcements can be for one section, each report can show a single section, and mentors in a section are offered its submissions first, unless the cohort hides names."
         actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />

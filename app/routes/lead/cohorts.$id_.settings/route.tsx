@@ -158,9 +158,17 @@ function fieldsOf({ sampleShare, doubleShare, stuckTries, quietDays, tutorDays, 
 export default function CohortSettings() {
   const { cohortId, name, programmes, hasModel, use, ...rules } = useLoaderData<typeof loader>();
   const reply: Reply | undefined = useActionData<typeof action>();
-  const written = (field: keyof typeof IDS, stands: string) => {
-    const value = reply?.written?.[field];
-    return typeof value === "string" ? value : stands;
+  /** The properties of a field for a number. A refused value is shown as sent, otherwise as stored. */
+  const number = (name: keyof typeof IDS, stored: string) => {
+    const written = reply?.written?.[name];
+    return {
+      id: IDS[name],
+      name,
+      inputMode: "numeric" as const,
+      required: true,
+      defaultValue: typeof written === "string" ? written : stored,
+      error: errorOf(reply?.errors, name),
+    };
   };
   // Refused values are shown as sent; an unchecked box sends nothing.
   const isOn = (field: "hidesNames" | "allowsPeers" | "hasTutor" | "hasCommentDrafts") =>
@@ -181,24 +189,14 @@ export default function CohortSettings() {
         <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
         <input type="hidden" name="shown" value={String(reply?.written?.shown ?? writeShown(fieldsOf(rules)))} />
         <TextField
-          id={IDS.samples}
-          name="samples"
+          {...number("samples", inPercent(rules.sampleShare))}
           label="Percentage sampled for review"
           hint="The share of submissions that mentors review without being asked. These reviews come after all requested ones."
-          inputMode="numeric"
-          required
-          defaultValue={written("samples", inPercent(rules.sampleShare))}
-          error={errorOf(reply?.errors, "samples")}
         />
         <TextField
-          id={IDS.doubles}
-          name="doubles"
+          {...number("doubles", inPercent(rules.doubleShare))}
           label="Percentage reviewed by two mentors"
           hint="The share of reviewed submissions that get a second review by another mentor. Neither mentor can see the other’s review. These reviews show where mentors agree."
-          inputMode="numeric"
-          required
-          defaultValue={written("doubles", inPercent(rules.doubleShare))}
-          error={errorOf(reply?.errors, "doubles")}
         />
         <fieldset className="choices">
           <legend className="label">Who sees what</legend>
@@ -223,24 +221,14 @@ export default function CohortSettings() {
           </Choice>
         </fieldset>
         <TextField
-          id={IDS.stuckTries}
-          name="stuckTries"
+          {...number("stuckTries", String(rules.stuckTries))}
           label="Attempts before a learner is listed as stuck"
           hint="After this many attempts in a row at one exercise without a pass or a better score, the learner is listed under “Needs attention”. Mentors are offered the third failed attempt in a row, unless the learner declines."
-          inputMode="numeric"
-          required
-          defaultValue={written("stuckTries", String(rules.stuckTries))}
-          error={errorOf(reply?.errors, "stuckTries")}
         />
         <TextField
-          id={IDS.quietDays}
-          name="quietDays"
+          {...number("quietDays", String(rules.quietDays))}
           label="Days without a submission before a learner is listed"
           hint="Counted from the last submission. We don’t track visits."
-          inputMode="numeric"
-          required
-          defaultValue={written("quietDays", String(rules.quietDays))}
-          error={errorOf(reply?.errors, "quietDays")}
         />
         <fieldset className="choices">
           <legend className="label">Tutor</legend>
@@ -258,20 +246,15 @@ export default function CohortSettings() {
           </Choice>
         </fieldset>
         <TextField
-          id={IDS.tutorDays}
-          name="tutorDays"
+          {...number("tutorDays", String(rules.tutorDays))}
           label="Days until conversations with the tutor are deleted"
           hint="Each message is deleted this many days after it was sent or after the submission, whichever is later. A model’s reviews of changes are deleted after the same number of days. Only the learner can read the conversations and reviews. If a learner attaches a conversation to a question, the person who reviews the submission can read that conversation. A lower number also applies to conversations that are already stored."
-          inputMode="numeric"
-          required
-          defaultValue={written("tutorDays", String(rules.tutorDays))}
-          error={errorOf(reply?.errors, "tutorDays")}
         />
         {hasModel && (
           <p className="prose">
             {use
-              ? `This month (UTC), ${use.users} members used the tutor, and the cohort used ${use.tokens.toLocaleString("en-GB")} of its ${use.limit.toLocaleString("en-GB")} tokens.`
-              : "Fewer than 5 members used the tutor this month (UTC), so we show no figures."}{" "}
+              ? `Not counting today, ${use.users} members have used the tutor this month (UTC), and the cohort has used ${use.tokens.toLocaleString("en-GB")} of its ${use.limit.toLocaleString("en-GB")} tokens.`
+              : "Not counting today, fewer than 5 members have used the tutor this month (UTC), so we show no figures."}{" "}
             Conversations are never shown here.
           </p>
         )}

@@ -66,8 +66,8 @@ export function AiReviewers({
         <thead>
           <tr>
             <th scope="col">Learner</th>
-            <th scope="col">Right comments judged right</th>
-            <th scope="col">Other comments judged right</th>
+            <th scope="col">Right comments marked “right”</th>
+            <th scope="col">Other comments marked “right”</th>
             <th scope="col" className="num">
               d′
             </th>
@@ -111,11 +111,11 @@ function Rates({ counts: { flawed, clean, hits, falseAlarms } }: { counts: Count
   const share = (of: number, all: number) => (all === 0 ? "" : ` (${percent(of / all)})`);
   return (
     <>
-      <td data-head="right judged right">
+      <td data-head="right comments marked “right”">
         {hits} of {flawed}
         {share(hits, flawed)}
       </td>
-      <td data-head="other judged right">
+      <td data-head="other comments marked “right”">
         {falseAlarms} of {clean}
         {share(falseAlarms, clean)}
       </td>

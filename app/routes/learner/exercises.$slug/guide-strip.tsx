@@ -43,7 +43,7 @@ export function GuideStrip({
   change: (next: AnyDraft) => void;
   onLine: (line: NonNullable<GuideStep["line"]>) => void;
 }) {
-  const { isOpen, isOffered, steps: walkthrough, end } = guide;
+  const { isOpen, isOffered, hasFailed, steps: walkthrough, end, fail } = guide;
   const { settings, setSettings } = useTools();
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
@@ -51,9 +51,9 @@ export function GuideStrip({
     Promise.all([import("~/ui/workspace/workspace-guide"), load()]).then(
       ([{ Guide }, ofKind]) => setLoaded({ Guide, ofKind }),
       // The guide can't load while offline. Everything else works without it.
-      () => end(),
+      () => fail(),
     );
-  }, [isOpen, loaded, load, end]);
+  }, [isOpen, loaded, load, fail]);
   const steps = walkthrough ?? loaded?.ofKind.steps ?? [];
   const name = `${personId} ${walkthrough ? slug : kind}`;
   return (
@@ -62,6 +62,11 @@ export function GuideStrip({
         <WalkthroughOffer isNewToKind={isNewToKind} fault={guide.fault} onTake={guide.take} onGuide={guide.open} />
       )}
       {walkthrough && <WalkthroughList steps={walkthrough} />}
+      {hasFailed && (
+        <p className="strip" role="alert">
+          We couldn’t load the guide. To try again, press “Guide”.
+        </p>
+      )}
       {/* Keeps the guide's place while it loads, so that the page doesn't move. */}
       {isOpen && !loaded && <p className="guide needs-script">Loading the guide…</p>}
       {isOpen && loaded && steps.length > 0 && (

@@ -46,3 +46,8 @@ describe.each([
 it("says that saved text is saved", () => {
   expect(sayOffline({ state: "saved", isKept: true }, "Your last change")).toBe("Your last change is saved.");
 });
+
+it("offers to cancel a submission while it is being sent, as while it waits", () => {
+  for (const state of ["sending", "waiting"] as const) expect(dialogOf(state, true)).toContain("Don’t hand in yet");
+  expect(dialogOf("sending", true)).toContain("You can still cancel.");
+});

@@ -63,39 +63,33 @@ export function HandInDialog({
       {handIn.state === "failed" && (
         <p className="why under" role="alert">
           Not handed in. {handIn.message} {save.isKept ? "Nothing is lost." : sayWhere(save)}
-          {handIn.arrivedId && (
-            <>
-              {" "}
-              <a href={`/submissions/${handIn.arrivedId}`}>See the earlier report</a>
-            </>
-          )}
+          <EarlierReport id={handIn.arrivedId} />
         </p>
       )}
+      {handIn.state === "sending" && (
+        <p className="hint under">You can still cancel. If your work has already reached us, it is handed in anyway.</p>
+      )}
       <div className="line">
+        {/* During a retry, this button keeps its words. */}
+        <Button onClick={onClose}>
+          {handIn.state === "waiting" || handIn.state === "sending" ? "Don’t hand in yet" : "Back to the code"}
+        </Button>
         {handIn.state === "waiting" ? (
-          <>
-            <Button onClick={onClose}>Don’t hand in yet</Button>
-            <Button onClick={onWait}>Keep waiting</Button>
-          </>
+          <Button onClick={onWait}>Keep waiting</Button>
+        ) : missing[0] && !isUnderway ? (
+          <Button look="main" onClick={() => onFill(missing[0]!)}>
+            Choose {missing.map(({ says }) => says).join(" and ")} first
+          </Button>
         ) : (
-          <>
-            <Button onClick={onClose}>Back to the code</Button>
-            {missing[0] && !isUnderway ? (
-              <Button look="main" onClick={() => onFill(missing[0]!)}>
-                Choose {missing.map(({ says }) => says).join(" and ")} first
-              </Button>
-            ) : (
-              <Button
-                look="main"
-                aria-disabled={isUnderway || undefined}
-                onClick={() => {
-                  if (!isUnderway) void handIn.start();
-                }}
-              >
-                {isUnderway ? "Handing in…" : "Hand in"}
-              </Button>
-            )}
-          </>
+          <Button
+            look="main"
+            aria-disabled={isUnderway || undefined}
+            onClick={() => {
+              if (!isUnderway) void handIn.start();
+            }}
+          >
+            {isUnderway ? "Handing in…" : "Hand in"}
+          </Button>
         )}
       </div>
     </Dialog>
@@ -122,8 +116,20 @@ export function HandInStrip({ handIn }: { handIn: HandInState }) {
       {handIn.state === "failed" && (
         <p className="strip" role="alert">
           Not handed in. {handIn.message}
+          <EarlierReport id={handIn.arrivedId} />
         </p>
       )}
     </>
+  );
+}
+
+function EarlierReport({ id }: { id: string | null }) {
+  return (
+    id && (
+      <>
+        {" "}
+        <a href={`/submissions/${id}`}>See the earlier report</a>
+      </>
+    )
   );
 }

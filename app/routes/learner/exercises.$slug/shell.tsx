@@ -152,7 +152,7 @@ export function Shell(props: ShellProps) {
     () => ({
       placed,
       address: `/exercises/${slug}/notes`,
-      write: (place?: Where | null, text = "") => openNotes.current({ place, text }),
+      write: (place?: Where | null, text = "", onTaken?: () => void) => openNotes.current({ place, text, onTaken }),
       edit: (id: string) => openNotes.current({ edit: id }),
       lines,
     }),
@@ -243,7 +243,13 @@ export function Shell(props: ShellProps) {
   };
   const { revisionId, personId } = props;
   const mutants = useCallback(() => loadMutants(slug, revisionId, personId), [slug, revisionId, personId]);
-  const parts = { open, draft: work, change, sandbox: pageSandbox, mutants, errors };
+  const goTo = useRef((_path: string) => false);
+  const goToField = (path: string) => {
+    if (goTo.current(path)) return;
+    const field = document.getElementById(view.fieldId(path));
+    (field?.querySelector<HTMLElement>('input:not([type="hidden"])') ?? field)?.focus();
+  };
+  const parts = { open, draft: work, change, sandbox: pageSandbox, mutants, errors, goTo };
   const summaryErrors = useMemo(
     () =>
       Object.keys(refusals).length
@@ -355,7 +361,7 @@ export function Shell(props: ShellProps) {
                   </p>
                 )}
                 <HandInStrip handIn={dialog === "aside" ? handIn : IDLE} />
-                <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} />
+                <ErrorSummary errors={summaryErrors} ids={ids} reply={reported} onGo={goToField} />
                 <GuideStrip
                   slug={slug}
                   kind={kind}
@@ -433,10 +439,7 @@ export function Shell(props: ShellProps) {
                 setDialog("closed");
                 setAsked({ errors: { [path]: `Choose ${says}.` }, work });
                 // Wait until the closing dialog has returned the focus to its button.
-                const field = `#${CSS.escape(view.fieldId(path))}`;
-                requestAnimationFrame(() =>
-                  document.querySelector<HTMLElement>(`${field} input:not([type="hidden"])`)?.focus(),
-                );
+                requestAnimationFrame(() => goToField(path));
               }}
             />
             {keys.part && <keys.part.WorkspaceKeys keys={view.keys} isOpen={keys.isOpen} onClose={keys.close} />}

@@ -27,11 +27,18 @@ export function useGuide({
   const [isOpen, setOpen] = useState(steps ? !hasTried : opensAtOnce && !isOffered);
   /** True if the learner has opened the guide, and it didn't open by itself. */
   const [isAsked, setAsked] = useState(false);
+  /** True if the guide couldn't be loaded. */
+  const [hasFailed, setFailed] = useState(false);
   const open = useCallback(() => {
     setAsked(true);
     setOpen(true);
+    setFailed(false);
   }, []);
   const end = useCallback(() => setOpen(false), []);
+  const fail = useCallback(() => {
+    setOpen(false);
+    setFailed(true);
+  }, []);
   /** Asks the server for the walkthrough, which counts as a hint, and opens it. */
   const take = () => {
     setTaken({ steps, fault: "" });
@@ -43,5 +50,5 @@ export function useGuide({
       () => setTaken({ steps, fault: "We couldn’t load the walkthrough. Try again when you are online." }),
     );
   };
-  return { isOpen, isAsked, isOffered, steps, fault, open, end, take };
+  return { isOpen, isAsked, isOffered, hasFailed, steps, fault, open, end, fail, take };
 }

@@ -67,6 +67,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+const SAYS_FULL = {
+  replies: {
+    full: "This conversation is full. Start another one.",
+    "own-full": "You have written as many replies as one person can in this conversation. Start another one.",
+  },
+  topics: {
+    full: "There can’t be more conversations about this exercise. Reply in one of them.",
+    "own-full": "You have started as many conversations as one person can about this exercise. Reply in one of them.",
+  },
+} as const;
+
 const FIELDS = ["intent", "text", "isNamed", "isSpoiler", "topic", "post"];
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -91,7 +102,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         return back({ topic: written.topicId, sent: field("topic") || "new", post: written.id });
       }
       if (written.why === "gone") throw notFound();
-      return refuse({ "": ["This conversation is full. Start another one."] });
+      return refuse({ "": [SAYS_FULL[field("topic") ? "replies" : "topics"][written.why]] });
     }
     case "edit": {
       const parsed = parseForm(form, PostSchema);

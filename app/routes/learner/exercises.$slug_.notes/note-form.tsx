@@ -1,6 +1,6 @@
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "~/ui/button";
-import { useKeptForm } from "~/ui/forms/kept-words";
+import { useKeptForm, useKeptWords } from "~/ui/forms/kept-words";
 import { type NoteErrors, type NoteWritten, readNote } from "~/ui/workspace/own-note-form";
 import { NoteFields, sayWhere, writtenOf } from "~/ui/workspace/own-note-parts";
 import type { PlacedNote, SeenFile } from "~/ui/workspace/own-notes";
@@ -15,22 +15,28 @@ export interface FormProps {
   /** The learner's current place in the code. */
   readonly here: () => NoteWritten;
   /**
-   * Sends a note. Call `forget` once the note is stored, because its text needn't be kept in this browser any longer.
-   * Returns the note's version if another tab has changed the note; sending the note again then replaces that version.
+   * Sends a note. Call `finish` once the note is stored: unless the learner has typed more since, it deletes the copy
+   * in this browser. It returns "done" if the form can be replaced, and "gone" if it has been replaced already. Returns
+   * the note's version if the form stays, so that sending the note again replaces that version.
    */
   readonly store: (sent: {
     key: string;
     version: number;
     written: NoteWritten;
     note: object;
-    forget: () => void;
+    finish: () => "done" | "changed" | "gone";
   }) => Promise<number | undefined>;
   readonly onCancel: () => void;
 }
 
+/** The name under which the text of a new note is kept in this browser. */
+export const NEW_NOTE = "note";
+
 /** The panel's form for writing or changing a note. Unsent text is kept in this browser. */
 export function NoteForm({ editing, isStored, start, files, here, store, onCancel }: FormProps) {
-  const { forget, ...kept } = useKeptForm(editing ? `note-${editing.note.id}` : "note");
+  const name = editing ? `note-${editing.note.id}` : NEW_NOTE;
+  const { forget, ...kept } = useKeptForm(name);
+  const { read } = useKeptWords(name);
   const [key] = useState(newKey);
   /** The version of the note that the learner started to edit. */
   const [from] = useState(editing?.note.version);
@@ -43,24 +49,39 @@ export function NoteForm({ editing, isStored, start, files, here, store, onCance
     const written: NoteWritten = { file: field("file"), line: field("line"), text: field("text") };
     return { key: field("key"), version: Number(field("version")), written };
   };
+  /** Whether the form's fields have these values. */
+  const has = (other: NoteWritten) => {
+    const { written } = readFields();
+    return (["file", "line", "text"] as const).every((name) => written[name] === other[name]);
+  };
   /** Keeps the form's text, except for an unchanged note, whose copy would later hide changes from another tab. */
   const keep = () => {
-    const { written } = readFields();
-    const isSame = (["file", "line", "text"] as const).every((name) => written[name] === initial[name]);
-    if (editing && isSame) forget();
+    if (editing && has(initial)) forget();
     else kept.onInput();
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once: text that the form starts with is kept, too
   useEffect(keep, []);
+  const isSending = useRef(false);
   const submit = async () => {
+    if (isSending.current) return;
     const { key, version, written } = readFields();
-    const read = readNote(written, files, editing?.note ?? null);
-    setErrors(read.ok ? {} : read.errors);
-    if (!read.ok) {
+    const checked = readNote(written, files, editing?.note ?? null);
+    setErrors(checked.ok ? {} : checked.errors);
+    if (!checked.ok) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
       return;
     }
-    const other = await store({ key, version, written, note: read.note, forget });
+    const finish = () => {
+      if (form.current && !has(written)) return "changed";
+      const isGone = !form.current;
+      // If the form has been replaced, its copy in this browser may contain more than was sent.
+      const copy = new URLSearchParams(read());
+      if (!isGone || copy.get("text") === written.text) forget();
+      return isGone ? "gone" : "done";
+    };
+    isSending.current = true;
+    const other = await store({ key, version, written, note: checked.note, finish });
+    isSending.current = false;
     const field = form.current?.elements.namedItem("version");
     if (other !== undefined && field instanceof HTMLInputElement) field.value = String(other);
   };

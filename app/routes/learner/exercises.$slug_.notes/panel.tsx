@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { Why } from "~/ui/forms/field";
-import { ForgetWords, KeptWordsContext } from "~/ui/forms/kept-words";
+import { ForgetWords, KeptWordsContext, useKeptWords } from "~/ui/forms/kept-words";
 import { Icon } from "~/ui/icons";
 import { lineHere } from "~/ui/workspace/line-here";
 import type { NoteWritten } from "~/ui/workspace/own-note-form";
@@ -12,14 +12,18 @@ import { fileValue, type OwnNote, type PlacedNote, placeNotes, type SeenFile } f
 import type { NoteLines, Where } from "~/ui/workspace/own-notes-context";
 import { getJson, postJson } from "~/ui/workspace/workspace-post";
 import { newKey } from "~/ui/workspace/workspace-store";
-import { type FormProps, NoteForm } from "./note-form";
+import { NARROW } from "~/ui/workspace/workspace-use-narrow";
+import { type FormProps, NEW_NOTE, NoteForm } from "./note-form";
 import "~/ui/workspace/side-panel.css";
 import "~/ui/workspace/own-notes.css";
 
 /**
  * A request from the page to the panel: to write a note at a place, or to change a note. Each request is a new object.
+ * `onTaken` is called once the panel shows the text and keeps it.
  */
-export type NoteAsk = { readonly place: Where | null | undefined; readonly text: string } | { readonly edit: string };
+export type NoteAsk =
+  | { readonly place: Where | null | undefined; readonly text: string; readonly onTaken?: (() => void) | undefined }
+  | { readonly edit: string };
 
 interface PanelProps {
   readonly slug: string;
@@ -48,8 +52,7 @@ export function NotesPanel(props: PanelProps) {
   );
 }
 
-/** A media query for narrow pages, on which the panel covers the code (side-panel.css). */
-const COVERS = "(max-width: 1000px)";
+const UNSAVED = "This note isn’t saved yet. Save it first, or move it with “Use the current line”.";
 
 const writtenAt = (place: Where | null, text = ""): NoteWritten => ({
   file: place ? fileValue(place) : "",
@@ -91,6 +94,7 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
   const panel = useRef<HTMLElement>(null);
   const before = useRef<Element | null>(null);
   const textField = () => panel.current?.querySelector("textarea");
+  const newNote = useKeptWords(NEW_NOTE);
 
   const send = useCallback(
     async (body: object): Promise<Reply | null> => {
@@ -130,14 +134,22 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
     setDeleted(null);
     const box = textField();
     if ("edit" in ask) setEditing(placed.find(({ note }) => note.id === ask.edit) ?? null);
-    else if (box?.value.trim()) {
+    else if (editing === null && box?.value.trim()) {
       if (ask.text) box.value = `${box.value}\n\n${ask.text}`;
       box.dispatchEvent(new Event("input", { bubbles: true }));
-      setSays("This note isn’t saved yet. Save it first, or move it with “Use the current line”.");
+      setSays(UNSAVED);
     } else {
+      // A note that is being changed keeps its text in this browser. The form for new notes may also have kept text,
+      // which it would show instead of the text of this request.
+      const begun = ask.text ? Object.fromEntries(new URLSearchParams(newNote.read())) : {};
+      if (begun.text?.trim()) {
+        newNote.forget();
+        begin({ file: begun.file ?? "", line: begun.line ?? "", text: `${begun.text}\n\n${ask.text}` });
+        setSays(UNSAVED);
+      } else begin(writtenAt(ask.place === undefined ? lineHere(lines.current) : ask.place, ask.text));
       setEditing(null);
-      begin(writtenAt(ask.place === undefined ? lineHere(lines.current) : ask.place, ask.text));
     }
+    if ("onTaken" in ask) ask.onTaken?.();
     box?.focus();
   }, [ask, isOpen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new form takes the focus
@@ -145,15 +157,20 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
 
   /** The note that is being changed, as it is stored now; a note that was deleted in another tab becomes a new note. */
   const stored = editing && placed.find(({ note }) => note.id === editing.note.id)?.note;
-  const store: FormProps["store"] = async ({ key, version, written, note, forget }) => {
+  const store: FormProps["store"] = async ({ key, version, written, note, finish }) => {
     const reply = await send(stored ? { do: "change", id: stored.id, version, note } : { do: "add", key, note });
     if (!reply) {
       if (stored) await refresh().catch(() => {});
       return undefined;
     }
-    if (reply.why) return reply.notes.find(({ id }) => id === stored?.id)?.version;
-    forget();
-    setSays(stored ? "Note saved." : "Note added.");
+    const now = reply.notes.find(({ id }) => id === stored?.id)?.version;
+    if (reply.why) return now;
+    const end = finish();
+    const isChanged = end === "changed";
+    setSays(
+      `${stored ? "Note saved." : "Note added."}${isChanged ? " What you typed since then isn’t saved yet." : ""}`,
+    );
+    if (end !== "done") return now;
     setEditing(null);
     begin({ ...written, text: "" });
     return undefined;
@@ -164,7 +181,7 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
     if (back instanceof HTMLElement && back.isConnected) requestAnimationFrame(() => back.focus());
   };
   const show = ({ note, line }: PlacedNote) => {
-    if (matchMedia(COVERS).matches) onClose();
+    if (matchMedia(NARROW).matches) onClose();
     lines.current?.show({ file: note.file, side: note.side, line });
   };
   const remove = async ({ note }: PlacedNote) => {
@@ -186,6 +203,8 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
+    // With `preventDefault`, the workspace doesn't handle the key as well.
+    event.preventDefault();
     event.stopPropagation();
     close();
   };

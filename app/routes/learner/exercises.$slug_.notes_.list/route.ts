@@ -37,7 +37,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const slug = params.slug!;
   const learner = await requireWriter(request, slug);
   const asked = AskSchema.safeParse(await readJson(request));
-  if (!asked.success) return Response.json({ message: "This request isn’t valid for a note." }, { status: 400 });
+  if (!asked.success)
+    return Response.json(
+      { message: "We couldn’t understand this request. Reload the page and try again." },
+      { status: 400 },
+    );
   const tooMuch = await refuseNote(learner);
   if (tooMuch) return Response.json({ message: tooMuch.message }, tooMany(tooMuch.retryAfter));
   const ask = asked.data;

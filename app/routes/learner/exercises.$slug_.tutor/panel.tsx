@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useRunAtOnce } from "~/kinds/run-at-once";
 import { RUNG_WORDS, RUNGS, type Rung } from "~/tutor/ladder/rungs";
 import type { TalkView } from "~/tutor/talk/talk.server";
+import { TERMS_CHANGED } from "~/tutor/talk/terms-changed";
 import { Button } from "~/ui/button";
 import { Field, Why } from "~/ui/forms/field";
 import { KeptTextarea, KeptWordsContext, useKeptWords } from "~/ui/forms/kept-words";
@@ -36,8 +37,7 @@ export function TutorPanel(props: PanelProps) {
 
 const FORM = "tutor";
 const SHOW_MS = 500;
-const CHANGED =
-  "The model’s provider, or how long it keeps the text, has changed. Check the new details, then send your question.";
+const CHANGED = `${TERMS_CHANGED} Check the new details, then send your question.`;
 
 /**
  * Focuses a box that appears with a question, so that screen readers announce it and its buttons are next in the tab
@@ -52,7 +52,7 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
   const [message, setMessage] = useState("");
   const [climbed, setClimbed] = useState<Rung | null>(null);
   const [asks, setAsks] = useState<"climb" | "clear" | null>(null);
-  const [last, setLast] = useState<Asking | null>(null);
+  const [last, setLast] = useState<Pick<Asking, "message" | "rung"> | null>(null);
   const [wrong, setWrong] = useState("");
   const [isShowing, setShowing] = useState(false);
   const box = useRef<HTMLTextAreaElement | null>(null);
@@ -63,6 +63,8 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
   const run = sayRun(result);
   const rung = climbed ?? (talk?.isOn ? talk.rung : "ask");
   const now = { rung, work, run };
+  const latest = useRef(now);
+  latest.current = now;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: loaded when the panel opens, with the work of that moment
   useEffect(() => {
@@ -74,7 +76,7 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
     if (!isOpen || !isShowing || isAsking) return;
     const timer = setTimeout(() => void send({ do: "open", ...now }), SHOW_MS);
     return () => clearTimeout(timer);
-  }, [isShowing, work, run, rung]);
+  }, [isShowing, isAsking, work, run, rung]);
   const hasHint = talk?.isOn === true && talk.hasHint;
   // biome-ignore lint/correctness/useExhaustiveDependencies: reported once
   useEffect(() => {
@@ -84,9 +86,10 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
   useEffect(() => {
     if (!isOpen || !isReady) return;
     box.current = panel.current?.querySelector("textarea") ?? null;
-    setMessage(kept.read());
+    // The field has restored the kept text by now. Its text may be older than another tab's kept text, and is sent.
+    setMessage(box.current?.value ?? "");
     (box.current ?? panel.current)?.focus();
-  }, [isOpen, isReady, kept.read]);
+  }, [isOpen, isReady]);
   // Keep the newest message in view, even when the area below grows, for example when it shows the text to be sent.
   // biome-ignore lint/correctness/useExhaustiveDependencies: these values change the heights
   useEffect(() => log.current?.scrollTo({ top: log.current.scrollHeight }), [turns, failure, asks, isShowing]);
@@ -114,29 +117,52 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
     }
     setClimbed(null);
     // Ask the server how much of today's budget is left, and which step can be offered now.
-    const view = { rung: asking.rung, work, run };
-    void send({ do: "open", ...view });
+    void send({ do: "open", ...latest.current, rung: asking.rung });
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // With `preventDefault`, the workspace doesn't handle these keys as well.
     if (event.key === "Escape") {
+      event.preventDefault();
       event.stopPropagation();
       if (asks) closeBox();
       else onClose();
     }
-    // The first question can only be sent with the button, because the button says who receives the text.
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && talk?.isOn && talk.isAgreed)
-      void submit({ ...now, message: message.trim() });
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      // The first question can only be sent with the button, because the button says who receives the text.
+      if (talk?.isOn && talk.isAgreed) void submit({ ...now, message: message.trim() });
+    }
   };
+  const focus = () => (box.current?.isConnected ? box.current : panel.current)?.focus();
   const closeBox = () => {
     setAsks(null);
-    box.current?.focus();
+    focus();
   };
   const clear = async () => {
     setAsks(null);
     setClimbed(null);
     await send({ do: "clear" });
-    box.current?.focus();
+    focus();
   };
+  const clearBox = asks === "clear" && (
+    <fieldset ref={focusBox} className="asks" tabIndex={-1}>
+      <legend>Delete this conversation?</legend>
+      <p>This can’t be undone.</p>
+      <div className="line">
+        <Button size="small" onClick={() => void clear()}>
+          Delete it
+        </Button>
+        <Button size="small" onClick={closeBox}>
+          Keep it
+        </Button>
+      </div>
+    </fieldset>
+  );
+  const clearButton = turns.length > 0 && !isAsking && (
+    <Button look="quiet" size="small" onClick={() => setAsks("clear")}>
+      Clear…
+    </Button>
+  );
 
   return (
     <aside
@@ -157,6 +183,19 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
       </header>
       {talk === null && <p role="status">{failure ? failure.message : "Loading…"}</p>}
       {talk?.isOn === false && <p className="prose">{talk.says}</p>}
+      {talk?.isOn === false && turns.length > 0 && (
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls has to be reachable by keys */}
+          <div ref={log} className="tutor-log" role="log" aria-label="Conversation with the tutor" tabIndex={0}>
+            <Turns turns={turns} />
+          </div>
+          <div className="tutor-ask">
+            {failure && <Why id="tutor-failure">{failure.message}</Why>}
+            {clearBox}
+            <div className="line">{clearButton}</div>
+          </div>
+        </>
+      )}
       {talk?.isOn && (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls has to be reachable by keys */}
@@ -173,7 +212,7 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
               <div className="turn failed">
                 <Why id="tutor-failure">{failure.message}</Why>
                 {failure.canRetry && last && (
-                  <Button size="small" onClick={() => void submit(last)}>
+                  <Button size="small" onClick={() => void submit({ ...now, message: last.message, rung: last.rung })}>
                     Retry
                   </Button>
                 )}
@@ -206,20 +245,7 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
                 </div>
               </fieldset>
             )}
-            {asks === "clear" && (
-              <fieldset ref={focusBox} className="asks" tabIndex={-1}>
-                <legend>Delete this conversation?</legend>
-                <p>This can’t be undone.</p>
-                <div className="line">
-                  <Button size="small" onClick={() => void clear()}>
-                    Delete it
-                  </Button>
-                  <Button size="small" onClick={closeBox}>
-                    Keep it
-                  </Button>
-                </div>
-              </fieldset>
-            )}
+            {clearBox}
             {!talk.isAgreed && <Terms {...talk} />}
             <Field id="tutor-message" label="Your question" {...(wrong && { error: wrong })}>
               {(control) => (
@@ -251,11 +277,7 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
                   Next step…
                 </Button>
               )}
-              {turns.length > 0 && !isAsking && (
-                <Button look="quiet" size="small" onClick={() => setAsks("clear")}>
-                  Clear…
-                </Button>
-              )}
+              {clearButton}
             </div>
             <p className="hint">{sayLeft(talk)}</p>
           </div>

@@ -8,13 +8,15 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
+import { notFound } from "~/accounts/guards.server";
+import { titleOf } from "~/catalogue/catalogue.server";
 import { openWorkspace } from "~/grading/workspace/workspace.server";
-import { limiters } from "~/operations/limits.server";
-import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
+import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import { RUNG_WORDS, RUNGS, type Rung } from "~/tutor/ladder/rungs";
 import { askTutor } from "~/tutor/talk/ask.server";
-import { agree } from "~/tutor/talk/choice.server";
-import { getTalk, QuestionSchema } from "~/tutor/talk/talk.server";
+import { agree, refuseAsk } from "~/tutor/talk/choice.server";
+import { getClosedTalk, getTalk, QuestionSchema } from "~/tutor/talk/talk.server";
+import { TERMS_CHANGED } from "~/tutor/talk/terms-changed";
 import { clearTurns } from "~/tutor/talk/turns.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Field } from "~/ui/forms/field";
@@ -22,7 +24,7 @@ import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { parseForm, readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { Sent, sayLeft, sayRung, Terms, type Turn, Turns } from "./conversation";
-import { requireAsker } from "./learner.server";
+import { requireTalker } from "./learner.server";
 import "./tutor.css";
 
 /** The tutor as a separate page, for browsers without JavaScript. In other browsers, it is a panel in the workspace. */
@@ -33,10 +35,11 @@ export const headers: HeadersFunction = passRetryAfter;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const slug = params.slug!;
-  const person = await requireAsker(request, slug);
+  const { person, isOpen } = await requireTalker(request, slug);
   const rung = QuestionSchema.shape.rung.safeParse(new URL(request.url).searchParams.get("rung")).data;
-  const [{ meta }, talk] = await Promise.all([openWorkspace(person, slug), getTalk(person, slug, { rung })]);
-  return { slug, title: meta.title, talk };
+  const talk = await (isOpen ? getTalk(person, slug, { rung }) : getClosedTalk(person, slug));
+  const title = isOpen ? (await openWorkspace(person, slug)).meta.title : titleOf(slug);
+  return { slug, title, isOpen, talk };
 }
 
 interface Reply {
@@ -49,7 +52,7 @@ const FIELDS = ["intent", "message", "rung", "host", "retention"];
 /** Sends the question, and waits for the whole reply. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const slug = params.slug!;
-  const person = await requireAsker(request, slug);
+  const { person, isOpen } = await requireTalker(request, slug);
   const form = await readFields(request, FIELDS);
   const text = (name: string) => String(form.get(name) ?? "");
   const refuse = (errors: FormErrors, init: ResponseInit = { status: 400 }) =>
@@ -57,26 +60,23 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const back = () => redirect(`/exercises/${encodeURIComponent(slug)}/tutor`, 303);
   if (text("intent") === "clear") {
     await clearTurns(person, slug);
-    return back();
+    return isOpen ? back() : redirect("/exercises", 303);
   }
+  if (!isOpen) throw notFound();
   const parsed = parseForm(form, QuestionSchema);
   if (!parsed.ok) return refuse(parsed.errors);
   const shown = { host: text("host"), retention: text("retention") };
   if (text("intent") === "agree" && !(await agree(person, shown)))
-    return refuse({
-      "": [
-        "The model’s provider, or how long it keeps the text, has changed. Check the new details, then send your question.",
-      ],
-    });
-  const wait = await limiters.tutor.take(person.id);
-  if (wait !== null) return refuse({ "": [`You have asked too often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+    return refuse({ "": [`${TERMS_CHANGED} Check the new details, then send your question.`] });
+  const refused = await refuseAsk(person);
+  if (refused) return refuse({ "": [refused.message] }, tooMany(refused.retryAfter));
   for await (const each of askTutor(person, slug, { ...parsed.value, work: undefined }, context.reader.signal))
     if (each.type === "failed") return refuse({ "": [each.message] });
   return back();
 }
 
 export default function TutorPage() {
-  const { slug, title, talk } = useLoaderData<typeof loader>();
+  const { slug, title, isOpen, talk } = useLoaderData<typeof loader>();
   const reply: Reply | undefined = useActionData<typeof action>();
   const [message, setMessage] = useState(reply?.message ?? "");
   return (
@@ -91,9 +91,15 @@ export default function TutorPage() {
               : talk.says}
           </>
         }
-        actions={<ButtonLink to={`/exercises/${slug}`}>Back to the exercise</ButtonLink>}
+        actions={
+          isOpen ? (
+            <ButtonLink to={`/exercises/${slug}`}>Back to the exercise</ButtonLink>
+          ) : (
+            <ButtonLink to="/exercises">Back to the exercises</ButtonLink>
+          )
+        }
       />
-      {talk.isOn && talk.turns.length > 0 && (
+      {talk.turns.length > 0 && (
         <Part id="talk" title="Conversation">
           <Turns turns={talk.turns as readonly Turn[]} />
           <Form method="post">

@@ -28,7 +28,7 @@ export function useTalk(address: string, personId: string) {
 
   const accept = useCallback((view: TalkView) => {
     setTalk(view);
-    if (view.isOn) setTurns(view.turns as readonly Turn[]);
+    setTurns(view.turns as readonly Turn[]);
   }, []);
   /** Returns what the server answered, or null if it couldn't be reached. */
   const send = useCallback(

@@ -1,10 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
-import { limiters } from "~/operations/limits.server";
-import { sayWait, tooMany } from "~/operations/retry-after.server";
+import { tooMany } from "~/operations/retry-after.server";
 import { askTutor } from "~/tutor/talk/ask.server";
-import { agree } from "~/tutor/talk/choice.server";
+import { agree, refuseAsk } from "~/tutor/talk/choice.server";
 import { getTalk, QuestionSchema } from "~/tutor/talk/talk.server";
 import { clearTurns } from "~/tutor/talk/turns.server";
 import { readJson } from "~/ui/forms/json-body.server";
@@ -31,7 +30,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requireAsker(request, slug);
   const asked = AskSchema.safeParse(await readJson(request));
   if (!asked.success) {
-    const message = asked.error.issues[0]?.message ?? "This request isn’t valid for the tutor.";
+    const message =
+      asked.error.issues[0]?.message ?? "We couldn’t understand this request. Reload the page and try again.";
     return Response.json({ message }, { status: 400 });
   }
   const ask = asked.data;
@@ -42,8 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (ask.do === "clear") await clearTurns(person, slug);
   if (ask.do !== "ask")
     return Response.json({ ok: true, talk: await getTalk(person, slug, ask.do === "open" ? ask : {}) });
-  const wait = await limiters.tutor.take(person.id);
-  if (wait !== null)
-    return Response.json({ message: `You have asked too often. Try again ${sayWait(wait)}.` }, tooMany(wait));
+  const refused = await refuseAsk(person);
+  if (refused) return Response.json({ message: refused.message }, tooMany(refused.retryAfter));
   return streamReply(askTutor(person, slug, ask, context.reader.signal), context.reader);
 }

@@ -38,7 +38,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const slug = params.slug!;
   const learner = await requireLearner(request, slug);
   const asked = AskSchema.safeParse(await readJson(request));
-  if (!asked.success) return Response.json({ message: "This request isn’t valid for the workspace." }, { status: 400 });
+  if (!asked.success)
+    return Response.json(
+      { message: "We couldn’t understand this request. Reload the page and try again." },
+      { status: 400 },
+    );
   const ask = asked.data;
   switch (ask.do) {
     case "save": {

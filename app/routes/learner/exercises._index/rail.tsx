@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icons";
 
-/** The form's id. The search field is outside of the form, and refers to the form by this id. */
+/** The form's id. The search field is outside the form, and refers to the form by this id. */
 const FORM_ID = "filter";
 /** How many values of a group are shown at first. The others are collapsed. */
 const SEEN = 6;

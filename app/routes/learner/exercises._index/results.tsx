@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { KindIcon } from "~/kinds/kind-icon";
 import type { KindId } from "~/kinds/registry";
 import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
 import { Icon } from "~/ui/icons";
 import { Notice } from "~/ui/notice";
 import { StateMark, type WorkState } from "~/ui/state-mark";
@@ -36,12 +37,10 @@ export interface ResultsProps {
   };
 }
 
-const counted = (count: number) => (count === 1 ? "1 exercise" : `${count} exercises`);
-
 function Chips({ count, chips }: { count: number; chips: readonly Chip[] }) {
   return (
     <div className="chips">
-      <b role="status">{counted(count)}</b>
+      <b role="status">{counted(count, "exercise")}</b>
       {chips.map(({ label, href }) => (
         <Link key={label} className="tag word" to={href} preventScrollReset aria-label={`Remove filter: ${label}`}>
           {label} <span aria-hidden="true">×</span>
@@ -63,7 +62,7 @@ export function Results({ found, order, sort, sortHrefs, chips, rows, pages }: R
       <Chips count={found} chips={chips} />
       <table className="list">
         <caption className="vh">
-          {counted(found)}, {order}
+          {counted(found, "exercise")}, {order}
         </caption>
         <thead>
           <tr>
@@ -182,7 +181,7 @@ export function Nothing({
             <>
               {widening && (
                 <ButtonLink to={widening.href} preventScrollReset>
-                  {widening.count === 1 ? "Show 1 exercise" : `Show ${widening.count} exercises`}
+                  {`Show ${counted(widening.count, "exercise")}`}
                 </ButtonLink>
               )}
               <Link to="/exercises">Clear all filters</Link>
@@ -190,8 +189,7 @@ export function Nothing({
           )
         }
       >
-        {widening &&
-          `Without ${widening.without}, ${widening.count === 1 ? "1 exercise matches" : `${widening.count} exercises match`}.`}
+        {widening && `Without ${widening.without}, ${counted(widening.count, "exercise matches", "exercises match")}.`}
       </Notice>
     </>
   );

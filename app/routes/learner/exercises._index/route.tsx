@@ -9,6 +9,7 @@ import { readSearched } from "~/catalogue/search.server";
 import { getStates } from "~/cohort/counts/states.server";
 import { findNext } from "~/cohort/own/next-exercise.server";
 import { listTracksOf, type OwnTrack } from "~/cohort/tracks/read.server";
+import { counted } from "~/ui/counted";
 import { Page } from "~/ui/shell/page";
 import { describeList } from "./list.server";
 import { Find, Rail } from "./rail";
@@ -59,7 +60,7 @@ export default function Exercises() {
     <Page>
       <div className="exercises-head">
         <h1>Exercises</h1>
-        <p className="meta">{total === 1 ? "1 realistic task" : `${total} realistic tasks`}</p>
+        <p className="meta">{counted(total, "realistic task")}</p>
         <Find q={q} />
       </div>
       <div className="exercises">

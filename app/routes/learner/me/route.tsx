@@ -4,6 +4,7 @@ import { requirePerson } from "~/accounts/guards.server";
 import { getRecord } from "~/cohort/own/learner.server";
 import { KindIcon } from "~/kinds/kind-icon";
 import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/shell/page";
 import { percent, StatusMark } from "~/ui/state-mark";
@@ -74,11 +75,7 @@ export default function Me() {
           >
             <Skills skills={skills} />
           </Part>
-          <Part
-            id="history"
-            title="Your submissions"
-            about={history.length === 1 ? "1 submission" : `${history.length} submissions`}
-          >
+          <Part id="history" title="Your submissions" about={counted(history.length, "submission")}>
             <table className="data history">
               <caption className="vh">Submissions, newest first</caption>
               <thead>

@@ -1,6 +1,8 @@
 import { CARDS, cardOf } from "~/kinds/cards";
+import { capital } from "~/kinds/count-words";
 import type { KindId } from "~/kinds/registry";
 import { SKILLS, type Skill } from "~/kinds/skills";
+import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
 
 interface SkillProps {
@@ -38,10 +40,8 @@ export function Skills({ skills }: { skills: readonly SkillProps[] }) {
             <div>
               <details>
                 <summary>
-                  <span className="name">{SKILLS[skill]}</span>{" "}
-                  <span className="meta">
-                    {evidence.length === 1 ? "1 submission" : `${evidence.length} submissions`}
-                  </span>
+                  <span className="name">{capital(SKILLS[skill])}</span>{" "}
+                  <span className="meta">{counted(evidence.length, "submission")}</span>
                 </summary>
                 <ul className="evidence">
                   {evidence.map((one) => (

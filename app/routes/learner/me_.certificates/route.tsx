@@ -3,10 +3,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
-import { getCertificatesPage, issueCertificate, type TrackStanding } from "~/cohort/own/certificates.server";
+import { getCertificatesPage, issueCertificate, MOST_EVER, type TrackStanding } from "~/cohort/own/certificates.server";
 import { LAST_STEP } from "~/cohort/own/track-steps";
 import { BACKED_BY, NEED_BACKING } from "~/kinds/cards";
 import { TRACK_IDS } from "~/kinds/skills";
+import { limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { markTalksSeen } from "~/review/notices/notices.server";
 import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
@@ -49,13 +51,19 @@ const WHY = {
     "You haven’t reached the first step of this track; an exercise may have been added since you opened this page. The track’s row shows what is left.",
   unbacked: `You passed enough of this track, but too few of these passes are backed by ${BACKED_BY}. The track’s row says what is missing.`,
   "too-many": "You already have 10 certificates for this track. Withdraw one you don’t use.",
+  "too-many-ever": `You have had ${MOST_EVER} certificates for this track, which is as many as one person can have.`,
 } as const;
+
+export const headers = passRetryAfter;
 
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const asked = IssueSchema.safeParse(Object.fromEntries(await readFields(request, ["track", "key", "withVerdicts"])));
   if (!asked.success) return data({ track: "", why: "Choose a track." }, { status: 400 });
   const { track, key, withVerdicts } = asked.data;
+  const wait = await limiters.make.take(person.id);
+  if (wait !== null)
+    return data({ track, why: `You’ve created certificates too often. Try again ${sayWait(wait)}.` }, tooMany(wait));
   const issued = await issueCertificate(person, track, { key, withVerdicts: withVerdicts === "on" });
   if (!issued.ok) return data({ track, why: WHY[issued.why] }, { status: 400 });
   return redirect(`/me/certificates/${issued.id}`, 303);
@@ -117,7 +125,7 @@ export default function Certificates() {
             step earns a new certificate, and earlier certificates stay valid.
           </p>
         )}
-        <ul className="rows no-gutter mt-3">
+        <ul className="rows no-gutter stacks mt-3">
           {tracks.map((track) => (
             <TrackRow key={track.id} track={track} sendKey={key} />
           ))}

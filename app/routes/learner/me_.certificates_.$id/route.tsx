@@ -4,6 +4,8 @@ import { notFound, requirePerson } from "~/accounts/guards.server";
 import { findCertificate, withdrawCertificate } from "~/cohort/own/certificates.server";
 import { LAST_STEP } from "~/cohort/own/track-steps";
 import { env } from "~/operations/env.server";
+import { limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { markTalksSeen } from "~/review/notices/notices.server";
 import { askTalk, findOwnTalk, hasTeacher, NoteSchema, takeBackTalk } from "~/review/talks/asked-talks.server";
 import type { PageHandle } from "~/root";
@@ -22,6 +24,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.certificate.title ?? "A certificate"} · Your certificates · Onramp` },
 ];
 export const handle: PageHandle = { within: "/me" };
+
+export const headers = passRetryAfter;
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
@@ -57,9 +61,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (intent !== "ask-talk")
     throw new Response("That action isn’t available on this page. Reload the page and try again.", { status: 400 });
-  const refuse = (why: string) => data({ why, written: String(form.get("note") ?? "") }, { status: 400 });
+  const refuse = (why: string, init: ResponseInit = { status: 400 }) =>
+    data({ why, written: String(form.get("note") ?? "") }, init);
   const note = NoteSchema.safeParse(form.get("note") ?? undefined);
   if (!note.success) return refuse(note.error.issues[0]!.message);
+  const wait = await limiters.make.take(person.id);
+  if (wait !== null) return refuse(`You’ve asked too often. Try again ${sayWait(wait)}.`, tooMany(wait));
   if (await askTalk(person, certificate.trackId, note.data)) return redirect(`${here}#talk`, 303);
   return refuse(
     certificate.withdrawnOn

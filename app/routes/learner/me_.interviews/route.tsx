@@ -2,10 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
-import { listInterviews, listThemes, startInterview } from "~/grading/interviews.server";
+import { listInterviews, listThemes, MOST_INTERVIEWS, startInterview } from "~/grading/interviews.server";
 import { KIND_NAMES } from "~/kinds/cards";
 import { listOf } from "~/kinds/count-words";
 import { TRACK_IDS } from "~/kinds/skills";
+import { limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/forms/field";
@@ -27,14 +29,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+const WHY = {
+  few: "This theme has too few exercises that you haven’t started. Choose another theme.",
+  many: `You have already had ${MOST_INTERVIEWS} sets, which is as many as one person can have.`,
+} as const;
+
+export const headers = passRetryAfter;
+
 /** Starts a set of interview practice, or redirects to the set that is already open. */
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const theme = z.enum(TRACK_IDS).safeParse((await readFields(request, ["theme"])).get("theme") ?? undefined);
-  const refuse = (why: string) => data({ errors: { theme: [why] } }, { status: 400 });
+  const refuse = (why: string, init: ResponseInit = { status: 400 }) => data({ errors: { theme: [why] } }, init);
   if (!theme.success) return refuse("Choose a theme.");
+  const wait = await limiters.make.take(person.id);
+  if (wait !== null) return refuse(`You’ve started sets too often. Try again ${sayWait(wait)}.`, tooMany(wait));
   const started = await startInterview(person, theme.data);
-  if (!started.ok) return refuse("This theme has too few exercises that you haven’t started. Choose another theme.");
+  if (!started.ok) return refuse(WHY[started.why]);
   return redirect(`/me/interviews/${started.round}`, 303);
 }
 

@@ -40,8 +40,8 @@ const LEADS = {
   open: "No hints, no tutor, one attempt each, and no clock. Do them in any order; you can leave and come back.",
   done: "One exercise of each kind, drawn at random: no hints, no tutor, one attempt each.",
   fewer:
-    "The exercises were drawn at random and done without hints or tutor, in one attempt each. Any that you didn’t hand in are no longer available.",
-  left: "You ended this set early. Below are the exercises you had handed in, done without hints or tutor, in one attempt each.",
+    "The exercises were drawn at random. You had no hints, no tutor, and one attempt at each. Any that you didn’t hand in are no longer available.",
+  left: "You ended this set early. The exercises that you had already handed in are listed below. You had no hints, no tutor, and one attempt at each.",
 } as const;
 
 function sayState(state: "open" | "done" | "left", passed: number | null, undecided: number, count: number): string {

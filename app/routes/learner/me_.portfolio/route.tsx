@@ -14,6 +14,8 @@ import {
 import { changeLink, closePortfolio, getPortfolio, openPortfolio, savePortfolio } from "~/cohort/own/portfolio.server";
 import { worksOnPaper } from "~/cohort/own/portfolio-paper";
 import { env } from "~/operations/env.server";
+import { limiters } from "~/operations/limits.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -49,6 +51,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     address: link && `${env.origin}/p/${link}`,
   };
 }
+
+export const headers = passRetryAfter;
 
 const IntentSchema = z.enum(["save", "preview", "open", "withdraw", "new-link"]);
 
@@ -94,21 +98,30 @@ export async function action({ request }: ActionFunctionArgs) {
   const about = AboutSchema.safeParse({ name: field("name"), intro: field("intro") });
   const chosen = chosenIn(form);
   const written = { name: String(field("name") ?? ""), intro: String(field("intro") ?? ""), chosen };
-  const refuse = (errors: Record<string, string[] | undefined>) =>
-    data({ intent: intent.data, errors, written, words: String(field("words") ?? "") }, { status: 400 });
+  const refuse = (errors: Record<string, string[] | undefined>, init: ResponseInit = { status: 400 }) =>
+    data({ intent: intent.data, errors, written, words: String(field("words") ?? "") }, init);
   const ofWords = words.success ? {} : { words: words.error.issues.map(({ message }) => message) };
+  const refuseOften = async () => {
+    const wait = await limiters.make.take(person.id);
+    if (wait === null) return null;
+    return refuse({ words: [`You’ve changed the link too often. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+  };
   if (intent.data === "new-link") {
     if (!words.success) return refuse(ofWords);
+    const often = await refuseOften();
+    if (often) return often;
     await changeLink(person, String(field("instead") ?? ""), words.data);
     return redirect("/me/portfolio?done=changed", 303);
   }
   const ofAbout = about.success ? {} : z.flattenError(about.error).fieldErrors;
-  const tooMany = tooManyIn(chosen);
-  const errors = { ...ofAbout, ...tooMany, ...(intent.data === "open" && ofWords) };
+  const overfull = tooManyIn(chosen);
+  const errors = { ...ofAbout, ...overfull, ...(intent.data === "open" && ofWords) };
   if (!about.success || Object.keys(errors).length > 0) return refuse(errors);
   await savePortfolio(person, { ...about.data, chosen });
   if (intent.data === "preview") return redirect("/me/portfolio/preview", 303);
   if (intent.data !== "open" || !words.success) return redirect("/me/portfolio?done=saved", 303);
+  const often = await refuseOften();
+  if (often) return often;
   await openPortfolio(person, words.data);
   return redirect("/me/portfolio?done=opened", 303);
 }

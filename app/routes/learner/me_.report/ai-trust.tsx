@@ -1,20 +1,14 @@
 import type { Trust } from "~/kinds/trust";
 import { counted } from "~/ui/counted";
 import { Notice } from "~/ui/notice";
-import { percent } from "~/ui/state-mark";
-import { Behind } from "./behind";
-import { Figure, Interval } from "./trust";
+import { type Answers, AnswersTable, SensitivityFigures } from "./trust";
 
-interface Row {
+interface Row extends Answers {
   readonly comments: "right" | "other";
-  readonly of: number;
-  readonly all: number;
-  readonly interval: readonly [low: number, high: number] | null;
-  readonly behind: React.ComponentProps<typeof Behind>["handIns"];
 }
 
 const LABELS = {
-  right: "Right comments that you judged right",
+  right: "Right comments that you marked “right”",
   other: "Other comments that you didn’t act on",
 } as const;
 const WORDS = {
@@ -31,47 +25,19 @@ export function AiTrustView({ trust, answers }: { trust: Trust; answers: readonl
         appears once you have judged 5 comments that are right and 5 that aren’t.
       </Notice>
     );
-  const { sensitivity } = trust;
   return (
     <>
       <p className="prose">{sayAiTrust(trust)}</p>
-      {sensitivity && (
-        <div className="two-charts">
-          <Figure name="d′" spoken="d prime" origin="a coin toss" {...sensitivity.dPrime}>
-            How well you tell right comments from those that are wrong or not worth a change.
-          </Figure>
-          <Figure name="Criterion" spoken="criterion" origin="balanced" {...sensitivity.criterion}>
-            Above 0 you act on too few comments; below 0 you act on too many.
-          </Figure>
-        </div>
-      )}
-      <table className="data stack figures mt-4">
-        <caption className="vh">Your answers to AI reviewers’ comments</caption>
-        <thead>
-          <tr>
-            <th scope="col">Answers</th>
-            <th scope="col">Correct</th>
-            <th scope="col">Share</th>
-            <th scope="col">95% interval</th>
-          </tr>
-        </thead>
-        <tbody>
-          {answers.map(({ comments, of, all, interval, behind }) => (
-            <tr key={comments}>
-              <th scope="row">{LABELS[comments]}</th>
-              <td data-head="correct">
-                <Behind handIns={behind} words={WORDS[comments]} hidden={LABELS[comments]}>
-                  {of} of {all}
-                </Behind>
-              </td>
-              <td data-head="share">{all === 0 ? "–" : percent(of / all)}</td>
-              <td data-head="95% interval">
-                <Interval value={all === 0 ? 0 : of / all} interval={interval} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SensitivityFigures
+        trust={trust}
+        dPrime="How well you tell right comments from those that are wrong or not worth a change."
+        criterion="Above 0 you act on too few comments; below 0 you act on too many."
+      />
+      <AnswersTable
+        caption="Your answers to AI reviewers’ comments"
+        heads={["Answers", "Correct"]}
+        rows={answers.map(({ comments, ...row }) => ({ ...row, label: LABELS[comments], words: WORDS[comments] }))}
+      />
     </>
   );
 }

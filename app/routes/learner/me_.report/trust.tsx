@@ -8,12 +8,16 @@ import { Notice } from "~/ui/notice";
 import { percent } from "~/ui/state-mark";
 import { Behind } from "./behind";
 
-interface Row {
-  readonly change: "flawed" | "clean";
+/** The learner's answers about one sort of change or comment: `of` of `all` are right. */
+export interface Answers {
   readonly of: number;
   readonly all: number;
   readonly interval: readonly [low: number, high: number] | null;
   readonly behind: React.ComponentProps<typeof Behind>["handIns"];
+}
+
+interface Row extends Answers {
+  readonly change: "flawed" | "clean";
 }
 
 const LABELS = {
@@ -37,53 +41,80 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
         A figure appears after 5 flawed and 5 clean changes. It gets more precise with each {DECISION}.
       </Notice>
     );
-  const { sensitivity } = trust;
   return (
     <>
       <p className="prose">{sayTrust(trust)}</p>
-      {sensitivity && (
-        <div className="two-charts">
-          <Figure name="d′" spoken="d prime" origin="a coin toss" {...sensitivity.dPrime}>
-            How well you tell flawed changes from clean ones. Above 2, you rarely mix them up.
-          </Figure>
-          <Figure name="Criterion" spoken="criterion" origin="balanced" {...sensitivity.criterion}>
-            Above 0 you approve too often; below 0 you request changes more often than you need to.
-          </Figure>
-        </div>
-      )}
-      <table className="data stack figures mt-4">
-        <caption className="vh">Your verdicts</caption>
-        <thead>
-          <tr>
-            <th scope="col">Verdicts</th>
-            <th scope="col">Right</th>
-            <th scope="col">Share</th>
-            <th scope="col">95% interval</th>
-          </tr>
-        </thead>
-        <tbody>
-          {verdicts.map(({ change, of, all, interval, behind }) => (
-            <tr key={change}>
-              <th scope="row">{LABELS[change]}</th>
-              <td data-head="right">
-                <Behind handIns={behind} words={WORDS[change]} hidden={LABELS[change]}>
-                  {of} of {all}
-                </Behind>
-              </td>
-              <td data-head="share">{all === 0 ? "–" : percent(of / all)}</td>
-              <td data-head="95% interval">
-                <Interval value={all === 0 ? 0 : of / all} interval={interval} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SensitivityFigures
+        trust={trust}
+        dPrime="How well you tell flawed changes from clean ones. Above 2, you rarely mix them up."
+        criterion="Above 0 you approve too often; below 0 you request changes more often than you need to."
+      />
+      <AnswersTable
+        caption="Your verdicts"
+        heads={["Verdicts", "Right"]}
+        rows={verdicts.map(({ change, ...row }) => ({ ...row, label: LABELS[change], words: WORDS[change] }))}
+      />
     </>
   );
 }
 
+/** d′ and the criterion, each with a sentence that says what it means. Nothing if there are too few answers. */
+export function SensitivityFigures({ trust, ...says }: { trust: Trust; dPrime: string; criterion: string }) {
+  const { sensitivity } = trust;
+  if (!sensitivity) return null;
+  return (
+    <div className="two-charts">
+      <Figure name="d′" spoken="d prime" origin="a coin toss" {...sensitivity.dPrime}>
+        {says.dPrime}
+      </Figure>
+      <Figure name="Criterion" spoken="criterion" origin="balanced" {...sensitivity.criterion}>
+        {says.criterion}
+      </Figure>
+    </div>
+  );
+}
+
+interface AnswersTableProps {
+  readonly caption: string;
+  readonly heads: readonly [what: string, right: string];
+  readonly rows: readonly (Answers & { readonly label: string; readonly words: readonly [string, string] })[];
+}
+
+/** The share of right answers for each sort of change or comment, with the submissions behind it. */
+export function AnswersTable({ caption, heads: [what, right], rows }: AnswersTableProps) {
+  return (
+    <table className="data stack figures mt-4">
+      <caption className="vh">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{what}</th>
+          <th scope="col">{right}</th>
+          <th scope="col">Share</th>
+          <th scope="col">95% interval</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, words, of, all, interval, behind }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td data-head={right.toLowerCase()}>
+              <Behind handIns={behind} words={words} hidden={label}>
+                {of} of {all}
+              </Behind>
+            </td>
+            <td data-head="share">{all === 0 ? "–" : percent(of / all)}</td>
+            <td data-head="95% interval">
+              <Interval value={all === 0 ? 0 : of / all} interval={interval} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** An interval as a bar and in words. */
-export function Interval({ value, interval }: { value: number; interval: Row["interval"] }) {
+export function Interval({ value, interval }: { value: number; interval: Answers["interval"] }) {
   if (!interval) return "nothing yet";
   return (
     <span className="bar-and-words">
@@ -95,7 +126,7 @@ export function Interval({ value, interval }: { value: number; interval: Row["in
   );
 }
 
-export function Figure({
+function Figure({
   name,
   spoken,
   origin,

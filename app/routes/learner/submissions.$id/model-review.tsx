@@ -1,4 +1,5 @@
 import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
 import { Part } from "~/ui/shell/page";
 
 /** Links to the page where a language model reviews the same change. `comments`: null before the review. */
@@ -9,10 +10,8 @@ export function ModelReviewPart({ id, comments }: { id: string; comments: number
       <ButtonLink to={to}>
         {comments === null
           ? "Ask the model for a review of this change"
-          : `Open the model’s review (${sayCount(comments)})`}
+          : `Open the model’s review (${counted(comments, "comment")})`}
       </ButtonLink>
     </Part>
   );
 }
-
-const sayCount = (count: number) => `${count} ${count === 1 ? "comment" : "comments"}`;

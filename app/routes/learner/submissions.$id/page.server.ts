@@ -34,6 +34,7 @@ import { readReviewBeside } from "~/tutor/review/model-review.server";
 import { sayOff } from "~/tutor/talk/choice.server";
 import { readTalkBeside } from "~/tutor/talk/report.server";
 import { countCopies } from "~/tutor/talk/turns.server";
+import { counted } from "~/ui/counted";
 import { keptKey } from "~/ui/forms/kept-words";
 import { ASK, EXPLANATION } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
@@ -288,7 +289,7 @@ async function readLearning({ id, slug, learner }: OpenSubmission, reader: Submi
         skill: SKILLS[skill],
         says:
           skill === "know-when-to-trust"
-            ? `${verdicts} ${verdicts === 1 ? "verdict" : "verdicts"}`
+            ? counted(verdicts, "verdict")
             : `${Math.min(passes, needed)} of ${needed} passes`,
       })),
   };

@@ -1,6 +1,7 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
+import { listClosed } from "~/grading/ai-review.server";
 import { ClassLessonsContext } from "~/kinds/lesson-link";
 import { passRetryAfter } from "~/operations/retry-after.server";
 import { isOwn, mayWrite, requireRight } from "~/review/reviews/require-right.server";
@@ -59,6 +60,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!may || (OWNERS.has(String(intent)) && right !== "owner")) throw notFound();
   if (MENTORS.has(String(intent)) && right !== "mentor") throw notFound();
   if (intent === SHOW_ANSWERS && !isOwn(right)) throw notFound();
+  if (AFTER_RESULT.has(String(intent)) && (await listClosed(person)).has(submissionId))
+    return redirect(`/submissions/${submissionId}`, 303);
   switch (intent) {
     case "comment":
       return comment(asked, await readLines(reader));
@@ -118,6 +121,8 @@ const OWNERS = new Set([
   "take-back",
   "second-opinion",
 ]);
+/** Actions whose answers depend on the result, so nothing happens while the result isn't open to the learner. */
+const AFTER_RESULT = new Set(["decline", "take-back", "second-opinion"]);
 /** Actions for the learner's mentors only. */
 const MENTORS = new Set(["set-score", "take-back-score"]);
 

@@ -56,7 +56,7 @@ function Content({ second, refused }: { second: Second; refused: SecondReply | u
         <Field
           id="second-question"
           label="What should they look at?"
-          hint="Name the place and say what you think. Markdown works."
+          hint="Say which lines or which comment you mean, and what you think. Markdown works."
           {...(refused && { error: refused.second })}
         >
           {(control) => (

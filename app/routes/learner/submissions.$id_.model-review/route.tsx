@@ -8,12 +8,13 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
-import { limiters } from "~/operations/limits.server";
-import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
+import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
 import { askForReview, readModelReview } from "~/tutor/review/model-review.server";
 import { deleteReview } from "~/tutor/review/stored-review.server";
+import { refuseAsk } from "~/tutor/talk/choice.server";
 import { Button, ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
 import { ErrorSummary, type FormErrors } from "~/ui/forms/form";
 import { readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/shell/page";
@@ -56,8 +57,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   const refuse = (message: string, init: ResponseInit = { status: 400 }) =>
     data<Reply>({ errors: { "": [message] } }, init);
-  const wait = await limiters.tutor.take(person.id);
-  if (wait !== null) return refuse(`You have asked too many times. Try again ${sayWait(wait)}.`, tooMany(wait));
+  const refused = await refuseAsk(person);
+  if (refused) return refuse(refused.message, tooMany(refused.retryAfter));
   const shown = { host: String(form.get("host") ?? ""), retention: String(form.get("retention") ?? "") };
   const wrong = await askForReview(person, id, shown, context.reader.signal);
   return wrong === null ? back() : refuse(wrong);
@@ -88,8 +89,7 @@ function sayCounts({ files }: NonNullable<Data["review"]>): string {
   const all = files.flatMap(({ comments }) => comments);
   if (all.length === 0) return "The model made no comments on this change.";
   const count = (at: string) => all.filter(({ says }) => says.at === at).length;
-  const comments = `${all.length} ${all.length === 1 ? "comment" : "comments"}`;
-  return `${comments}: ${count("issue")} on the lines of an issue, ${count("decoy")} on a decoy, ${count("silent")} not judged by a person.`;
+  return `${counted(all.length, "comment")}: ${count("issue")} on the lines of an issue, ${count("decoy")} on a decoy, ${count("silent")} not judged by a person.`;
 }
 
 function Review({ review, days }: { review: NonNullable<Data["review"]>; days: number }) {

@@ -8,13 +8,13 @@ import {
 } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
-import { limiters } from "~/operations/limits.server";
-import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
+import { passRetryAfter, tooMany } from "~/operations/retry-after.server";
 import type { PageHandle } from "~/root";
-import { agree } from "~/tutor/talk/choice.server";
+import { agree, refuseAsk } from "~/tutor/talk/choice.server";
 import { askOnReport, findReportTalk } from "~/tutor/talk/report.server";
-import { findLimit, QuestionSchema } from "~/tutor/talk/talk.server";
-import { clearReportTurns } from "~/tutor/talk/turns.server";
+import { QuestionSchema } from "~/tutor/talk/talk.server";
+import { TERMS_CHANGED } from "~/tutor/talk/terms-changed";
+import { clearReportTurns, countCopies } from "~/tutor/talk/turns.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Field, Why } from "~/ui/forms/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, submissionId: id } = await requireOwner(request, params.id);
   const read = await findReportTalk(person, id);
   if (!read) throw toReport(id);
-  return { id, ...read, limit: await findLimit(person) };
+  return { id, ...read, hasCopy: (await countCopies(person, id)) > 0 };
 }
 
 interface Reply {
@@ -66,14 +66,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!parsed.ok) return refuse(parsed.errors);
   const shown = { host: text("host"), retention: text("retention") };
   if (text("intent") === "agree" && !(await agree(person, shown)))
-    return refuse({
-      "": [
-        "The model’s provider, or how long it keeps the text, has changed. Check the new details, then send your question.",
-      ],
-    });
-  const wait = await limiters.tutor.take(person.id);
-  if (wait !== null)
-    return refuse({ "": [`You have asked too many times. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+    return refuse({ "": [`${TERMS_CHANGED} Check the new details, then send your question.`] });
+  const refused = await refuseAsk(person);
+  if (refused) return refuse({ "": [refused.message] }, tooMany(refused.retryAfter));
   const reply = await askOnReport(person, id, parsed.value.message, context.reader.signal);
   if (!reply) return toReport(id);
   for await (const each of reply) if (each.type === "failed") return refuse({ "": [each.message] });
@@ -81,7 +76,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function ReportTutorPage() {
-  const { id, title, talk, limit, turns: stored } = useLoaderData<typeof loader>();
+  const { id, title, talk, hasCopy, turns: stored } = useLoaderData<typeof loader>();
   const reply: Reply | undefined = useLastingReply<typeof action>();
   const { asked, failure, isAsking, ask, stop } = useAnswer(id, stored.length);
   const turns = [...(stored as readonly Turn[]), ...asked];
@@ -109,7 +104,7 @@ export default function ReportTutorPage() {
           {!isAsking && (
             <Form method="post">
               <Button type="submit" size="small" name="intent" value="clear">
-                Delete this conversation
+                {hasCopy ? "Delete this conversation and the copy" : "Delete this conversation"}
               </Button>
             </Form>
           )}
@@ -163,7 +158,7 @@ export default function ReportTutorPage() {
                 </Button>
               )}
               <span className="hint" role="status">
-                {isAsking ? "The tutor is writing…" : sayLeft({ ...talk, limit })}
+                {isAsking ? "The tutor is writing…" : sayLeft(talk)}
               </span>
             </div>
           </Form>

@@ -32,20 +32,25 @@ export function useAnswer(submissionId: string, stored: number) {
     const question: Turn = { speaker: "learner", rung: ON_REPORT, text: message };
     setAsked([question]);
     const paragraphs: string[] = [];
+    let hasFailed = false;
+    const fail = (why: Failure) => {
+      hasFailed = true;
+      setFailure(why);
+    };
     try {
       const body = { message, agrees: isAgreed ? null : { host, retention } };
       for await (const shown of readReply(`/submissions/${submissionId}/tutor/talk`, body, leave.signal)) {
-        if (shown.type === "failed") setFailure(shown);
+        if (shown.type === "failed") fail(shown);
         if (shown.type !== "paragraph") continue;
         paragraphs.push(shown.text);
         setAsked([question, { speaker: "tutor", rung: ON_REPORT, text: paragraphs.join("\n\n") }]);
       }
     } catch (error) {
-      if (!leave.signal.aborted) setFailure(failureOf(error));
+      if (!leave.signal.aborted) fail(failureOf(error));
     }
-    // A question without a reply is not stored, so its text stays in the box.
+    // A question without a reply is not stored. After a failure, its text stays in the box, for another attempt.
     if (paragraphs.length === 0) setAsked([]);
-    else form.reset();
+    else if (!hasFailed) form.reset();
     setAsking(false);
     stopped.current = null;
     revalidate();

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
-import { limiters } from "~/operations/limits.server";
-import { sayWait, tooMany } from "~/operations/retry-after.server";
-import { agree } from "~/tutor/talk/choice.server";
+import { tooMany } from "~/operations/retry-after.server";
+import { agree, refuseAsk } from "~/tutor/talk/choice.server";
 import { askOnReport } from "~/tutor/talk/report.server";
 import { QuestionSchema } from "~/tutor/talk/talk.server";
+import { TERMS_CHANGED } from "~/tutor/talk/terms-changed";
 import { readJson } from "~/ui/forms/json-body.server";
 import { streamReply } from "../exercises.$slug_.tutor/stream-reply.server";
 import { requireOwner } from "../submissions.$id/owner.server";
@@ -24,14 +24,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, submissionId } = await requireOwner(request, params.id);
   const refuse = (message: string, init: ResponseInit = { status: 400 }) => Response.json({ message }, init);
   const asked = AskSchema.safeParse(await readJson(request));
-  if (!asked.success) return refuse(asked.error.issues[0]?.message ?? "This request isn’t valid for the tutor.");
+  if (!asked.success)
+    return refuse(
+      asked.error.issues[0]?.message ?? "We couldn’t understand this request. Reload the page and try again.",
+    );
   const { message, agrees } = asked.data;
   if (agrees && !(await agree(person, agrees)))
-    return refuse(
-      "The model’s provider, or how long it keeps the text, has changed. Reload the page and check the new details.",
-    );
-  const wait = await limiters.tutor.take(person.id);
-  if (wait !== null) return refuse(`You have asked too many times. Try again ${sayWait(wait)}.`, tooMany(wait));
+    return refuse(`${TERMS_CHANGED} Reload the page and check the new details.`);
+  const refused = await refuseAsk(person);
+  if (refused) return refuse(refused.message, tooMany(refused.retryAfter));
   const reply = await askOnReport(person, submissionId, message, context.reader.signal);
   return reply ? streamReply(reply, context.reader) : refuse("Your report isn’t open yet.");
 }

@@ -62,6 +62,7 @@ export function Desk({
   const { itemId, kind } = desk;
   const address = `/mentor/${itemId}/work`;
   const claim = useClaim(address, desk.personId);
+  const isMine = claim === "mine" || claim === "offline";
   const { revalidate } = useRevalidator();
   // The page was loaded before this person had claimed the item, so it doesn't contain the attached conversation yet.
   const isTalkDue = claim === "mine" && desk.isTalkHidden;
@@ -146,7 +147,7 @@ export function Desk({
             lines={linesAt(note)}
             error={errors[`note-${note.id}`]}
             isNew={note.id === begun}
-            draftAt={desk.mayDraft ? address : null}
+            draftAt={desk.mayDraft && isMine ? address : null}
             onChange={(text) => editNote(note.id, { text })}
             onDraft={(text) =>
               edit({
@@ -165,7 +166,6 @@ export function Desk({
   const mayWrite =
     desk.state === "waiting" || work.notes.length > 0 || work.summary.trim() !== "" || work.verdict !== null;
   const Report = reportOf(kind);
-  const isMine = claim === "mine" || claim === "offline";
   const mine = desk.isInPool ? "pool" : desk.isHanded ? "handed" : "queue";
   return (
     <main className="page desk" id="main" tabIndex={-1}>

@@ -31,6 +31,7 @@ export function DraftNote({
   onDraft: (text: string) => void;
   onRemove: () => void;
 }) {
+  const article = useRef<HTMLElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (isNew) box.current?.focus();
@@ -40,7 +41,9 @@ export function DraftNote({
   const take = (draft: string) => {
     const before = note.text.trimEnd();
     onDraft(`${before}${before && "\n\n"}${draft}`);
-    box.current?.focus();
+    // The mentor may be writing somewhere else by now.
+    const at = document.activeElement;
+    if (at === document.body || article.current?.contains(at)) box.current?.focus();
   };
   const suggest = () => {
     const before = note.text.trimEnd();
@@ -48,7 +51,7 @@ export function DraftNote({
     box.current?.focus();
   };
   return (
-    <article className="in" aria-label={`Your comment on ${sayPlace(note)}, not sent yet`}>
+    <article ref={article} className="in" aria-label={`Your comment on ${sayPlace(note)}, not sent yet`}>
       <div className="at">{sayLines(note)}</div>
       <div className="box">
         <header>

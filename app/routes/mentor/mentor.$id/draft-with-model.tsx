@@ -17,6 +17,8 @@ type State =
  */
 const focusOnce = (box: HTMLFieldSetElement | null) => box?.focus();
 
+const CUT =
+  "The draft is in your comment, but it reached its maximum length, so its end is missing. Complete it before you send the review.";
 const LOST = "We couldn’t reach the server. Check your connection and try again.";
 
 interface Props {
@@ -32,42 +34,53 @@ export function DraftWithModel({ address, place, onDraft }: Props) {
   const [state, setState] = useState<State>({ is: "closed", says: "" });
   const left = useRef<AbortController | null>(null);
   useEffect(() => () => left.current?.abort(), []);
+  // The mentor may write while the model does, so the draft goes into the comment as it is when the draft arrives.
+  const deliver = useRef(onDraft);
+  deliver.current = onDraft;
   const { file, side, line, endLine } = place;
 
-  async function ask<Reply>(what: "preview-draft" | "draft-comment"): Promise<Reply | string> {
+  /** Returns the reply, or a message about the failure. Null if this request was cancelled. */
+  async function ask<Reply>(
+    what: { readonly do: "preview-draft" } | ({ readonly do: "draft-comment" } & Drafting),
+  ): Promise<Reply | string | null> {
     const leave = new AbortController();
     left.current = leave;
     try {
       const response = await fetch(address, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ do: what, place: { file, side, line, endLine } }),
+        body: JSON.stringify({ ...what, place: { file, side, line, endLine } }),
         redirect: "manual",
         signal: leave.signal,
       });
       if (response.type === "opaqueredirect")
         return "You were signed out. Sign in again in another tab, then try again.";
       const reply = await response.json().catch(() => ({}));
+      if (leave.signal.aborted) return null;
       if (response.ok) return reply as Reply;
       return (reply as { message?: string }).message ?? "Drafts aren’t available for this submission at the moment.";
     } catch {
-      return LOST;
+      return leave.signal.aborted ? null : LOST;
     }
   }
   const open = async () => {
     setState({ is: "loading" });
-    const reply = await ask<Drafting & { sent: string }>("preview-draft");
+    const reply = await ask<Drafting & { sent: string }>({ do: "preview-draft" });
+    if (reply === null) return;
     setState(typeof reply === "string" ? { is: "closed", says: reply } : { is: "shown", failed: "", ...reply });
   };
   const send = async (shown: Extract<State, { is: "shown" }>) => {
     setState({ is: "writing" });
-    const reply = await ask<Drafted>("draft-comment");
-    // The request was cancelled, because the box is closed.
-    if (left.current?.signal.aborted) return;
+    const { host, retention } = shown;
+    const reply = await ask<Drafted>({ do: "draft-comment", host, retention });
+    if (reply === null) return;
     const failed = typeof reply === "string" ? reply : reply.ok ? "" : reply.message;
     if (failed || typeof reply === "string" || !reply.ok) return setState({ ...shown, failed });
-    setState({ is: "closed", says: "The draft is in your comment. Edit it before you send the review." });
-    onDraft(reply.text);
+    setState({
+      is: "closed",
+      says: reply.isCut ? CUT : "The draft is in your comment. Edit it before you send the review.",
+    });
+    deliver.current(reply.text);
   };
   const cancel = () => {
     left.current?.abort();

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
+import { counted } from "~/ui/counted";
 import type { DeskData } from "./desk.server";
 
 /** A collapsed list of comments and reviews for the learner's other work on these skills. */
@@ -11,8 +12,8 @@ export function OnSkill({ said: { threads, reviews } }: { said: DeskData["onSkil
       <details className="opens">
         <summary>
           {[
-            threads.length > 0 && `${threads.length} open ${threads.length === 1 ? "thread" : "threads"}`,
-            reviews.length > 0 && `${reviews.length} ${reviews.length === 1 ? "review" : "reviews"}`,
+            threads.length > 0 && counted(threads.length, "open thread"),
+            reviews.length > 0 && counted(reviews.length, "review"),
           ]
             .filter(Boolean)
             .join(", ")}

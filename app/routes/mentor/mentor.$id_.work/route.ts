@@ -2,8 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { notFound, type Person } from "~/accounts/guards.server";
 import type { SubmissionReader } from "~/accounts/reading/submission-reader.server";
-import { limiters } from "~/operations/limits.server";
-import { sayWait, tooMany } from "~/operations/retry-after.server";
+import { tooMany } from "~/operations/retry-after.server";
 import { offerToAlike } from "~/review/queue/alike.server";
 import { claimItem, releaseItem, renewItem } from "~/review/queue/claims.server";
 import { cohortOf } from "~/review/queue/cohort-of";
@@ -14,8 +13,10 @@ import { readWork } from "~/review/reviews/open-work.server";
 import { markDrafted, saveReviewDraft } from "~/review/reviews/review-drafts.server";
 import { sendReview } from "~/review/reviews/reviews.server";
 import { type Place, PlaceSchema } from "~/review/threads/threads.server";
-import { draftComment, findDrafting, previewComment } from "~/tutor/comment/draft.server";
+import { type Drafting, draftComment, findDrafting, previewComment } from "~/tutor/comment/draft.server";
 import { textOfMessages } from "~/tutor/ladder/sent";
+import { refuseAsk } from "~/tutor/talk/choice.server";
+import { TERMS_CHANGED } from "~/tutor/talk/terms-changed";
 import { linesOf } from "~/ui/diff/diff-lines";
 import { readJson } from "~/ui/forms/json-body.server";
 import { readLines, textsOf } from "../../learner/submissions.$id/texts.server";
@@ -39,7 +40,13 @@ const AskSchema = z.discriminatedUnion("do", [
   }),
   z.strictObject({ do: z.literal("offer"), work: z.unknown() }),
   z.strictObject({ do: z.literal("preview-draft"), place: PlaceSchema }),
-  z.strictObject({ do: z.literal("draft-comment"), place: PlaceSchema }),
+  z.strictObject({
+    do: z.literal("draft-comment"),
+    place: PlaceSchema,
+    // What the page said about who gets the text.
+    host: z.string().max(200),
+    retention: z.string().max(200),
+  }),
   z.strictObject({
     do: z.literal("hand-in"),
     key: z.string().min(8).max(100),
@@ -58,7 +65,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, item, isPeer, reader } = await requireItem(request, params.id, { writes: true });
   const asked = AskSchema.safeParse(await readJson(request));
   if (!asked.success)
-    return Response.json({ message: "This request isn’t valid for the review desk." }, { status: 400 });
+    return Response.json(
+      { message: "We couldn’t understand this request. Reload the page and try again." },
+      { status: 400 },
+    );
   const ask = asked.data;
   switch (ask.do) {
     case "claim":
@@ -79,7 +89,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case "draft-comment":
       // Peers see a learner's work to review it, not to send it elsewhere.
       if (isPeer) throw notFound();
-      return draft({ person, item, reader, place: ask.place, sends: ask.do === "draft-comment", signal });
+      // Only the mentor who is reviewing the work may send it.
+      if (item.state !== "waiting" || item.claimedBy?.id !== person.id) throw notFound();
+      return draft({ person, item, reader, place: ask.place, shown: ask.do === "draft-comment" ? ask : null, signal });
     case "save":
       return Response.json(await saveReviewDraft(person, item.id, ask));
     case "offer": {
@@ -94,18 +106,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
 }
 
+const SEE_TERMS = "Press “Cancel”, then “Draft a comment”, to see the new details.";
+
 interface DraftAsked {
   readonly person: Person;
   readonly item: Item;
   readonly reader: SubmissionReader;
   readonly place: Place;
-  /** Whether the text is sent to the model. If not, the reply only shows what would be sent. */
-  readonly sends: boolean;
+  /** The terms on which the mentor sends the text. If null, the reply only shows what would be sent, and to whom. */
+  readonly shown: Drafting | null;
   readonly signal: AbortSignal;
 }
 
-/** The text that would be sent to draft a comment on these lines or, if `sends` is set, the draft itself. */
-async function draft({ person, item, reader, place, sends, signal }: DraftAsked) {
+/** The text that would be sent to draft a comment on these lines or, if `shown` is set, the draft itself. */
+async function draft({ person, item, reader, place, shown, signal }: DraftAsked) {
   const cohortId = cohortOf(item);
   const drafting = await findDrafting({ cohortId, learnerId: item.learnerId });
   if (!drafting) throw notFound();
@@ -119,10 +133,11 @@ async function draft({ person, item, reader, place, sends, signal }: DraftAsked)
   if (to < line || to > lines.length)
     return Response.json({ message: "These lines aren’t part of the submission. Reload the page." }, { status: 400 });
   const at = { file, side, from: line, to, lines: lines.slice(line - 1, to).join("\n") };
-  if (!sends) return Response.json({ ...drafting, sent: textOfMessages(previewComment(submission, at)) });
-  const wait = await limiters.tutor.take(person.id);
-  if (wait !== null)
-    return Response.json({ message: `You have asked too many times. Try again ${sayWait(wait)}.` }, tooMany(wait));
+  if (!shown) return Response.json({ ...drafting, sent: textOfMessages(previewComment(submission, at)) });
+  if (shown.host !== drafting.host || shown.retention !== drafting.retention)
+    return Response.json({ message: `${TERMS_CHANGED} ${SEE_TERMS}` }, { status: 400 });
+  const refused = await refuseAsk(person);
+  if (refused) return Response.json({ message: refused.message }, tooMany(refused.retryAfter));
   const drafted = await draftComment(person, cohortId, submission, at, signal);
   if (drafted.ok) await markDrafted(person, item.id);
   return Response.json(drafted);

@@ -7,7 +7,7 @@ const DONE = {
   sent: "Your review was sent. The learner can read it now.",
   "handed-over": "You handed the submission over. We’ve notified the new reviewer.",
   reassigned: "The submission was reassigned.",
-  "reassign-undone": "The submission was handed back to its previous reviewer. We’ve notified them.",
+  "reassign-undone": "The submission was handed back to its previous reviewer, and we’ve notified them.",
   "taken-back": "You took the submission back, and are reviewing it again.",
 } as const;
 

@@ -10,7 +10,7 @@ export function MentorPages({ talks }: { talks: number }) {
         finished track in person.
       </li>
       <li>
-        <Link to="/mentor/sent">Reviews you sent</Link>: to reply, or to look something up.
+        <Link to="/mentor/sent">Reviews you sent</Link>, and rulings you made: to reply, or to look something up.
       </li>
       <li>
         <Link to="/mentor/snippets">Your snippets</Link>: text you use often.

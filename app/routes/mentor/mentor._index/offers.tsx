@@ -104,7 +104,7 @@ export function NothingOffered({ isFiltered, more, hours }: { isFiltered: boolea
   if (more > 0)
     return (
       <Notice
-        title={hours === 0 ? "You have set your hours to 0." : "Your week is full."}
+        title={hours === 0 ? "You have set your hours to 0." : "You have no review time left this week."}
         actions={<ButtonLink to="#hours">Change your hours</ButtonLink>}
       >
         If you have more time, {counted(more, "submission")} {more === 1 ? "is" : "are"} waiting.

@@ -187,7 +187,9 @@ export default function Queue() {
           {free > 0 && more > 0 && (
             <p className="hint mt-3">
               {counted(more, "more submission")} {more === 1 ? "is" : "are"} waiting.{" "}
-              {isCut ? "The queue lists only some of them at a time." : "The queue only offers what fits in your week."}
+              {isCut
+                ? "The queue lists only some of them at a time."
+                : "The queue offers only submissions that fit in your remaining minutes."}
             </p>
           )}
           <div className="line mt-3">

@@ -55,7 +55,8 @@ function titleOf(total: number, differing: number): string {
   if (total === 0) return "No submission that you reviewed has a second review yet";
   if (differing === 0)
     return `You agree on ${total === 1 ? "the one submission" : `all ${total} submissions`} that you and another mentor reviewed`;
-  return `You differ on ${differing} of ${counted(total, "submission")} that you and another mentor reviewed`;
+  if (total === 1) return "You chose differently on the submission that you and another mentor reviewed";
+  return `You chose differently on ${differing} of the ${counted(total, "submission")} that you and another mentor reviewed`;
 }
 
 function Row({ work: { submissionId, title, kind, learner, other, differs } }: { work: SharedWorks["works"][number] }) {
@@ -68,7 +69,7 @@ function Row({ work: { submissionId, title, kind, learner, other, differs } }: {
         </Link>
         <p className="meta">
           {cardOf(kind).name} · with <bdi>{other}</bdi>
-          {differs.length > 0 && ` · differs on: ${differs.join(", ")}`}
+          {differs.length > 0 && ` · different choices: ${differs.join(", ")}`}
         </p>
       </div>
       <div className="does">

@@ -42,7 +42,7 @@ export default function TwoReadings() {
             </>
           ) : (
             <>
-              You and <bdi>{other}</bdi> differ on {differing} of {counted(compared, "choice")}
+              You and <bdi>{other}</bdi> chose differently on {differing} of {counted(compared, "line")}
             </>
           )
         }

@@ -3,8 +3,9 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requireTeacher } from "~/accounts/guards.server";
 import { cardOf } from "~/kinds/cards";
 import { findOwnReview } from "~/review/reviews/correct.server";
-import { listSent, type SentReview } from "~/review/reviews/sent.server";
+import { listRulingsBy, listSent, type SentReview } from "~/review/reviews/sent.server";
 import { VERDICT_WORDS } from "~/review/reviews/verdicts";
+import { DECISION_WORDS } from "~/review/rulings/ruling-words";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -12,7 +13,7 @@ import { ForgetSaved, isSameText, KeptWordsContext, keptKey } from "~/ui/forms/k
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
-import { Page, PageHead } from "~/ui/shell/page";
+import { Page, PageHead, Part } from "~/ui/shell/page";
 import { readPage } from "./page.server";
 import { CORRECTION } from "./words";
 
@@ -25,10 +26,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireTeacher(request);
   const { searchParams } = new URL(request.url);
   const page = readPage(request);
+  const rulingsPage = readPage(request, "rulings");
   const corrected = searchParams.get("corrected");
   const id = corrected ?? searchParams.get("saved");
-  const [{ total, reviews }, review] = await Promise.all([
+  const [{ total, reviews }, made, review] = await Promise.all([
     listSent(mentor, { page, size: SIZE }),
+    listRulingsBy(mentor, { page: rulingsPage, size: SIZE }),
     id === null ? null : findOwnReview(mentor, id),
   ]);
   const saved = review && {
@@ -36,7 +39,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     summary: review.fields.summary ?? "",
     isCorrected: corrected !== null,
   };
-  return { page, total, reviews: reviews.map(drawReview), saved };
+  const rulings = {
+    page: rulingsPage,
+    total: made.total,
+    rows: made.rulings.map(({ ruledAt, ...ruling }) => ({ ...ruling, on: sayDay(ruledAt) })),
+  };
+  return { page, total, reviews: reviews.map(drawReview), rulings, saved };
 }
 
 const drawReview = ({ sentAt, correctedOn, ...review }: SentReview) => ({
@@ -46,7 +54,7 @@ const drawReview = ({ sentAt, correctedOn, ...review }: SentReview) => ({
 });
 
 export default function Sent() {
-  const { page, total, reviews, saved } = useLoaderData<typeof loader>();
+  const { page, total, reviews, rulings, saved } = useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHead
@@ -97,6 +105,31 @@ export default function Sent() {
         </ul>
       )}
       <Pager what="reviews" page={page} size={SIZE} total={total} />
+      {rulings.total > 0 && (
+        <Part id="rulings" title="Rulings you made" about="newest first">
+          <ul className="rows no-gutter">
+            {rulings.rows.map(({ itemId, title, kind, decision, issue, on }) => (
+              <li key={itemId}>
+                <div>
+                  <Link className="plain name" to={`/mentor/${itemId}`}>
+                    {title}
+                  </Link>
+                  <p className="meta">
+                    {cardOf(kind).name} · your ruling: {DECISION_WORDS[decision].toLowerCase()}
+                    {issue && (
+                      <>
+                        , “<bdi>{issue}</bdi>”
+                      </>
+                    )}{" "}
+                    · {on}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+          <Pager what="rulings" name="rulings" page={rulings.page} size={SIZE} total={rulings.total} />
+        </Part>
+      )}
     </Page>
   );
 }

@@ -73,7 +73,7 @@ export default function Sample() {
           }
           lead={
             compared
-              ? "Where you differ, read the reasons for our choice. You may still disagree; what matters is that all mentors understand the rubric the same way. No one else sees this."
+              ? "Where your choice differs from ours, read our reasons. You may still disagree; what matters is that all mentors understand the rubric the same way. No one else sees this."
               : `${cardOf(kind).name}. Review it as you would a learner’s. The form is below the submission.`
           }
           actions={

@@ -59,8 +59,8 @@ export function Judge({
         )}
       </Field>
       <p className="hint">
-        You can sign only if you chose the middle level or higher on every line. You can’t undo your decision here. If
-        you sign, your name and the date will be on the learner’s certificate.
+        You can sign only if you chose the middle level or higher on every line. You can’t undo this decision. If you
+        sign, your name and the date will be on the learner’s certificate.
       </p>
       <div className="line">
         <Button type="submit" name="intent" value="sign" look="main">
