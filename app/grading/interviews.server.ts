@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { findReadable, type Listing, listExercises } from "~/catalogue/catalogue.server";
-import { db, isUniqueConflict } from "~/database/db.server";
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
 import { draw } from "~/operations/draw.server";
@@ -197,6 +197,23 @@ export async function leaveInterview(learner: Learner, round: number): Promise<v
     const kept = slugs.filter((slug) => handedIn.has(slug));
     await tx.interview.update({ where, data: { isLeft: true, slugs: JSON.stringify(kept) } });
   });
+}
+
+/**
+ * Removes exercises from the learner's sets, because the learner had help with them before they signed in. A set's
+ * report says that its exercises were done without help.
+ */
+export async function removeFromSets(tx: Transaction, userId: string, helped: readonly string[]): Promise<void> {
+  for (const { round, slugs } of await tx.interview.findMany({
+    where: { userId },
+    select: { round: true, slugs: true },
+  })) {
+    const before = slugsIn(slugs);
+    const kept = before.filter((slug) => !helped.includes(slug));
+    if (kept.length === before.length) continue;
+    const data = { slugs: JSON.stringify(kept), ...(kept.length === 0 && { isLeft: true }) };
+    await tx.interview.update({ where: { userId_round: { userId, round } }, data });
+  }
 }
 
 /** This learner's sets of interview practice, for the export of their data. */

@@ -1,6 +1,7 @@
 import { findExercise, findReadable } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
+import { removeFromSets } from "../interviews.server";
 import { publishWord } from "../live.server";
 import { firstVersion } from "./workspace.server";
 
@@ -14,7 +15,7 @@ const ASIDE = 1_000_000;
  *   earliest one becomes the first attempt;
  * - notes keep their text and lines;
  * - drafts of one exercise are merged (`Kind.can.guests`), and a hint counts as used if the guest or the account used
- *   it;
+ *   it. An exercise with a guest's hint is removed from the account's interview practice, which allows no help;
  * - counts and figures are calculated again, because the owner and the attempt numbers have changed.
  *
  * Returns false, and moves nothing, if the guest or the account does not exist, if the account is itself a guest, or if
@@ -101,10 +102,16 @@ async function numberTries(tx: Transaction, userId: string, slug: string): Promi
 }
 
 async function moveHints(tx: Transaction, guestId: string, accountId: string): Promise<void> {
-  for (const { slug, step } of await tx.hintUse.findMany({ where: { userId: guestId } })) {
+  const hints = await tx.hintUse.findMany({ where: { userId: guestId } });
+  for (const { slug, step } of hints) {
     const used = { userId: accountId, slug, step };
     await tx.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: used });
   }
+  await removeFromSets(
+    tx,
+    accountId,
+    hints.map(({ slug }) => slug),
+  );
 }
 
 /**

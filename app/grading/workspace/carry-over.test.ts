@@ -9,6 +9,7 @@ import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { runs } from "../../../tests/setup/runs";
 import { handIn } from "../hand-in.server";
+import { listInterviews } from "../interviews.server";
 import { carryOver } from "./carry-over.server";
 import { findGuestExercise } from "./guest-work.server";
 import { addNote, listNotes } from "./notes.server";
@@ -174,6 +175,30 @@ describe("signing in as a guest", () => {
     expect((await openWorkspace(account, slug)).triedBefore).toBe(3);
     await act(account.id, { who: "account", does: "hand-in", key: 4 });
     expect((await all(account.id)).submissions.at(-1)).toMatchObject({ tryNumber: 4 });
+  });
+
+  it("removes an exercise with a guest’s hint from interview practice, which allows no help", async () => {
+    const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
+    const other = listExercises().find((one) => one.kind === "fix")!.slug;
+    const set = { userId: account.id, theme: "trust-but-run-it" };
+    await db.interview.create({ data: { ...set, round: 1, slugs: JSON.stringify([other, slug]) } });
+    await db.interview.create({ data: { ...set, round: 2, slugs: JSON.stringify([slug]) } });
+    await act(account.id, { who: "account", does: "hand-in", key: 1 });
+    await act(guest.id, { who: "guest", does: "hand-in", key: 2 });
+    await carryOver(guest.id, account.id);
+    const sets = async () =>
+      (await listInterviews(account)).map(({ state, exercises }) => [state, exercises.map((one) => one.slug)]);
+    expect(await sets()).toEqual([
+      ["done", [slug]],
+      ["open", [other, slug]],
+    ]);
+    const back = await makeGuest();
+    await act(back.id, { who: "guest", does: "hint" });
+    await carryOver(back.id, account.id);
+    expect(await sets()).toEqual([
+      ["left", []],
+      ["open", [other]],
+    ]);
   });
 
   it("keeps the notes of both, even one that was sent for the guest and for the account", async () => {
