@@ -2,6 +2,7 @@ import crypto from "node:crypto";
 import { z } from "zod";
 import { today } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { lockCohorts } from "~/database/locks.server";
 import { limiters } from "~/operations/limits.server";
 import { sayWait } from "~/operations/retry-after.server";
 import { DAY_MS } from "~/operations/time";
@@ -10,6 +11,7 @@ import type { Person } from "./guards.server";
 import { sendLater, sendsMail } from "./mail/account-mail.server";
 import { readToken, signToken } from "./mail/signed-token.server";
 import { endLinks } from "./passwords/password-reset.server";
+import { moveInvites } from "./privacy/bound-invites.server";
 
 /** Changes a person's name or address (docs/decisions/057). The caller has checked the password. */
 
@@ -49,7 +51,7 @@ export async function changeWho(
     return { ok: false, errors: { "": says }, retryAfter: wait };
   }
   const movesNow = to !== from && !sendsMail();
-  const isDone = await inOneStep(async (tx) => {
+  const isDone = await inOneStep(id, async (tx) => {
     if (movesNow && !(await move(tx, { id, from, to }, false))) return false;
     if (name !== oldName) await rename(tx, id, { from: oldName, to: name });
     return true;
@@ -74,7 +76,7 @@ export async function isChangeOpen(token: string): Promise<boolean> {
 export async function finishChange(token: string): Promise<boolean> {
   const change = readToken(PURPOSE, token, TokenSchema);
   if (!change) return false;
-  const isDone = await inOneStep(async (tx) => {
+  const isDone = await inOneStep(change.id, async (tx) => {
     const { count } = await tx.verification.deleteMany({
       where: { identifier: identifierOf(token), value: change.id },
     });
@@ -97,11 +99,17 @@ class Refused extends Error {}
 
 /**
  * Runs `change` in a transaction that is rolled back if `change` returns false, or if another account takes the address
- * in the meantime.
+ * in the meantime. Locks the person's cohorts, because a lead who changes the person's role at this moment ends the
+ * invites for their address.
  */
-async function inOneStep(change: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
+async function inOneStep(id: string, change: (tx: Transaction) => Promise<boolean>): Promise<boolean> {
+  const own = await db.membership.findMany({ where: { userId: id }, select: { cohortId: true } });
   try {
     await db.$transaction(async (tx) => {
+      await lockCohorts(
+        tx,
+        own.map(({ cohortId }) => cohortId),
+      );
       if (!(await change(tx))) throw new Refused();
     });
     return true;
@@ -123,6 +131,7 @@ async function rename(tx: Transaction, id: string, { from, to }: { from: string;
  */
 async function move(tx: Transaction, { id, from, to }: Move, isConfirmed: boolean): Promise<boolean> {
   if ((await tx.user.count({ where: { email: to } })) > 0) return false;
+  await moveInvites(tx, { id, from, to });
   const data = { email: to, emailVerified: isConfirmed };
   const { count } = await tx.user.updateMany({ where: { id, email: from }, data });
   if (count === 0) return false;

@@ -5,6 +5,7 @@ import { DAY_MS } from "~/operations/time";
 import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { listAudit } from "../audit.server";
+import { changeWho } from "../change-who.server";
 import type { Person } from "../guards.server";
 import { createCohort } from "./cohorts.server";
 import { INVITE_DAYS, listInvites, MAX_OPEN, makeInvite, makeLink, renewInvite, revokeInvite } from "./invites.server";
@@ -214,6 +215,21 @@ describe("an invite for one person", () => {
     const now = { ...ana, email: "other@example.org" };
     expect([await findDoor(kept, now), await join(now, kept)]).toMatchObject([{ standing: "removed" }, null]);
     expect(await join(now, await invite(now.email))).toMatchObject({ role: "mentor" });
+  });
+
+  it("follows a member to a new address, so that a lower role ends it, too", async () => {
+    const lou = await anybody();
+    const [raise, own] = [await invite(lou.email, "lead"), await invite(lou.email)];
+    await join(lou, own);
+    const moved = { ...lou, email: `new-${lou.email}` };
+    expect(await changeWho(lou, moved)).toMatchObject({ address: "changed" });
+    expect(await findDoor(raise, moved)).toMatchObject({ standing: "raise" });
+    expect(await findDoor(raise, { ...(await anybody()), email: lou.email })).toMatchObject({
+      standing: "other-address",
+    });
+    await setRole(lead, cohortId, [lou.id], "learner");
+    expect(await changeWho(moved, lou)).toMatchObject({ address: "changed" });
+    expect([await join(lou, raise), await roleOf(lou)]).toEqual([null, "learner"]);
   });
 
   it("for a mentor or lead ends when its creator is no longer a lead or an admin; a learner's link doesn't", async () => {
