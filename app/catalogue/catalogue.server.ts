@@ -59,6 +59,8 @@ interface Uploaded {
   readonly exercise: Exercise;
   /** The cohorts to which the exercise is released. A preview has no cohorts. */
   readonly cohortIds: ReadonlySet<string>;
+  /** The released upload. A preview has none, because its folder never changes. */
+  readonly uploadId: string | undefined;
 }
 /** Uploaded exercises that are on offer. */
 let uploaded: ReadonlyMap<string, Uploaded> = new Map();
@@ -155,10 +157,16 @@ export function readUploaded(): Promise<void> {
       where: { isUploaded: true, isOffered: true },
       select: { slug: true, currentRevisionId: true, releases: { select: { cohortId: true } } },
     });
+    const released = await db.upload.findMany({ where: { state: "released" }, select: { id: true, slug: true } });
+    const uploadIds = new Map(released.map(({ id, slug }) => [slug, id]));
     const found = new Map<string, Uploaded>();
     for (const { slug, currentRevisionId, releases } of rows) {
+      const uploadId = uploadIds.get(slug);
+      // A newer upload may differ only in files that the revision's id leaves out, such as the walkthrough.
+      if (currentRevisionId && uploaded.get(slug)?.uploadId !== uploadId) revisions.delete(currentRevisionId);
       const exercise = currentRevisionId && (await findReadable(currentRevisionId));
-      if (exercise) found.set(slug, { exercise, cohortIds: new Set(releases.map(({ cohortId }) => cohortId)) });
+      const cohortIds = new Set(releases.map(({ cohortId }) => cohortId));
+      if (exercise) found.set(slug, { exercise, cohortIds, uploadId });
     }
     uploaded = found;
   });

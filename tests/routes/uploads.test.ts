@@ -271,7 +271,8 @@ describe("a cohort's own exercise", () => {
 
   it("gets a new revision from a new upload, once that is released", async () => {
     const before = findExercise(SLUG)!.revisionId;
-    const next = await uploadReady({ ...folder, "teaching.md": folder["teaching.md"]!.replace(/\s*$/, "!\n") });
+    const files = { ...folder, "teaching.md": folder["teaching.md"]!.replace(/\s*$/, "!\n") };
+    const next = await uploadReady(files);
     expect(findExercise(SLUG)!.revisionId).toBe(before);
     expect(await view(lead!, next)).toMatchObject({ state: "ready", replaces: true });
     expect((await change(lead!, next, { intent: "release" })).data.done).toBe("Released");
@@ -279,7 +280,13 @@ describe("a cohort's own exercise", () => {
     expect(await isOpen(learner!)).toBe(200);
     expect((await db.submission.findUniqueOrThrow({ where: { id: submissionId } })).revisionId).toBe(before);
     expect((await read(upload.loader as never, "/", inUpload(lead!, id))).status).toBe(404);
-    id = next;
+    // A walkthrough doesn't make a new revision, but learners get it at once.
+    const { revisionId } = findExercise(SLUG)!;
+    const step = { at: "task", title: "Look for the cause", text: "Read the bug report first." };
+    const steps = [step, step, step];
+    id = await uploadReady({ ...files, "walkthrough.json": JSON.stringify(steps) });
+    expect((await change(lead!, id, { intent: "release" })).data.done).toBe("Released");
+    expect(findExercise(SLUG)).toMatchObject({ revisionId, walkthrough: steps });
     // Onramp reads the folders again when it starts.
     await indexExercises();
     expect(await isOpen(learner!)).toBe(200);
