@@ -25,7 +25,9 @@ export interface Spent {
    * control run.
    */
   controls: number;
-  /** The number of characters that these runs printed, limited by `MATRIX_LOG`. */
+  /**
+   * The number of characters that these runs printed, limited by `MATRIX_LOG`. Control runs count as in `controls`.
+   */
   letters: number;
 }
 

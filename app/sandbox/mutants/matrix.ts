@@ -123,14 +123,16 @@ function killsOf(bench: Bench, file: TestFile, mutant: Mutant, wanted: readonly 
 
 function tried(bench: Bench, file: TestFile, mutant: Mutant, wanted: readonly number[]): Failures {
   const { spent, budget } = bench;
-  const { failures, units } = failuresIn(bench, file, wanted, mutant, budget - spent.mutants);
+  const { failures, units, letters } = failuresIn(bench, file, wanted, mutant, budget - spent.mutants);
   spent.mutants += units;
+  spent.letters += letters;
   return failures;
 }
 
 function controlled(bench: Bench, file: TestFile, wanted: readonly number[]): Control {
   const control = controlOf(bench, file, wanted);
   bench.spent.controls += control.units;
+  bench.spent.letters += control.letters;
   return control;
 }
 
@@ -138,8 +140,8 @@ function controlOf(bench: Bench, file: TestFile, wanted: readonly number[]): Con
   const key = wanted.join();
   const known = file.controls.get(key);
   if (known) return known;
-  const { failures, units } = failuresIn(bench, file, wanted, null, MATRIX_BUDGET);
-  const control = { isSound: failures.size === 0, failing: new Set(failures.keys()), units };
+  const { failures, units, letters } = failuresIn(bench, file, wanted, null, MATRIX_BUDGET);
+  const control = { isSound: failures.size === 0, failing: new Set(failures.keys()), units, letters };
   file.controls.set(key, control);
   return control;
 }

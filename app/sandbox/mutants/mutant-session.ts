@@ -35,6 +35,7 @@ export interface Control {
   readonly isSound: boolean;
   readonly failing: ReadonlySet<number>;
   readonly units: number;
+  readonly letters: number;
 }
 
 /** Data that the runs of all mutants share. */
@@ -72,6 +73,8 @@ export interface Fall {
 interface Tried {
   readonly failures: Map<number, Fall>;
   readonly units: number;
+  /** The number of characters that the tests printed. */
+  readonly letters: number;
 }
 
 /**
@@ -79,7 +82,7 @@ interface Tried {
  * all tests that pass without a mutant.
  */
 export function failuresIn(
-  { engine, prepared, tests, spent, mostLetters }: Bench,
+  { engine, prepared, tests, mostLetters }: Bench,
   file: TestFile,
   wanted: readonly number[],
   mutant: Mutant | null,
@@ -105,7 +108,6 @@ export function failuresIn(
     // A mutant's output is never shown, but processing it takes the host's time.
     log: (text) => {
       letters += text.length;
-      spent.letters += text.length;
       if (engine.walls.output && letters > mostLetters) throw new EngineStop("output");
     },
     callsIn: () => [],
@@ -121,7 +123,11 @@ export function failuresIn(
   const units = most - budget.left;
   if (session.loadFailure || session.stopped) {
     const reason: KillReason = session.stopped?.kind === "units" ? "work" : "error";
-    return { failures: new Map([...file.passed.keys()].map((index) => [index, { reason, assertions: 0 }])), units };
+    return {
+      failures: new Map([...file.passed.keys()].map((index) => [index, { reason, assertions: 0 }])),
+      units,
+      letters,
+    };
   }
   const failures = new Map<number, Fall>();
   for (const index of wanted) {
@@ -129,7 +135,7 @@ export function failuresIn(
     const reason = test ? reasonOf(test) : "error";
     if (reason) failures.set(index, { reason, assertions: test?.assertions ?? 0 });
   }
-  return { failures, units };
+  return { failures, units, letters };
 }
 
 /** After this many tests have reached a limit on a mutant, the remaining tests don't run on it. */
