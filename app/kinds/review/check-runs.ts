@@ -96,6 +96,14 @@ export async function* checkIssue(
   yield { type: "evidence", message: `  ${file} fails on ${list(ran.fails)}; passes on ${list(ran.passes)}` };
 }
 
+/** Checks that a proof of a defect that the key doesn't list could be checked (`runProof`). */
+export async function* checkUnlisted(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const { kept } = await steadinessOf(content, null, sandbox);
+  if (kept.length >= KEPT_VERSIONS / 2) return;
+  const message = `only ${kept.length} versions of the AI's code can be made that differ from it outside the key's issues. That is too few to check a proof of a defect that the key doesn't list. Add more code to the change`;
+  yield { type: "problem", ...inKey(content, message, "issues") };
+}
+
 const tooFew = (versions: number) =>
   `only ${versions} versions of the AI's code still have the issue when something else changes. That is too few to tell whether the proof detects this issue or just any difference. Add more code around the issue, or make the proof check less`;
 

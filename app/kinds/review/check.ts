@@ -8,7 +8,7 @@ import { checkPlatform, checkSources } from "../source-check";
 import { checkAiReview } from "./check-ai-review";
 import { checkCallers } from "./check-callers";
 import { checkRemarks, quoteRemarks } from "./check-remarks";
-import { checkIssue, checkOwnTests, gradeSamples } from "./check-runs";
+import { checkIssue, checkOwnTests, checkUnlisted, gradeSamples } from "./check-runs";
 import { CHANGED_LINES, QUARTER } from "./constants";
 import { type ReviewContent, terrainOfReview } from "./content";
 import { linesOf } from "./diff";
@@ -44,6 +44,7 @@ export async function* checkReview(content: ReviewContent, sandbox: Sandbox): As
   yield* quoteRemarks(content);
   yield* checkOwnTests(content, sandbox);
   for (const [i, issue] of content.key.issues.entries()) yield* checkIssue(content, i, issue.id, sandbox);
+  yield* checkUnlisted(content, sandbox);
   yield* checkTricks(content, sandbox);
   yield* gradeSamples(content, sandbox);
   yield* checkAiReview(content, sandbox);
