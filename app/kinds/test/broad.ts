@@ -142,7 +142,7 @@ function compare(test: Verdict, mistake: string, result: RunResult): "same" | "p
 function isMadeOf(half: string, mistake: string): boolean {
   const [received, expected] = [linesWithout("-", mistake), linesWithout("+", mistake)];
   const lines = linesWithout("-", half);
-  const isWhole = ![half, mistake].some((diff) => diff.includes(LEFT_OUT));
+  const isWhole = ![half, mistake].some((diff) => diff.split("\n").includes(LEFT_OUT));
   if (isWhole && lines.length === received.length && lines.length === expected.length)
     return lines.every((line, i) => line === received[i] || line === expected[i]);
   // Lists that have different lengths or are truncated are compared without positions, and a few lines may differ.
@@ -177,7 +177,8 @@ function isDivided(test: Verdict, mistake: string, results: readonly RunResult[]
   return differing <= Math.max(MOST_DIFFERING_LINES, (1 - SHARE_OF_KNOWN_LINES) * received);
 }
 
-const LEFT_OUT = "…";
+/** The line that stands for equal lines that a diff leaves out. A line of the test's own text may be the same. */
+const LEFT_OUT = "  …";
 const SHARE_OF_KNOWN_LINES = 0.8;
 const MOST_DIFFERING_LINES = 2;
 
