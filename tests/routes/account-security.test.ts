@@ -366,6 +366,24 @@ describe("leaving a cohort", () => {
   });
 });
 
+it("a demo account, which everyone shares, keeps its password and gets no passkey or second step", async () => {
+  const { id, cookie } = await signUp("demo-owner");
+  await db.user.update({ where: { id }, data: { email: "demo-owner@demo.example" } });
+  const refused = async (path: string, fields: Record<string, string>) => {
+    const body = new URLSearchParams(fields);
+    const reply = await fetch(door.origin + path, { method: "POST", redirect: "manual", headers: { cookie }, body });
+    expect(reply.status).toBe(400);
+    return reply.text();
+  };
+  const password = "correct horse battery";
+  expect(await refused("/account", { intent: "password", current: password, next: "another long phrase" })).toContain(
+    "The password of a demo account can’t be changed.",
+  );
+  const passkey = { intent: "add-passkey", name: "Phone", answer: "{}" };
+  expect(await refused("/account/security", passkey)).toContain("Passkeys can’t be added to a demo account.");
+  expect(await refused("/account/two-step", { intent: "begin", password })).toContain("can’t be set up for a demo");
+});
+
 it("there is no security.txt without a configured contact", async () => {
   expect((await ask("/.well-known/security.txt")).status).toBe(404);
 });

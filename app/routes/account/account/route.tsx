@@ -171,6 +171,7 @@ export async function action({ request }: ActionFunctionArgs) {
     await setOwnSwitch(person, value.intent === "tutor-off");
     return saved("tutor");
   }
+  if (isDemoAddress(person.email)) return refuse({ "": ["The password of a demo account can’t be changed."] });
   const outcome = await changePassword(request, value.current, value.next, {
     endsAccess: value.endsAccess === "on" || value.removesPasskeys === "on",
   });
@@ -260,14 +261,18 @@ export default function Account() {
         <Appearance theme={theme} />
       </Part>
       <Part id="secret" title="Change your password">
-        {/* A new key for each request, so that any reply empties the fields. */}
-        <Password
-          key={location.key}
-          minPassword={minPassword}
-          email={email}
-          errors={of("password")?.errors ?? null}
-          isChanged={isChanged && !reply}
-        />
+        {isDemo ? (
+          <p className="prose">The password of a demo account can’t be changed.</p>
+        ) : (
+          // A new key for each request, so that any reply empties the fields.
+          <Password
+            key={location.key}
+            minPassword={minPassword}
+            email={email}
+            errors={of("password")?.errors ?? null}
+            isChanged={isChanged && !reply}
+          />
+        )}
       </Part>
     </Page>
   );

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { isDemoAddress } from "~/accounts/demo-accounts";
 import { requirePerson } from "~/accounts/guards.server";
 import { oneLine } from "~/accounts/one-line";
 import { addPasskey, listPasskeys, removePasskey, renamePasskey } from "~/accounts/sign-in/passkeys.server";
@@ -32,7 +33,7 @@ const SecuritySchema = z.discriminatedUnion("intent", [
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const { id } = person;
+  const { id, email } = person;
   await markAccountSeen(person);
   const [sessions, signIns, passkeys, isTwoStep] = await Promise.all([
     listSessions(request, id),
@@ -40,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listPasskeys(id),
     hasSecondStep(id),
   ]);
-  return { sessions, signIns, passkeys, isTwoStep };
+  return { sessions, signIns, passkeys, isTwoStep, isDemo: isDemoAddress(email) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -57,6 +58,7 @@ export async function action({ request }: ActionFunctionArgs) {
     case "sign-out-others":
       return done(`Signed out of ${counted(await endOtherSessions(request, person.id), "device")}`);
     case "add-passkey": {
+      if (isDemoAddress(person.email)) return refuse({ "": ["Passkeys can’t be added to a demo account."] });
       await requireRecent(request);
       const refusal = await addPasskey(request, person.id, value.answer, value.name);
       return refusal ? refuse({ "": [refusal] }) : done("Passkey added");
@@ -72,7 +74,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Security() {
-  const { sessions, signIns, passkeys, isTwoStep } = useLoaderData<typeof loader>();
+  const { sessions, signIns, passkeys, isTwoStep, isDemo } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page width="narrow">
@@ -83,7 +85,11 @@ export default function Security() {
       />
       <ErrorSummary errors={reply?.errors} />
       <Part id="passkeys" title="Passkeys" about={passkeys.length > 0 ? String(passkeys.length) : undefined}>
-        <Passkeys passkeys={passkeys} />
+        {isDemo ? (
+          <p className="prose">Passkeys can’t be added to a demo account, because everyone shares it.</p>
+        ) : (
+          <Passkeys passkeys={passkeys} />
+        )}
       </Part>
       <Part id="two-step" title="Two-step sign-in" about={isTwoStep ? "on" : "off"}>
         <p className="prose">
@@ -91,11 +97,15 @@ export default function Security() {
             ? "After you enter your password, Onramp asks for a code from an app on your phone."
             : "With two-step sign-in, a password alone isn’t enough to sign in: Onramp also asks for a code from an app on your phone."}
         </p>
-        <div className="line mt-3">
-          <ButtonLink to="/account/two-step">
-            {isTwoStep ? "Change two-step sign-in" : "Set up two-step sign-in"}
-          </ButtonLink>
-        </div>
+        {isDemo ? (
+          <p className="hint">It can’t be set up for a demo account.</p>
+        ) : (
+          <div className="line mt-3">
+            <ButtonLink to="/account/two-step">
+              {isTwoStep ? "Change two-step sign-in" : "Set up two-step sign-in"}
+            </ButtonLink>
+          </div>
+        )}
       </Part>
       <Part id="sessions" title="Signed-in devices">
         <Sessions sessions={sessions} />

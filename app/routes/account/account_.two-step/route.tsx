@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { isDemoAddress } from "~/accounts/demo-accounts";
 import { requirePerson } from "~/accounts/guards.server";
 import { refusePassword } from "~/accounts/privacy/privacy.server";
 import { requireRecent } from "~/accounts/sign-in/recent.server";
@@ -66,6 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (refused)
     return refuse("password", refused.says, {}, refused.retryAfter ? tooMany(refused.retryAfter) : { status: 400 });
   if (intent === "begin") {
+    if (isDemoAddress(person.email)) return refuse("", "Two-step sign-in can’t be set up for a demo account.");
     const made = await beginSecondStep(request, password);
     return made ? data<Reply>({ made, isBegun: true }) : refuse("", "Two-step sign-in is already on.");
   }
