@@ -26,6 +26,7 @@ import * as talk from "~/routes/learner/exercises.$slug_.tutor_.talk/route";
 import * as work from "~/routes/learner/exercises.$slug_.work/route";
 import * as learn from "~/routes/learner/learn/route";
 import * as report from "~/routes/learner/submissions.$id/route";
+import * as sharing from "~/routes/learner/submissions.$id_.share/route";
 import * as reportTutor from "~/routes/learner/submissions.$id_.tutor/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { type Answer, read, send, sendFile, sendJson } from "../setup/ask";
@@ -340,6 +341,10 @@ describe("a cohort's own exercise", () => {
     expect(await seen()).toEqual(begun);
     await db.membership.deleteMany({ where: { cohortId, userId } });
     expect(await isOpen(learner!)).toBe(404);
+    // Solutions are shared with those who can open the exercise.
+    const mine = { cookie: learner!.cookie, params: { id: submissionId } };
+    const share = await send(sharing.action as never, "/", { intent: "share" }, mine);
+    expect([share.status, (await read(sharing.loader as never, "/", mine)).status]).toEqual([404, 404]);
     expect(await seen()).toEqual({ isOffered: false, drafts: [], again: 404 });
     await db.membership.create({ data: { cohortId, userId, role: "learner" } });
     expect(await seen()).toEqual(begun);

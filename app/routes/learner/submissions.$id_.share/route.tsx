@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
+import { requireReleased } from "~/cohort/uploads/may-open.server";
 import { limiters } from "~/operations/limits.server";
 import { passRetryAfter, sayWait, tooMany } from "~/operations/retry-after.server";
 import { findShareable, findShared, ShareSchema, share, withdraw } from "~/review/solutions/share.server";
@@ -25,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const submission = await findShareable(person, submissionId);
   if (!submission) throw notFound();
   const { slug, title, tryNumber } = submission;
+  await requireReleased(person, slug);
   const shared = await findShared(person, slug);
   const isThis = shared?.submissionId === submissionId;
   return {
@@ -52,6 +54,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     data({ errors, written: writtenIn(form) }, init);
   const parsed = parseForm(form, ShareSchema);
   if (!parsed.ok) return refuse(parsed.errors);
+  const submission = await findShareable(person, submissionId);
+  if (!submission) throw notFound();
+  // Someone who has left the cohort no longer takes part in its own exercises.
+  await requireReleased(person, submission.slug);
   const wait = await limiters.comment.take(person.id);
   if (wait !== null)
     return refuse({ "": [`You’ve posted too many times. Try again ${sayWait(wait)}.`] }, tooMany(wait));
