@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_UNITS_PER_TEST } from "~/sandbox/contract";
+import { dropHidden } from "~/ui/text/hidden-signs";
 import { DEFECT_CLASS_IDS } from "./defect-classes";
 import { FEATURE_IDS } from "./features";
 import { SKILL_IDS, TRACK_IDS } from "./skills";
@@ -35,7 +36,17 @@ export class ExerciseProblems extends Error {
   }
 }
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+/** One line of text. Hidden characters, such as those that reorder the surrounding text, would mislead readers. */
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(
+      (value) => dropHidden(value) === value && !/[\t\n]/.test(value),
+      "must be one line of plain text: remove line breaks and invisible characters",
+    );
 
 /**
  * The origin of the change that the learner works on. A model may be named only together with its prompt and raw

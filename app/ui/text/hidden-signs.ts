@@ -26,7 +26,7 @@ export function nameHidden(text: string, draw: (names: string) => string = (name
   return text.replace(HIDDEN, (signs, seen?: string) => seen ?? draw(namesOf(signs)));
 }
 
-/** The text without invisible characters, for initials. */
+/** The text without invisible characters. */
 export const dropHidden = (text: string): string => nameHidden(text, () => "");
 
 const REORDERS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
