@@ -2,6 +2,7 @@
 
 import crypto from "node:crypto";
 import { db, type Transaction } from "~/database/db.server";
+import { lockCohort } from "~/database/locks.server";
 import { newId } from "~/database/ordered-ids";
 import type { Invite } from "~/generated/prisma/client";
 import { env } from "~/operations/env.server";
@@ -138,9 +139,10 @@ export async function findLastRemoval(tx: Transaction, cohortId: string): Promis
 async function open(actor: Person, cohortId: string, door: NewDoor): Promise<Opened | null> {
   const secret = crypto.randomBytes(32).toString("base64url");
   const isLeft = { uses: { lt: db.invite.fields.maxUses } };
-  if ((await db.invite.count({ where: { cohortId, importId: null, ...isOpen(new Date()), ...isLeft } })) >= MAX_OPEN)
-    return null;
   return db.$transaction(async (tx) => {
+    await lockCohort(tx, cohortId);
+    if ((await tx.invite.count({ where: { cohortId, importId: null, ...isOpen(new Date()), ...isLeft } })) >= MAX_OPEN)
+      return null;
     const id = newId(await findLastRemoval(tx, cohortId));
     const data = { id, cohortId, tokenHash: hashOf(secret), createdById: actor.id, ...door };
     await tx.invite.create({ data });

@@ -4,6 +4,7 @@ import { drawCode, readCode, sayCode } from "~/accounts/sign-in/drawn-code";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
+import { lockPerson } from "~/database/locks.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { countedOf, sayLacking } from "~/kinds/backing";
 import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
@@ -162,27 +163,29 @@ export async function issueCertificate(
     return { ok: false, why: hasPassedEnough ? "unbacked" : "unfinished" };
   }
   const { step } = statement;
-  const standing = { userId: learner.id, track: trackId, withdrawnOn: null };
-  if ((await db.certificate.count({ where: standing })) >= MOST) return { ok: false, why: "too-many" };
-  const ever = await db.certificate.count({ where: { userId: learner.id, track: trackId } });
-  if (ever >= MOST_EVER) return { ok: false, why: "too-many-ever" };
+  const ofTrack = { userId: learner.id, track: trackId };
   const signed = { learnerId: learner.id, track: trackId, state: "signed" };
-  const talk = step === LAST_STEP ? await db.talk.findFirst({ where: signed, select: { id: true } }) : null;
   try {
-    const { id } = await db.certificate.create({
-      select: { id: true },
-      data: {
-        userId: learner.id,
-        sendKey: key,
-        code: drawCode(),
-        track: trackId,
-        step,
-        issuedOn: today(),
-        statement: JSON.stringify(statement),
-        talkId: talk?.id ?? null,
-      },
+    return await db.$transaction(async (tx): Promise<Issued> => {
+      await lockPerson(tx, learner.id);
+      const standing = await tx.certificate.count({ where: { ...ofTrack, withdrawnOn: null } });
+      if (standing >= MOST) return { ok: false, why: "too-many" };
+      if ((await tx.certificate.count({ where: ofTrack })) >= MOST_EVER) return { ok: false, why: "too-many-ever" };
+      const talk = step === LAST_STEP ? await tx.talk.findFirst({ where: signed, select: { id: true } }) : null;
+      const { id } = await tx.certificate.create({
+        select: { id: true },
+        data: {
+          ...ofTrack,
+          sendKey: key,
+          code: drawCode(),
+          step,
+          issuedOn: today(),
+          statement: JSON.stringify(statement),
+          talkId: talk?.id ?? null,
+        },
+      });
+      return { ok: true, id };
     });
-    return { ok: true, id };
   } catch (error) {
     // The form was sent twice at the same moment.
     const made = isUniqueConflict(error) ? await db.certificate.findUnique({ where: sent }) : null;
