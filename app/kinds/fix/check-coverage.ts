@@ -14,7 +14,8 @@ const FILE = "coverage.json";
 export function checkCoverage(content: FixContent): Problem[] {
   const { exercise, coverage, report, folder } = content;
   if (exercise.origin.type === "imported") return [];
-  if (!coverage) return [{ file: FILE, message: "is missing: see exercises/README.md, “What tests what”" }];
+  if (!coverage)
+    return [{ file: FILE, message: "is missing: see exercises/README.md, “Which tests check which sentence”" }];
   const problem = (path: readonly PropertyKey[], message: string): Problem => {
     const line = lineOfJson(folder[FILE]!, path);
     return { file: FILE, message, ...(line !== undefined && { line }) };

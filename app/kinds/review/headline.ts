@@ -15,7 +15,7 @@ const PRACTISE: Readonly<Record<DefectClass, string>> = {
   "missing-edge-case": "trying inputs that no one mentions: empty, zero, duplicate or last values",
   incomplete: "looking for code that should be there but is missing",
   "prompt-biased": "trying the code with values other than the example’s",
-  "unrequested-behaviour": "asking of each line who requested it",
+  "unrequested-behaviour": "asking for each line whether someone requested it",
   "silly-logic": "checking each condition at its boundary value",
   "wrong-type": "checking what type a value really has when it arrives",
   "invented-api": "looking up unfamiliar calls and options",

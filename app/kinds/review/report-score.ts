@@ -67,7 +67,7 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
       value: percent(Math.min(1, luck.kept)),
     });
   if (luck.proven > 0)
-    rows.push({ label: "Proven findings only", note: "a proof is never luck", value: percent(luck.proven) });
+    rows.push({ label: "Proven findings only", note: "a proof can’t be a lucky guess", value: percent(luck.proven) });
   if (luck.kept > luck.off || luck.proven > 0) rows.push({ label: "The best of these", value: percent(f) });
   return rows;
 }

@@ -22,7 +22,7 @@ export const TALK_RUBRIC: readonly TalkLine[] = [
   {
     id: "decision",
     asks: "Gives the reason for their decision",
-    because: "People can read out work they didn’t do, but they can’t explain the reasons behind it.",
+    because: "People can describe work that they didn’t do, but they can’t explain the reasons behind it.",
     steps: ["gives no reason of their own", "gives a reason", "gives a reason, and the arguments against it"],
   },
   {

@@ -224,7 +224,7 @@ export function Guide({
         )}
         {singleKeys && !isNarrow && (
           <span className="hint">
-            <kbd>g</kbd> leads back here
+            <kbd>g</kbd> returns here
           </span>
         )}
       </div>

@@ -11,9 +11,9 @@ export const COHORTS = {
       role: "your role: learner, mentor or lead",
       sectionId: "the section that you are in",
       sectionSince:
-        "when you came to this section: to the hour if a lead moved you, and to the day if you joined in it",
-      movedFromId: "the section that you were in before you last came to another one",
-      movedFromSince: "when you came to that section",
+        "when you joined this section: to the hour if a lead moved you, and to the day if you joined the cohort in it",
+      movedFromId: "the section that you were in before you last moved to another one",
+      movedFromSince: "when you joined that section",
     },
     text: {},
     neither: { id: ROW, cohortId: "refers to the cohort", movedById: "the roster import that moved you" },

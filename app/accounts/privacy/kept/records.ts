@@ -117,8 +117,8 @@ export const RECORDS = {
       actorId: "who made the change",
       aboutId: "who was affected by the change",
       sectionId:
-        "the section of a member who left or was removed from the cohort, so that restoring them puts them back into it, and so that what they missed in it stays missed if they come back to it",
-      sectionSince: "when that member had come to that section",
+        "the section of a member who left or was removed from the cohort, so that restoring the member also restores the section, and assignments that the member missed in the section stay missed",
+      sectionSince: "when that member had joined that section",
       action: "what was changed",
       at: "when the change was made, to the hour",
     },

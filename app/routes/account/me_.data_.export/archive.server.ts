@@ -97,7 +97,7 @@ what mentors did about it and all figures are left out. Judge or skip the commen
 Times are UTC. A report is exported as its page first shows it. Parts that its page reveals only when you ask are left
 out; they are in the report that Onramp stores.
 
-Not here: sign-in counters, which are hashes that belong to no one in particular; entries in the grading queue
+Not included: sign-in counters, which are hashes that belong to no one in particular; entries in the grading queue
 and signals for open pages, which either refer to one of your submissions and are deleted once it is graded, or repeat
 data that is included here; positions of names in other people's texts, on which a lead decides; and copies in your
 own browser.

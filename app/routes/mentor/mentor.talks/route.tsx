@@ -55,7 +55,7 @@ export default function Talks() {
                     : mentor && (
                         <>
                           {" "}
-                          · <bdi>{mentor}</bdi> has it
+                          · with <bdi>{mentor}</bdi>
                         </>
                       )}
                 </p>
