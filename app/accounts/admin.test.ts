@@ -141,7 +141,7 @@ describe("a link for a new password", () => {
   });
 
   afterAll(() => db.cohort.deleteMany({ where: { name: "Of scripts" } }));
-  /** How many links the person has with which programs read their data without signing in. */
+  /** The number of this person's links with which programs can read data without signing in. */
   async function countLinks(id: string): Promise<number> {
     const scripts = await db.exportLink.count({ where: { madeById: id, withdrawnOn: null } });
     return scripts + (await db.user.count({ where: { id, calendarKey: { not: null } } }));
@@ -238,7 +238,7 @@ describe("cohorts", () => {
     expect(await deleteEmptyCohort(root, id)).toBe(false);
     const { cohorts } = await listCohorts(0, 50);
     expect(cohorts).toMatchObject([{ name: "Summer", counts: { learner: 0, mentor: 0, lead: 1 } }]);
-    // In the usual order, in which capitals don't come first.
+    // Sorted alphabetically, ignoring case.
     const spring = await db.cohort.create({ data: { name: "spring" } });
     expect((await listCohorts(0, 50)).cohorts.map(({ name }) => name)).toEqual(["spring", "Summer"]);
     expect(await listCohorts(1, 1)).toMatchObject({ cohorts: [{ name: "Summer" }], total: 2 });

@@ -12,7 +12,7 @@ export interface AuditEntry {
   /** The subject never identifies a person. `aboutId` identifies the person who is affected. */
   readonly subject: string;
   readonly aboutId?: string;
-  /** The section of a member who left or was removed, and when they came to it; null if they were in no section. */
+  /** The section of a member who left or was removed, and when they joined it; null if they were in no section. */
   readonly sectionId?: string | null;
   readonly sectionSince?: Date | null;
 }

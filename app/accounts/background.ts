@@ -12,6 +12,6 @@ export type Background = keyof typeof BACKGROUNDS;
 export const BACKGROUND_IDS = Object.keys(BACKGROUNDS) as [Background, ...Background[]];
 
 const KNOWS_REVIEWS: Readonly<Record<Background, boolean>> = { new: false, code: false, review: true };
-/** Whether someone with this answer needs no guide to a page like those that they use at work. */
+/** Whether someone with this answer needs no guide, because they use similar pages at work. */
 export const needsNoGuide = (background: Background | null): boolean =>
   background !== null && KNOWS_REVIEWS[background];

@@ -62,7 +62,7 @@ export async function listInvites(cohortId: string): Promise<OpenInvite[]> {
   return rows.filter(({ uses, maxUses }) => uses < maxUses).map(openOf);
 }
 
-/** The number of people whom an imported roster invited, whose invites are open, and who haven't joined in any way. */
+/** The number of people invited by an imported roster whose invites are open, and who haven't joined another way. */
 export async function countRosterInvites(cohortId: string): Promise<number> {
   const [row] = await db.$queryRaw<{ people: bigint }[]>`
     SELECT COUNT(DISTINCT i.email) AS people FROM "Invite" AS i
@@ -123,8 +123,8 @@ interface Opened {
 }
 
 /**
- * The id of the cohort's newest removal, after which a new invite's id must sort, because no invite from before a
- * removal readmits the person. Each process has its own order of ids. Undefined if no one was removed.
+ * The id of the cohort's newest removal. A new invite's id must sort after it, because invites from before a removal
+ * don't readmit the removed person, and each process creates ids in its own order. Undefined if no one was removed.
  */
 export async function findLastRemoval(tx: Transaction, cohortId: string): Promise<string | undefined> {
   const removal = await tx.auditEvent.findFirst({

@@ -208,7 +208,7 @@ describe("an invite for one person", () => {
     await join(ana, later[0]!);
     await removeMembers(lead, cohortId, [ana.id]);
     expect([await join(ana, later[1]!), await roleOf(ana)]).toEqual([null, null]);
-    // Not even if the invite is for an address that the account has only now.
+    // Not even if the account got the invite's address only after the removal.
     const kept = await invite("other@example.org");
     await join(ana, await invite(ana.email));
     await removeMembers(lead, cohortId, [ana.id]);

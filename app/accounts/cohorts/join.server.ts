@@ -80,8 +80,8 @@ export async function isBacked(
 }
 
 /**
- * Whether a lead or an admin has removed this person from the invite's cohort since the invite was created, and nobody
- * has taken them in again. A removal is final for invites that the person may still have, and not for later ones.
+ * Whether a lead or an admin has removed this person from the invite's cohort since the invite was created, and no one
+ * has readmitted them. A removal blocks the invites that the person may still have, but not later ones.
  */
 async function wasRemoved(
   tx: Pick<Transaction, "auditEvent">,

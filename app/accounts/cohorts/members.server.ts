@@ -289,7 +289,7 @@ async function takeOut(
 
 const REMOVED = ["member.removed-learner", "member.removed-mentor", "member.removed-lead"];
 
-/** A member who was removed, and when they came to their section. */
+/** A member who was removed, and when they joined their section. */
 export interface Removed extends Omit<Member, "email"> {
   readonly sectionSince: Date | null;
 }
@@ -351,7 +351,7 @@ export async function putBack(actor: Person, cohortId: string, userIds: readonly
   return restored.ok ? { ...restored, withoutSection } : restored;
 }
 
-/** Logs the end of a membership, with the member's section and since when they were in it. */
+/** Logs the end of a membership, with the member's section and when they joined it. */
 const auditEnd = (
   tx: Transaction,
   actor: Person,

@@ -120,7 +120,7 @@ export async function undoImport(actor: Person, cohortId: string, importId: stri
     await tx.$executeRaw`
       UPDATE "Membership" SET ${set}, "sectionSince" = "movedFromSince", "movedFromSince" = NULL
       WHERE ${where} AND "sectionSince" >= ${aDayAgo()}`;
-    // The section's assignments that were due since the import were not theirs.
+    // The section's assignments that were due since the import don't apply to these people.
     await tx.$executeRaw`
       UPDATE "Membership" SET ${set}, "sectionSince" = ${thisHour()}, "movedFromSince" = NULL WHERE ${where}`;
     await tx.$executeRaw`UPDATE "Invite" SET ${set} WHERE ${where} AND uses = 0 AND "revokedAt" IS NULL`;

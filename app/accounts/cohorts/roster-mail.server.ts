@@ -11,13 +11,13 @@ import { RANK } from "./members.server";
 import type { RosterRow } from "./roster";
 import { checkRoster } from "./roster.server";
 
-/** The emails with which a roster's people are invited. A job in the queue sends them. */
+/** Emails that invite the people on a roster. A job in the queue sends them. */
 
 const isWaiting = () => ({ emailState: "waiting" satisfies EmailState, uses: 0, ...isOpen(new Date()) });
 
 /**
- * Reserves an email for each new person on a roster. Returns their number, or 0 if there is none, if Onramp doesn't
- * send email, or if the lead's rosters have reached the day's limit.
+ * Reserves an email for each new person on a roster. Returns the number of reserved emails: 0 if there is no new
+ * person, if Onramp doesn't send email, or if the lead's rosters have reached the day's limit.
  */
 export async function reserveRosterEmails(lead: Person, cohortId: string, rows: readonly RosterRow[]): Promise<number> {
   if (!sendsMail()) return 0;
@@ -25,7 +25,7 @@ export async function reserveRosterEmails(lead: Person, cohortId: string, rows: 
   return added > 0 && (await limiters.rosterMail.take(lead.id, added)) === null ? added : 0;
 }
 
-/** Gives back reserved emails, because an import failed or invited fewer people. */
+/** Releases reserved emails, because an import failed or invited fewer people. */
 export async function giveBackRosterEmails(lead: Person, count: number): Promise<void> {
   if (count > 0) await limiters.rosterMail.giveBack(lead.id, count);
 }
@@ -56,7 +56,7 @@ export async function sendRosterEmails(mailer: Pick<Mailer, "isThere">, tried: S
 /** Sends one invite's email. Returns null if there is nothing to send. */
 async function sendInvite(invite: Invite): Promise<SendOutcome | null> {
   const { id, email, role, tokenHash } = invite;
-  // A lead may have created a new link in the meantime, and then sends it.
+  // A lead who has created a new link in the meantime sends that link.
   const change = (from: EmailState, to: EmailState | null) =>
     db.invite.updateMany({ where: { id, tokenHash, emailState: from }, data: { emailState: to } });
   const secret = rosterSecretOf(id);

@@ -162,7 +162,7 @@ const finishImport = (cohortId: string, importId: string, isMailed: boolean) =>
       const where = { cohortId, importId, revokedAt: null };
       const left = await tx.invite.findMany({ where, select: { id: true, email: true, tokenHash: true } });
       if (isMailed) {
-        // A lead who has created a new link in the meantime sends it.
+        // A lead who has created a new link in the meantime sends that link.
         const renewed = left.filter(({ id, tokenHash }) => tokenHash !== hashOf(rosterSecretOf(id)));
         const notRenewed = { id: { notIn: renewed.map(({ id }) => id) } };
         const data = { emailState: "waiting" satisfies EmailState };

@@ -54,7 +54,7 @@ export async function renameSection(actor: Person, cohortId: string, id: string,
 
 /**
  * Removes a section. Its members stay in the cohort without a section, and its announcements are deleted. Refuses while
- * the section has assignments ("assigned"): for the whole cohort, they would be unexpected, and deleting them would
+ * the section has assignments ("assigned"): the rest of the cohort wouldn't expect them, and deleting them would also
  * delete the learners' own due dates.
  */
 export async function removeSection(actor: Person, cohortId: string, id: string): Promise<SectionChange> {
@@ -102,9 +102,9 @@ export async function putInSection(
 }
 
 /**
- * Moves the memberships that match the condition to a section, and remembers where they come from, and which import
- * moved them, if any. Someone who returns within a day to the section that they come from was moved by mistake, so the
- * time that they were away doesn't count.
+ * Moves the memberships that match the condition to a section. Stores each member's previous section and, if an import
+ * moved the member, the import. Someone who returns to their previous section within a day was moved by mistake, so the
+ * time away doesn't count.
  */
 export async function moveMembers(
   tx: Transaction,
@@ -160,9 +160,9 @@ export async function recordFilled(tx: Transaction, actor: Person, cohortId: str
 }
 
 /**
- * Updates what depends on who is in which section: marks the cohort's stored figures as outdated, deletes those of its
- * sections, whose names contain the section (`kept.server.ts`), and announces the deadlines. Runs in the same
- * transaction as the change.
+ * Updates everything that depends on the members of sections: marks the cohort's stored figures as outdated, deletes
+ * those of its sections, whose names contain the section (`kept.server.ts`), and announces the deadlines. Runs in the
+ * same transaction as the change.
  */
 export async function outdateSections(tx: Transaction, cohortId: string): Promise<void> {
   // First locks all the figures in one statement, as grading does, so that neither waits for the other.

@@ -64,8 +64,8 @@ export class CohortLearners {
   }
 
   /**
-   * Those of these learners who are in a section; with null, all of them. Null if no one is, because these are the
-   * learners of another section.
+   * The given learners who are in a section; all of them if `sectionId` is null. Null if none of them can be in it,
+   * because they are the learners of another section.
    */
   narrowedTo(sectionId: string | null): CohortLearners | null {
     if (sectionId === null || this.section?.id === sectionId) return this;

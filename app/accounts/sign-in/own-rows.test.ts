@@ -6,7 +6,7 @@ import { resetSecondStep } from "./second-step.server";
 import { endSession } from "./sessions.server";
 import { changePassword } from "./sign-in.server";
 
-/** What people do about their own sign-in never changes anyone else's. */
+/** Changes that people make to their own sign-in never affect anyone else's. */
 
 const give = (userId: string, count: number) =>
   db.passkey.createMany({

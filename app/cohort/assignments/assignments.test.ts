@@ -451,7 +451,7 @@ it("isn't replaced by a form that was opened before someone else saved", async (
   const save = (fields: AssignmentFields, version = opened) => changeAssignment(second, cohortId, id, version, fields);
   expect([await save(first), await save(later)]).toEqual(["saved", "outdated"]);
   expect(await findWritten(cohortId, id)).toMatchObject(first);
-  // A form that is sent twice has changed nothing since.
+  // The second time that the same form is sent, nothing changes.
   expect([await save(first), await save(later, await versionOf(id))]).toEqual(["saved", "saved"]);
   expect(await findWritten(cohortId, id)).toMatchObject(later);
   const changes = await db.auditEvent.count({ where: { actorId: second.id, action: "assignment.changed" } });

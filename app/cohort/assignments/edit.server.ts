@@ -56,8 +56,8 @@ export async function makeAssignment(
 }
 
 /**
- * Changes an assignment whose form showed this version. Doesn't change exercises that were already picked for learners.
- * Throws `NoSection` if the section doesn't exist.
+ * Changes an assignment, unless it has changed since the form showed this version. Doesn't change exercises that were
+ * already picked for learners. Throws `NoSection` if the section doesn't exist.
  */
 export async function changeAssignment(
   actor: Actor,
@@ -67,7 +67,7 @@ export async function changeAssignment(
   fields: AssignmentFields,
 ): Promise<SaveResult> {
   return db.$transaction(async (tx) => {
-    // Also locks the cohort, so that of two people who save at once, the second finds what the first has saved.
+    // Also locks the cohort, so that if two people save at the same time, the second sees what the first has saved.
     await lockSection(tx, cohortId, fields.sectionId);
     const row = await tx.assignment.findFirst({ where: { id, cohortId }, include: withParts() });
     if (!row) return "gone";
@@ -95,7 +95,7 @@ export async function changeAssignment(
  */
 export async function removeAssignment(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // So that no one changes it meanwhile.
+    // Prevents other changes to the assignment in the meantime.
     await lockCohort(tx, cohortId);
     const { count } = await tx.assignment.deleteMany({ where: { id, cohortId } });
     if (count === 0) return false;

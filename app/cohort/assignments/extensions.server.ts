@@ -70,8 +70,8 @@ export async function undoExtend(
 }
 
 /**
- * Locks the assignment's row, and reads the own deadlines of those of these people who are learners of the cohort. If
- * the assignment is for a section, reads only those of the section's learners.
+ * Locks the assignment's row, and reads the learners' own deadlines. Leaves out people who aren't learners of the
+ * cohort or, if the assignment is for a section, of the section.
  */
 async function lockOwn(
   tx: Transaction,

@@ -28,7 +28,7 @@ import type { AssignmentFields } from "./read.server";
 import { listReminders } from "./remind.server";
 import { readRequired } from "./required.server";
 
-// Long: who has an assignment for a section, however they came to the section or left it.
+// Long: who has an assignment for a section, for each way to join or leave the section.
 
 /** Assignments for one section of a cohort. */
 
@@ -134,7 +134,7 @@ it("reminds only the section's learners, and only they can miss it", async () =>
   expect([await missed(ana), await missed(ben), await missed(chiara)]).toEqual([[over], [], []]);
 });
 
-/** Someone's section, since when they are in it, and whether they missed an assignment. */
+/** A person's section, when they joined it, and whether they missed an assignment. */
 const placeOf = async (learner: { readonly id: string }) => {
   const where = { cohortId_userId: { cohortId, userId: learner.id } };
   const { sectionId, sectionSince } = await db.membership.findUniqueOrThrow({ where });
@@ -195,7 +195,7 @@ describe("someone who came to a section after an assignment was due", () => {
     const ended = { in: ["member.left", "member.removed-learner", "member.moved-away"] };
     await db.auditEvent.updateMany({ where: { aboutId: ana.id, action: ended }, data: { at: day(-3) } });
     expect([(await placeOf(ana)).hasMissed, await listAssigned(ana)]).toEqual([false, []]);
-    // Nor if they were in the section only after the deadline, or come back to another section.
+    // Nor if they joined the section only after the deadline, or come back to another section.
     await db.auditEvent.updateMany({
       where: { aboutId: ana.id, action: ended },
       data: { at: day(-1), sectionSince: day(-1.5) },
@@ -224,7 +224,7 @@ describe("someone who came to a section after an assignment was due", () => {
     const move = await moveLearners(lead, cohortId, [ana.id], other.id);
     expect(await undoMove(lead, cohortId, other.id, move.ok ? move.moved : [])).toBe(true);
     expect(await placeOf(ana)).toEqual(before);
-    // After more than a day, it isn't the correction of a mistake any more.
+    // After more than a day, a move back no longer counts as the correction of a mistake.
     await putInSection(lead, cohortId, [ana.id], b);
     await db.membership.updateMany({ where: { cohortId, userId: ana.id }, data: { sectionSince: day(-1.1) } });
     await putInSection(lead, cohortId, [ana.id], a);
@@ -240,11 +240,11 @@ describe("someone who came to a section after an assignment was due", () => {
     expect(await placeOf(ana)).toEqual({ sectionId: b, since: since(new Date()), hasMissed: false });
     expect(await undoImport(lead, cohortId, id)).toMatchObject({ moved: 1 });
     expect(await placeOf(ana)).toEqual(before);
-    // So does importing the corrected roster.
+    // Moving someone back within a day has the same effect, as when a corrected roster is imported.
     await moveTo("B");
     await moveTo("A");
     expect(await placeOf(ana)).toEqual(before);
-    // After an old import is undone, what was due in the meantime was not theirs.
+    // After an old import is undone, assignments that were due in the meantime don't apply to them.
     const old = await moveTo("B");
     await db.membership.updateMany({ where: { cohortId, userId: ana.id }, data: { sectionSince: day(-9) } });
     expect(await undoImport(lead, cohortId, old)).toMatchObject({ moved: 1 });

@@ -5,8 +5,8 @@ import { absencesIn, MEMBER_ACTIONS, type MemberEvent, type Presence, staysIn } 
 import type { AssignmentRow } from "./read.server";
 
 /**
- * Since when, and in which sections, people have been learners of a cohort, from the log of changes to memberships and
- * from their memberships.
+ * When, and in which sections, people have been learners of a cohort, according to their memberships and the log of
+ * changes to memberships.
  */
 
 export type PresenceOf = (cohortId: string, userId: string) => Presence;

@@ -8,32 +8,32 @@ export interface Absence {
   readonly to: Date;
 }
 
-/** When, and in which sections, someone who is a learner of a cohort now was a learner of it. */
+/** When, and in which sections, a current learner of a cohort has been a learner of it. */
 export interface Presence {
   readonly absences: readonly Absence[];
-  /** The learner's section, and the hour in which they came to it. `since` is null if that was long ago. */
+  /** The learner's section, and the hour in which they joined it. `since` is null if that was long ago. */
   readonly section: { readonly id: string | null; readonly since: Date | null } | null;
-  /** Their earlier sections in the cohort, from which they left it, oldest first. */
+  /** The sections in which they were each time they left the cohort, oldest first. */
   readonly stays: readonly Stay[];
 }
 
-/** A period in which a learner was in a section, which ended when they left the cohort. */
+/** A period in which a learner was in a section, and which ended when they left the cohort. */
 export interface Stay {
   readonly sectionId: string;
-  /** The hour in which they came to the section; null if that was long ago. */
+  /** The hour in which they joined the section; null if that was long ago. */
   readonly since: Date | null;
   readonly to: Date;
 }
 
 /**
- * When someone has surely come to a section. If an assignment was due in the hour in which they came, it may have been
- * due before.
+ * The end of the hour in which someone joined a section. An assignment that was due in that hour may have been due
+ * before they joined.
  */
 const arrivalAt = (since: Date | null) => new Date(since ? since.getTime() + HOUR_MS : 0);
 
 /**
- * The periods in which an assignment was not the learner's because they were not in its section. Null if they are not
- * in its section now.
+ * The periods in which an assignment didn't apply to the learner, because they were not in its section. Null if they
+ * are not in its section now.
  */
 function absencesFromSection(
   { sectionId }: { readonly sectionId: string | null },
@@ -63,13 +63,13 @@ export function absencesFrom(
   return fromSection && [...presence.absences, ...fromSection];
 }
 
-/** Whether a learner was there when an assignment was due. If they were not, it doesn't apply to them. */
+/** Whether a learner was present when an assignment was due. If not, the assignment doesn't apply to them. */
 export const isAskedOf = (absences: readonly Absence[], dueAt: Date): boolean =>
   !absences.some(({ from, to }) => from <= dueAt && dueAt < to);
 
 /**
  * Whether an assignment applies to a learner. It must be for the whole cohort, or for a section in which the learner is
- * now and was when it was due: in another section, the same work may have been due at another time. The learner must
+ * now and also was when it was due: another section may have had another deadline for the same work. The learner must
  * also have been in the cohort when it was due, or have handed in all of it.
  */
 export function appliesTo(
@@ -87,7 +87,7 @@ export function appliesTo(
 export interface MemberEvent {
   readonly action: string;
   readonly at: Date;
-  /** The section of a member who left, and since when they were in it. */
+  /** The section of a member who left, and when they joined it. */
   readonly sectionId?: string | null;
   readonly sectionSince?: Date | null;
 }
