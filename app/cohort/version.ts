@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * A hash of what a form for changing something shows. The form sends it back, so that saving doesn't silently replace
- * what was saved in the meantime.
+ * A hash of the stored data that an edit form shows. The form sends the hash back, so that saving doesn't silently
+ * replace what was saved in the meantime.
  */
 export function versionOf(shown: object): string {
   const fields = Object.entries(shown).sort(([a], [b]) => (a < b ? -1 : 1));

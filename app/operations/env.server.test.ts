@@ -76,6 +76,6 @@ it("custom exercises replace the built-in ones or are added to them", async () =
     (await startWith({ EXERCISES_BUILT_IN: builtIn, EXERCISES_DIR: own })).env.exercisesDirs;
   expect(await folders("0")).toEqual(["ours"]);
   expect(await folders("1")).toEqual(["exercises", "ours"]);
-  // A separator at the end, as a script that joins folders may leave it.
+  // A script that joins folders may leave a separator at the end.
   expect(await folders("1", `ours${path.delimiter}`)).toEqual(["exercises", "ours"]);
 });

@@ -80,8 +80,8 @@ export function checkOutcomes(): (outcome: SendOutcome) => void {
 }
 
 /**
- * The same items in random order. Emails are sent in random order, so that emails that the server rejects don't keep
- * the same other emails from being sent each time.
+ * The same items in random order. Emails are sent in random order, so that rejected emails don't hold up the same other
+ * emails in each run.
  */
 export const inRandomOrder = <T>(items: readonly T[]): T[] =>
   items

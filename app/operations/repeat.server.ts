@@ -8,10 +8,10 @@ interface RepeatOptions {
 }
 
 /**
- * Does this work every `everyMs` milliseconds. Rounds never overlap: a time at which the last round is still running is
- * left out. A failed round is logged with the message `failed`, and the next round tries again. The timer doesn't keep
- * the process running. Returns a function that stops the timer, aborts the signal that the work gets, and resolves once
- * no round is running.
+ * Does this work every `everyMs` milliseconds. Rounds never overlap: if a round is still running when the next one is
+ * due, the next one is skipped. A failed round is logged with the message `failed`, and the next round tries again. The
+ * timer doesn't keep the process running. Returns a function that stops the timer, aborts the signal that the work
+ * gets, and resolves once no round is running.
  */
 export function repeat(
   everyMs: number,

@@ -109,7 +109,7 @@ function listen(app: ReturnType<typeof createApp>): Promise<Listening> {
  */
 const LINGER_MS = 300;
 
-/** How often the server looks whether the running requests have ended. */
+/** How often the server checks whether the running requests have ended. */
 const LOOK_MS = 50;
 
 /** `isReplaced` says that another process answers requests already, so that no one has to redirect them first. */

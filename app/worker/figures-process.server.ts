@@ -25,7 +25,7 @@ export function startFigures(form: CodeForm): (patienceMs: number) => Promise<vo
     const started = fork(path.resolve("scripts/figures.mjs"), [form], { execArgv: [] });
     child = started;
     const startAgain = (why: object, message: string) => {
-      // After an error, an exit may follow, or not.
+      // An error event may or may not be followed by an exit event.
       if (isStopping || child !== started) return;
       child = undefined;
       log.error(why, message);

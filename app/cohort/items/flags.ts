@@ -26,7 +26,7 @@ export function flagsOf({ people, passed, change, doubted }: ExerciseBrief, item
   if (doubted.decoys > 0) flags.push("decoy");
   if (doubted.places > 0) flags.push("place");
   if (change?.isKnown) flags.push("known");
-  // Chance alone can explain a low share of few people, unless even its upper limit is below the target.
+  // With few people, chance alone can explain a low share, unless even its upper limit is below the target.
   if (passed < people / 2 && wilson({ of: passed, all: people })[1] < BAND.low) flags.push("few-pass");
   return flags;
 }

@@ -15,7 +15,7 @@ const BEGINS_WITH: Readonly<Record<Background, Track>> = {
 export interface WelcomeExercises {
   /** With a walkthrough. */
   readonly guided: readonly Listing[];
-  /** To be done alone. Their results can change the track that a learner begins with. */
+  /** To be done without the guide. Their results can change the track that a learner begins with. */
   readonly placement: readonly Listing[];
 }
 

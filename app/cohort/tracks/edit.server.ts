@@ -57,8 +57,8 @@ export async function makeTrack(
 }
 
 /**
- * Changes a track whose form showed this version. Exercises that the cohort doesn't have at the moment, for example
- * because they were retired, aren't in the form, and are removed from the track.
+ * Changes a track, unless it has changed since the form showed this version. Exercises that the cohort doesn't have at
+ * the moment, for example because they were retired, aren't in the form, and are removed from the track.
  */
 export async function changeTrack(
   actor: Actor,
@@ -68,7 +68,7 @@ export async function changeTrack(
   fields: TrackFields,
 ): Promise<SaveResult> {
   return db.$transaction(async (tx) => {
-    // So that of two people who save at once, the second finds what the first has saved.
+    // If two people save at the same time, the second must see what the first has saved.
     await lockCohort(tx, cohortId);
     const row = await tx.cohortTrack.findFirst({ where: { id, cohortId }, include: PARTS });
     if (!row) return "gone";
@@ -94,7 +94,7 @@ export async function changeTrack(
 /** Removes a track but not the submissions to its exercises. Returns whether the cohort had such a track. */
 export async function removeTrack(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // So that no one changes it meanwhile.
+    // Prevents other changes to the track in the meantime.
     await lockCohort(tx, cohortId);
     const { count } = await tx.cohortTrack.deleteMany({ where: { id, cohortId } });
     if (count > 0) await audit(tx, actor, cohortId, "track.removed");

@@ -16,7 +16,7 @@ export interface ComposerActions {
   readonly edit: (id: string, part: Partial<DraftFinding>) => void;
   readonly finish: (id: string) => void;
   readonly close: (id: string) => void;
-  /** With `moved`, the text that is now in a note, a finding stays if it has been changed or added meanwhile. */
+  /** `moved`: the text that was moved to a note. The finding is kept if it was changed or added in the meantime. */
   readonly remove: (id: string, moved?: string) => void;
   /** Starts a private note at a place, with this text. `onTaken` is called once the notes panel has the text. */
   readonly note: (place: Where | null, text: string, onTaken: () => void) => void;

@@ -213,7 +213,7 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
 
   /**
    * Returns the matched issue that a mark at another place proves again, or null if the mark proves a defect that the
-   * key doesn't list. Undefined if a mark before it has proved each of these again.
+   * key doesn't list. Undefined if earlier marks have already proved each of these again.
    */
   function provesAgain(mark: Mark): number | null | undefined {
     const shown = mark.bodies.flatMap((body) =>
@@ -222,7 +222,7 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     const first = shown.find((issue) => !provenAgain.has(issue));
     if (first === undefined) return undefined;
     provenAgain.add(first);
-    // A test that shows several issues may have counted for another one of them than the first.
+    // A test that shows several issues may have been counted for one that isn't the first.
     return [first, ...shown].find((issue) => issue !== null && taken.has(issue)) ?? null;
   }
 }

@@ -152,9 +152,10 @@ function isMadeOf(half: string, mistake: string): boolean {
 }
 
 /**
- * Whether the lists that the test received on the two halves of a mistake differ from the expected list, together, as
- * the mistake's list does. This is so for a list of answers, whatever its length, because each call is answered wrongly
- * on only one of the halves. A few lines may differ. Positions don't matter.
+ * Whether the lists that the test received on the two halves of a mistake, taken together, differ from the expected
+ * list in the same lines as the list received on the whole mistake. This is true of a list of answers, whatever its
+ * length, because each call is answered wrongly on only one of the halves. A few lines may differ. Positions don't
+ * matter.
  */
 function isDivided(test: Verdict, mistake: string, results: readonly RunResult[]): boolean {
   const { assertions, failure } = test.falls[mistake]!;

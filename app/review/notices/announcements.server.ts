@@ -132,7 +132,8 @@ export interface SentView extends AnnouncementView {
 
 /**
  * A page of a cohort's announcements, newest first. For the cohort's leads and admins. Contains nothing about who has
- * read an announcement, because two figures with and without a person would show when that person opened a page.
+ * read an announcement, because the difference between two counts, only one of which includes a person, would show when
+ * that person opened a page.
  */
 export async function listSent(cohortId: string, page = 1): Promise<SentView[]> {
   const some = { orderBy: NEWEST, skip: (page - 1) * LISTED, take: LISTED };

@@ -70,15 +70,15 @@ export async function countWaits(reader: CohortReader, now: Date): Promise<Waiti
   return [...days.values()];
 }
 
-/** The number of days back from now within which learners asked the answered questions that are counted. */
+/** Of the answered questions, only those that learners asked within this many days are counted. */
 const ANSWERED_DAYS = 28;
 /** The maximum number of answered questions that are counted, newest first. */
 const MOST_ANSWERED = 1_000;
-/** Waits are counted together up to these numbers of days. */
+/** Waits are counted in groups. These are the longest waits in each group, in days. */
 const UP_TO = [1, 3, 7, Number.POSITIVE_INFINITY];
 
 export interface AnsweredWaits {
-  /** The shortest and the longest of these waits, in days. `most` is null if there is no limit. */
+  /** The shortest and the longest wait in this group, in days. `most` is null if there is no limit. */
   readonly least: number;
   readonly most: number | null;
   readonly questions: number;

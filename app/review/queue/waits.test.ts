@@ -83,7 +83,7 @@ it("counts answered questions by how many days they waited for the first answer"
       });
     }
   };
-  // Answered two hours later, on the next day, after it was also answered before it was asked.
+  // Answered two hours later, on the next day. A review that was sent before the question doesn't answer it.
   await ask(at(20, 23), [
     [1, at(18, 9)],
     [1, at(21, 1)],

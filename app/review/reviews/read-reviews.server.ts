@@ -77,7 +77,7 @@ export async function listReviews(reader: SubmissionReader, kind: KindId): Promi
   if (isKept) return [];
   const all = rows.flatMap((row) => [row.choices, asFirstSent(row)?.choices ?? "{}"].map(readChoices));
   const rubric = [...rubricOf(kind), ...(await linesIn(all))];
-  // A review's comments are created with it, so each belongs to its author's newest review that is older.
+  // A review's comments are created right after it, so each belongs to its author's newest review that is older.
   const marked = new Set(
     drafted.map((comment) => rows.find(({ id, mentorId }) => mentorId === comment.authorId && id < comment.id)?.id),
   );

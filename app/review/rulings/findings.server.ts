@@ -237,8 +237,8 @@ export async function takeBack(learner: Learner, submissionId: string): Promise<
     }
     const { count } = await tx.stoodBy.deleteMany({ where: mine });
     if (count > 0 && row.itemId !== null) await closeEmpty(tx, row.itemId);
-    // The item of a learner who left the cohort was withdrawn. It belongs to no dispute any more, and would be in the
-    // way of another one.
+    // The item of a learner who left the cohort was withdrawn. It no longer belongs to a dispute, and would prevent a
+    // new one.
     if (count > 0 && row.itemId === null)
       await tx.reviewItem.deleteMany({ where: { submissionId, seat: SEAT.finding, stoodBy: { none: {} } } });
     return count > 0;

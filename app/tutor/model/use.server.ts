@@ -63,8 +63,8 @@ const FEWEST_USERS = 5;
 
 /**
  * A cohort's use of the model in this calendar month (UTC), for its leads: tokens, their limit, and how many members
- * used the tutor. Null if fewer than five members used it. Leaves out today, because figures that change at once would
- * show when someone uses the tutor.
+ * used the tutor. Null if fewer than five members used it. Leaves out today, because figures that change immediately
+ * would show when someone uses the tutor.
  */
 export async function findCohortUse(
   cohortId: string,

@@ -51,7 +51,8 @@ export async function findChoice({ id }: Asker): Promise<Choice> {
       tutorOff: true,
       memberships: {
         where: { role: "learner" },
-        // An id of a membership must not reveal who joined first (promise 1), so the name decides which cohort pays.
+        // The first cohort in this list pays for the tokens. The order must not reveal who joined first (promise 1), so
+        // it isn't by membership ids.
         orderBy: [{ cohort: { name: "asc" } }, { cohortId: "asc" }],
         select: { cohortId: true, cohort: { select: { hasTutor: true } } },
       },

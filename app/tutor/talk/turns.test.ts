@@ -58,7 +58,7 @@ describe("a conversation", () => {
     const place = await submit(ana);
     expect([await texts(ana), (await texts(ana, place)).length]).toEqual([[], 2]);
     expect([await texts(bo, place), (await texts(bo)).length]).toEqual([[], 2]);
-    // It stays there after another hand-in, and when a later draft is discarded.
+    // It stays there after another submission, and when a later draft is discarded.
     const second = await submit(ana);
     await discardDraft(ana, SLUG);
     expect([(await texts(ana, place)).length, await texts(ana, second)]).toEqual([2, []]);
