@@ -8,8 +8,8 @@ import cluster from "node:cluster";
 /** A process that ends within this time after its start would probably end again at once. */
 const SOON_MS = 10_000;
 /**
- * How long it waits before each further restart of such a process. After the last one, it gives up, so that whatever
- * started Onramp notices the fault.
+ * How long the supervisor waits before each further restart of such a process. After the last restart, it gives up, so
+ * that whatever started Onramp notices the fault.
  */
 const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 16_000];
 

@@ -30,7 +30,7 @@ const SECTIONS = 4;
 export const ASSIGNMENTS = 40;
 /** How many of a cohort's assignments are open. The others have ended, one every second week. */
 const OPEN = 2;
-/** One in this many assignments is for one section, and one in this many learners came to their section later. */
+/** One in this many assignments is for one section, and one in this many learners joined their section later. */
 const ONE_IN = 4;
 /** How many exercises each assignment has. */
 const ASSIGNED = 5;

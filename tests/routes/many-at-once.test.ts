@@ -351,7 +351,7 @@ describe("a change of several members", () => {
     expect([refused.status, refused.data.errors.what]).toEqual([400, [error]]);
     expect(await members()).toEqual(["learner A", "learner A", "learner", "lead"]);
     const both = hashList([ben!.id, ana!.id]);
-    // A question about the whole list keeps the list's hash, with which it is then confirmed.
+    // A confirmation for the whole list sends the list's hash back.
     const { asks } = (await postAll(both, "remove:")).data;
     expect([asks.all, asks.who, asks.members.length]).toEqual([both, [], 2]);
     await postAll(asks.all, "remove:sure");

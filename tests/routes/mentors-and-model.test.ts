@@ -367,7 +367,7 @@ it("a cohort's use is shown to its leads from 5 members on: complete days, token
   const tooFew = "Not counting today, fewer than 5 members have used the tutor this month";
   expect(await settings()).toContain(tooFew);
   expect(await settings()).not.toContain("8,800");
-  // Figures that change at once would show when someone uses the tutor.
+  // Figures that change immediately would show when someone uses the tutor.
   await use(people[4]!, daysAgo(0));
   expect(await settings()).toContain(tooFew);
   await use(people[4]!);

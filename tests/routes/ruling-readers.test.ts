@@ -110,7 +110,7 @@ it("lists the mentor's rulings on the page of sent reviews, without names, while
   const { title } = await open();
   const { total, rows } = await listed();
   expect([total, rows]).toMatchObject([1, [{ itemId: item, title, kind: "review", decision: "neutral", issue: "" }]]);
-  // No one else's.
+  // Rulings by other mentors aren't listed.
   const mia = await signUp(`mia-${people++}`);
   await db.membership.create({ data: { cohortId, userId: mia.id, role: "mentor" } });
   expect((await listed(mia)).total).toBe(0);

@@ -8,7 +8,7 @@ export const MOST_ROWS = 1_500;
 /** The maximum number of rows of each table below this context. */
 export const RowsContext = createContext(MOST_ROWS);
 
-/** The least that a table gets of a shared maximum. Hardly any file of an exercise is longer. */
+/** The minimum number of rows that a table gets of a shared maximum. Hardly any file in an exercise is longer. */
 const LEAST_ROWS = 300;
 
 /** Divides the maximum number of rows among several tables, so that together they don't block the server for long. */

@@ -83,7 +83,7 @@ describe("saving", () => {
   });
 
   describe("if the answer to its own save was lost and the learner typed more", () => {
-    /** A tab whose first text the server has, without the tab's knowing. */
+    /** A tab whose first text reached the server, although the tab doesn't know this. */
     async function unheard(): Promise<FakeTab> {
       const page = await openPage();
       server.network = "loses the answer";

@@ -30,9 +30,9 @@ export interface Row {
 }
 
 /**
- * Exercises, one per row. `back` is this page's query, which leads back here from the submissions behind a figure.
- * Pressing a column's header sorts the rows, and pressing it again reverses their order. `sort`: the current order;
- * undefined if problems come first.
+ * Exercises, one per row. `back` is this page's query, with which the pages of submissions behind a figure link back
+ * here. Pressing a column's header sorts the rows, and pressing it again reverses their order. `sort`: the current
+ * order; undefined if problems come first.
  */
 export function ItemsTable({
   cohortId,

@@ -49,7 +49,7 @@ export const hashList = (ids: readonly string[]): string =>
     .update([...ids].sort().join(" "))
     .digest("base64url");
 
-/** What a form needs to change all people in a list that `isLong`: longer than a page. */
+/** What a form needs to change all people in a list that is longer than a page (`isLong`). */
 export const wholeList = (ids: readonly string[], isLong: boolean): Whole => ({
   all: isLong && ids.length <= MOST_AT_ONCE ? { count: ids.length, hash: hashList(ids) } : null,
   most: isLong && ids.length > MOST_AT_ONCE ? MOST_AT_ONCE : null,

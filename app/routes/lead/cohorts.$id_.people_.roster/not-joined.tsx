@@ -9,7 +9,10 @@ import { OpenDoors, type RenewedLink } from "../cohorts.$id_.people/doors";
 /** How many invites are on a page. */
 export const SIZE = 50;
 
-/** The people who were invited from a roster and haven't joined. Each can get a new link, or be uninvited. */
+/**
+ * The people who were invited from a roster and haven't joined. A lead can give each of them a new link, or close the
+ * invite.
+ */
 export function NotJoined({
   rows,
   total,

@@ -1,4 +1,4 @@
-// Long: the form checks, imports, undoes and renews, and each of these has its own reply.
+// Long: the form checks rosters, imports them, undoes imports and renews links, each with its own reply.
 
 import crypto from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";

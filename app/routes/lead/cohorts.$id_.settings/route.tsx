@@ -158,7 +158,10 @@ function fieldsOf({ sampleShare, doubleShare, stuckTries, quietDays, tutorDays, 
 export default function CohortSettings() {
   const { cohortId, name, programmes, hasModel, use, ...rules } = useLoaderData<typeof loader>();
   const reply: Reply | undefined = useActionData<typeof action>();
-  /** The properties of a field for a number. A refused value is shown as sent, otherwise as stored. */
+  /**
+   * The properties of a field for a number. A refused value is shown as it was sent. Otherwise, the stored value is
+   * shown.
+   */
   const number = (name: keyof typeof IDS, stored: string) => {
     const written = reply?.written?.[name];
     return {

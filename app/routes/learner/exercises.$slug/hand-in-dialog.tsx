@@ -70,7 +70,7 @@ export function HandInDialog({
         <p className="hint under">You can still cancel. If your work has already reached us, it is handed in anyway.</p>
       )}
       <div className="line">
-        {/* During a retry, this button keeps its words. */}
+        {/* During a retry, this button keeps its label. */}
         <Button onClick={onClose}>
           {handIn.state === "waiting" || handIn.state === "sending" ? "Don’t hand in yet" : "Back to the code"}
         </Button>

@@ -81,7 +81,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counting: interview?.counting ?? (workspace.hasAnswers ? AFTER_ANSWERS : cardOf(kind).saysCounting(triedBefore)),
     interview,
     isNewToKind: workspace.isNewToKind,
-    /** People who review at work can open the guide, but don't get it unasked. */
+    /** For people who review at work, the guide doesn't open by itself. */
     opensGuide: workspace.isNewToKind && !needsNoGuide(background),
     // While a set of interview practice is open, the page doesn't mention other attempts.
     earlier: earlier && !interview ? await sayEarlier(earlier) : null,

@@ -86,7 +86,8 @@ function Panel({ slug, personId, isOpen, work, onClose, onHint }: PanelProps) {
   useEffect(() => {
     if (!isOpen || !isReady) return;
     box.current = panel.current?.querySelector("textarea") ?? null;
-    // The field has restored the kept text by now. Its text may be older than another tab's kept text, and is sent.
+    // By now, the field has restored the kept text. The field's text is sent, although another tab may have kept a
+    // newer one.
     setMessage(box.current?.value ?? "");
     (box.current ?? panel.current)?.focus();
   }, [isOpen, isReady]);

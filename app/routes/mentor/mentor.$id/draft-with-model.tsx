@@ -34,7 +34,8 @@ export function DraftWithModel({ address, place, onDraft }: Props) {
   const [state, setState] = useState<State>({ is: "closed", says: "" });
   const left = useRef<AbortController | null>(null);
   useEffect(() => () => left.current?.abort(), []);
-  // The mentor may write while the model does, so the draft goes into the comment as it is when the draft arrives.
+  // The mentor may write while the model writes, so the draft is added to the text that the comment has when the draft
+  // arrives.
   const deliver = useRef(onDraft);
   deliver.current = onDraft;
   const { file, side, line, endLine } = place;

@@ -60,7 +60,7 @@ export function useDeskKeys(
     leave(event) {
       const field = event.target;
       if (!(field instanceof HTMLTextAreaElement) || field.closest("dialog")) return false;
-      // From the comment, the next keys continue with what comes after it.
+      // Selects the comment, so that the next keys continue from there.
       const comment = report.current?.contains(field) ? field.closest<HTMLElement>(NOTES) : null;
       if (comment) goTo(comment);
       else field.blur();

@@ -43,7 +43,7 @@ const AskSchema = z.discriminatedUnion("do", [
   z.strictObject({
     do: z.literal("draft-comment"),
     place: PlaceSchema,
-    // What the page said about who gets the text.
+    // What the page said about who receives the text.
     host: z.string().max(200),
     retention: z.string().max(200),
   }),
