@@ -132,7 +132,7 @@ function readSample(
   for (const { id, asks } of rubricOf(kind)) {
     if (!(id in choices))
       errors[`rubric-${id}`] =
-        `Choose a level for “${asks}”. Every criterion needs one, so that your choices can be compared with ours.`;
+        `Choose a level for “${asks}”. Every line needs one, so that your choices can be compared with ours.`;
   }
   const isWhole = verdict.success && Object.keys(errors).length === 0;
   return { judgement: isWhole ? { verdict: verdict.data, rubricVersion: RUBRIC_VERSION, choices } : null, errors };
