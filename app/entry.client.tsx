@@ -6,8 +6,8 @@ import type { KindId } from "./kinds/registry";
 
 /**
  * Waits for the page's data. Remix decodes the data when `RemixBrowser` first renders, and makes React wait by throwing
- * a promise. If an event arrives during such a wait, React renders at once and gives up on the whole page ("Root did
- * not complete"), so no script would ever run on it. So we call the component once before React begins.
+ * a promise. If an event arrives during such a wait, React renders immediately and gives up on the whole page ("Root
+ * did not complete"), so no script would ever run on it. So we call the component once before React begins.
  */
 async function decodeData(): Promise<void> {
   try {

@@ -5,7 +5,7 @@
  */
 import cluster from "node:cluster";
 
-/** A process that ends within this time after its start would probably end again at once. */
+/** A process that ends within this time after its start would probably end again immediately. */
 const SOON_MS = 10_000;
 /**
  * How long the supervisor waits before each further restart of such a process. After the last restart, it gives up, so

@@ -42,7 +42,7 @@ describe("accounts", () => {
     headers = await cookiesOf(await register("Ana Lind", EMAIL.toUpperCase(), PASSWORD));
   });
 
-  it("registers, and is signed in at once", async () => {
+  it("registers, and is signed in immediately", async () => {
     expect(await findPerson(withCookies(headers))).toMatchObject({ name: "Ana Lind", email: EMAIL, isAdmin: false });
   });
 

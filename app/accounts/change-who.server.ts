@@ -89,7 +89,7 @@ export async function finishChange(token: string): Promise<boolean> {
     subject: "your email address was changed",
     says: [
       "Your account now has a different email address. You can no longer sign in with the address that this email was sent to.",
-      "If it wasn’t you, contact the administrators at once.",
+      "If it wasn’t you, contact the administrators immediately.",
     ],
   });
   return true;

@@ -177,7 +177,7 @@ class TakingTurns extends PrismaBetterSqlite3 {
         whenOver(transaction, async (how) => {
           if (how === "broken") {
             // The transaction may still be open, and the driver hasn't released its own lock. `executeScript` may throw
-            // at once.
+            // immediately.
             try {
               await adapter.executeScript("ROLLBACK");
             } catch {}

@@ -129,7 +129,7 @@ describe("checks of exercises", () => {
       });
       const worker = startQueue(handlers, 2);
       await until(async () => ended.includes("hand-in"));
-      // One of the two checks may have ended at once, because the other one is running and will queue it again.
+      // One of the two checks may have ended immediately, because the other one is running and will queue it again.
       expect(ended.filter((what) => what === "check").length).toBeLessThanOrEqual(1);
       expect(await db.revisionCheck.count()).toBe(0);
       await until(async () => (await listUnchecked()).length === 0);

@@ -125,7 +125,7 @@ export async function handIn(
           where: { ...owned, submissionId: null },
           data: { submissionId: submission.id },
         });
-        // Guests don't judge an AI reviewer's comments. They try one exercise, and see its report at once.
+        // Guests don't judge an AI reviewer's comments. They try one exercise, and see its report immediately.
         if (most === Number.POSITIVE_INFINITY) await offerComments(tx, submission, exercise);
         reached("submission written");
         await addJob(tx, { task: "grade", key: gradeKey(submission.id), payload: submission.id });

@@ -38,7 +38,7 @@ it("a result is sent to its listeners, once each, and to no one else", async () 
   expect([first, second, third].map((one) => one.mock.calls.length)).toEqual([2, 2, 0]);
 });
 
-it("a result of this process is sent at once", async () => {
+it("a result of this process is sent immediately", async () => {
   const id = crypto.randomUUID();
   const heard = hear(id);
   await pause(300);

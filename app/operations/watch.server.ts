@@ -17,7 +17,7 @@ const LINGER_MS = 60_000;
 export interface Watch {
   /** Reports that a topic has changed. Call this within the transaction that changes the topic. */
   changed(tx: Transaction, topic: string): Promise<void>;
-  /** Reads a topic at once. Call this when this process has committed a change to the topic. */
+  /** Reads a topic immediately. Call this when this process has committed a change to the topic. */
   look(topic: string): void;
   /** Calls `hear` with the topic's version, now and each time it changes. Returns a function that stops listening. */
   listen(topic: string, hear: (sign: string) => void): () => void;

@@ -27,12 +27,12 @@ async function listen(request: Request, response: Response): Promise<void> {
     reached("result told");
     stream.send("result", submissionId);
   };
-  // Sends the event at once if the submission was graded between loading the page and this request.
+  // Sends the event immediately if the submission was graded between loading the page and this request.
   response.on("close", onResult(submissionId, send));
 }
 
 /**
- * `GET /notices/events`: sends `news` with the person's number of new notices, at once and after each change. With
+ * `GET /notices/events`: sends `news` with the person's number of new notices, immediately and after each change. With
  * `?about=<submission>`, for a submission that the person may see, also sends `talk` with the version of the
  * submission's conversation.
  */

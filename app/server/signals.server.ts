@@ -7,9 +7,9 @@ import { log } from "~/operations/log.server";
 const ECHO_MS = 500;
 
 /**
- * On the first Ctrl-C or SIGTERM, calls `stop` and then exits with 0. Exits at once on a second signal, or if `stop`
- * takes longer than `patienceMs`. The message "replaced" from the supervisor (`scripts/supervise.mjs`) counts as a
- * signal, and `stop` gets `true`.
+ * On the first Ctrl-C or SIGTERM, calls `stop` and then exits with 0. Exits immediately on a second signal, or if
+ * `stop` takes longer than `patienceMs`. The message "replaced" from the supervisor (`scripts/supervise.mjs`) counts as
+ * a signal, and `stop` gets `true`.
  */
 export function stopOnSignal(stop: (isReplaced: boolean) => Promise<void>, patienceMs: number): void {
   let since: number | undefined;

@@ -3,7 +3,7 @@ import { Mark, type Outcome } from "./mark";
 
 /**
  * A framed message, for example about a first use, an empty result, or an error on our side. Say what happened, what is
- * safe, and what to do. A `bad` notice is announced at once.
+ * safe, and what to do. A `bad` notice is announced immediately.
  */
 export function Notice({
   tone,

@@ -121,7 +121,7 @@ describe("a new assignment", () => {
     expect((await post({ section: own!.id })).status).toBe(303);
     const { id: assignmentId, sectionId } = await stored();
     expect(sectionId).toBe(own!.id);
-    // After the deadline, its new learners would have missed it at once.
+    // After the deadline, its new learners would have missed it immediately.
     const isOver = {
       errors: { section: ["After the due date, this can’t be changed. Create a new assignment instead."] },
     };

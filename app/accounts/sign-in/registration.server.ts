@@ -14,7 +14,8 @@ import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 /**
  * Creates accounts. If Onramp sends email, people first enter an address, and choose a password once they have opened
  * the link in the email. So we know that the address belongs to them, and someone who tries another person's address
- * can't tell whether it has an account. Without email, the account is created at once, and the address is not verified.
+ * can't tell whether it has an account. Without email, the account is created immediately, and the address is not
+ * verified.
  */
 
 const PURPOSE = "register";

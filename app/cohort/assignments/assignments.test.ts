@@ -348,7 +348,7 @@ describe("an assignment that picks exercises for each learner", () => {
     expect(await db.assignmentPick.count({ where: { assignmentId: { in: [id, coming] } } })).toBe(1);
   });
 
-  it("picks submitted exercises only if nothing else is left, and these count at once", async () => {
+  it("picks submitted exercises only if nothing else is left, and these count immediately", async () => {
     const pool = slugs.slice(0, 2);
     await addTry(ana, pool[0]!, { at: day(-20), status: "passed" });
     const id = await make({ slugs: pool, eachDoes: 2 });

@@ -81,7 +81,7 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
   if (rows.length === 0) return [];
   const workOf = await readOwn(learner, rows);
   // If no untried exercise was left, the pick may be one that the learner has already handed in. In that case, the next
-  // pick is due at once.
+  // pick is due immediately.
   for (let isPicked = true; isPicked; ) {
     isPicked = false;
     for (const row of rows)

@@ -242,7 +242,7 @@ describe("counts kept as submissions are graded", () => {
     await db.submission.deleteMany({ where: { userId: ana.id } });
   });
 
-  it("count a passed fix without a question for its skills at once", async () => {
+  it("count a passed fix without a question for its skills immediately", async () => {
     const ana = await makePerson("refactors");
     await graded(
       ana,

@@ -44,7 +44,7 @@ export async function findSchedule(cohortId: string): Promise<Schedule | null> {
   };
 }
 
-/** Schedules the exports in this person's name. The first run starts at once. */
+/** Schedules the exports in this person's name. The first run starts immediately. */
 export async function setSchedule(actor: { readonly id: string }, cohortId: string, every: Every): Promise<void> {
   const row = { every, setById: actor.id, dueAt: await databaseNow(), fault: "" };
   await db.$transaction(async (tx) => {

@@ -67,7 +67,7 @@ describe("scheduled exports", () => {
     expect(at("daily", "2026-12-31T23:00:00Z")).toBe("2027-01-01T02:00");
   });
 
-  it("write complete files at once when scheduled, and not again before the next run", async () => {
+  it("write complete files immediately when scheduled, and not again before the next run", async () => {
     await setSchedule(lead, cohortId, "daily");
     expect(await writeDue(takeAll)).toBe(1);
     expect(days()).toEqual([today()]);

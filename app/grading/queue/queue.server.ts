@@ -50,7 +50,7 @@ export async function queueNext(
 export interface QueueWorker {
   /**
    * Takes no more jobs, and resolves when the running jobs have ended. After `patienceMs`, releases the jobs that are
-   * still running, so that another process or the next start takes them over at once.
+   * still running, so that another process or the next start takes them over immediately.
    */
   stop(patienceMs?: number): Promise<void>;
 }

@@ -68,7 +68,7 @@ describe("a job", () => {
     expect(await getRow("a")).toMatchObject({ attempts: 0, lastError: null, isHeld: false });
   });
 
-  it("starts at once if it was added while the queue was idle", async () => {
+  it("starts immediately if it was added while the queue was idle", async () => {
     let begun = 0;
     start({ note: async () => void begun++ });
     const waits: number[] = [];
@@ -210,7 +210,7 @@ describe("a worker that stops", () => {
     expect(await getQueueState()).toMatchObject({ waiting: 1, running: 0 });
   });
 
-  it("releases jobs that do not end in time: another takes them over at once, as a first attempt", async () => {
+  it("releases jobs that do not end in time: another takes them over immediately, as a first attempt", async () => {
     await add("a");
     let begun = 0;
     const never = startQueue({ note: () => new Promise(() => begun++) }, 1);

@@ -108,7 +108,7 @@ function Group({ children }: { children: ReactNode }) {
 
 /**
  * Shows several tests in one row with one outcome, which is `bad` if at least one test fails. The tests are listed on
- * request, or at once if one fails.
+ * request, or immediately if one fails.
  */
 function Several({ says, tests, good, bad }: { says: string; tests: readonly Outcome[]; good: string; bad: string }) {
   const failing = tests.filter(({ failure }) => failure !== null).length;

@@ -40,10 +40,10 @@ const ALL_SEVERITIES =
 const ANY_KIND = "If several kinds fit, choose one. Most issues accept more than one kind.";
 
 /**
- * The form in which a learner writes a finding, below the lines that it is about. Every change is saved at once. "Add
- * finding" finishes the finding, and Escape leaves it as a draft, or discards it if it is blank. `path`: the finding's
- * path in the submission ("findings.2"). The ids of the fields are derived from this path, so that the error summary
- * can link to them.
+ * The form in which a learner writes a finding, below the lines that it is about. Every change is saved immediately.
+ * "Add finding" finishes the finding, and Escape leaves it as a draft, or discards it if it is blank. `path`: the
+ * finding's path in the submission ("findings.2"). The ids of the fields are derived from this path, so that the error
+ * summary can link to them.
  */
 export function Composer({
   finding,
@@ -73,8 +73,8 @@ export function Composer({
   const { id, place } = finding;
   const name = (field: string) => `finding.${id}.${field}`;
   const fieldId = (field: string) => `field-${path}.${field}`;
-  // Text that is too long can't be saved, so the message about it appears at once. Messages about missing fields appear
-  // only when the learner adds the finding.
+  // Text that is too long can't be saved, so the message about it appears immediately. Messages about missing fields
+  // appear only when the learner adds the finding.
   const gaps = isTried ? gapsIn(finding) : excessIn(finding);
   const wrong = (field: string) => errors[`${path}.${field}`] ?? gaps[field];
   const described = (field: string) =>

@@ -27,7 +27,7 @@ describe("findings in a draft", () => {
     expect(restoreFinding(without, draft.findings[1]!, 1)).toEqual(draft);
   });
 
-  it("report at once, with its length, a text that is too long to be saved", () => {
+  it("report immediately, with its length, a text that is too long to be saved", () => {
     const finding = newFinding("a", at);
     expect(excessIn({ ...finding, text: "x".repeat(4_000), proof: "x".repeat(20_000) })).toEqual({});
     expect(excessIn({ ...finding, text: "x".repeat(4_001), proof: "x".repeat(20_001) })).toEqual({

@@ -164,7 +164,7 @@ describe("the mail with news", () => {
     expect(got).toHaveLength(2);
   });
 
-  it("is not sent at once, or after the news was read, or if turned off, or to guests and demo people", async () => {
+  it("is not sent right away, or after the news was read, or if turned off, or to guests and demo people", async () => {
     await listen();
     const [read, no, guest, demo] = [await learner(), await learner(), await learner(), await learner()];
     await markAllRead(read);

@@ -33,7 +33,7 @@ export async function listSharedWithFormer(mentor: Mentor): Promise<SharedReview
   return rows.map(({ id, sentAt, submission }) => ({ id, sentAt, title: titleOf(submission.slug) }));
 }
 
-/** Withdraws the consent for one of this mentor's reviews. Portfolios stop showing it at once. */
+/** Withdraws the consent for one of this mentor's reviews. Portfolios stop showing it immediately. */
 export async function withdrawShareConsent(mentor: Mentor, reviewId: string): Promise<void> {
   await db.mentorReview.updateMany({ where: { id: reviewId, mentorId: mentor.id }, data: { isShareable: false } });
 }

@@ -75,10 +75,10 @@ export async function listDisputable(learner: Learner, submissionId: string): Pr
 
 /**
  * Records that a learner disputes the result of a finding. If a mentor has already ruled on similar findings, the
- * finding is settled at once. If no mentor can be asked, the finding becomes neutral and is marked as not checked by a
- * person. Returns false if the finding earned full credit, or if the learner already disputes a finding in this review.
- * Also returns false while the report isn't open to the learner, because the response would reveal the finding's
- * result. `isHeld` is true if the grader asks for a ruling instead of the learner.
+ * finding is settled immediately. If no mentor can be asked, the finding becomes neutral and is marked as not checked
+ * by a person. Returns false if the finding earned full credit, or if the learner already disputes a finding in this
+ * review. Also returns false while the report isn't open to the learner, because the response would reveal the
+ * finding's result. `isHeld` is true if the grader asks for a ruling instead of the learner.
  */
 export async function standBy(
   learner: Learner,

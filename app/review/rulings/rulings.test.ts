@@ -628,7 +628,7 @@ describe("without a ruling", () => {
     expect(await Promise.all(ids.map(stateOf))).toEqual(["false-alarm", "false-alarm"]);
   });
 
-  it("a finding is settled at once if no one could rule", async () => {
+  it("a finding is settled immediately if no one could rule", async () => {
     const alone = await makePerson(`alone${people++}`);
     const [a, b, c] = spots(3) as [number, number, number];
     const id = await handInAs(alone, [{ from: a }, { from: b }, { from: c }]);
@@ -741,7 +741,7 @@ describe("beyond the cohort", () => {
     }
     expect(await listProposals()).toEqual({ rows: [], total: 0 });
     expect(await db.auditEvent.count({ where: { actorId: admin.id, action: "ruling.accepted" } })).toBe(1);
-    // Later disputes are settled at once.
+    // Later disputes are settled immediately.
     const late = await join("learner");
     const id = await handInAs(late, [{ from: spots(1)[0]! }]);
     await work();

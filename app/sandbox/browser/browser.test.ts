@@ -123,7 +123,7 @@ test("endless recursion is reported, and the worker keeps running", async () => 
   ).toBe("passed");
 });
 
-test("requests that are given up are rejected at once, and the next request is answered", async () => {
+test("requests that are given up are rejected immediately, and the next request is answered", async () => {
   const loop = { files: { "a.test.js": "test('x', () => { for (;;) {} })" }, tests: ["a.test.js"], unitsPerTest: 2e9 };
   const said = await page.evaluate(async (each) => {
     const { sandbox } = globalThis as unknown as Held;

@@ -7,9 +7,9 @@
  * Only functions that can be re-entered, through direct calls or the table, are counted: any other call adds a bounded
  * amount. A call through the table may reach every function in it that has the called type.
  *
- * Most calls don't recurse, such as a call that finds a property at once. So a function's bytes are counted only around
- * those of its calls that may re-enter it. If it has many such calls, as the interpreter does, its bytes are counted
- * once at its entry.
+ * Most calls don't recurse, such as a call that finds a property immediately. So a function's bytes are counted only
+ * around those of its calls that may re-enter it. If it has many such calls, as the interpreter does, its bytes are
+ * counted once at its entry.
  */
 import { EVEN, TAKE } from "./even-frames.mjs";
 import { Reader, readFunctionTypes, readImports, readTypes, SECTION, skipInstruction } from "./wasm-binary.mjs";

@@ -153,7 +153,7 @@ const isNumber = (value: unknown) => typeof value === "number";
 
 const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
 
-/** Lets one of vitest's matchers end at once if it certainly holds: loops of thousands of assertions are usual. */
+/** Lets one of vitest's matchers end immediately if it certainly holds: loops of thousands of assertions are usual. */
 export function addShortCut(assertions: Record<string, unknown>, name: string): void {
   const holds = CERTAIN[name];
   if (!holds) return;

@@ -286,7 +286,7 @@ class Pool implements SandboxPool {
   }
 }
 
-/** Starts a pool with `size` processes, which boot and warm up at once. */
+/** Starts a pool with `size` processes, which boot and warm up immediately. */
 export function createPool(options: PoolOptions): SandboxPool {
   return new Pool(options);
 }

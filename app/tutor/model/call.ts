@@ -13,7 +13,7 @@ export type ModelLimits = WireLimits &
   GateLimits & {
     readonly retries: number;
     readonly firstWaitMs: number;
-    /** The longest pause before a retry. If the server asks for a longer pause, the call fails at once. */
+    /** The longest pause before a retry. If the server asks for a longer pause, the call fails immediately. */
     readonly longestWaitMs: number;
   };
 export const MODEL_LIMITS: ModelLimits = {

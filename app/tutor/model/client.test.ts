@@ -277,7 +277,7 @@ describe("the circuit breaker", () => {
   });
 });
 
-it("only a limited number of calls run at the same time; the others are refused at once", async () => {
+it("only a limited number of calls run at the same time; the others are refused immediately", async () => {
   const client = open({ atOnce: 2 });
   server.replyWith({ firstByteMs: 100 });
   const all = await Promise.all([read(client), read(client), read(client)]);

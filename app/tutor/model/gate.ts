@@ -2,7 +2,7 @@ import { type FailureReason, ModelFailure } from "./failure";
 
 /**
  * Decides whether a call may be sent, with a circuit breaker and a limit on simultaneous calls. While the endpoint is
- * down, callers get the last failure at once, and don't have to wait for a timeout.
+ * down, callers get the last failure immediately, and don't have to wait for a timeout.
  */
 export interface GateLimits {
   /** The maximum number of simultaneous calls in this process. */

@@ -24,7 +24,7 @@ const refusal = (reading: Promise<unknown>) =>
   );
 
 describe("a form", () => {
-  it("with very many fields is refused at once", async () => {
+  it("with very many fields is refused immediately", async () => {
     const body = "a&".repeat(FULL / 2);
     expect(await refusal(readFormData(form(body), LONG))).toBe(400);
     expect(await leastMs(() => refusal(readFormData(form(body), LONG)))).toBeLessThan(100);
@@ -46,7 +46,7 @@ describe("JSON", () => {
     ["deep and closed", "[".repeat(FULL / 2) + "]".repeat(FULL / 2)],
     ["wide", `[${"0,".repeat(FULL / 2)}0]`],
     ["of many objects", `[${"{},".repeat(FULL / 3)}0]`],
-  ])("that is %s is refused at once", async (_how, body) => {
+  ])("that is %s is refused immediately", async (_how, body) => {
     expect(await readJson(json(body))).toBeNull();
     expect(await leastMs(() => readJson(json(body)))).toBeLessThan(100);
   });

@@ -344,7 +344,8 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
 const REST_MS = 1_000;
 
 /**
- * Resolves when no one is typing in the element. No key press is lost if the caller then replaces the element at once.
+ * Resolves when no one is typing in the element. No key press is lost if the caller then replaces the element
+ * immediately.
  */
 export function untilRest(element: HTMLElement, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -52,10 +52,10 @@ export function copyStore(name: WorkName, tab: string): CopyStore {
 const LEAVING_MS = 300;
 
 /**
- * Looks for copies that other tabs have saved, and passes each copy to `hear`: at once if its tab is closed, otherwise
- * when its tab closes while this tab is open. Resolves once all copies are passed on, or after `LEAVING_MS`. If pages
- * have no locks (plain HTTP), all copies count as left behind, so the copies of open tabs are also offered here.
- * `signal` ends the search.
+ * Looks for copies that other tabs have saved, and passes each copy to `hear`: immediately if its tab is closed,
+ * otherwise when its tab closes while this tab is open. Resolves once all copies are passed on, or after `LEAVING_MS`.
+ * If pages have no locks (plain HTTP), all copies count as left behind, so the copies of open tabs are also offered
+ * here. `signal` ends the search.
  */
 export async function findCopies(
   name: WorkName,

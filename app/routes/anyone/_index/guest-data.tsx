@@ -10,7 +10,7 @@ export function GuestData() {
       <Confirm label="Delete your work…">
         <form method="post" action="/?index">
           <input type="hidden" name="intent" value="forget" />
-          <p className="prose mb-2">This deletes your draft and your submissions at once. It can’t be undone.</p>
+          <p className="prose mb-2">This deletes your draft and your submissions immediately. It can’t be undone.</p>
           <Button type="submit">Delete permanently</Button>
         </form>
       </Confirm>

@@ -144,7 +144,7 @@ function schemaFor(zone: string, { now, was, listings, sections }: Read) {
       const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
       if (dueAt <= opensAt) refuse("dueAt", "The due date is before the opening date. Choose a later day or time.");
       else if (!was && dueAt <= now) refuse("dueAt", "That time is in the past. Choose a later day or time.");
-      // If the deadline has passed, the learners of the new section would have missed the assignment at once.
+      // If the deadline has passed, the learners of the new section would have missed the assignment immediately.
       if (was && (was.sectionId ?? "") !== section) {
         if (was.dueAt <= now)
           refuse("section", "After the due date, this can’t be changed. Create a new assignment instead.");

@@ -41,8 +41,8 @@ function queryOf(form: HTMLFormElement): URLSearchParams {
 }
 
 /**
- * The list's filters, as a GET form. With JavaScript, each choice applies at once; without it, the form has a button.
- * Collapsed on a phone.
+ * The list's filters, as a GET form. With JavaScript, each choice applies immediately; without it, the form has a
+ * button. Collapsed on a phone.
  */
 export function Rail({ facets, minutes, sort, active }: RailProps) {
   const submit = useSubmit();
