@@ -128,7 +128,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     };
   };
   /**
-   * The learner may dispute the result of a finding that counted as a false alarm. Only for kinds that also have
+   * The learner may dispute the result of a finding that earned less than full credit. Only for kinds that also have
    * `change`.
    */
   readonly standBy?: StandBy<Content, Work, Report>;
