@@ -55,8 +55,8 @@ const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
 };
 
 /** Sends queued emails, if a mail server is configured. */
-const mailIn = (mail: typeof env.mail) => async () => {
-  if (mail) await sendMail(openMailer(mail));
+const mailIn = (mail: typeof env.mail, stopping: AbortSignal) => async () => {
+  if (mail) await sendMail(openMailer(mail), stopping);
 };
 
 /**
@@ -68,6 +68,7 @@ export function startWorker(form: CodeForm): Worker {
   log.info(SAYS_WALL[networkWall()]);
   startMutantThread();
   const once = remembering(sandbox);
+  const stopping = new AbortController();
   const handlers = {
     grade: gradeIn(once),
     check: checksIn(sandbox),
@@ -75,7 +76,7 @@ export function startWorker(form: CodeForm): Worker {
     ruling: applyRuling,
     "stood-by": applySettled,
     [UPLOAD_TASK]: uploadsIn(form),
-    [MAIL_TASK]: mailIn(env.mail),
+    [MAIL_TASK]: mailIn(env.mail, stopping.signal),
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
   const stops = [
@@ -92,6 +93,8 @@ export function startWorker(form: CodeForm): Worker {
     sandbox,
     async stop(patienceMs, answered) {
       for (const stop of stops) void stop();
+      // A killed process may lose the email that it is sending, so the mail job begins no further email.
+      stopping.abort(new Error("the process is stopping"));
       await Promise.all([queue?.stop(patienceMs), stopFigures?.(patienceMs), answered]);
       // Sandbox processes that are still busy end with this process.
       await Promise.race([sandbox.close(), sleep(THREADS_MS, undefined, { ref: false })]);

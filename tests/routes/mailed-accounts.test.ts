@@ -334,6 +334,28 @@ it("an invite waits for the next run if the database fails before the email is s
   await mail.to("skua@example.org", /you are invited/);
 });
 
+it("no other invite is emailed once the process is stopping, and the others wait for the restart", async () => {
+  const { invite, listStates } = await rosterOf("Ruff");
+  const emails = ["ruff-0@example.org", "ruff-1@example.org", "ruff-2@example.org"];
+  await invite(...emails);
+  const stopping = new AbortController();
+  mail.reject(() => {
+    stopping.abort(new Error("the process is stopping"));
+    return null;
+  });
+  await expect(sendMail(openMailer(env.mail!), stopping.signal)).rejects.toThrow("is stopping");
+  mail.reject(() => null);
+  const sent = mail.arrived.filter(({ to }) => emails.includes(to)).map(({ to }) => to);
+  expect(sent).toHaveLength(1);
+  expect(Object.values(await listStates()).sort()).toEqual([
+    "emailed, not used yet",
+    "not emailed yet, not used yet",
+    "not emailed yet, not used yet",
+  ]);
+  await sendQueued();
+  for (const email of emails) await mail.to(email, /you are invited/);
+});
+
 describe("while an import is running", () => {
   /** Starts an import of many people, and checks that no email waits once the import has invited the first people. */
   async function startImport(name: string) {

@@ -36,15 +36,21 @@ export const countRosterEmails = (): Promise<number> => db.invite.count({ where:
  * Sends the waiting emails, one after another, except those of the invites in `tried`. Adds the invites to `tried`.
  * Before each email, a conditional update marks the invite as emailed. So no invite is emailed twice, and if the
  * process is killed, at most one is not emailed. If the server doesn't accept an email, but may accept it later, the
- * invite waits for the next run, until it expires. Throws if the mail server is unavailable.
+ * invite waits for the next run, until it expires. Throws if the mail server is unavailable, and, before the next
+ * email, if the process is stopping.
  */
-export async function sendRosterEmails(mailer: Pick<Mailer, "isThere">, tried: Set<string>): Promise<void> {
+export async function sendRosterEmails(
+  mailer: Pick<Mailer, "isThere">,
+  tried: Set<string>,
+  stopping?: AbortSignal,
+): Promise<void> {
   const waiting = await db.invite.findMany({ where: isWaiting(), select: { id: true } });
   const invites = inRandomOrder(waiting).filter(({ id }) => !tried.has(id));
   if (invites.length === 0) return;
   if (!(await mailer.isThere())) throw new Error("the mail server does not answer");
   const check = checkOutcomes();
   for (const { id } of invites) {
+    stopping?.throwIfAborted();
     // Reads one invite at a time, because a lead may close invites in the meantime.
     const invite = await db.invite.findFirst({ where: { id, ...isWaiting() } });
     const outcome = invite && (await sendInvite(invite));

@@ -30,13 +30,17 @@ const due = (now: Date) => ({
 /** The number of people who should get an email now. */
 export const countDigests = (now: Date): Promise<number> => db.user.count({ where: due(now) });
 
-/** Sends an email to everyone who should get one. Throws if the mail server is unavailable. */
-export async function sendDigests(mailer: Mailer, now = new Date()): Promise<void> {
+/**
+ * Sends an email to everyone who should get one. Throws if the mail server is unavailable, and, before the next email,
+ * if the process is stopping.
+ */
+export async function sendDigests(mailer: Mailer, now = new Date(), stopping?: AbortSignal): Promise<void> {
   const people = await db.user.findMany({ where: due(now), select: { id: true } });
   if (people.length === 0) return;
   if (!(await mailer.isThere())) throw new Error("the mail server does not answer");
   const check = checkOutcomes();
   for (const { id } of inRandomOrder(people)) {
+    stopping?.throwIfAborted();
     // Reads one person at a time, because a person may change their address in the meantime.
     const select = { id: true, email: true, mailedOn: true };
     const person = await db.user.findFirst({ where: { id, ...due(now) }, select });

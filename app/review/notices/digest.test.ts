@@ -204,6 +204,22 @@ describe("the mail with news", () => {
     },
   );
 
+  it("is sent to no one else once the process is stopping, and to the others after the restart", async () => {
+    await listen();
+    for (let n = 0; n < 3; n++) await learner();
+    const stopping = new AbortController();
+    const { isThere, send } = mailer();
+    const stopped: typeof send = (mail) => {
+      stopping.abort(new Error("the process is stopping"));
+      return send(mail);
+    };
+    await expect(sendDigests({ isThere, send: stopped }, later(2), stopping.signal)).rejects.toThrow("is stopping");
+    expect(got).toHaveLength(1);
+    expect(await db.user.count({ where: { mailedOn: null, notices: { some: {} } } })).toBe(2);
+    await sendDigests(mailer(), later(2));
+    expect(new Set(got.map(({ to }) => to)).size).toBe(3);
+  });
+
   it("is not sent again if the server may have accepted it before the connection broke", async () => {
     let tries = 0;
     await listen({

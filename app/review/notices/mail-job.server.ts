@@ -27,17 +27,19 @@ export async function queueMail(now = new Date()): Promise<void> {
 export const sweepMail = (): (() => Promise<void>) =>
   env.mail ? repeat(SWEEP_MS, () => queueMail(), "emails could not be queued") : async () => {};
 
-/** The worker's job. Throws if the mail server is unavailable, so that the job is retried. */
-export async function sendMail(mailer: Mailer, now = new Date()): Promise<void> {
+/**
+ * The worker's job. Throws if the mail server is unavailable or the process is stopping, so that the job is retried.
+ */
+export async function sendMail(mailer: Mailer, stopping?: AbortSignal): Promise<void> {
   const tried = new Set<string>();
   try {
-    await sendRosterEmails(mailer, tried);
+    await sendRosterEmails(mailer, tried, stopping);
   } finally {
     // Faults with rosters' emails don't stop the daily emails.
-    await sendDigests(mailer, now);
+    await sendDigests(mailer, new Date(), stopping);
   }
   // Someone may have imported a roster in the meantime.
-  await sendRosterEmails(mailer, tried);
+  await sendRosterEmails(mailer, tried, stopping);
 }
 
 /** The state of mail delivery, for admins; null if Onramp sends no email. */
