@@ -14,12 +14,12 @@ export interface Mail {
 /**
  * The outcome of sending an email. `refused` means that the server accepts no email for this address. `later` means
  * that the server accepts no email for this address for now, for example because the mailbox is full. `rejected` means
- * that the server accepts the address, but not the email. The reason may concern only this email (its text looks like
- * spam) or all emails (a limit on emails a day). `away` means that the server certainly didn't receive this email, and
- * that other emails would fail at the moment, too. `unknown` means that the connection was lost before the server
- * answered.
+ * that the server accepts the address, but rejects the email for good. The reason may concern only this email (its text
+ * looks like spam) or all emails (a limit on emails a day). `deferred` means the same, but only for now. `away` means
+ * that the server certainly didn't receive this email, and that other emails would fail at the moment, too. `unknown`
+ * means that the connection was lost before the server answered.
  */
-export type SendOutcome = "sent" | "refused" | "later" | "rejected" | "away" | "unknown";
+export type SendOutcome = "sent" | "refused" | "later" | "rejected" | "deferred" | "away" | "unknown";
 export interface Mailer {
   /** Whether the mail server answers and accepts our sign-in. */
   isThere(): Promise<boolean>;
@@ -62,7 +62,8 @@ function outcomeOf(error: Fault): SendOutcome {
   if (command === RECIPIENT && responseCode < 500) return "later";
   if (command === RECIPIENT) return OF_OTHERS.test(response ?? "") ? "rejected" : "refused";
   // The rejection of any other command, such as a wrong password, concerns all emails.
-  return command === CONTENT ? "rejected" : "away";
+  if (command !== CONTENT) return "away";
+  return responseCode < 500 ? "deferred" : "rejected";
 }
 
 /**
@@ -73,7 +74,7 @@ export function checkOutcomes(): (outcome: SendOutcome) => void {
   let rejected = 0;
   return (outcome) => {
     if (outcome === "sent") rejected = 0;
-    if (outcome === "rejected") rejected += 1;
+    if (outcome === "rejected" || outcome === "deferred") rejected += 1;
     if (outcome === "away" || outcome === "unknown") throw new Error("the mail server does not answer");
     if (rejected >= MOST_REJECTED) throw new Error("the mail server rejects one email after another");
   };

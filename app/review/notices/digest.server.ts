@@ -39,22 +39,39 @@ export async function sendDigests(mailer: Mailer, now = new Date(), stopping?: A
   if (people.length === 0) return;
   if (!(await mailer.isThere())) throw new Error("the mail server does not answer");
   const check = checkOutcomes();
-  for (const { id } of inRandomOrder(people)) {
-    stopping?.throwIfAborted();
-    // Reads one person at a time, because a person may change their address in the meantime.
-    const select = { id: true, email: true, mailedOn: true };
-    const person = await db.user.findFirst({ where: { id, ...due(now) }, select });
-    const outcome = person && (await sendDigest(mailer, person, now));
-    if (outcome) check(outcome);
+  /** The people whose emails the server has rejected since it last accepted one. */
+  let rejected: Recipient[] = [];
+  try {
+    for (const { id } of inRandomOrder(people)) {
+      stopping?.throwIfAborted();
+      // Reads one person at a time, because a person may change their address in the meantime.
+      const select = { id: true, email: true, mailedOn: true };
+      const person = await db.user.findFirst({ where: { id, ...due(now) }, select });
+      const outcome = person && (await sendDigest(mailer, person, now));
+      if (outcome === "sent") rejected = [];
+      if (outcome === "rejected") rejected.push(person!);
+      if (outcome) check(outcome);
+    }
+  } catch (error) {
+    // The reason may concern all emails, so the next run tries these again.
+    for (const person of rejected) await unmark(person, now);
+    throw error;
   }
 }
 
+interface Recipient {
+  readonly id: string;
+  readonly email: string;
+  readonly mailedOn: Date | null;
+}
+
+/** Removes the mark that this person got today's email. */
+const unmark = ({ id, mailedOn }: Recipient, now: Date) =>
+  db.user.updateMany({ where: { id, mailedOn: startOfDay(now) }, data: { mailedOn } });
+
 /** Sends one person's email. Returns null if there is nothing to send. */
-async function sendDigest(
-  mailer: Mailer,
-  { id, email, mailedOn }: { readonly id: string; readonly email: string; readonly mailedOn: Date | null },
-  now: Date,
-): Promise<SendOutcome | null> {
+async function sendDigest(mailer: Mailer, person: Recipient, now: Date): Promise<SendOutcome | null> {
+  const { id, email } = person;
   const fresh = (await listNotices({ id }, { areNamed: false })).filter(({ isRead }) => !isRead);
   // There is nothing to send: all new notices are about work that the person may no longer open.
   if (fresh.length === 0) return null;
@@ -65,9 +82,8 @@ async function sendDigest(
   const outcome = await mailer.send(mailOf({ id, email }, fresh, announcements));
   if (outcome !== "sent") log.warn({ outcome }, "a daily email was not sent");
   // The next run tries again, but only if the server certainly did not accept the email, because no email is better
-  // than two.
-  if (outcome === "later" || outcome === "rejected" || outcome === "away")
-    await db.user.updateMany({ where: { id, mailedOn: startOfDay(now) }, data: { mailedOn } });
+  // than two. An email that the server rejects for good is tried again tomorrow, not in each run.
+  if (outcome === "later" || outcome === "deferred" || outcome === "away") await unmark(person, now);
   return outcome;
 }
 

@@ -275,9 +275,12 @@ describe("the mail with news", () => {
     expect(got.map(({ to }) => to)).toEqual([second.email, first.email]);
   });
 
-  it.each([452, 550])(
-    "does not block others if its text is rejected, and is tried again (%i)",
-    async (responseCode) => {
+  it.each([
+    [452, 3],
+    [550, 26],
+  ])(
+    "does not block others if its text is rejected (%i), and is tried again in the next run or the next day",
+    async (responseCode, hours) => {
       let isRejecting = true;
       const { onData } = keeping;
       await listen({
@@ -292,7 +295,24 @@ describe("the mail with news", () => {
       expect(got.map(({ to }) => to)).toEqual([second.email]);
       isRejecting = false;
       await sendDigests(mailer(), later(3));
-      expect(got.map(({ to }) => to)).toEqual([second.email, first.email]);
+      expect(got.map(({ to }) => to)).toEqual(hours === 3 ? [second.email, first.email] : [second.email]);
+      await sendDigests(mailer(), later(hours));
+      expect(got.map(({ to }) => to)).toContain(first.email);
     },
   );
+
+  it("is tried again in the next run if the server rejects one after another", async () => {
+    let isRejecting = true;
+    await listen({
+      onData(stream, session, done) {
+        if (!isRejecting) return keeping.onData(stream, session, done);
+        stream.resume().on("end", () => done(Object.assign(new Error("daily limit reached"), { responseCode: 550 })));
+      },
+    });
+    for (let n = 0; n < 6; n++) await learner();
+    await expect(sendDigests(mailer(), later(2))).rejects.toThrow("one email after another");
+    isRejecting = false;
+    await sendDigests(mailer(), later(2));
+    expect(new Set(got.map(({ to }) => to)).size).toBe(6);
+  });
 });
