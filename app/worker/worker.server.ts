@@ -54,11 +54,6 @@ const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
   if (graded) countResult(graded.kind, graded.status, (performance.now() - begun) / 1000);
 };
 
-/** Sends queued emails, if a mail server is configured. */
-const mailIn = (mail: typeof env.mail, stopping: AbortSignal) => async () => {
-  if (mail) await sendMail(openMailer(mail), stopping);
-};
-
 /**
  * Starts the worker. `form` says which code the processes for report figures and upload checks run. With `GRADERS=0`,
  * the sandbox only runs code that pages wait for, and other processes handle the queue and the figures.
@@ -69,6 +64,7 @@ export function startWorker(form: CodeForm): Worker {
   startMutantThread();
   const once = remembering(sandbox);
   const stopping = new AbortController();
+  const { mail } = env;
   const handlers = {
     grade: gradeIn(once),
     check: checksIn(sandbox),
@@ -76,7 +72,8 @@ export function startWorker(form: CodeForm): Worker {
     ruling: applyRuling,
     "stood-by": applySettled,
     [UPLOAD_TASK]: uploadsIn(form),
-    [MAIL_TASK]: mailIn(env.mail, stopping.signal),
+    // A process without a mail server leaves emails to other processes.
+    ...(mail && { [MAIL_TASK]: () => sendMail(openMailer(mail), stopping.signal) }),
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
   const stops = [

@@ -99,11 +99,11 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
         ? `SELECT count(*) FROM "Job" WHERE task = 'grade' AND "lockedBy" IS NOT NULL`
         : "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'grade' AND locked_by IS NOT NULL",
     );
-  const queued = () =>
+  const queued = (task = "grade") =>
     number(
       kind === "sqlite"
-        ? `SELECT count(*) FROM "Job" WHERE task = 'grade'`
-        : "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'grade'",
+        ? `SELECT count(*) FROM "Job" WHERE task = '${task}'`
+        : `SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = '${task}'`,
     );
 
   it("a submission waits until a worker process grades it, and pages of every web process are notified", async () => {
@@ -120,6 +120,19 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     expect(await installation.query(`SELECT graders FROM "WorkerProcess"`)).toEqual([{ graders: 1 }]);
     const seen = await fetch(`${web[1]!.origin}/submissions/${id}`, { headers: { cookie } });
     expect(seen.status).toBe(200);
+  });
+
+  it("a worker without a mail server leaves emails to other processes", async () => {
+    await installation.query(
+      kind === "sqlite"
+        ? `INSERT INTO "Job" ("id", "task", "key", "payload", "dueAt")
+           VALUES ('m', 'mail', 'mail', 'mail', '2026-01-01T00:00:00.000+00:00')`
+        : `SELECT graphile_worker.add_job('mail', '"mail"'::json, job_key => 'mail')`,
+    );
+    // The worker takes the job that has waited longest first, so it would have taken the email.
+    const id = await handIn(web[0]!, "after an email", SUITE);
+    expect(await hears(web[0]!, id, 60_000)).toBe(true);
+    expect(await queued("mail")).toBe(1);
   });
 
   it("when a worker is killed while grading, another takes over in seconds, and each job is graded once", async () => {
