@@ -73,12 +73,13 @@ const unmark = ({ id, mailedOn }: Recipient, now: Date) =>
 async function sendDigest(mailer: Mailer, person: Recipient, now: Date): Promise<SendOutcome | null> {
   const { id, email } = person;
   const fresh = (await listNotices({ id }, { areNamed: false })).filter(({ isRead }) => !isRead);
-  // There is nothing to send: all new notices are about work that the person may no longer open.
-  if (fresh.length === 0) return null;
   const announcements = await listUnreadAnnouncements({ id });
   const { count } = await db.user.updateMany({ where: { id, ...due(now) }, data: { mailedOn: startOfDay(now) } });
   // The person has read the notices or turned emails off in the meantime, or another process is sending the email.
   if (count === 0) return null;
+  // There is nothing to send: all new notices are about work that the person may no longer open. The mark stays, so
+  // that the job isn't queued for this person every ten minutes.
+  if (fresh.length === 0) return null;
   const outcome = await mailer.send(mailOf({ id, email }, fresh, announcements));
   if (outcome !== "sent") log.warn({ outcome }, "a daily email was not sent");
   // The next run tries again, but only if the server certainly did not accept the email, because no email is better

@@ -10,7 +10,7 @@ import { makePerson } from "../../../tests/setup/people";
 import { isQuick } from "../../../tests/setup/runs";
 import { openThread } from "../threads/threads.server";
 import { markAnnouncementsRead, sendAnnouncement } from "./announcements.server";
-import { sendDigests } from "./digest.server";
+import { countDigests, sendDigests } from "./digest.server";
 import { MAIL_TASK, queueMail, sendMail } from "./mail-job.server";
 import { markAllRead } from "./notices.server";
 import { remindOfDue } from "./reminders.server";
@@ -152,6 +152,8 @@ describe("the mail with news", () => {
     await db.membership.deleteMany({ where: { userId: person.id } });
     await sendDigests(mailer(), later(74));
     expect(got).toHaveLength(2);
+    // The job isn't queued again for someone to whom there is nothing to send.
+    expect([await countDigests(later(74)), await countDigests(later(98))]).toEqual([0, 1]);
   });
 
   it("is sent once a day, even by several processes at once, and again on another day", async () => {

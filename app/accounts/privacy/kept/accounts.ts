@@ -21,7 +21,7 @@ export const ACCOUNTS = {
       getsMail: "whether you get emails about notifications, if this installation sends email",
       answersPeers: "whether you chose to answer questions from other learners on this installation",
       poolBarredOn: "the day on which an admin excluded you from asking peers and answering them, if any",
-      mailedOn: "the day on which you last got an email about notifications",
+      mailedOn: "the day on which Onramp last sent you an email about notifications, or had nothing to send",
       calendarKey: "a random value in the link to the calendar of your deadlines; empty if you have no link",
       twoFactorEnabled: "whether you need a second step when you sign in with your password",
       tutorAgreed: "who runs the tutor’s model and how long they keep what Onramp sends, as shown when you agreed",
