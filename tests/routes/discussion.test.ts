@@ -184,10 +184,16 @@ describe("the discussion of an exercise", () => {
     expect(await refused(bo, { topic })).toEqual([400, [own]]);
 
     for (let n = 0; n < 20; n++) await say(bo, `question ${n}`);
-    expect(await refused(bo, {})).toEqual([
-      400,
-      ["You have started as many conversations as one person can about this exercise. Reply in one of them."],
-    ]);
+    const ownTopics =
+      "You have started as many conversations as one person can about this exercise. Reply in one of them.";
+    expect(await refused(bo, {})).toEqual([400, [ownTopics]]);
+    // A conversation still counts if only its first post is deleted, and not if it has no replies.
+    const [first, second] = await db.post.findMany({ where: { userId: bo.id, text: { startsWith: "question" } } });
+    await say(bo, "Never mind.", { topic: first!.id });
+    await press(bo, "delete", { post: first!.id });
+    expect(await refused(bo, {})).toEqual([400, [ownTopics]]);
+    await press(bo, "delete", { post: second!.id });
+    await say(bo, "another question");
     await say(cy, "A question of mine");
   });
 

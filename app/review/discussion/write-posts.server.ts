@@ -113,10 +113,16 @@ function limitReplies(there: readonly Signed[], topicId: string, { id: userId }:
   return replies.filter(({ hiddenOn }) => hiddenOn === null).length >= MOST_REPLIES ? "full" : null;
 }
 
-/** The limit that one more conversation about the exercise would exceed; null if none. */
+/**
+ * The limit that one more conversation about the exercise would exceed; null if none. A conversation uses up the part
+ * of the person who wrote its oldest post. So if its first post is deleted, it counts for the author of a reply.
+ * Otherwise, a person could start any number of conversations, reply to them and delete their first posts.
+ */
 async function limitTopics(tx: Transaction, slug: string, { id: userId }: { readonly id: string }) {
-  const begun = await tx.post.count({ where: { slug, userId, id: { equals: tx.post.fields.topicId } } });
-  if (begun >= MOST_OWN_TOPICS) return "own-full";
+  const own = await tx.post.findMany({ where: { slug, userId }, select: { id: true } });
+  const ownIds = new Set(own.map(({ id }) => id));
+  const oldest = await tx.post.groupBy({ by: ["topicId"], where: { slug }, _min: { id: true } });
+  if (oldest.filter(({ _min }) => ownIds.has(_min.id!)).length >= MOST_OWN_TOPICS) return "own-full";
   const topics = await tx.post.groupBy({ by: ["topicId"], where: { slug, hiddenOn: null } });
   return topics.length >= MOST_TOPICS ? "full" : null;
 }
