@@ -259,7 +259,12 @@ describe("judging an AI reviewer's comments", () => {
     // Strangers can't know a cohort's own exercises.
     await db.exercise.update({ where: { slug: SLUG }, data: { isUploaded: true } });
     expect((await shown()).portfolio).toEqual([]);
-    await db.exercise.update({ where: { slug: SLUG }, data: { isUploaded: false } });
+    // Nor second forms, even if they are no longer offered.
+    const retired = { isUploaded: false, secondFormOf: OTHER!, isOffered: false };
+    await db.exercise.update({ where: { slug: SLUG }, data: retired });
+    expect((await shown()).portfolio).toEqual([]);
+    await db.exercise.update({ where: { slug: SLUG }, data: { secondFormOf: null, isOffered: true } });
+    expect((await shown()).portfolio).toEqual(portfolio);
   });
 
   it("is not offered for a later attempt, a guest, or an exercise without comments", async () => {

@@ -1,4 +1,4 @@
-import { findExercise, listSecondForms, titleOf } from "~/catalogue/catalogue.server";
+import { findExercise, titleOf } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { listClosed } from "~/grading/ai-review.server";
 import { getSubmission } from "~/grading/open-submission.server";
@@ -24,10 +24,9 @@ export const countedIn = (graded: readonly Graded[]) =>
  */
 export async function listSaid(learner: Learner): Promise<Showable["said"]> {
   const submissionId = { notIn: [...(await listClosed(learner))] };
-  const secondForms = listSecondForms().map(({ slug }) => slug);
   const rows = await db.mentorReview.findMany({
     where: {
-      submission: { userId: learner.id, slug: { notIn: secondForms }, exercise: { isUploaded: false } },
+      submission: { userId: learner.id, exercise: { isUploaded: false, secondFormOf: null } },
       submissionId,
       isShareable: true,
       isPeer: false,
