@@ -146,6 +146,11 @@ describe("a link for a new password", () => {
     const scripts = await db.exportLink.count({ where: { madeById: id, withdrawnOn: null } });
     return scripts + (await db.user.count({ where: { id, calendarKey: { not: null } } }));
   }
+  /** The cohorts for which the log of changes says that the person withdrew a link for scripts. */
+  const listLoggedCohorts = async (id: string) =>
+    (await listAudit(0, 50)).rows
+      .filter(({ action, actor }) => action === "export-link.withdrawn" && actor?.id === id)
+      .map(({ cohort }) => cohort?.name);
   async function addLinks(id: string): Promise<void> {
     const { id: cohortId } = await db.cohort.create({ data: { name: "Of scripts" } });
     await db.exportLink.create({
@@ -164,6 +169,7 @@ describe("a link for a new password", () => {
     expect(await signIn("mona@example.org", NEW)).toMatchObject({ ok: true });
     expect([await listPasskeys(id), await listPasskeys(other.id)]).toMatchObject([[], [{ name: "Phone" }]]);
     expect([await countLinks(id), await countLinks(other.id)]).toEqual([0, 2]);
+    expect([await listLoggedCohorts(id), await listLoggedCohorts(other.id)]).toEqual([["Of scripts"], []]);
   });
 
   it("passkeys and links also go with a changed password if the person chooses so; the person is notified anyway", async () => {
@@ -178,6 +184,7 @@ describe("a link for a new password", () => {
       expect(changed).toMatchObject({ ok: true });
       expect((await listPasskeys(id)).length).toBe(endsAccess ? 0 : 1);
       expect(await countLinks(id)).toBe(endsAccess ? 0 : 2);
+      expect(await listLoggedCohorts(id)).toEqual(endsAccess ? ["Of scripts"] : []);
       const notices = await db.notice.findMany({ where: { userId: id }, select: { about: true } });
       expect(notices).toEqual([{ about: "password-changed" }]);
     }

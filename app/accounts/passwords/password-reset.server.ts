@@ -95,8 +95,11 @@ export const endLinks = (tx: Transaction, userId: string) => tx.verification.del
  * the calendar. Someone else who used the account may have created one.
  */
 export async function withdrawOwnLinks(tx: Transaction, userId: string): Promise<void> {
-  const data = { withdrawnOn: today(), name: "" };
-  await tx.exportLink.updateMany({ where: { madeById: userId, withdrawnOn: null }, data });
+  const open = { madeById: userId, withdrawnOn: null };
+  const links = await tx.exportLink.findMany({ where: open, select: { cohortId: true } });
+  await tx.exportLink.updateMany({ where: open, data: { withdrawnOn: today(), name: "" } });
+  for (const { cohortId } of links)
+    await recordAudit(tx, { actorId: userId, action: "export-link.withdrawn", subject: `cohort:${cohortId}` });
   await tx.user.updateMany({ where: { id: userId }, data: { calendarKey: null } });
 }
 
