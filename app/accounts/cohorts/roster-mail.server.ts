@@ -34,10 +34,10 @@ export const countRosterEmails = (): Promise<number> => db.invite.count({ where:
 
 /**
  * Sends the waiting emails, one after another, except those of the invites in `tried`. Adds the invites to `tried`.
- * Before each email, a conditional update marks the invite as emailed. So no invite is emailed twice, and if the
- * process is killed, at most one is not emailed. If the server doesn't accept an email, but may accept it later, the
- * invite waits for the next run, until it expires. Throws if the mail server is unavailable, and, before the next
- * email, if the process is stopping.
+ * Before each email, a conditional update marks the invite as emailed. So no invite is emailed twice, except after the
+ * restore of a backup in which it waits (docs/backup.md), and if the process is killed, at most one is not emailed. If
+ * the server doesn't accept an email, but may accept it later, the invite waits for the next run, until it expires.
+ * Throws if the mail server is unavailable, and, before the next email, if the process is stopping.
  */
 export async function sendRosterEmails(
   mailer: Pick<Mailer, "isThere">,
