@@ -1,5 +1,5 @@
 import type { DialogState, HandInReply, HandInState } from "../../app/ui/workspace/workspace-hand-in";
-import { followHandIn, HandIn } from "../../app/ui/workspace/workspace-hand-in";
+import { followHandIn, HandIn, IDLE } from "../../app/ui/workspace/workspace-hand-in";
 import type { LocalCopy, SaveReply, Snapshot } from "../../app/ui/workspace/workspace-saver";
 import { Saver, Unreachable } from "../../app/ui/workspace/workspace-saver";
 import type { Pending } from "../../app/ui/workspace/workspace-store";
@@ -113,7 +113,7 @@ export class FakeBrowser {
 export class FakeTab {
   readonly saver: Saver;
   readonly handIn: HandIn;
-  dialog: HandInState = { state: "idle", errors: {}, message: "", arrivedId: null };
+  dialog: HandInState = IDLE;
   /** Whether the dialog is open. */
   shows: DialogState = "closed";
   /** The id of the submission whose report the tab opened. */

@@ -243,6 +243,23 @@ describe("a submission", () => {
     expect([texts(), tab.report, tab.dialog.state]).toEqual([[WORDS], expect.any(String), "done"]);
   });
 
+  it.each([
+    ["gets no answer", new Unreachable(), { state: "waiting" }],
+    ["is refused", { verdict: "Choose a verdict." }, { state: "refused", errors: { verdict: "Choose a verdict." } }],
+  ])("that is cancelled under way, handed in after all and %s shows this", async (_, answer, expected) => {
+    const tab = await reach("dialog", "up");
+    server.handIn = async () => {
+      tab.handIn.cancel();
+      expect(tab.dialog).toMatchObject({ state: "sending", isCancelled: true });
+      await tab.handIn.start();
+      expect(tab.dialog).toMatchObject({ state: "sending", isCancelled: false });
+      if (answer instanceof Error) throw answer;
+      return { ok: false, errors: answer };
+    };
+    await tab.handIn.start();
+    expect(tab.dialog).toMatchObject(expected);
+  });
+
   it("that is cancelled under way still says that an earlier one had arrived", async () => {
     const tab = await reach("sending", "loses the answer");
     tab.handIn.cancel();

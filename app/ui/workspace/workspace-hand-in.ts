@@ -17,6 +17,8 @@ export interface HandInState {
   readonly message: string;
   /** The id of an earlier submission that did arrive, for a link to its report. */
   readonly arrivedId: string | null;
+  /** Only while `sending`: the learner has cancelled the submission, but its request may arrive nevertheless. */
+  readonly isCancelled: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export interface HandInParts {
   readonly onDone: (submissionId: string) => void;
 }
 
-export const IDLE: HandInState = { state: "idle", errors: {}, message: "", arrivedId: null };
+export const IDLE: HandInState = { state: "idle", errors: {}, message: "", arrivedId: null, isCancelled: false };
 
 const ARRIVED =
   "Your earlier submission had already arrived. Your changes since then are kept: hand in again to send them as another attempt.";
@@ -67,8 +69,6 @@ const ELSEWHERE = "Another tab has handed this in or cancelled it.";
 export class HandIn {
   private state: HandInState = IDLE;
   private isSending = false;
-  /** True if the learner has cancelled the submission that is being sent. Its request may arrive nevertheless. */
-  private isCancelled = false;
   private tries = 0;
 
   constructor(private readonly parts: HandInParts) {}
@@ -82,15 +82,14 @@ export class HandIn {
     if (this.state.state === "done") return;
     if (this.isSending) {
       // The learner wants to hand in after all, so the request that is under way counts again.
-      this.isCancelled = false;
       const waiting = pending.read();
       if (waiting) pending.write({ ...waiting, isHeld: false });
+      this.set({ state: "sending" });
       return;
     }
-    this.isCancelled = false;
     this.set({ state: "sending" });
     await saver.settle();
-    if (this.isCancelled) return this.set({});
+    if (this.state.isCancelled) return this.set({});
     // Uses the key of a submission that may have arrived, so that the server compares its text with this text.
     pending.write({ key: pending.read()?.key ?? newKey(), work: saver.snapshot.work });
     this.tries = 0;
@@ -114,17 +113,16 @@ export class HandIn {
     const waiting = pending.read();
     if (this.isSending || !waiting) return;
     this.isSending = true;
-    this.isCancelled = false;
     this.parts.later(0, null);
     this.set({ state: "sending" });
     try {
       const saved = await saver.settle();
-      if (this.isCancelled || saved === "conflict") return this.hold(waiting);
+      if (this.state.isCancelled || saved === "conflict") return this.hold(waiting);
       if (!same(saver.snapshot.work, waiting.work)) return this.hold(waiting, CHANGED);
       const from = saver.snapshot.version;
       this.hear(await this.parts.send({ key: waiting.key, work: waiting.work, from }), waiting);
     } catch (error) {
-      if (this.isCancelled) this.hold(waiting);
+      if (this.state.isCancelled) this.hold(waiting);
       else if (error instanceof Unreachable) {
         this.set({ state: "waiting", message: error.message });
         const wait = RETRY_MS[Math.min(this.tries++, RETRY_MS.length - 1)]!;
@@ -147,7 +145,7 @@ export class HandIn {
       this.fail(ARRIVED, reply.submissionId);
     } else if (reply.conflict) {
       saver.overtaken(reply.conflict.version, reply.conflict.work);
-      if (saver.snapshot.state === "conflict" || this.isCancelled) this.hold(waiting);
+      if (saver.snapshot.state === "conflict" || this.state.isCancelled) this.hold(waiting);
       else {
         // The draft was this tab's own earlier text, so the submission is sent again from its version.
         this.set({ state: "waiting" });
@@ -155,7 +153,7 @@ export class HandIn {
       }
     } else {
       pending.clear();
-      this.set(this.isCancelled ? {} : { state: "refused", errors: reply.errors });
+      this.set(this.state.isCancelled ? {} : { state: "refused", errors: reply.errors });
     }
   }
 
@@ -172,8 +170,8 @@ export class HandIn {
 
   /**
    * Cancels a submission that is being sent or waits, and clears a failure. A request that is already under way can't
-   * be called back: the state stays "sending" until it ends, and the report opens if the server has accepted it. A
-   * refusal stays, because its messages say what to fix.
+   * be called back: the state stays "sending", with `isCancelled`, until it ends, and the report opens if the server
+   * has accepted it. A refusal stays, because its messages say what to fix.
    */
   cancel(): void {
     const { state } = this.state;
@@ -181,8 +179,8 @@ export class HandIn {
     this.parts.later(0, null);
     const waiting = this.parts.pending.read();
     if (state === "sending") {
-      this.isCancelled = true;
       if (waiting) this.parts.pending.write({ ...waiting, isHeld: true });
+      this.set({ state, isCancelled: true });
     } else if (waiting) this.hold(waiting);
     else this.set({});
   }

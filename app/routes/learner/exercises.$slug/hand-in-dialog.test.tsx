@@ -9,14 +9,14 @@ import { HandInDialog } from "./hand-in-dialog";
 
 const nothing = () => {};
 const save = { state: "gone", work: {}, version: 1, other: null, offered: null, message: "" } as const;
-const dialogOf = (state: HandInState["state"], isKept: boolean) =>
+const dialogOf = (state: HandInState["state"], isKept: boolean, isCancelled = false) =>
   renderToStaticMarkup(
     <HandInDialog
       kind="test"
       rows={[]}
       counting=""
       isOpen
-      handIn={{ ...IDLE, state, start: async () => {} }}
+      handIn={{ ...IDLE, state, isCancelled, start: async () => {} }}
       save={{ state: "offline", isKept }}
       onClose={nothing}
       onWait={nothing}
@@ -50,4 +50,11 @@ it("says that saved text is saved", () => {
 it("offers to cancel a submission while it is being sent, as while it waits", () => {
   for (const state of ["sending", "waiting"] as const) expect(dialogOf(state, true)).toContain("Don’t hand in yet");
   expect(dialogOf("sending", true)).toContain("You can still cancel.");
+});
+
+it("says that a submission under way is cancelled, and offers to hand in after all", () => {
+  const html = dialogOf("sending", true, true);
+  expect(html).toContain("You cancelled this submission. If your work has already reached us");
+  expect(html).toMatch(/>Hand in<\/button>/);
+  expect(html).not.toMatch(/aria-disabled|still cancel|hand in yet/);
 });

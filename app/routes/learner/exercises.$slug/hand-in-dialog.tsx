@@ -34,7 +34,8 @@ export function HandInDialog({
 }) {
   const { handsIn } = cardOf(kind);
   const missing = rows.flatMap((row) => row.missing ?? []);
-  const isUnderway = handIn.state === "sending" || handIn.state === "done";
+  const isSending = handIn.state === "sending" && !handIn.isCancelled;
+  const isUnderway = isSending || handIn.state === "done";
   return (
     <Dialog title={`Hand in this ${handsIn}?`} isOpen={isOpen} isRead onClose={onClose}>
       <ul>
@@ -67,12 +68,15 @@ export function HandInDialog({
         </p>
       )}
       {handIn.state === "sending" && (
-        <p className="hint under">You can still cancel. If your work has already reached us, it is handed in anyway.</p>
+        <p className="hint under">
+          {handIn.isCancelled ? "You cancelled this submission." : "You can still cancel."} If your work has already
+          reached us, it is handed in anyway.
+        </p>
       )}
       <div className="line">
         {/* During a retry, this button keeps its label. */}
         <Button onClick={onClose}>
-          {handIn.state === "waiting" || handIn.state === "sending" ? "Don’t hand in yet" : "Back to the code"}
+          {handIn.state === "waiting" || isSending ? "Don’t hand in yet" : "Back to the code"}
         </Button>
         {handIn.state === "waiting" ? (
           <Button onClick={onWait}>Keep waiting</Button>
