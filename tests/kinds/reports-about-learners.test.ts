@@ -110,7 +110,7 @@ function variantsOf(kind: KindId, report: { detail: Record<string, never> }): un
   if (!tests || failure) return [report];
   return [
     report,
-    ...["empty", "broad", "heavy", "waiting", "skipped"].map((status) => ({
+    ...["empty", "broad", "unexamined", "heavy", "waiting", "skipped"].map((status) => ({
       ...report,
       detail: { ...report.detail, tests: tests.map((test) => ({ ...test, status })) },
     })),

@@ -83,6 +83,8 @@ const ADVICE = {
   skipped: "remove the skip, so that the test runs",
   heavy: "use fewer or smaller inputs",
   broad: "one assertion combines many answers into one value. Split it",
+  unexamined:
+    "checking whether it is too broad exceeds the work limit. Use fewer calls, or one assertion for each answer",
 } as const;
 
 /** Describes a version's answer: "gives 3" or "throws RangeError". */

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
+import type { Sandbox } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
 import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
@@ -31,9 +32,9 @@ import { plainWords } from "./words";
 const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
 
-async function grade(suite: string, folder: Folder = SHARE) {
+async function grade(suite: string, folder: Folder = SHARE, engine: Sandbox = sandbox) {
   const work = { suite, confidence: 80 };
-  const report = await gradeTest({ content: readTest(folder), work, seed: "a" }, sandbox);
+  const report = await gradeTest({ content: readTest(folder), work, seed: "a" }, engine);
   expect(TestReportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
   return report;
 }
@@ -186,6 +187,20 @@ describe("a suite", () => {
     expect(detail.tests.map(({ status }) => status)).toEqual(["heavy", "valid", "valid", "valid", "valid"]);
     expect(detail.parts).toMatchObject({ validity: 1, mistakes: 1 });
     expect(sayUncounted(detail.tests[0] as never)).toMatch(/limit of 100 million units.*this test uses 1\d\d/);
+  });
+
+  it("whose tests take too much work to examine says so, and not that they are too heavy", async () => {
+    // Only the examinations set `apart`.
+    const limited: Sandbox = {
+      ...sandbox,
+      matrix: async (request) => ({
+        ...(await sandbox.matrix(request)),
+        ...(request.apart !== undefined && { stopped: { kind: "units", message: "" } }),
+      }),
+    };
+    const { detail, score } = await grade(suiteOf(NEAREST, NOTHING), COUNTED, limited);
+    expect([detail.tests.map(({ status }) => status), score]).toEqual([["unexamined", "unexamined"], 0]);
+    expect(sayUncounted(detail.tests[0] as never)).toMatch(/^we couldn’t check within the work limit .* one assertion/);
   });
 
   it("whose tests are all too heavy is an error that names the heaviest of them", async () => {

@@ -144,6 +144,7 @@ describe("the headline of a test report", () => {
       "All tests pass on every correct version",
     ]);
     expect(about("valid", "broad")[0]).toBe(every);
+    expect(about("valid", "unexamined")[0]).toBe(every);
     const others = "One test was not checked. Every other test passes on every correct version.";
     expect(about("valid", "skipped")).toEqual([
       others,

@@ -113,7 +113,7 @@ export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }
 }
 
 /** The verdict on a test that takes too much work. */
-export const leftOut = (seen: TestResult): Verdict => ({
+const leftOut = (seen: TestResult): Verdict => ({
   id: seen.id,
   group: seen.bodyKey,
   verdict: "heavy",

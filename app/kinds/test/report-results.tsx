@@ -37,7 +37,13 @@ export function TestResults({
   );
 }
 
-const MARKS = { empty: "Empty", broad: "Too broad", heavy: "Too much work", waiting: "Not shown yet" } as const;
+const MARKS = {
+  empty: "Empty",
+  broad: "Too broad",
+  unexamined: "Not examined",
+  heavy: "Too much work",
+  waiting: "Not shown yet",
+} as const;
 
 /**
  * The maximum number of failing rows shown. Rows of the same `each` fail in similar ways, so the first few are enough.

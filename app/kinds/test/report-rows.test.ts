@@ -141,7 +141,7 @@ describe("remarks on tests that count for nothing", () => {
     const tests = [
       ...(["crashed", "contradicts", "left-open", "work"] as const).map(refused),
       test("row", { status: "invalid", invalidWith: "crashed" }),
-      ...(["empty", "broad", "heavy", "waiting", "skipped", "valid"] as const).map((status) =>
+      ...(["empty", "broad", "unexamined", "heavy", "waiting", "skipped", "valid"] as const).map((status) =>
         test(status, { status }),
       ),
     ];
@@ -166,7 +166,17 @@ describe("remarks on tests that count for nothing", () => {
       ["row", "invalid-row", "A test counts together with an invalid test, such as another row of the same each."],
       ["empty", "empty-test", "A test runs without an assertion."],
       ["broad", "broad-test", "One assertion in a test combines many answers into one value."],
+      [
+        "unexamined",
+        "unexamined-test",
+        "A test doesn’t count, because it takes too much work to check whether it shows which answer is wrong.",
+      ],
       ["heavy", "heavy-test", "A test is left out, because the suite exceeds the work limit."],
     ]);
+    const unexamined = remarks.find(({ rule }) => rule === "unexamined-test")!;
+    expect(unexamined.text).toMatch(
+      /couldn’t check within the work limit whether this test shows which answer is wrong/,
+    );
+    expect(unexamined.text).not.toMatch(/heav|left out|million/);
   });
 });

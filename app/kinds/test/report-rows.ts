@@ -32,6 +32,7 @@ const VOID_WORDS = {
   empty: "empty",
   skipped: "skipped",
   broad: "too broad",
+  unexamined: "not examined",
   heavy: "too much work",
   waiting: "not shown yet",
 } as const;
@@ -110,7 +111,9 @@ const UNCOUNTED = {
   empty: "no assertion ran, so nothing can make it fail",
   broad:
     "passes on every correct version, but one assertion in this test combines many answers into one value, so a failure doesn’t say which answer is wrong. The test counts once this assertion is split: use one expect, or one row of a table, for each answer",
-  heavy: `left out, because the suite exceeds the work limit of ${sayUnits(MAX_JUDGED_UNITS)}, or takes too much work on wrong versions. The heaviest tests are left out first. Use fewer or smaller inputs`,
+  unexamined:
+    "we couldn’t check within the work limit whether this test shows which answer is wrong, so it doesn’t count. Make it smaller: use fewer calls, or one assertion for each answer",
+  heavy: `left out, because the suite exceeds the work limit of ${sayUnits(MAX_JUDGED_UNITS)}. The heaviest tests are left out first. Use fewer or smaller inputs`,
   waiting: "its result is shown once the invalid tests before it are corrected",
 } as const;
 

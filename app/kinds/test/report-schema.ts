@@ -31,10 +31,10 @@ const TestSchema = z.object({
   /** Rows of the same `each`, and tests with the same body, are in one group, which counts as one test. */
   group: z.int().nonnegative(),
   /**
-   * `broad`, `heavy`: see `JudgedTest`. `waiting`: the report doesn't judge this test until the invalid tests before it
-   * are fixed.
+   * `broad`, `unexamined`, `heavy`: see `JudgedTest`. Earlier reports call unexamined tests heavy. `waiting`: the report
+   * doesn't judge this test until the invalid tests before it are fixed.
    */
-  status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "heavy", "waiting"]),
+  status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "unexamined", "heavy", "waiting"]),
   /**
    * The correct version that the test rejects, and the test's message on the AI's code (null if the test passes on that
    * code). The message on a correct version is never stored, because it would contain that version's answers. `how`:

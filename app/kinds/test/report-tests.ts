@@ -24,6 +24,7 @@ const STATUS = {
   empty: "failed",
   skipped: "skipped",
   broad: "failed",
+  unexamined: "failed",
   heavy: "failed",
   waiting: "skipped",
 } as const satisfies Record<Test["status"], ReportTest["status"]>;
@@ -132,6 +133,10 @@ const RULES = {
   },
   "empty-test": { means: "A test runs without an assertion.", level: "warning" },
   "broad-test": { means: "One assertion in a test combines many answers into one value.", level: "warning" },
+  "unexamined-test": {
+    means: "A test doesn’t count, because it takes too much work to check whether it shows which answer is wrong.",
+    level: "warning",
+  },
   "heavy-test": { means: "A test is left out, because the suite exceeds the work limit.", level: "warning" },
   "mutant-survived": {
     means: "The suite passes on a variant of the correct version with one small mistake.",

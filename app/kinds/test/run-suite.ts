@@ -24,7 +24,7 @@ import {
 } from "./constants";
 import type { Mistake, TestContent, Version } from "./content";
 import { type Costs, costsOf, heaviestOf, lighterThan, sayUnits, totalOf } from "./heavy";
-import { AI, judgeSuite, leftOut, type Verdict } from "./judge";
+import { AI, judgeSuite, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
 import { sameTest } from "./same-test";
 import { type SuiteScore, scoreSuite, type Target } from "./score";
@@ -189,7 +189,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
       }),
   });
   const narrowed = judged.map((test): Verdict => {
-    if (unfinished.has(test.id)) return leftOut(test.seen);
+    if (unfinished.has(test.id)) return { ...test, verdict: "unexamined" };
     return broad.has(test.id) ? { ...test, verdict: "broad" } : test;
   });
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));

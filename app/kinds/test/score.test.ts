@@ -115,7 +115,7 @@ describe("redundant tests", () => {
 const judged: fc.Arbitrary<JudgedTest> = fc.record({
   id: fc.uuid(),
   group: fc.constantFrom("a", "b", "c", "d", "e"),
-  verdict: fc.constantFrom("valid", "invalid", "empty", "skipped", "broad"),
+  verdict: fc.constantFrom("valid", "invalid", "empty", "skipped", "broad", "unexamined"),
   kills: fc.subarray(ALL),
   vouches: fc.constant([]),
 });

@@ -15,10 +15,11 @@ export interface JudgedTest {
   readonly id: string;
   readonly group: string;
   /**
-   * `broad`: the test combines many answers into one value, so it counts for nothing (`broad.ts`). `heavy`: the test
-   * was left out, because it takes too much work (`heavy.ts`), or too much to examine whether it is broad.
+   * `broad`: the test combines many answers into one value, so it counts for nothing (`broad.ts`). `unexamined`: the
+   * test counts for nothing, because it takes too much work to examine whether it is broad. `heavy`: the test was left
+   * out, because it takes too much work itself (`heavy.ts`).
    */
-  readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad" | "heavy";
+  readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad" | "unexamined" | "heavy";
   readonly kills: readonly string[];
   /**
    * If the test passes on no correct version: the wrong versions on which it passes. The test treats these as correct.
