@@ -6,7 +6,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Page, Route } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closeWindows, launchBrowser, untilHydrated, untilSaved } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
@@ -121,37 +121,60 @@ describe("a note to oneself in a review", () => {
     await registerLearner(page);
     await open(page, REVIEW);
     let letGo = () => {};
-    const isHeld = new Promise<void>((done) => {
-      letGo = done;
-    });
     await page.route("**/notes/list", async (route) => {
-      if (route.request().method() === "POST") await isHeld;
+      if (route.request().method() === "POST")
+        await new Promise<void>((done) => {
+          letGo = done;
+        });
       await route.continue();
     });
+    /** Presses a button, and types while the request is being sent. */
+    const typeMeanwhile = async (button: Locator, more: string, says: string) => {
+      const sent = page.waitForRequest((request) => request.method() === "POST");
+      await button.click();
+      await sent;
+      await text(page).fill(more);
+      await expect
+        .poll(async () => {
+          letGo();
+          return panel(page).getByText(`${says} What you typed since then isn’t saved yet.`).count();
+        })
+        .toBe(1);
+      expect(await text(page).inputValue()).toBe(more);
+    };
     const add = panel(page).getByRole("button", { name: "Add note" });
+    const save = panel(page).getByRole("button", { name: "Save note" });
     await page.getByRole("button", { name: "Notes", exact: true }).click();
     await text(page).fill("First");
-    await add.click();
-    await text(page).fill("First, and more");
-    letGo();
-    await panel(page).getByText("What you typed since then isn’t saved yet.").waitFor();
-    expect(await text(page).inputValue()).toBe("First, and more");
-    await add.click();
-    await expect.poll(() => notes(page).count()).toBe(2);
+    await typeMeanwhile(add, "First, and more", "Note added.");
+    await notes(page).getByText("First", { exact: true }).waitFor();
+    // From now on, the form changes the added note.
+    await typeMeanwhile(save, "First, and even more", "Note saved.");
+    await page.reload();
+    await untilHydrated(page);
+    await page.getByRole("button", { name: "Notes 1", exact: true }).click();
+    await expect.poll(() => text(page).inputValue()).toBe("");
+    await panel(page)
+      .getByRole("button", { name: /^Edit the note/ })
+      .click();
+    await expect.poll(() => text(page).inputValue()).toBe("First, and even more");
+    await page.unroute("**/notes/list");
+    await save.click();
+    await notes(page).getByText("First, and even more", { exact: true }).waitFor();
+    expect(await notes(page).count()).toBe(1);
 
     await panel(page)
       .getByRole("button", { name: /^Edit the note/ })
-      .first()
       .click();
-    await expect.poll(() => text(page).inputValue()).toBe("First");
+    await expect.poll(() => text(page).inputValue()).toBe("First, and even more");
     await page.locator(".work button[data-at^='new:']").nth(3).click();
     await page.getByLabel("What breaks, and who is affected?").fill("Not sure about this yet");
     await page.getByRole("button", { name: "Turn into a note to yourself" }).click();
     await expect.poll(() => text(page).inputValue()).toBe("Not sure about this yet");
     await page.getByLabel("What breaks, and who is affected?").waitFor({ state: "detached" });
     await add.click();
-    await expect.poll(() => notes(page).count()).toBe(3);
-    await notes(page).getByText("First", { exact: true }).waitFor();
+    await expect.poll(() => notes(page).count()).toBe(2);
+    await notes(page).getByText("First, and even more", { exact: true }).waitFor();
   });
 
   it("takes over the text of an unfinished finding, and shows an error at the field", async () => {

@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { useKeptForm, useKeptWords } from "~/ui/forms/kept-words";
 import { type NoteErrors, type NoteWritten, readNote } from "~/ui/workspace/own-note-form";
 import { NoteFields, sayWhere, writtenOf } from "~/ui/workspace/own-note-parts";
-import type { PlacedNote, SeenFile } from "~/ui/workspace/own-notes";
+import type { OwnPlace, PlacedNote, SeenFile } from "~/ui/workspace/own-notes";
 import { newKey } from "~/ui/workspace/workspace-store";
 
 export interface FormProps {
@@ -17,13 +17,14 @@ export interface FormProps {
   /**
    * Sends a note. Call `finish` once the note is stored: unless the learner has typed more since, it deletes the copy
    * in this browser. It returns "done" if the form can be replaced, and "gone" if it has been replaced already. Returns
-   * the note's version if the form stays, so that sending the note again replaces that version.
+   * the note's version if the form stays, so that sending the note again replaces that version. A form that added a
+   * note and stays becomes the form that changes this note.
    */
   readonly store: (sent: {
     key: string;
     version: number;
     written: NoteWritten;
-    note: object;
+    note: OwnPlace & { readonly text: string };
     finish: () => "done" | "changed" | "gone";
   }) => Promise<number | undefined>;
   readonly onCancel: () => void;
@@ -59,8 +60,8 @@ export function NoteForm({ editing, isStored, start, files, here, store, onCance
     if (editing && has(initial)) forget();
     else kept.onInput();
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once: text that the form starts with is kept, too
-  useEffect(keep, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: text that the form has under this name is kept, too
+  useEffect(keep, [name]);
   const isSending = useRef(false);
   const submit = async () => {
     if (isSending.current) return;
@@ -83,7 +84,11 @@ export function NoteForm({ editing, isStored, start, files, here, store, onCance
     const other = await store({ key, version, written, note: checked.note, finish });
     isSending.current = false;
     const field = form.current?.elements.namedItem("version");
-    if (other !== undefined && field instanceof HTMLInputElement) field.value = String(other);
+    if (other === undefined || !(field instanceof HTMLInputElement)) return;
+    field.value = String(other);
+    // The copy in this browser needs the new version, too. The copy of an added note's form gets the note's name.
+    if (isStored) keep();
+    else forget();
   };
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -105,8 +110,9 @@ export function NoteForm({ editing, isStored, start, files, here, store, onCance
       }}
     >
       {editing && <h3>Edit note: {sayWhere(editing)}</h3>}
-      <input type="hidden" name="key" defaultValue={key} />
-      {editing && <input type="hidden" name="version" defaultValue={from} />}
+      {/* When React updates the page, it resets fields of the type "hidden" to their initial values. */}
+      <input type="text" hidden name="key" defaultValue={key} />
+      <input type="text" hidden name="version" defaultValue={from} />
       <NoteFields id="note" files={files} written={initial} errors={errors}>
         <Button
           size="small"

@@ -8,7 +8,14 @@ import { Icon } from "~/ui/icons";
 import { lineHere } from "~/ui/workspace/line-here";
 import type { NoteWritten } from "~/ui/workspace/own-note-form";
 import { NoteList, PRIVATE, sayWhere } from "~/ui/workspace/own-note-parts";
-import { fileValue, type OwnNote, type PlacedNote, placeNotes, type SeenFile } from "~/ui/workspace/own-notes";
+import {
+  fileValue,
+  type OwnNote,
+  type OwnPlace,
+  type PlacedNote,
+  placeNotes,
+  type SeenFile,
+} from "~/ui/workspace/own-notes";
 import type { NoteLines, Where } from "~/ui/workspace/own-notes-context";
 import { getJson, postJson } from "~/ui/workspace/workspace-post";
 import { newKey } from "~/ui/workspace/workspace-store";
@@ -54,6 +61,9 @@ export function NotesPanel(props: PanelProps) {
 
 const UNSAVED = "This note isn’t saved yet. Save it first, or move it with “Use the current line”.";
 
+const isSameNote = (stored: OwnNote, { file, side, line, text }: OwnPlace & { readonly text: string }) =>
+  stored.file === file && stored.side === side && stored.line === line && stored.text === text;
+
 const writtenAt = (place: Where | null, text = ""): NoteWritten => ({
   file: place ? fileValue(place) : "",
   line: String(place?.line ?? ""),
@@ -84,10 +94,14 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
       onPlaced(placeNotes(notes, latest.current));
     };
   }, [onPlaced]);
-  const [editing, setEditing] = useState<PlacedNote | null>(null);
-  /** The initial values of the form. `n` counts the forms that were started. */
-  const [start, setStart] = useState({ n: 0, written: writtenAt(null) });
-  const begin = (written: NoteWritten) => setStart(({ n }) => ({ n: n + 1, written }));
+  /**
+   * `editing`: the note that the form changes, or null if it writes a new note. `written`: the initial values for a new
+   * note. `n` counts the forms that were started.
+   */
+  const [form, setForm] = useState({ n: 0, editing: null as PlacedNote | null, written: writtenAt(null) });
+  const { editing } = form;
+  const begin = (written: NoteWritten) => setForm(({ n }) => ({ n: n + 1, editing: null, written }));
+  const edit = (editing: PlacedNote) => setForm(({ n, written }) => ({ n: n + 1, editing, written }));
   const [deleted, setDeleted] = useState<OwnNote | null>(null);
   const [says, setSays] = useState("");
   const [failure, setFailure] = useState("");
@@ -133,8 +147,10 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
     if (!panel.current?.contains(document.activeElement)) before.current = document.activeElement;
     setDeleted(null);
     const box = textField();
-    if ("edit" in ask) setEditing(placed.find(({ note }) => note.id === ask.edit) ?? null);
-    else if (editing === null && box?.value.trim()) {
+    if ("edit" in ask) {
+      const asked = placed.find(({ note }) => note.id === ask.edit);
+      if (asked) edit(asked);
+    } else if (editing === null && box?.value.trim()) {
       if (ask.text) box.value = `${box.value}\n\n${ask.text}`;
       box.dispatchEvent(new Event("input", { bubbles: true }));
       setSays(UNSAVED);
@@ -147,13 +163,12 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
         begin({ file: begun.file ?? "", line: begun.line ?? "", text: `${begun.text}\n\n${ask.text}` });
         setSays(UNSAVED);
       } else begin(writtenAt(ask.place === undefined ? lineHere(lines.current) : ask.place, ask.text));
-      setEditing(null);
     }
     if ("onTaken" in ask) ask.onTaken?.();
     box?.focus();
   }, [ask, isOpen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new form takes the focus
-  useEffect(() => textField()?.focus(), [start.n, editing]);
+  useEffect(() => textField()?.focus(), [form.n]);
 
   /** The note that is being changed, as it is stored now; a note that was deleted in another tab becomes a new note. */
   const stored = editing && placed.find(({ note }) => note.id === editing.note.id)?.note;
@@ -163,17 +178,21 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
       if (stored) await refresh().catch(() => {});
       return undefined;
     }
-    const now = reply.notes.find(({ id }) => id === stored?.id)?.version;
-    if (reply.why) return now;
+    const now = stored
+      ? reply.notes.find(({ id }) => id === stored.id)
+      : reply.notes.findLast((one) => isSameNote(one, note));
+    if (reply.why) return stored ? now?.version : undefined;
     const end = finish();
     const isChanged = end === "changed";
     setSays(
       `${stored ? "Note saved." : "Note added."}${isChanged ? " What you typed since then isn’t saved yet." : ""}`,
     );
-    if (end !== "done") return now;
-    setEditing(null);
-    begin({ ...written, text: "" });
-    return undefined;
+    if (end === "done") begin({ ...written, text: "" });
+    if (!isChanged || !now) return undefined;
+    // The form of an added note stays, so that the learner can go on typing, and from now on changes this note.
+    if (!stored)
+      setForm(({ n }) => ({ n, editing: placeNotes([now], latest.current)[0]!, written: { ...written, text: "" } }));
+    return now.version;
   };
   const close = () => {
     onClose();
@@ -189,7 +208,7 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
       await refresh().catch(() => {});
       return;
     }
-    if (editing?.note.id === note.id) setEditing(null);
+    if (editing?.note.id === note.id) begin(form.written);
     setDeleted(note);
     requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>(".strip button")?.focus());
   };
@@ -229,14 +248,14 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
       <div className="own-notes-body">
         <p className="hint">{PRIVATE}</p>
         <NoteForm
-          key={editing?.note.id ?? start.n}
+          key={form.n}
           editing={editing}
           isStored={Boolean(stored)}
-          start={start.written}
+          start={form.written}
           files={files}
           here={() => writtenAt(lineHere(lines.current))}
           store={store}
-          onCancel={() => setEditing(null)}
+          onCancel={() => begin(form.written)}
         />
         <p role="status" className="hint">
           {says}
@@ -271,7 +290,7 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
           )}
           actions={(each) => (
             <>
-              <Button size="small" onClick={() => setEditing(each)}>
+              <Button size="small" onClick={() => edit(each)}>
                 Edit<span className="vh"> the note on {sayWhere(each)}</span>
               </Button>
               <Button size="small" look="quiet" onClick={() => void remove(each)}>
