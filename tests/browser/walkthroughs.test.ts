@@ -226,6 +226,17 @@ it("following the walkthrough of a fix gets the full score, and the guide can be
   });
 });
 
+it("a guide that couldn’t be loaded opens once the page is reloaded, as the page says", async () => {
+  const page = await openWalkthrough("Slot generator", DESKTOP, "fix-slot-generator");
+  await page.route("**/workspace-guide-*.js", (route) => route.abort());
+  await page.reload();
+  const says = "We couldn’t load the guide. When you are online, reload the page to try again.";
+  await page.getByRole("alert").getByText(says).waitFor();
+  await page.unroute("**/workspace-guide-*.js");
+  await page.reload();
+  await guide(page).getByText(/^1 of/).waitFor();
+});
+
 it("the guide replaces a line on a phone, too, and says so where it was pressed", async () => {
   const page = await openWalkthrough("Slot generator", PHONE, "fix-slot-generator");
   const step = stepsOf("fix-slot-generator").findIndex(({ title }) => title === "Fix the cause");

@@ -63,8 +63,9 @@ export function GuideStrip({
       )}
       {walkthrough && <WalkthroughList steps={walkthrough} />}
       {hasFailed && (
+        // Browsers remember that a script couldn't be loaded, so a button that loads it again wouldn't help.
         <p className="strip" role="alert">
-          We couldn’t load the guide. To try again, press “Guide”.
+          We couldn’t load the guide. When you are online, reload the page to try again.
         </p>
       )}
       {/* Keeps the guide's place while it loads, so that the page doesn't move. */}
