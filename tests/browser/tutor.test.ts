@@ -208,7 +208,7 @@ it("in a conversation about the report, each paragraph appears as it arrives, an
   });
   const pieces = { text: `${CALM}\n\n${MORE}`, pauses: { after: 2_000, until } };
   const cut = { text: "It would cost money. ".repeat(30), breaks: "cut" } as const;
-  model.script(pieces, cut, { text: CONCEPT });
+  model.script(pieces, cut, { text: CONCEPT }, { text: CALM, finish: "length" });
   await page.getByRole("button", { name: "Send this to the test server" }).click();
   await log.getByText(CALM).waitFor();
   await page.getByRole("button", { name: "Stop" }).waitFor();
@@ -224,7 +224,14 @@ it("in a conversation about the report, each paragraph appears as it arrives, an
   await expectAccessible(page);
   await page.getByRole("button", { name: "Retry" }).click();
   await log.getByText(CONCEPT).waitFor();
-  expect(model.asked).toHaveLength(3);
+
+  // Asking the same question again would be cut again, so it doesn't stay in the box.
+  await questionBox(page).fill("And in the end?");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await page.getByRole("alert").getByText("its end is missing").waitFor();
+  await log.getByText("And in the end?").waitFor();
+  await expect.poll(() => questionBox(page).inputValue()).toBe("");
+  expect(model.asked).toHaveLength(4);
 });
 
 it("a model's review of the change: from the report to its comments, and through a reply that is cut off", async () => {

@@ -70,8 +70,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return refuse({ "": [`${TERMS_CHANGED} Check the new details, then send your question.`] });
   const refused = await refuseAsk(person);
   if (refused) return refuse({ "": [refused.message] }, tooMany(refused.retryAfter));
-  for await (const each of askTutor(person, slug, { ...parsed.value, work: undefined }, context.reader.signal))
-    if (each.type === "failed") return refuse({ "": [each.message] });
+  let isStored = false;
+  for await (const each of askTutor(person, slug, { ...parsed.value, work: undefined }, context.reader.signal)) {
+    if (each.type === "failed") {
+      // The text of a stored question stays in the box only if asking it again can help.
+      const message = isStored && !each.canRetry ? "" : text("message");
+      return data<Reply>({ errors: { "": [each.message] }, message }, { status: 400 });
+    }
+    isStored = true;
+  }
   return back();
 }
 

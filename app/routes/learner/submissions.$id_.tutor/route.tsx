@@ -71,7 +71,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (refused) return refuse({ "": [refused.message] }, tooMany(refused.retryAfter));
   const reply = await askOnReport(person, id, parsed.value.message, context.reader.signal);
   if (!reply) return toReport(id);
-  for await (const each of reply) if (each.type === "failed") return refuse({ "": [each.message] });
+  let isStored = false;
+  for await (const each of reply) {
+    if (each.type === "failed") {
+      // The text of a stored question stays in the box only if asking it again can help.
+      const message = isStored && !each.canRetry ? "" : text("message");
+      return data<Reply>({ errors: { "": [each.message] }, message }, { status: 400 });
+    }
+    isStored = true;
+  }
   return back();
 }
 

@@ -32,9 +32,9 @@ export function useAnswer(submissionId: string, stored: number) {
     const question: Turn = { speaker: "learner", rung: ON_REPORT, text: message };
     setAsked([question]);
     const paragraphs: string[] = [];
-    let hasFailed = false;
+    let mayRetry = false;
     const fail = (why: Failure) => {
-      hasFailed = true;
+      mayRetry = why.canRetry;
       setFailure(why);
     };
     try {
@@ -48,9 +48,10 @@ export function useAnswer(submissionId: string, stored: number) {
     } catch (error) {
       if (!leave.signal.aborted) fail(failureOf(error));
     }
-    // A question without a reply is not stored. After a failure, its text stays in the box, for another attempt.
+    // A question without a reply is not stored, so its text stays in the box. The text of a stored question stays only
+    // if asking it again can help.
     if (paragraphs.length === 0) setAsked([]);
-    else if (!hasFailed) form.reset();
+    else if (!mayRetry) form.reset();
     setAsking(false);
     stopped.current = null;
     revalidate();
