@@ -114,8 +114,8 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
   if (run.failure) return;
   for (const { verdict, rejects, seen } of run.verdicts) {
     const title = `"${seen.title.join(" › ")}"`;
+    const line = lineOfTest(content.suites.model, seen.title);
     if (verdict === "invalid") {
-      const line = lineOfTest(content.suites.model, seen.title);
       yield {
         type: "problem",
         file,
@@ -123,7 +123,6 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
         message: `${title} fails on ${rejects!.version}: ${oneLine(rejects!.failure.message)}`,
       };
     } else if (verdict !== "valid") {
-      const line = lineOfTest(content.suites.model, seen.title);
       yield { type: "problem", file, line, message: `${title} is ${verdict}: ${ADVICE[verdict]}` };
     }
   }

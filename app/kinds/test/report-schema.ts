@@ -31,8 +31,8 @@ const TestSchema = z.object({
   /** Rows of the same `each`, and tests with the same body, are in one group, which counts as one test. */
   group: z.int().nonnegative(),
   /**
-   * `broad`, `unexamined`, `heavy`: see `JudgedTest`. Earlier reports call unexamined tests heavy. `waiting`: the report
-   * doesn't judge this test until the invalid tests before it are fixed.
+   * `broad`, `unexamined`, `heavy`: see `JudgedTest`. Earlier reports call unexamined tests heavy. `waiting`: the
+   * report doesn't judge this test until the invalid tests before it are fixed.
    */
   status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "unexamined", "heavy", "waiting"]),
   /**
