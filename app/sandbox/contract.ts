@@ -43,6 +43,11 @@ export interface RunRequest {
    * set this flag, because the calls in a hidden test would reveal the test.
    */
   readonly traces?: boolean;
+  /**
+   * Whether a diff says how many equal lines it leaves out: a line "…17" instead of "  …". For comparing failures, not
+   * for people. `withoutCounts` makes the usual diff of it.
+   */
+  readonly countsLeftOut?: boolean;
   /** Whether to find the lines of failures, for which a failed run may be repeated. True by default. */
   readonly places?: boolean;
 }

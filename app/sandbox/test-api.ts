@@ -91,7 +91,8 @@ export interface StartOptions {
   readonly tests: readonly string[];
   readonly wanted: readonly number[] | null;
   readonly closed: boolean;
-  readonly plain: boolean;
+  /** Whether to send messages and diffs. `counted`: a diff says how many equal lines it leaves out (`lineDiff`). */
+  readonly plain: boolean | "counted";
   /** Whether to send the source code of test bodies. */
   readonly bodies: boolean;
   readonly locate: boolean;

@@ -28,6 +28,10 @@ const RIGHT = "[33, 67, 13, 83, 50, 0, 78, 43]";
 describe("a test that asserts each answer counts, whatever its style:", () => {
   it.each([
     ["one table", `it("all", () => { expect(answers()).toEqual(${RIGHT}); });`],
+    [
+      "a long table whose wrong answers are far apart",
+      'it("all", () => { expect(Array.from({ length: 61 }, (_, part) => share(part, 60))).toEqual(Array.from({ length: 61 }, (_, part) => Math.round((part * 100) / 60))); });',
+    ],
     ["one object", `it("all", () => { expect({ ...answers() }).toEqual({ ...${RIGHT} }); });`],
     ["a map", `it("all", () => { expect(new Map(answers().entries())).toEqual(new Map(${RIGHT}.entries())); });`],
     ["a text of lines", `it("all", () => { expect(answers().join("\\n")).toBe(${RIGHT}.join("\\n")); });`],
@@ -136,6 +140,24 @@ const hash = (salt) => [...(salt + text())].reduce((h, c) => Math.imul(h ^ c.cha
   it("bits of a hash, in a list whose length depends on the hash", async () => {
     const list = (hash: number) => [...[...hash.toString(2)].map(Number), ...Array(hash % 4).fill(0)];
     const line = `const list = ${list.toString()}; it("t", () => { expect(list(hash("")).map(String)).toEqual(${JSON.stringify(list(rightHash("")).map(String))}); });`;
+    const { detail, score } = await gradeOf(suite(MANY, line));
+    expect([detail.tests[0]!.status, score]).toEqual(["broad", 0]);
+  });
+
+  it.each([
+    ["alone", []],
+    ["after a line like the mark for lines that are left out", ["…"]],
+    ["after many constants, which are left out", Array.from({ length: 20 }, () => "constant")],
+    ["after more lines than are compared", Array.from({ length: 310 }, () => "constant")],
+  ])("letters in an order that a hash chooses, %s", async (_, before) => {
+    const order = (hash: number) => {
+      const [left, found] = [[..."abcdefg"], [] as string[]];
+      for (let rest = hash; left.length > 0; rest = Math.floor(rest / 7))
+        found.push(...left.splice(rest % left.length, 1));
+      return found;
+    };
+    const right = JSON.stringify([...before, ...order(rightHash(""))]);
+    const line = `const order = ${order.toString()}; it("t", () => { expect([...${JSON.stringify(before)}, ...order(hash(""))]).toEqual(${right}); });`;
     const { detail, score } = await gradeOf(suite(MANY, line));
     expect([detail.tests[0]!.status, score]).toEqual(["broad", 0]);
   });

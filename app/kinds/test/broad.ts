@@ -1,6 +1,7 @@
 // Long, because a test is judged by how it fails on parts of mistakes, and all judgements share the same runs.
 import type { Files, MatrixResult, RunResult } from "~/sandbox/contract";
 import { BROAD_SHARE, FEWEST_FOR_BROAD, MAX_CHANCE_UNITS, MAX_MANY_UNITS, NEARLY_ALL } from "./constants";
+import { type CountedDiff, linesWithout, readDiff } from "./counted-diff";
 import { AS_IT_IS, type Exchange, exchange, idOf, SHARES, TWO_COPIES } from "./exchanged";
 import { type Cut, cut } from "./halves";
 import type { Verdict } from "./judge";
@@ -140,16 +141,29 @@ function compare(test: Verdict, mistake: string, result: RunResult): "same" | "p
  * half was either expected or also received on the mistake.
  */
 function isMadeOf(half: string, mistake: string): boolean {
-  const [received, expected] = [linesWithout("-", mistake), linesWithout("+", mistake)];
-  const lines = linesWithout("-", half);
-  const isWhole = ![half, mistake].some((diff) => diff.split("\n").includes(LEFT_OUT));
-  if (isWhole && lines.length === received.length && lines.length === expected.length)
-    return lines.every((line, i) => line === received[i] || line === expected[i]);
-  // Lists that have different lengths or are truncated are compared without positions, and a few lines may differ.
-  const known = new Set([...received, ...expected]);
+  const [here, whole] = [readDiff(half), readDiff(mistake)];
+  const lengths = [here.expected, whole.received, whole.expected].map(({ length }) => length);
+  if (lengths.every((length) => length === here.received.length)) return isMadeByPosition(here, whole);
+  // Lists that have different lengths are compared without positions, and a few lines may differ.
+  const known = new Set([...linesWithout("-", mistake), ...linesWithout("+", mistake)]);
   const unlike = linesWithout(" -", half);
   return unlike.filter((line) => known.has(line)).length >= SHARE_OF_KNOWN_LINES * unlike.length;
 }
+
+function isMadeByPosition(half: CountedDiff, mistake: CountedDiff): boolean {
+  const expectedAt = (at: number) => [half, mistake].map(({ expected }) => expected[at]).find((one) => !isNumber(one));
+  // Both diffs leave out the remaining lines, so these are as expected on the half and on the mistake.
+  const lineOf = ({ received }: CountedDiff, at: number) => {
+    const line = received[at];
+    return isNumber(line) ? expectedAt(line) : line;
+  };
+  return half.received.every((_, at) => {
+    const line = lineOf(half, at);
+    return line === undefined || line === lineOf(mistake, at) || line === expectedAt(at);
+  });
+}
+
+const isNumber = (line: string | number | undefined) => typeof line === "number";
 
 /**
  * Whether the lists that the test received on the two halves of a mistake, taken together, differ from the expected
@@ -178,13 +192,8 @@ function isDivided(test: Verdict, mistake: string, results: readonly RunResult[]
   return differing <= Math.max(MOST_DIFFERING_LINES, (1 - SHARE_OF_KNOWN_LINES) * received);
 }
 
-/** The line that stands for equal lines that a diff leaves out. A line of the test's own text may be the same. */
-const LEFT_OUT = "  …";
 const SHARE_OF_KNOWN_LINES = 0.8;
 const MOST_DIFFERING_LINES = 2;
-
-const linesWithout = (signs: string, diff: string) =>
-  diff.split("\n").flatMap((line) => (signs.includes(line[0] ?? "") ? [] : [line.slice(2).replace(/,$/, "")]));
 
 /**
  * Whether the test gives the same result on the cut versions `whole` and `control` as on the uncut versions.

@@ -63,7 +63,7 @@ describe("a test is", () => {
     expect(one(run(failed("a")), [alike], [passing], {}).vouches).toEqual(["m"]);
     expect(one(run(failed("a")), [other], [passing], {}).vouches).toEqual([]);
     // A test copied from the AI's code vouches for that code, but isn't a guess.
-    expect(one(run(failed("a")), [alike], [passing], {}, passing.result).vouches).toEqual([]);
+    expect(one(run(failed("a")), [alike], [on("ai", passing.result)], {}).vouches).toEqual([]);
   });
 
   it("invalid if it fails on one alternative, does not run there, or cannot be loaded there", () => {

@@ -97,7 +97,7 @@ export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }
     const isRefused = all.every(({ result }) => sameTest(seen, result)?.status === "failed");
     // A test that repeats the AI's answers accepts all of the AI's code as correct. We treat this as an oversight, not
     // as guessing.
-    const passesOn = ({ result }: VersionRun) => result !== visible && sameTest(seen, result)?.status === "passed";
+    const passesOn = ({ id, result }: VersionRun) => id !== AI && sameTest(seen, result)?.status === "passed";
     return {
       id: seen.id,
       group: seen.bodyKey,

@@ -23,6 +23,7 @@ import {
   WORK_SPARE,
 } from "./constants";
 import type { Mistake, TestContent, Version } from "./content";
+import { withoutCounts } from "./counted-diff";
 import { type Costs, costsOf, heaviestOf, lighterThan, sayUnits, totalOf } from "./heavy";
 import { AI, judgeSuite, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
@@ -93,7 +94,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const { unitsPerTest } = content.exercise;
   const run = (
     { files }: Pick<Version, "files">,
-    limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious" | "onlyTests" | "places">,
+    limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious" | "onlyTests" | "places" | "countsLeftOut">,
   ) => sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
   // The reference runs first and alone, so that a suite that doesn't load or never ends fails only once, not once per
   // version.
@@ -117,11 +118,15 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
   const unitsInAll = MAX_SUITE_UNITS;
   const runAll = (files: Files, onlyTests?: readonly string[], places = true) =>
-    run({ files }, { unitsPerTest: fatal, unitsInAll, spacious: true, places, ...(onlyTests && { onlyTests }) });
+    run(
+      { files },
+      { unitsPerTest: fatal, unitsInAll, spacious: true, places, countsLeftOut: true, ...(onlyTests && { onlyTests }) },
+    );
   const all = await runAll({ ...content.shared, ...content.ai });
-  const failure = failureOf(all, reference);
+  const onAi = onlyFirst(all);
+  const visible = withoutCounts(onAi);
+  const failure = failureOf(visible, reference);
   if (failure) return without(failure);
-  const visible = onlyFirst(all);
 
   const costs = costsOf(visible, reference);
   const heavy = heavyTests(costs, visible, reference);
@@ -158,7 +163,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const [matrixRun, ...others] = await Promise.all([
     matrix(MAX_TRIED_UNITS),
     ...right.map((version) => run(version, { unitsPerTest, unitsInAll, spacious: true, ...only })),
-    ...mistakes.map(({ id, files }) => (id === AI ? visible : runWrong(files))),
+    ...mistakes.map(({ id, files }) => (id === AI ? onAi : runWrong(files))),
   ]);
   const judged = judgeSuite({
     visible,

@@ -70,7 +70,7 @@ function runFile(
       tests: request.tests,
       wanted: wantedIn(request, file),
       closed: engine.walls.modules,
-      plain: true,
+      plain: request.countsLeftOut ? "counted" : true,
       bodies: request.bodies ?? true,
       locate: guest.isLocating,
       mutant: null,

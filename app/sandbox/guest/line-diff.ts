@@ -3,12 +3,15 @@
 const MAX_LINES = 300;
 const CONTEXT = 3;
 
-/** Null if the texts are equal. */
-export function lineDiff(expected: string, received: string): string | null {
+/**
+ * Null if the texts are equal. Equal lines that are far from a change are left out: "  …" stands for them, or, with
+ * `isCounted`, "…" and their number. Without a sign, this mark can't be a line of either text.
+ */
+export function lineDiff(expected: string, received: string, isCounted = false): string | null {
   if (expected === received) return null;
   const before = expected.split("\n").slice(0, MAX_LINES);
   const after = received.split("\n").slice(0, MAX_LINES);
-  return shorten(compare(before, after)).join("\n");
+  return shorten(compare(before, after), isCounted).join("\n");
 }
 
 /** All lines of a text marked as new, if there is nothing to compare with. */
@@ -60,7 +63,7 @@ function compare(before: string[], after: string[]): string[] {
 }
 
 /** Keeps three lines around each change. */
-function shorten(lines: string[]): string[] {
+function shorten(lines: string[], isCounted: boolean): string[] {
   const keep = new Uint8Array(lines.length);
   lines.forEach((line, i) => {
     if (line[0] === " ") return;
@@ -71,7 +74,13 @@ function shorten(lines: string[]): string[] {
     // A single line is no longer than the mark that would replace it.
     const alone = (i === 0 || keep[i - 1]) && (i === lines.length - 1 || keep[i + 1]);
     if (keep[i] || alone) out.push(line);
-    else if (i === 0 || keep[i - 1]) out.push("  …");
+    else if (i === 0 || keep[i - 1]) out.push(isCounted ? `…${leftOutFrom(keep, i)}` : "  …");
   });
   return out;
+}
+
+function leftOutFrom(keep: Uint8Array, start: number): number {
+  let end = start;
+  while (end < keep.length && !keep[end]) end++;
+  return end - start;
 }

@@ -62,11 +62,15 @@ export const fileScope: Scope = newScope();
 let current: Scope = fileScope;
 let depth = 0;
 let onLate: (scope: Scope, failure: GuestFailure) => void = () => {};
-/** `plain`: include messages and diffs. Mutant runs need only the fact, so they leave these out. */
-let style = { plain: false, locate: false };
-export const wantsWords = (): boolean => style.plain;
+interface Style {
+  /** Include messages and diffs. Mutant runs need only the fact, so they leave these out. */
+  plain: boolean | "counted";
+  locate: boolean;
+}
+let style: Style = { plain: false, locate: false };
+export const wantsWords = (): boolean => style.plain !== false;
 
-export function configure(options: { plain: boolean; locate: boolean }): void {
+export function configure(options: Style): void {
   style = options;
 }
 
@@ -162,13 +166,14 @@ export function assertionFailed(error: AssertionLike & object): void {
 }
 
 function valueDiff(expected: unknown, actual: unknown, asLines: boolean): string | null {
+  const isCounted = style.plain === "counted";
   if (typeof expected === "string" && typeof actual === "string") {
-    return asLines || expected.includes("\n") || actual.includes("\n") ? lineDiff(expected, actual) : null;
+    return asLines || expected.includes("\n") || actual.includes("\n") ? lineDiff(expected, actual, isCounted) : null;
   }
   if (asLines && typeof actual === "string") return newLines(actual);
   if (typeof expected !== "object" || typeof actual !== "object") return null;
   const options = { lines: true, depth: 12, length: 10_000 };
-  return lineDiff(print(expected, options), print(actual, options));
+  return lineDiff(print(expected, options), print(actual, options), isCounted);
 }
 
 /** Called with whatever a test, hook, timer or module threw. */
