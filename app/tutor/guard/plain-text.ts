@@ -43,17 +43,10 @@ export function inOneAlphabet(text: string): string {
 export const isAscii = (text: string): boolean => /^[\n\x20-\x7e]*$/.test(text);
 
 /**
- * Web addresses. `data:` followed by only a word, and then by a space or punctuation, is a key: the type in an address
- * has a slash, and browsers ignore line breaks in an address, but neither spaces nor punctuation.
+ * Addresses that contain data. `data:` followed by only a word, and then by a space or punctuation, is a key: the type
+ * in an address has a slash, and browsers ignore line breaks in an address, but neither spaces nor punctuation.
  */
-const ADDRESSES = new RegExp(
-  [
-    "\\b(?:https?|ftp|mailto|javascript):\\S+",
-    "\\bdata:(?![\\w$]{1,100}(?: |[.,;:!?)\\]}]{1,3}(?:\\s|$)))\\S+",
-    "\\bwww\\.\\S+",
-  ].join("|"),
-  "gi",
-);
+const DATA_ADDRESS = /\bdata:(?![\w$]{1,100}(?: |[.,;:!?)\]}]{1,3}(?:\s|$)))\S+/gi;
 
 function strip(text: string, tags: RegExp, withoutEmphasis: (text: string) => string): string {
   const plain = text
@@ -61,7 +54,8 @@ function strip(text: string, tags: RegExp, withoutEmphasis: (text: string) => st
     .replace(/!\[[^\]\n]{0,300}\](?:\([^)\n]{0,600}\)|\[[^\]\n]{0,100}\])/g, "")
     .replace(/\[([^\]\n]{1,300})\](?:\([^)\n]{0,600}\)|\[[^\]\n]{0,100}\])/g, "$1")
     .replace(tags, "")
-    .replace(ADDRESSES, "")
+    .replace(DATA_ADDRESS, "")
+    .replace(/\b(?:https?|ftp|mailto|javascript):\S+|\bwww\.\S+/gi, "")
     .replace(/^[ >]{0,8}#{1,6} +/gm, "")
     .replace(/^[ \t]{0,8}(?:> ?)+/gm, "")
     .replace(/^( {0,8})(?:\d{1,3}[.)]|[*+]) +/gm, "$1- ");
