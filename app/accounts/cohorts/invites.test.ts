@@ -217,11 +217,12 @@ describe("an invite for one person", () => {
     expect(await join(now, await invite(now.email))).toMatchObject({ role: "mentor" });
   });
 
-  it("follows a member to a new address, so that a lower role ends it, too", async () => {
+  it("follows a member from a confirmed address to a new one, so that a lower role ends it, too", async () => {
     const lou = await anybody();
     const [raise, own] = [await invite(lou.email, "lead"), await invite(lou.email)];
     await join(lou, own);
     const moved = { ...lou, email: `new-${lou.email}` };
+    await db.user.update({ where: { id: lou.id }, data: { emailVerified: true } });
     expect(await changeWho(lou, moved)).toMatchObject({ address: "changed" });
     expect(await findDoor(raise, moved)).toMatchObject({ standing: "raise" });
     expect(await findDoor(raise, { ...(await anybody()), email: lou.email })).toMatchObject({
@@ -230,6 +231,16 @@ describe("an invite for one person", () => {
     await setRole(lead, cohortId, [lou.id], "learner");
     expect(await changeWho(moved, lou)).toMatchObject({ address: "changed" });
     expect([await join(lou, raise), await roleOf(lou)]).toEqual([null, "learner"]);
+  });
+
+  it("stays with its address if another member enters it without confirming it", async () => {
+    const [lou, guest] = [await anybody(), await anybody()];
+    await join(lou, await invite(lou.email));
+    const other = { ...lou, email: "invited@example.org" };
+    const secret = await invite(other.email, "lead");
+    expect(await changeWho(lou, other)).toMatchObject({ address: "changed" });
+    expect(await changeWho(other, lou)).toMatchObject({ address: "changed" });
+    expect(await findDoor(secret, { ...guest, email: other.email })).toMatchObject({ standing: "new" });
   });
 
   it("for a mentor or lead ends when its creator is no longer a lead or an admin; a learner's link doesn't", async () => {
