@@ -98,7 +98,7 @@ export default function Security() {
             : "With two-step sign-in, a password alone isn’t enough to sign in: Onramp also asks for a code from an app on your phone."}
         </p>
         {isDemo ? (
-          <p className="hint">It can’t be set up for a demo account.</p>
+          <p className="prose mt-3">Two-step sign-in can’t be set up for a demo account.</p>
         ) : (
           <div className="line mt-3">
             <ButtonLink to="/account/two-step">

@@ -28,7 +28,7 @@ export const headers = passRetryAfter;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { id, email } = await requirePerson(request);
-  return { isOn: await hasSecondStep(id), email };
+  return { isOn: await hasSecondStep(id), email, isDemo: isDemoAddress(email) };
 }
 
 interface Reply {
@@ -76,7 +76,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function TwoStep() {
-  const { isOn, email } = useLoaderData<typeof loader>();
+  const { isOn, email, isDemo } = useLoaderData<typeof loader>();
   const reply: Reply | undefined = useActionData<typeof action>();
   const location = useLocation();
   const errors = reply?.errors;
@@ -90,7 +90,9 @@ export default function TwoStep() {
       />
       <ErrorSummary errors={errors} ids={{ password: "password", code: "code" }} />
       {reply?.codes && <NewCodes codes={reply.codes} />}
-      {reply?.isBegun && !isOn ? (
+      {isDemo && !isOn ? (
+        <p className="prose">Two-step sign-in can’t be set up for a demo account, because everyone shares it.</p>
+      ) : reply?.isBegun && !isOn ? (
         <SetUp made={begun?.made} codeError={errorOf(errors, "code")} />
       ) : (
         <Part id="begin" title={isOn ? "New recovery codes" : "Start"}>
