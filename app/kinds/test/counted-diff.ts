@@ -2,7 +2,8 @@ import type { Failure, RunResult } from "~/sandbox/contract";
 
 /** Reads diffs that say how many equal lines they leave out (`RunRequest.countsLeftOut`). */
 
-const LEFT_OUT = /^…(\d+)$/;
+/** A diff compares at most 300 lines, so a greater number isn't the sandbox's. */
+const LEFT_OUT = /^…(\d{1,3})$/;
 
 /** The lines of one side of a diff. A number stands for a line that is left out: its index on the other side. */
 type Side = readonly (string | number)[];
