@@ -136,16 +136,16 @@ const PHRASES: readonly [DefectClass, RegExp][] = [
   ["misread-requirement", /\bread (?:the )?\w{1,20} (?:closely|carefully|slowly)\b|\bdifferent (?:problem|task)\b/],
   [
     "missing-edge-case",
-    /\bat (?:most|least) one\b|\bno \w{1,20} at all\b|\bjust as\b|\b(?:other|another) half\b|\b(?:last|smallest|largest|biggest|shortest|longest) (?:one|item|entry|row|element|day|week|month|value|amount|number|input|character|letter|digit|page|minute|second)s?\b|\bthe (?:very|exact) (?:moment|minute|second|day|time|value)\b/,
+    /\bat (?:most|least) one\b|\bno (?!tests?\b|evidence\b|rule\b)\w{1,20} at all\b|\bjust as\b|\b(?:other|another) half\b|\b(?:last|smallest|largest|biggest|shortest|longest) (?:one|item|entry|row|element|day|week|month|value|amount|number|input|character|letter|digit|page|minute|second)s?\b|\bthe (?:very|exact) (?:moment|minute|second|day|time|value)\b/,
   ],
   [
     "incomplete",
-    /\bnot (?:handled|covered|checked|considered|done)\b|\bnever (?:called|handled|checked|used|reached)\b|\b(?:is|are|was|were|been) left out\b|\bleaves out\b|\bwithout check/,
+    /\bnot (?:handled|covered|checked|considered|done)\b|\bnever (?:called|handled|checked|used|reached)\b|\b(?:is|are|was|were|been) left out\b|(?<!\bexamples? )\bleaves out\b|(?<!\b(?:trust|believe|assume) )\bwithout check/,
   ],
   ["unrequested-behaviour", /\b(?:nobody|no one|not) (?:asked|requested)\b|\bdid ?n[o']t ask\b|\bside effects?\b/],
   ["silly-logic", /\boff by\b|\bother way (?:round|around)\b|\bone too (?:many|few)\b/],
   ["wrong-type", /\b(?:wrong|different|another) types?\b/],
-  ["prompt-biased", /\bonly (?:works?|for|in) (?:for |in )?the (?:example|test|case)/],
+  ["prompt-biased", /(?<!\bnot )\bonly (?:works?|for|in) (?:for |in )?the (?:example|test|case)/],
   ["invented-api", /\bdoes ?n[o']t exist\b/],
   [
     "test-that-cannot-fail",

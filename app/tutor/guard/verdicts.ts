@@ -33,7 +33,9 @@ const FAULTS = new Set(
 
 /** A judging word after one of these words is only a possibility, not a verdict. */
 const SUPPOSES = new Set(
-  split(`if whether would could might may should can be how unless until believe believed call called or sure certain`),
+  split(
+    `if whether when would could might may should can be how unless until believe believed call called or sure certain`,
+  ),
 );
 /** Directly after "is", these words are verdicts, whatever the sentence is about. */
 const PLAINLY =
@@ -75,11 +77,11 @@ const NEUTRAL =
   /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|reason|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 
 const PHRASES =
-  /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|not quite|keep (?:looking|going|digging|searching)|are you (?:really )?(?:sure|certain)|worth (?:a|an|another|checking|looking)|ha(?:d|s|ve) nothing to|deserves?|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|no need|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there))\b/;
+  /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|not quite|keep (?:looking|going|digging|searching)|are you (?:really )?(?:sure|certain)|worth (?:a|an|another|checking|looking)|ha(?:d|s|ve) nothing to|deserves?|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there))\b/;
 
 /** In a question about checking, these phrases point at something or judge it. */
 const IN_QUESTIONS =
-  /\b(?:look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|your own|the (?:people|examples?|results?|task|report|spec|output))|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|something else|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:second|another|good|hard) look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
+  /\b(?:look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|how (?:it|they|you)|your own|(?:the|that|your) (?:people|examples?|results?|rules?|promises?|task|report|spec|output))|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|something else|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:second|another|good|hard) look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|no need|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
 const SUPPOSED = /\b(?:if|whether|how|until|could|would)\b/;
 /** Phrases that are verdicts unless a sentence asks about them or supposes them. */
 const DOES =
@@ -90,6 +92,19 @@ const PRAISE =
 /** Phrases with which the tutor gives its opinion of the learner's work. */
 const OPINION =
   /\bi(?:'d| would| did)? (?:really |also |not |don't |do not )?(?:think|believe|feel|felt|see|saw|suspect|like|liked|love|trust|doubt|hope|fear|bet|guess|count|counted|sleep|slept|find|found|notice|noticed|agree|disagree|recommend|suggest|accept|approve|reject|worry|wouldn't|be (?:happy|glad|surprised|worried|fine|proud|pleased|sad|careful))\b(?! (?:you to|to (?:see yours|hear|know)|them\b))|(?:^|, |but |and |because |that )i(?:'m| am| was) (?!happy to|not (?:going|able|allowed)|going to|here)|\bfor me,/;
+
+/**
+ * An explanation that states something with `DOES` or `FINISHED` may speak about its own example. It speaks about the
+ * exercise or the learner if it has one of these words, starts with the statement, or says little more.
+ */
+const OF_THIS =
+  /\b(?:this|your?|my|here|code|change|draft|fix|suite|review|answer|author)\b|(?:^|\b(?:and|but|so) )that\b/;
+const LITTLE = 6;
+function states(text: string, isExplanation: boolean): boolean {
+  const at = [FINISHED, DOES].flatMap((one) => one.exec(text)?.index ?? []);
+  if (at.length === 0) return false;
+  return !isExplanation || at.includes(0) || OF_THIS.test(text) || text.split(" ").length <= LITTLE;
+}
 
 /** The start of a sentence that praises or criticizes. */
 const BEGINS =
@@ -108,15 +123,19 @@ export function hasVerdict(text: string, isExplanation: boolean): boolean {
     OPINION.test(rest) ||
     PRAISE.test(rest) ||
     (PLAINLY.test(rest) && !SUPPOSED.test(rest)) ||
-    (!rest.endsWith("?") && (FINISHED.test(rest) || DOES.test(rest)) && !SUPPOSED.test(rest))
+    (!rest.endsWith("?") && !SUPPOSED.test(rest) && states(rest, isExplanation))
   )
     return true;
   const words = rest.match(/[a-z]+(?:['-][a-z]+)*/g) ?? [];
   return words.some((word, at) => {
     if (DECISIONS.has(word) || (!isExplanation && ANSWERS.has(word))) return true;
     const before = words.slice(Math.max(0, at - 5), at);
-    if (FAULTS.has(word)) return before.slice(-2).some((one) => COUNTS.has(one));
-    const isMeant = (one: string) => OF_THE_EXERCISE.has(one) || (!isExplanation && OF_IT.has(one));
+    if (FAULTS.has(word))
+      return before.slice(-2).some((one) => COUNTS.has(one)) && !(isExplanation && SUPPOSED.test(rest));
+    // In an explanation, only a "that" at the start of a sentence refers to something outside the sentence.
+    const isMeant = (one: string, place: number) =>
+      (OF_THE_EXERCISE.has(one) && !(isExplanation && one === "that" && at - before.length + place > 0)) ||
+      (!isExplanation && OF_IT.has(one));
     if (!WEIGHING.has(word) || !before.some(isMeant)) return false;
     return before.some((one) => SAYS_IT_IS.has(one)) && !before.some((one) => SUPPOSES.has(one));
   });

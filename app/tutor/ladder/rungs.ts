@@ -38,7 +38,7 @@ export const RUNG_WORDS: Record<Rung, RungWords> = {
     name: "A small example from another setting",
     offer:
       "The tutor shows a small example that has nothing to do with this exercise. Steps 3 and 4 together count as one hint. Go to step 4?",
-    asks: "Give one small example of the concept that the learner's last message names, from a world that has nothing to do with this exercise (a kitchen, a garden, a library). Two lines of code at most, without names of this exercise. If it names none, only ask which one they want an example of.",
+    asks: "Give one small example of the concept that the learner's last message names, from a world that has nothing to do with this exercise (a kitchen, a garden, a library). Tell it in words, without code. If it names none, only ask which one they want an example of.",
     isHint: true,
   },
 };
