@@ -212,8 +212,9 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
   }
 
   /**
-   * Returns the matched issue that a mark at another place proves again, or null if the mark proves a defect that the
-   * key doesn't list. Undefined if earlier marks have already proved each of these again.
+   * For a mark that isn't at an issue's place: the issue that its proof shows a second time, after another mark matched
+   * it. Null if the proof shows a defect that the key doesn't list. Undefined if the mark has no proof, or if earlier
+   * marks have already repeated everything that its proof shows, because only one repetition of each is free.
    */
   function provesAgain(mark: Mark): number | null | undefined {
     const shown = mark.bodies.flatMap((body) =>

@@ -80,8 +80,8 @@ const FindingSchema = z.object({
    */
   issue: z.string().nullable(),
   /**
-   * The reasons why the lines are correct or acceptable, for findings on decoys or neutral ranges. Empty for a finding
-   * on a decoy if no reason answers its class.
+   * The reasons why the lines are correct or acceptable, for findings on decoys or neutral ranges. A decoy's reason
+   * answers objections of certain classes. If the finding's class isn't one of them, there is no reason.
    */
   why: z.array(z.string()),
   proof: ProofSchema.nullable(),

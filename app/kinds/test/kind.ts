@@ -77,7 +77,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
     check: checkTest,
     exerciseSchema: TestExerciseSchema,
     fileSchemas: [
-      { file: "open.v1.json", title: "What a test exercise leaves open: open.json", schema: LeftOpenSchema },
+      { file: "open.v1.json", title: "What a specification leaves open: open.json", schema: LeftOpenSchema },
     ],
     subject: ({ exercise }) => exercise.subject,
   },
