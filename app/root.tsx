@@ -96,7 +96,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const teaches = cohorts.some(({ role }) => role !== "learner");
   const led = cohorts.flatMap(({ id, role }) => (role === "lead" ? [id] : []));
   const [review, ofCohorts, decisions] = await Promise.all([
-    // Peers get no count, because the questions that they may take depend on all of their own work.
+    // Peers get no count. To know which questions they may take, each page would have to read all of their own work.
     person && teaches ? countWaiting(person, await readSections(request), MOST_COUNTED) : 0,
     person ? countDecisions(person, led) : new Map<string, number>(),
     person?.isAdmin ? findDecisions() : null,

@@ -210,10 +210,10 @@ export function openSqlite(url: string): PrismaClient {
 }
 
 /**
- * Call this after deleting rows with someone's text: removes the text from the database's files, too. Empties the
- * write-ahead log; `whole` also rewrites the file, for a file that was not always written with `secure_delete`. Returns
- * false if another process keeps reading: the rest of the log is then removed by the next call, or when the last
- * process closes the file.
+ * Removes the text of deleted rows from the database's files, too. Call this after deleting rows with someone's text.
+ * Empties the write-ahead log. With `whole`, also rewrites the file, which is needed if the file was ever written
+ * without `secure_delete`. Returns false if another process doesn't stop reading in time. The rest of the log is then
+ * removed by the next call, or when the last process closes the file.
  */
 export async function forgetDeletedInSqlite(db: PrismaClient, whole: boolean): Promise<boolean> {
   if (whole) await db.$executeRawUnsafe("VACUUM");

@@ -24,9 +24,9 @@ async function filesOf({ kind, content }: Exercise, work: unknown): Promise<File
 }
 
 /**
- * A report without the details that its page shows only on request, because these details belong to the exercise, not
- * to the learner. The report on a pass includes the teaching text. Unlike on the report's page, a pass in another
- * attempt adds nothing, because an export shows each result by itself.
+ * The report for the export. It leaves out the details that the report's page shows only on request, because they
+ * belong to the exercise, not to the learner. It includes the teaching text if this attempt passed. The report's page
+ * also includes that text if another attempt passed, but an export shows each result by itself.
  */
 function reportOf(
   kind: SomeKind,

@@ -29,10 +29,11 @@ const FEWEST_OTHERS = 8;
 const [FARTHEST, STEP] = [3.2, 0.4];
 
 /**
- * For each item of a `rasch` fit: the natural logarithm (ln) of how many times as likely the item's answers are if its
- * key is inverted, at difficulties predicted from the author's statement. This is the ln of a Bayes factor (H. Jeffreys
- * 1935). Both cases use the common discrimination. Null if the item has no curve, or if too few other items have one.
- * `stated` lists the difficulties that authors stated, by item, on any scale.
+ * Compares two explanations of each item's answers: the item's key is right, or it is inverted. Returns, for each item
+ * of a `rasch` fit, the ln of a Bayes factor (H. Jeffreys 1935): how many times as likely the answers are with the
+ * inverted key as with the right one. Both explanations use the common discrimination, and difficulties predicted from
+ * what the author stated. Null if the item has no curve, or if too few other items have one. `stated` lists the
+ * difficulties that authors stated, by item, on any scale.
  */
 export function* turningItems(table: Table, rasch: Fitted, stated: readonly number[]): Work<(number | null)[]> {
   const places = rasch.items.flatMap((curve, place) => (curve ? [place] : []));

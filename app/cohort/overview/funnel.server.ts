@@ -8,7 +8,7 @@ import { TRACK_IDS, type Track } from "~/kinds/skills";
 /** The progress of a cohort's learners, from the invite to the end of a track. */
 
 export interface Funnel {
-  /** The number of places on sign-up links; null if no one was invited. */
+  /** The number of people whom links and invites let in, or could still let in; null if no one was invited. */
   readonly invited: number | null;
   readonly joined: number;
   readonly handedIn: number;

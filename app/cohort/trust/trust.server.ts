@@ -188,7 +188,7 @@ export async function listSuggestions(
   cohort: CohortLearners,
   of: DefectClass,
 ): Promise<{ slug: string; title: string }[]> {
-  // A listing hides the classes of reviews, but leads who assign exercises may see them.
+  // `listExercises` leaves out the classes of reviews, so we look them up. Leads who assign exercises may see them.
   const listings = listExercises([cohort.cohortId])
     .map((one) => ({ ...one, classes: findExercise(one.slug)?.meta.classes ?? [] }))
     .filter(({ classes }) => classes.includes(of));

@@ -59,7 +59,10 @@ export interface WeekFigures {
   readonly dPrime: Estimate | null;
   /** Whether they requested changes too rarely (above 0) or too often (below 0); null whenever d′ is null. */
   readonly criterion: Estimate | null;
-  /** The same for answers to the comments of AI reviewers, in the week of the submission in which they were judged. */
+  /**
+   * d′ and the criterion for learners' judgements of AI reviewers' comments. A judgement counts in the week of the
+   * submission that it belongs to.
+   */
   readonly aiDPrime: Estimate | null;
   readonly aiCriterion: Estimate | null;
   /** The share of scored attempts that passed, by skill. Leaves out skills without a scored attempt. */

@@ -152,8 +152,8 @@ export function createRules(exercise: ExerciseWords, rung: Rung, message: string
   }
 
   /**
-   * Whether a text contains an identifier from the exercise in any spelling, a word from the exercise split into
-   * pieces, or a name in a form that occurs only in code.
+   * Whether a text contains an identifier from the exercise (written as one word or as several), a word from the
+   * exercise split into pieces, or a name in a form that occurs only in code.
    */
   function touchesName(raw: string, text: string, words: readonly string[]): boolean {
     for (const [name] of text.matchAll(/[A-Za-z_$][\w$]*(?:[./][\w$]+)*/g))

@@ -155,8 +155,8 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
       box.dispatchEvent(new Event("input", { bubbles: true }));
       setSays(UNSAVED);
     } else {
-      // A note that is being changed keeps its text in this browser. The form for new notes may also have kept text,
-      // which it would show instead of the text of this request.
+      // The form for new notes would show an unsaved note from this browser instead of the text in `ask`, so we join
+      // both texts. If the learner was changing another note, the browser keeps that note's text.
       const begun = ask.text ? Object.fromEntries(new URLSearchParams(newNote.read())) : {};
       if (begun.text?.trim()) {
         newNote.forget();

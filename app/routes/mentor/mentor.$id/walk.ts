@@ -1,4 +1,4 @@
-/** Moves the focus through a report in page order, from one existing element to the next. */
+/** Moves the focus through a report, from one stop to the next in page order. */
 
 /** The types of elements at which `walk` stops. */
 type Sort = "all" | "notes" | "files";
@@ -59,8 +59,8 @@ export function walk(root: Element, sort: Sort, by: 1 | -1): boolean {
 }
 
 /**
- * Focuses an element and scrolls to it: to the top of a tall element, or so that any other element is in the middle of
- * the window.
+ * Focuses an element and scrolls it into view: a tall element with its top at the top of the window, any other element
+ * in the middle.
  */
 export function goTo(element: HTMLElement): void {
   if (!element.matches("button, a, input, textarea, select, summary, [tabindex]")) element.tabIndex = -1;
