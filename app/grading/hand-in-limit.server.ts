@@ -42,5 +42,5 @@ export async function refuseDraft(learner: Learner): Promise<TooMuch | null> {
   const wait = await limiters.draft.take(learner.id);
   return wait === null
     ? null
-    : { message: `This draft was saved too many times. Onramp will try again ${sayWait(wait)}.`, retryAfter: wait };
+    : { message: `Your drafts were saved too often. Onramp will try again ${sayWait(wait)}.`, retryAfter: wait };
 }

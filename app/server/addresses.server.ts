@@ -45,7 +45,7 @@ export function sayOneAddress(): { readonly says: string; readonly todo: string 
   return {
     says: "all requests come from one network address",
     todo: env.trustProxy
-      ? "If people use different networks, check TRUST_PROXY: rate limits treat all of them as one address."
-      : "If a proxy is in front of Onramp, set TRUST_PROXY. If everyone uses one network, you don’t need to do anything.",
+      ? "If people are on different networks, check TRUST_PROXY: rate limits treat all of them as one address."
+      : "If a proxy is in front of Onramp, set TRUST_PROXY. If everyone is on the same network, you don’t need to do anything.",
   };
 }

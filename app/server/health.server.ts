@@ -178,7 +178,7 @@ function diskLine(): HealthLine {
       what,
       isWell: false,
       says,
-      todo: "Free some space, because Onramp can’t save submissions on a full disk.",
+      todo: "Free up some disk space: Onramp can’t save submissions when the disk is full.",
     };
   } catch {
     return {

@@ -132,7 +132,7 @@ it("saving much faster than an editor does is refused, with a message for the pa
   await useUp("draft", ana.id);
   const { status, after, text } = await ask({ do: "save", from: 0, work: { files: {}, confidence: null } });
   expect([status, after]).toEqual([429, expect.stringMatching(soon)]);
-  expect(JSON.parse(text).message).toContain("saved too many times");
+  expect(JSON.parse(text).message).toContain("saved too often");
 });
 
 it("invalid links are refused after a number of attempts, and a valid one still opens", async () => {

@@ -14,7 +14,7 @@ interface FunnelProps {
 /** The progress of a cohort's learners: a table with a bar for each step, as a share of those who joined. */
 export function FunnelTable({ cohortId, invited, joined, handedIn, passed, tracks }: FunnelProps) {
   const rows = [
-    ...(invited === null ? [] : [{ key: "invited", says: "Places on links and invites", count: invited }]),
+    ...(invited === null ? [] : [{ key: "invited", says: "Invited, including unused places", count: invited }]),
     { key: "joined", says: "Joined", count: joined },
     { key: "handed-in", says: "Handed something in", count: handedIn, to: `/cohorts/${cohortId}/work` },
     { key: "passed", says: "Passed something", count: passed, to: `/cohorts/${cohortId}/work?status=passed` },

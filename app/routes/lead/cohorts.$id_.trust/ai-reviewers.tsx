@@ -55,9 +55,9 @@ export function AiReviewers({
         </div>
       ) : (
         <p className="prose">
-          Too early to say. A figure for how well the {group} tells right comments from others (d′) appears once at
-          least 8 learners have judged comments, including at least 5 right ones and 5 others in total. Until then,
-          these are the counts: {counted(learners, "learner")} judged {counted(counts.flawed, "right comment")} and{" "}
+          Too early to say. Once at least 8 learners have judged comments, including at least 5 right ones and 5 others
+          in total, a figure (d′) shows how well the {group} tells right comments from others. So far,{" "}
+          {counted(learners, "learner")} judged {counted(counts.flawed, "right comment")} and{" "}
           {counted(counts.clean, "other")}.
         </p>
       )}

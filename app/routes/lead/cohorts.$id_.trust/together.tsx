@@ -54,9 +54,9 @@ export function Together({ cohortId, group, learners, counts, dPrime, criterion,
           </>
         ) : (
           <p className="prose">
-            Too early to say. A figure for how well the {group} tells flawed changes from clean ones (d′) appears once
-            at least 8 learners have given verdicts, with at least 5 on flawed and 5 on clean changes in total. Until
-            then, these are the counts.
+            Too early to say. Once at least 8 learners have given verdicts, with at least 5 on flawed and 5 on clean
+            changes in total, a figure (d′) shows how well the {group} tells flawed changes from clean ones. The table
+            shows the counts so far.
           </p>
         )}
       </div>

@@ -41,7 +41,7 @@ export default function RefreshSchedule() {
       />
       {isEmpty && (
         <Notice title="Your schedule is empty." actions={<Link to="/exercises">Choose an exercise</Link>}>
-          A skill gets its first refresh date when you pass an exercise for it in a scored attempt.
+          When you first pass an exercise for a skill in a scored attempt, Onramp schedules a refresh of that skill.
         </Notice>
       )}
       {today.length > 0 && (

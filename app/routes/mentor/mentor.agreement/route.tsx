@@ -26,12 +26,12 @@ export default function Agreement() {
     <Page>
       <PageHead
         title={titleOf(total, differing)}
-        lead="Some submissions are reviewed by two mentors who can’t see each other’s reviews. Each of these submissions that you and another mentor have reviewed is listed here, so that you can discuss differences. Only the two of you see the comparison; the cohort’s leads see how often mentors’ choices differ, without names."
+        lead="Two mentors review some submissions without seeing each other’s reviews. This page lists the ones that you and another mentor have both reviewed, so that you can discuss any differences. Only the two of you see the comparison; the cohort’s leads see how often mentors’ choices differ, without names."
         actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
       />
       {total === 0 ? (
         <Notice title="There is nothing to do yet.">
-          The submissions to be reviewed by two mentors are chosen at random. A submission appears here once you and the
+          Onramp chooses at random which submissions two mentors review. A submission appears here once you and the
           other mentor have both sent your reviews.
         </Notice>
       ) : (
