@@ -7,8 +7,8 @@ import { listClosed } from "./ai-review.server";
 import { EFFECTIVE } from "./effective";
 
 /**
- * The evidence for the skill *say-what-is-wrong*, keyed by submission: graded submissions that are written for a
- * colleague, with a mentor's decision on whether a colleague could act on them. If several mentors decided, the last
+ * The evidence for the skill *say-what-is-wrong*, keyed by submission: graded submissions whose text is meant for a
+ * colleague, with a mentor's decision on whether a colleague could act on it. If several mentors decided, the last
  * decision counts. Peers' decisions don't count. Leaves out submissions whose report isn't open to the learner, because
  * demonstrating the skill opens pages to the learner.
  */

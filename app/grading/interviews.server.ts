@@ -1,4 +1,4 @@
-// Long: a set's rules, from its draw to its end, share how sets are read.
+// Long: the functions that draw, list and end sets share the code that reads them.
 
 import { z } from "zod";
 import { findReadable, type Listing, listExercises } from "~/catalogue/catalogue.server";
@@ -146,7 +146,7 @@ export const MOST_INTERVIEWS = 100;
 
 export type Started =
   | { readonly ok: true; readonly round: number }
-  /** `few`: too few exercises are left for the theme. `many`: the learner has had as many sets as possible. */
+  /** `few`: too few exercises are left for the theme. `many`: the learner has had the maximum number of sets. */
   | { readonly ok: false; readonly why: "few" | "many" };
 
 /** Draws a set for this theme. While a set is open, returns the open set instead. */

@@ -31,8 +31,8 @@ export const retryJob = (key: string): Promise<boolean> => carrier.retry(key);
 export const findPendingJob = (key: string): Promise<PendingJob | null> => carrier.findPending(key);
 
 /**
- * Queues a job for the first of these payloads whose job wasn't given up. A job that was given up waits until an admin
- * retries it, and must not hold up the others.
+ * Queues a job for the first of these payloads whose job hasn't used up its attempts. A job that has used them up waits
+ * until an admin retries it, and must not hold up the others.
  */
 export async function queueNext(
   task: string,

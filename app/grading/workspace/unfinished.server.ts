@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import { EFFECTIVE } from "../effective";
 import { type Learner, seedOf } from "./workspace.server";
 
-/** What this learner sees in the exercises that they haven't passed and for which they have a draft. */
+/** The code and prose of exercises for which this learner has a draft but no pass, as the learner sees them. */
 export async function listUnfinished({ id: userId }: Learner) {
   const drafts = await db.draft.findMany({ where: { userId }, select: { slug: true, revisionId: true } });
   const graded = await db.submission.findMany({
