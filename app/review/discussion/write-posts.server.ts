@@ -14,7 +14,7 @@ import type { Said } from "./post-schema";
  */
 const MOST_REPLIES = 50;
 const MOST_OWN_REPLIES = 20;
-/** The maximum number of conversations, far more than people start about one exercise, and the part of one person. */
+/** The maximum number of conversations about one exercise, which is far more than people start, and per person. */
 const MOST_TOPICS = 2_000;
 const MOST_OWN_TOPICS = 20;
 
@@ -114,8 +114,8 @@ function limitReplies(there: readonly Signed[], topicId: string, { id: userId }:
 }
 
 /**
- * The limit that one more conversation about the exercise would exceed; null if none. A conversation uses up the part
- * of the person who wrote its oldest post. So if its first post is deleted, it counts for the author of a reply.
+ * The limit that one more conversation about the exercise would exceed; null if none. A conversation counts toward the
+ * limit of the person who wrote its oldest post. If its first post is deleted, it counts for the author of a reply.
  * Otherwise, a person could start any number of conversations, reply to them and delete their first posts.
  */
 async function limitTopics(tx: Transaction, slug: string, { id: userId }: { readonly id: string }) {

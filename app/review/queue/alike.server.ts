@@ -69,7 +69,7 @@ export interface Alike {
   readonly count: number;
   /** True if there are more similar items, which the next item offers. */
   readonly isMore: boolean;
-  /** Items with a copied draft that hasn’t been sent yet. */
+  /** Items with a copied draft that hasn't been sent yet. */
   readonly offered: readonly { readonly itemId: string; readonly learner: string }[];
 }
 

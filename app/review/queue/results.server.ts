@@ -16,7 +16,7 @@ import { findReadingCohorts, findStuckTry, lockLearner } from "./stuck.server";
  * Adds items to the mentors' queue without a request: for a share of graded submissions, and for the submissions of
  * stuck learners. Also moves items when deadlines change. Reads each row of the outbox once: one transaction writes the
  * row's effects and marks the row as read. So nothing is lost or duplicated if a process is killed, and several
- * processes may read at the same time. Long: each effect of a result is found, and then written.
+ * processes may read at the same time. Long: each effect of a result needs code that finds it and code that writes it.
  */
 
 const LOOK_MS = 2_000;
