@@ -13,11 +13,11 @@ export interface Presence {
   readonly absences: readonly Absence[];
   /** The learner's section, and the hour in which they joined it. `since` is null if that was long ago. */
   readonly section: { readonly id: string | null; readonly since: Date | null } | null;
-  /** The sections in which they were each time they left the cohort, oldest first. */
+  /** The section that they were in, for each time they left the cohort, oldest first. */
   readonly stays: readonly Stay[];
 }
 
-/** A period in which a learner was in a section, and which ended when they left the cohort. */
+/** A period in which a learner was in a section, until they left the cohort. */
 export interface Stay {
   readonly sectionId: string;
   /** The hour in which they joined the section; null if that was long ago. */

@@ -43,7 +43,7 @@ const SUBMISSION = {
   stoodBy: { select: { isHeld: true, state: true } },
 } as const;
 
-/** The states of a request for a ruling on which no one ruled. */
+/** The states of a request for a ruling while no one has ruled. */
 const UNRULED: ReadonlySet<string> = new Set(["waiting", "unchecked"]);
 
 /**

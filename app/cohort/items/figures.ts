@@ -113,8 +113,8 @@ const ModelItemSchema = z.object({
       meanSquare: z.number(),
       expected: interval,
       /**
-       * The natural logarithm of how many times as likely the answers are if the key is inverted, given the author's
-       * stated difficulty.
+       * How much better an inverted key explains the answers than the key does, given the author's stated difficulty:
+       * the ln of a Bayes factor (`turningItems`).
        */
       turned: z.number().nullable(),
       /** Why the key may be wrong: the exercise hardly agrees with the others, or `turned` is high. */

@@ -14,8 +14,7 @@ import type { Work } from "./work";
  */
 
 /**
- * The key may be inverted if an item's value from `turningItems` (the natural logarithm of how many times as likely the
- * answers are with an inverted key) is above this threshold.
+ * The key may be inverted if an item's value from `turningItems` is above this threshold.
  */
 const TURNED_FROM = 1;
 export const isTurned = (turned: number | null): boolean => turned !== null && turned > TURNED_FROM;

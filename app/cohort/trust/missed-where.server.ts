@@ -39,8 +39,8 @@ export type WithWhere<Row> = Row & { readonly where: string | null };
 
 /**
  * Says which exercise contained more than half of the missed issues of a class. Null if there is no such exercise, or
- * if it is another cohort's own exercise. `nameOf` is for pages that learners may see, on which no title may say what
- * an exercise contains.
+ * if it is another cohort's own exercise. Pages that learners may see pass a `nameOf` that hides the title, because the
+ * sentence reveals a class that the exercise contains.
  */
 export function withWhere<Row extends Missed>(
   row: Row,
