@@ -20,7 +20,7 @@ export interface Reply {
   readonly done: string;
   /** The `before` field of the form that undoes the change; empty or missing if it can't be undone. */
   readonly before?: string;
-  /** The same for the `moved` field, if learners were moved. */
+  /** The `moved` field of the form that undoes a move, if learners were moved. */
   readonly moved?: string;
   readonly errors: FormErrors | null;
 }

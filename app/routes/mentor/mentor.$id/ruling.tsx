@@ -68,7 +68,7 @@ export function RulingPage({ page, queue, reply }: { page: RulingData; queue: st
           A mentor of another cohort ruled on a similar result. The ruling settles this dispute, too.
         </Notice>
       )}
-      {/* Says nothing after a refused form or a preview, because then someone else made the ruling. */}
+      {/* If this person's form was refused or only previewed, someone else made the ruling, so this says nothing. */}
       <ConfirmChange
         state={state}
         says={() => (ruling && !reply ? `You made the ruling “${DECISION_WORDS[ruling.decision]}”.` : undefined)}
