@@ -30,8 +30,8 @@ export const LIMITS = {
    */
   forgot: { points: 300, minutes: 60 },
   /**
-   * Wrong answers by one passkey from one address. Passkeys can't be guessed, so there is no limit on challenges or on
-   * an address as a whole. Otherwise, one person could keep a whole school from signing in.
+   * Failed sign-ins with one passkey from one address. Passkeys can't be guessed, so there is no limit on challenges or
+   * on an address as a whole. Otherwise, one person could keep a whole school from signing in.
    */
   passkey: { points: 10, minutes: 15 },
   /** Emails of one kind about an account to one email address. Security notices have no limit. */

@@ -15,7 +15,7 @@ export interface Mail {
  * The outcome of sending an email. `refused` means that the server accepts no email for this address. `later` means
  * that the server accepts no email for this address for now, for example because the mailbox is full. `rejected` means
  * that the server accepts the address, but rejects the email for good. The reason may concern only this email (its text
- * looks like spam) or all emails (a limit on emails a day). `deferred` means the same, but only for now. `away` means
+ * looks like spam) or all emails (a daily limit). `deferred` means the same, but only for now. `away` means
  * that the server certainly didn't receive this email, and that other emails would fail at the moment, too. `unknown`
  * means that the connection was lost before the server answered.
  */
@@ -35,8 +35,8 @@ const CLOSING = 421;
 /** The command that names the recipient. */
 const RECIPIENT = "RCPT TO";
 /**
- * A reply with an enhanced status code that is about neither the address (5.1) nor the mailbox (5.2), such as a limit
- * on emails a day (RFC 3463).
+ * A reply with an enhanced status code that is about neither the address (5.1) nor the mailbox (5.2), such as a
+ * daily limit on emails (RFC 3463).
  */
 const OF_OTHERS = /^\d{3}[ -]5\.(?![12]\.)\d/;
 /** The command with which the server accepts or rejects the email itself. */
