@@ -12,7 +12,7 @@ import type { Bulk, Value } from "./bulk";
  * probability 1 / (1 + exp(−1.2(θ + 0.35(n − 1) − b))); an issue is caught with probability 1 / (1 + exp(−(θ − b))); a
  * verdict is correct by signal detection with d′ = max(0, 1 + 0.8θ); the mean confidence is 80% for correct and 70% for
  * wrong verdicts. Learners make up to three attempts at an exercise and then go on to the next one. They differ greatly
- * in how much they practise. Long: rows of ten tables.
+ * in how much they practise. Long: it writes ten tables.
  */
 export interface Scale {
   readonly learners: number;

@@ -1,8 +1,8 @@
 /**
- * Checks pictures of a cohort's reports on paper. Each report is drawn as a browser prints it, in the width of A4
- * between the margins of print.css. The test reads the pixels and doesn't compare them with a stored picture, because
- * fonts, and so exact pictures, differ between machines. The pictures stay in .cache/test/print for a person to look at
- * (docs/testing.md).
+ * Checks how a cohort's reports look on paper. The test takes a picture of each report as a browser prints it, in the
+ * width of A4 between the margins of print.css. It reads the pixels and doesn't compare them with a stored picture,
+ * because fonts, and so exact pictures, differ between machines. The pictures stay in .cache/test/print for a person to
+ * look at (docs/testing.md).
  */
 import fs from "node:fs";
 import path from "node:path";

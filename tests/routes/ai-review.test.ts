@@ -225,7 +225,7 @@ describe("judging an AI reviewer's comments", () => {
       return all.map(({ length }) => length);
     };
     expect(await exported()).toEqual([0, 0, 0, 0, 0, 0]);
-    // Nor do other actions of the page say whether the grader held a finding, or a mentor gave an opinion.
+    // The page's other actions don't reveal either whether the grader held a finding, or a mentor gave an opinion.
     const others: Record<string, string>[] = [
       { intent: "take-back" },
       { intent: "decline" },
@@ -256,10 +256,10 @@ describe("judging an AI reviewer's comments", () => {
     await ask(judging.action as Door, id, { intent: "skip" });
     const [portfolio, reviews, comments] = [[text.summary], ["again"], ["Look here."]];
     expect(await shown()).toEqual({ reviews, comments, portfolio, notices: [7] });
-    // Strangers can't know a cohort's own exercises.
+    // A portfolio doesn't show reviews of a cohort's own exercises, which strangers can't know.
     await db.exercise.update({ where: { slug: SLUG }, data: { isUploaded: true } });
     expect((await shown()).portfolio).toEqual([]);
-    // Nor second forms, even if they are no longer offered.
+    // It doesn't show reviews of second forms either, even if they are no longer offered.
     const retired = { isUploaded: false, secondFormOf: OTHER!, isOffered: false };
     await db.exercise.update({ where: { slug: SLUG }, data: retired });
     expect((await shown()).portfolio).toEqual([]);

@@ -430,7 +430,7 @@ describe("a cohort's own exercise", () => {
     const released = await db.release.findMany({ where: { slug: { startsWith: "all-" } }, orderBy: { slug: "asc" } });
     expect(released).toEqual(["all-one", "all-two"].map((slug) => ({ slug, cohortId })));
     expect(await isOpen(learner!, "all-two")).toBe(200);
-    // No one releases the upload of another cohort.
+    // A lead can't release another cohort's upload.
     const { id: theirs } = await db.upload.findFirstOrThrow({ where: { slug: "all-elsewhere" } });
     const uploader = { person: { id: lead!.id, isAdmin: false }, cohortId, cohort: "" };
     const gone = { ok: false, why: expect.stringContaining("has changed in the meantime") };
