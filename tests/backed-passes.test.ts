@@ -10,8 +10,6 @@ import { getRecord } from "~/cohort/own/learner.server";
 import { db } from "~/database/db.server";
 import { reviewSamples } from "~/demonstration/demo-mentors.server";
 import { skipComments } from "~/grading/ai-review.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { getSubmission } from "~/grading/open-submission.server";
 import { regradeSubmission } from "~/grading/regrades/regrade.server";
 import { KINDS } from "~/kinds/registry";
@@ -28,6 +26,7 @@ import { enrolAll } from "./setup/passes";
 import { makePerson } from "./setup/people";
 import { readerOf } from "./setup/readers";
 import { testSandbox } from "./setup/sandbox";
+import { submitGraded } from "./setup/submissions";
 
 /**
  * What a learner writes in a finding matters: marking the right lines alone demonstrates nothing until a test or a
@@ -39,16 +38,13 @@ beforeAll(() => indexExercises());
 const SLUGS = ["partial-refunds", "gift-card-balance", "dataset-attachments"];
 
 /** Hands in a review with the right lines and classes, but with explanations that say nothing about the issues. */
-async function markVaguely(learner: { readonly id: string }, slug: string, day: number, key = slug): Promise<string> {
+async function markVaguely(learner: { readonly id: string }, slug: string, day: number): Promise<string> {
   const { kind, content } = findExercise(slug)!;
   const marked = kind.samples(content).find(({ says }) => says === "marks every issue")!.work as {
     findings: readonly object[];
   };
   const findings = marked.findings.map((one) => ({ ...one, text: "Something about this line is not good." }));
-  const outcome = await handIn(learner, slug, { key, work: { ...marked, findings, confidence: 80 } });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const { submissionId } = outcome;
-  await gradeSubmission(submissionId, await testSandbox());
+  const submissionId = await submitGraded(learner, slug, { ...marked, findings, confidence: 80 });
   await skipComments(learner, submissionId);
   const handedInAt = new Date(Date.now() - day * DAY_MS);
   await db.submission.update({ where: { id: submissionId }, data: { handedInAt } });
@@ -127,7 +123,7 @@ it("vague marks on the right lines demonstrate a skill only once a mentor confir
   expect([await facts(), await tally()]).toEqual(kept);
 
   // A later pass that no one confirms doesn't make the exercise unproven again.
-  const again = await markVaguely(ana, SLUGS[2]!, 0, "again");
+  const again = await markVaguely(ana, SLUGS[2]!, 0);
   await followNews();
   expect(await cellsIn()).toContainEqual({ state: "passed", submissionId: again, score: 1, isUnbacked: false });
 });
@@ -145,10 +141,7 @@ it("a clean change that was approved with one doubt is backed once a mentor's ru
   const finding = { id: "f", place, class: "silly-logic", severity: "minor", proof: null, done: true };
   const findings = [{ ...finding, text: "Exporting an empty list fails." }];
   const work = { findings, verdict: "approve-with-comments", confidence: 80, read: [] };
-  const outcome = await handIn(ana, "csv-export", { key: "one-doubt", work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const { submissionId } = outcome;
-  await gradeSubmission(submissionId, await testSandbox());
+  const submissionId = await submitGraded(ana, "csv-export", work);
   await skipComments(ana, submissionId);
   await followNews();
   const fact = () => db.tryFact.findUniqueOrThrow({ where: { submissionId } });

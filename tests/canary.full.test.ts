@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { readFolder } from "~/catalogue/folder.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import type { Folder } from "~/kinds/exercise";
 import type { KindId } from "~/kinds/registry";
 import { ASK } from "~/ui/on-ask";
@@ -14,6 +13,7 @@ import { asIfClean, canariesIn, plantCanaries } from "./setup/canaries";
 import { signUp } from "./setup/people";
 import { isLong } from "./setup/runs";
 import { testSandbox } from "./setup/sandbox";
+import { submitWork } from "./setup/submissions";
 
 // Long: a list of secrets, and of everything that is sent.
 
@@ -149,12 +149,11 @@ describe("after submission the report reveals only what is listed", () => {
     for (const [n, sample] of [samples.at(0), samples.at(-1)].entries()) {
       const learner = await signUp(`after-${n}-${slug}`);
       const done = { ...(sample!.work as object), confidence: 80 };
-      const outcome = await handIn(learner, slug, { key: "of the canary", work: done });
-      if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-      const address = `/submissions/${outcome.submissionId}`;
+      const submissionId = await submitWork(learner, slug, done);
+      const address = `/submissions/${submissionId}`;
       const [own, before] = [canariesIn(JSON.stringify(done)), canariesIn(await read(address, learner.cookie))];
       expect(before.filter((canary) => !own.includes(canary))).toEqual([]);
-      const { status } = (await gradeSubmission(outcome.submissionId, await sandbox))!;
+      const { status } = (await gradeSubmission(submissionId, await sandbox))!;
       for (const page of [address, `${address}.data`, `${address}?${ASK}=x`, `${address}.data?${ASK}=x`]) {
         const may = [...own, ...told[status === "passed" ? "passed" : page.includes("?") ? "asked" : "atOnce"]];
         const found = canariesIn(await read(page, learner.cookie));

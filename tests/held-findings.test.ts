@@ -9,7 +9,6 @@ import { savePortfolio } from "~/cohort/own/portfolio.server";
 import { getLearnerReport } from "~/cohort/own/report.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { getSubmission } from "~/grading/open-submission.server";
 import { startQueue } from "~/grading/queue/queue.server";
 import { regradeSubmission } from "~/grading/regrades/regrade.server";
@@ -33,6 +32,7 @@ import { enrolAll } from "./setup/passes";
 import { makePerson, signUp } from "./setup/people";
 import { readerOf } from "./setup/readers";
 import { testSandbox } from "./setup/sandbox";
+import { submitWork } from "./setup/submissions";
 
 /**
  * If a learner rejects a clean change with a test that also fails on the reference, nothing counts until a mentor rules
@@ -100,10 +100,9 @@ async function reject(
   const finding = { id: "f", place, class: "silly-logic", severity, proof: PROOF, done: true };
   const findings = [{ ...finding, text: "Programs that read LF only show an empty line." }];
   const sent = { findings, verdict: "request-changes", confidence: 90, read: [] };
-  const outcome = await handIn(learner, SLUG, { key: `held-${people++}`, work: sent });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const submissionId = await submitWork(learner, SLUG, sent);
   await then();
-  return outcome.submissionId;
+  return submissionId;
 }
 
 const factOf = (submissionId: string) => db.tryFact.findUniqueOrThrow({ where: { submissionId } });

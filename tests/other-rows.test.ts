@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { getLeaving } from "~/accounts/privacy/privacy.server";
 import { SEAT } from "~/accounts/reading/seats";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { exportAssignments } from "~/cohort/assignments/export.server";
 import { findLastZone } from "~/cohort/assignments/lead.server";
 import { takeTurn } from "~/cohort/exports/schedule.server";
@@ -10,12 +10,12 @@ import { receiveExercises } from "~/cohort/uploads/uploads.server";
 import { listOfferedByTrack } from "~/cohort/weeks/weeks.server";
 import { db } from "~/database/db.server";
 import { findUnjudged, judgeComment, skipComments } from "~/grading/ai-review.server";
-import { handIn } from "~/grading/hand-in.server";
 import { carryOver } from "~/grading/workspace/carry-over.server";
 import { mayReadTalk } from "~/review/queue/items.server";
 import { answersOn, sayHelped, withdrawFromPool } from "~/review/queue/pool.server";
 import { withdraw } from "~/review/solutions/share.server";
 import { makePerson } from "./setup/people";
+import { submitWork } from "./setup/submissions";
 
 /**
  * Functions that read or change one person's or one cohort's rows leave others' rows alone. Their pages check this,
@@ -29,13 +29,7 @@ const cohort = (name: string) => db.cohort.create({ data: { name } });
 
 beforeAll(() => indexExercises());
 
-async function submit(learner: { readonly id: string }, slug = SLUG): Promise<string> {
-  const { kind, content } = findExercise(slug)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(learner, slug, { key: crypto.randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  return outcome.submissionId;
-}
+const submit = (learner: { readonly id: string }, slug = SLUG) => submitWork(learner, slug);
 
 it("no one judges or skips an AI reviewer's comments for someone else, or on another submission", async () => {
   const [ana, ben] = [await person(), await person()];

@@ -16,6 +16,7 @@ import { createPool } from "~/sandbox/processes/pool.server";
 import { type Door, openDoor, ROUTES } from "./access/door";
 import { signUp } from "./setup/people";
 import { isQuick } from "./setup/runs";
+import { sampleOf } from "./setup/submissions";
 import { allCells, captureLog } from "./your-data/search";
 
 // Long: the searches for times are shared by every kind of person.
@@ -154,8 +155,7 @@ async function exportOf(visitor: Visitor): Promise<string> {
  */
 async function work(visitor: Visitor, slug: string): Promise<{ readonly confidence: number }> {
   await visitor.ask(`/exercises/${slug}`);
-  const { kind, content } = findExercise(slug)!;
-  const best = kind.samples(content)[0]!.work as object;
+  const best = sampleOf(slug);
   const save = async (json: object) => {
     const reply = await visitor.ask(`/exercises/${slug}/work`, { json: { do: "save", ...json } });
     await searchLog();
@@ -364,8 +364,7 @@ it.skipIf(isQuick)(
   async () => {
     const dan = new Visitor();
     await dan.ask("/register", { form: { name: "Dan", email: "dan@example.org", password: PASSWORD } });
-    const { kind, content } = findExercise(TEST_SLUG)!;
-    const best = kind.samples(content)[0]!.work as object;
+    const best = sampleOf(TEST_SLUG);
     let from = 0;
     for (const word of ["firstly", "secondly", "thirdly", "fourthly", "fifthly", "lastly"]) {
       // A short text, which fits on one page of the database, and a long text, which spans many pages.

@@ -11,6 +11,7 @@ import { createPool } from "~/sandbox/processes/pool.server";
 import { makePerson } from "../../tests/setup/people";
 import { clearQueue, getRow, giveUp, listRows } from "../../tests/setup/queue-rows";
 import { sample } from "../../tests/setup/runs";
+import { sampleOf } from "../../tests/setup/submissions";
 import { gradeSubmission } from "./grade.server";
 import { gradeKey, handIn } from "./hand-in.server";
 import { getSubmission } from "./open-submission.server";
@@ -39,14 +40,8 @@ beforeEach(async () => {
   learner = await makePerson(`learner-${people}`);
 });
 
-/** The best sample in the exercise's folder. */
-function bestWork(slug: string): object {
-  const { kind, content } = findExercise(slug)!;
-  return { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-}
-
 async function handInBest(slug: string, key = "first"): Promise<string> {
-  const outcome = await handIn(learner, slug, { key, work: bestWork(slug) });
+  const outcome = await handIn(learner, slug, { key, work: sampleOf(slug) });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   return outcome.submissionId;
 }
@@ -91,11 +86,11 @@ describe("a draft", () => {
   it("changed on another device is not discarded by a submission that does not know the change", async () => {
     const seen = await save("a");
     const newer = await save("what the phone added", seen);
-    const handedIn = await handIn(learner, TEST, { key: "stale tab", work: bestWork(TEST), from: seen });
+    const handedIn = await handIn(learner, TEST, { key: "stale tab", work: sampleOf(TEST), from: seen });
     expect(handedIn).toMatchObject({ ok: false, conflict: { version: newer, work: work("what the phone added") } });
     expect(await db.submission.count({ where: { userId: learner.id } })).toBe(0);
     expect((await openWorkspace(learner, TEST)).draft?.version).toBe(newer);
-    expect(await handIn(learner, TEST, { key: "stale tab", work: bestWork(TEST), from: newer })).toMatchObject({
+    expect(await handIn(learner, TEST, { key: "stale tab", work: sampleOf(TEST), from: newer })).toMatchObject({
       ok: true,
     });
     expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
@@ -103,8 +98,8 @@ describe("a draft", () => {
 
   it("equal to the submission does not count as a newer version: the reply to its save was lost", async () => {
     const seen = await save("a");
-    await saveDraft(learner, TEST, { from: seen, work: bestWork(TEST) });
-    const handedIn = await handIn(learner, TEST, { key: "lost answer", work: bestWork(TEST), from: seen });
+    await saveDraft(learner, TEST, { from: seen, work: sampleOf(TEST) });
+    const handedIn = await handIn(learner, TEST, { key: "lost answer", work: sampleOf(TEST), from: seen });
     expect(handedIn).toMatchObject({ ok: true });
   });
 
@@ -156,7 +151,7 @@ describe("a submission", () => {
 
   it("with a repeated key and other work is reported and does not replace the first", async () => {
     const id = await handInBest(FIX, "pressed once");
-    const other = { ...bestWork(FIX), confidence: 55 };
+    const other = { ...sampleOf(FIX), confidence: 55 };
     const told = await handIn(learner, FIX, { key: "pressed once", work: other });
     expect(told).toEqual({ ok: true, submissionId: id, isOther: true });
     expect(await db.submission.findMany({ where: { userId: learner.id } })).toMatchObject([{ id, confidence: 80 }]);
@@ -179,11 +174,11 @@ describe("a submission", () => {
   /** Hands in a draft from several tabs that have it open, all at once. Returns the distinct submissions. */
   async function handInTabs(from: number, tabs = 4, most = 1): Promise<Set<string | undefined>> {
     const keys = Array.from({ length: tabs }, () => crypto.randomUUID());
-    const asked = keys.map((key) => handIn(learner, FIX, { key, work: bestWork(FIX), from }, { most }));
+    const asked = keys.map((key) => handIn(learner, FIX, { key, work: sampleOf(FIX), from }, { most }));
     return new Set((await Promise.all(asked)).map((one) => (one.ok ? one.submissionId : undefined)));
   }
   const startDraft = async () => {
-    const saved = await saveDraft(learner, FIX, { from: 0, work: bestWork(FIX) });
+    const saved = await saveDraft(learner, FIX, { from: 0, work: sampleOf(FIX) });
     if (!saved.ok) throw new Error(saved.reason);
     return saved.version;
   };
@@ -210,7 +205,7 @@ describe("a submission", () => {
     const [second] = await handInTabs(await startDraft(), 1, 9);
     const [third] = await handInTabs(0, 1, 9);
     expect(new Set([first, second, third]).size).toBe(3);
-    const other = { ...bestWork(FIX), confidence: 55 };
+    const other = { ...sampleOf(FIX), confidence: 55 };
     expect(await handIn(learner, FIX, { key: "changed since", work: other, from })).toMatchObject({ ok: true });
     expect(await count()).toBe(4);
   });
@@ -328,7 +323,7 @@ describe("grading", () => {
       return findExercise(slug)!.revisionId;
     };
     const judgedBy = async (key: string, revisionId: string) => {
-      const outcome = await handIn(learner, slug, { key, work: bestWork(slug), revisionId });
+      const outcome = await handIn(learner, slug, { key, work: sampleOf(slug), revisionId });
       if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
       return (await db.submission.findUniqueOrThrow({ where: { id: outcome.submissionId } })).revisionId;
     };

@@ -5,6 +5,7 @@ import { signToken } from "~/accounts/mail/signed-token.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { MARKED } from "~/review/marked/marked-samples";
 import { TALK_RUBRIC } from "~/review/talks/talk";
+import { sampleOf } from "../setup/submissions";
 import { DRAFT_SLUG, passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
 
 /** How to request each row of `access.json`. */
@@ -173,10 +174,7 @@ export interface Form {
   readonly touches?: readonly Who[] | ((who: Who) => readonly Who[]);
 }
 
-const sample = () => {
-  const { kind, content } = findExercise(SLUG)!;
-  return { ...(kind.samples(content)[0]!.work as { files: Record<string, string> }), confidence: 80 };
-};
+const sample = () => sampleOf<{ files: Record<string, string> }>(SLUG);
 const fileOf = () => Object.keys(sample().files)[0]!;
 const model = () => {
   const { kind, content } = findExercise(SLUG)!;

@@ -18,7 +18,6 @@ import { releaseUpload } from "~/cohort/uploads/uploads.server";
 import { db } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
 import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { findFeatured } from "~/grading/workspace/guest-work.server";
 import { addNote } from "~/grading/workspace/notes.server";
 import { saveDraft, takeHint } from "~/grading/workspace/workspace.server";
@@ -35,6 +34,7 @@ import { openThread } from "~/review/threads/threads.server";
 import { SubmissionReader } from "../../app/accounts/reading/submission-reader.server";
 import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitWork } from "../setup/submissions";
 
 /** Every kind of person who may send a request, in the order of the columns of `access.json`. */
 export const PEOPLE = [
@@ -212,7 +212,7 @@ export async function makePeople(): Promise<World> {
   };
   const ofGuest = { guestSlug: findFeatured()!.slug, guestSubmission: "none" };
   // These people have their own work from the start, because the test looks for the owner's work on their pages.
-  const submission = await submit({ id: ids["learner elsewhere"] }, SLUG, sampleOf(SLUG));
+  const submission = await submitWork({ id: ids["learner elsewhere"] }, SLUG);
   // Backdate the submission, so that this learner can open the second form. The owner can't open it yet.
   const handedInAt = new Date(Date.now() - 8 * DAY_MS);
   await db.submission.update({ where: { id: submission }, data: { handedInAt } });
@@ -294,7 +294,7 @@ async function uploadTwo(person: { id: string; isAdmin: boolean }, cohortId: str
 
 /** Hands in a submission that two people then review independently. */
 async function readByTwo(learner: { id: string }, readers: readonly { id: string }[]): Promise<string> {
-  const submissionId = await submit(learner, SLUG, sampleOf(SLUG));
+  const submissionId = await submitWork(learner, SLUG);
   await askMentor(learner, submissionId, "");
   await db.cohort.updateMany({ data: { doubleShare: 1 } });
   for (const [place, reader] of readers.entries()) {
@@ -317,17 +317,6 @@ const personOf = (world: World, who: Who) => ({
   isAdmin: who === "admin",
   ...({ editor: "monaco", singleKeys: true } as const),
 });
-
-function sampleOf(slug: string): object {
-  const { kind, content } = findExercise(slug)!;
-  return kind.samples(content)[0]!.work as object;
-}
-
-async function submit(learner: { id: string }, slug: string, work: object): Promise<string> {
-  const outcome = await handIn(learner, slug, { key: `of the world: ${slug}`, work: { ...work, confidence: 80 } });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  return outcome.submissionId;
-}
 
 /** Creates what the owner shows to strangers, under another name, and the talk that the mentor conducts. */
 async function show(world: World): Promise<void> {
@@ -362,10 +351,10 @@ async function show(world: World): Promise<void> {
 /** Creates the owner's work, and the data that leads and admins add for the cohort. */
 export async function fillWorld(world: World): Promise<void> {
   const owner = { id: world.ids.owner };
-  const sample = sampleOf(SLUG) as { files: Record<string, string> };
+  const sample = sampleOf<{ files: Record<string, string> }>(SLUG);
   const [file = "", text = ""] = Object.entries(sample.files)[0]!;
   const files = { ...sample.files, [file]: `${text}\n// zebrawork\n` };
-  world.submission = await submit(owner, SLUG, { ...sample, files });
+  world.submission = await submitWork(owner, SLUG, { ...sample, files });
   await gradeSubmission(world.submission, await testSandbox());
   world.thread = await openThread(owner, world.submission, { file, side: "new", line: 1 }, "zebratalk");
   await askMentor(owner, world.submission, "zebraquestion");
@@ -383,7 +372,7 @@ export async function fillWorld(world: World): Promise<void> {
   world.result = (await getScoreHistory(new SubmissionReader(owner, world.submission))).resultId;
   const doubt = findExercise(REVIEW_SLUG)!;
   const { work } = doubt.kind.samples(doubt.content)[1]! as { work: { findings: { id: string }[] } };
-  world.review = await submit(owner, REVIEW_SLUG, work);
+  world.review = await submitWork(owner, REVIEW_SLUG, work);
   await gradeSubmission(world.review, await testSandbox());
   await standBy(owner, world.review, work.findings[0]!.id, "zebrastand");
   world.finding = (await db.reviewItem.findFirstOrThrow({ where: { isFinding: true } })).id;
@@ -392,7 +381,7 @@ export async function fillWorld(world: World): Promise<void> {
   await takeHint(owner, DRAFT_SLUG);
   await addNote(owner, SLUG, "of the world", { file, side: "new", line: 1, code: "zebramargin", text: "zebramargin" });
   world.note = (await db.note.findFirstOrThrow({ where: { userId: owner.id } })).id;
-  world.guestSubmission = await submit({ id: world.ids.guest }, world.guestSlug, sampleOf(world.guestSlug));
+  world.guestSubmission = await submitWork({ id: world.ids.guest }, world.guestSlug);
   const secret = (made: { readonly path: string } | null | undefined) => made!.path.split("/")[2]!;
   const [lead, admin] = [personOf(world, "lead"), personOf(world, "admin")];
   world.link = secret(await makeLink(lead, world.cohort, { lastDay: "2099-01-01", maxUses: 500 }));

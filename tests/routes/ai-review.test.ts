@@ -28,6 +28,7 @@ import * as judging from "~/routes/learner/submissions.$id_.ai-review/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 // Long: the tests of judging, skipping, and what waits for either share one learner, exercise and pool.
 
@@ -53,9 +54,8 @@ beforeEach(async () => {
 });
 
 async function submit(slug = SLUG, options?: { most: number }): Promise<string> {
-  const { kind, content } = findExercise(slug)!;
-  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
-  const outcome = await handIn(learner, slug, { key: `${slug}-${people}-${Math.random()}`, work }, options);
+  const asked = { key: crypto.randomUUID(), work: sampleOf(slug, -1) };
+  const outcome = await handIn(learner, slug, asked, options);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   await gradeSubmission(outcome.submissionId, sandbox);
   return outcome.submissionId;
@@ -138,15 +138,7 @@ describe("judging an AI reviewer's comments", () => {
     const assigned = { cohortId: cohort.id, makeKey: "k", title: "Week", timeZone: "UTC" };
     const days = { opensAt: new Date(0), dueAt: new Date("2097-01-01") };
     await db.assignment.create({ data: { ...assigned, ...days, exercises: { create: { slug: SLUG, place: 0 } } } });
-    const { kind, content } = findExercise(SLUG)!;
-    const best = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-    const ids: string[] = [];
-    for (const key of ["a", "b"]) {
-      const outcome = await handIn(learner, SLUG, { key: `${people}-${key}`, work: best });
-      if (!outcome.ok) throw new Error("not handed in");
-      ids.push(outcome.submissionId);
-      await gradeSubmission(outcome.submissionId, sandbox);
-    }
+    const ids = [await submitGraded(learner, SLUG), await submitGraded(learner, SLUG)];
     await followNews();
     const person = { id: learner.id, name: "Judge" };
     const shown = async () => {
@@ -198,10 +190,7 @@ describe("judging an AI reviewer's comments", () => {
     const said = { class: "silly-logic", severity: "minor", proof: null, done: true, text: "Empty lists fail here." };
     const finding = { ...said, id: "f0", place: { file: file.path, side: "new", from: line, to: line } };
     const work = { findings: [finding], verdict: "approve", confidence: 80, read: [] };
-    const outcome = await handIn(learner, SLUG, { key: `dispute-${people}`, work });
-    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-    const { submissionId: id } = outcome;
-    await gradeSubmission(id, sandbox);
+    const id = await submitGraded(learner, SLUG, work);
     const dispute = () => ask(report.action as Door, id, { intent: "stand-by", finding: "f0" });
     expect(await dispute()).toMatchObject({ init: { status: 400 } });
     expect(await db.stoodBy.count({ where: { submissionId: id } })).toBe(0);

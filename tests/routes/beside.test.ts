@@ -1,15 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import * as workspace from "~/routes/learner/exercises.$slug/route";
 import * as report from "~/routes/learner/submissions.$id/route";
 import { read } from "../setup/ask";
 import { enrolAll } from "../setup/passes";
 import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
-import { testSandbox } from "../setup/sandbox";
+import { submitGraded } from "../setup/submissions";
 
 /** After a pass, and never before, the report and the workspace can show the learner's work beside the author's. */
 
@@ -21,12 +19,7 @@ let people = 0;
 let [ana, lee] = [] as unknown as [Person, Person];
 beforeAll(() => indexExercises());
 
-async function submit(slug: string, work: object): Promise<string> {
-  const outcome = await handIn(ana, slug, { key: crypto.randomUUID(), work: { ...work, confidence: 80 } });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await gradeSubmission(outcome.submissionId, await testSandbox());
-  return outcome.submissionId;
-}
+const submit = (slug: string, work: object) => submitGraded(ana, slug, { ...work, confidence: 80 });
 const samplesOf = (slug: string) => {
   const { kind, content } = findExercise(slug)!;
   return kind.samples(content).map(({ work }) => work as Record<string, unknown>);

@@ -1,10 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { numberedName } from "~/accounts/reading/names.server";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
 import { countNew, listNotices } from "~/review/notices/list-notices.server";
 import { share } from "~/review/solutions/share.server";
@@ -16,7 +14,7 @@ import { type Answer, read, send } from "../setup/ask";
 import { stopClock } from "../setup/clock";
 import { enrolAll, pass } from "../setup/passes";
 import { signUp } from "../setup/people";
-import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 // Long: everything about a conversation needs the same three learners.
 
@@ -46,12 +44,8 @@ async function newcomerWhoPassed(): Promise<Person> {
 }
 
 async function tryThrice(who: Person): Promise<void> {
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
   for (let attempt = 0; attempt < 3; attempt++) {
-    const outcome = await handIn(who, SLUG, { key: crypto.randomUUID(), work });
-    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-    await gradeSubmission(outcome.submissionId, await testSandbox());
+    await submitGraded(who, SLUG, sampleOf(SLUG, -1));
   }
 }
 const press = (who: Person, intent: string, fields: object) =>

@@ -9,7 +9,6 @@ import { CohortExportSchema, TABLE_NAMES, type TableName } from "~/cohort/export
 import { refreshExercises } from "~/cohort/items/refresh.server";
 import type { LearnerTrust } from "~/cohort/trust/learner-trust.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { TRACK_IDS } from "~/kinds/skills";
 import { DAY_MS } from "~/operations/time";
 import * as overview from "~/routes/lead/cohorts.$id/route";
@@ -28,6 +27,7 @@ import { stopClock } from "../setup/clock";
 import { makePerson, signUp } from "../setup/people";
 import { readTable } from "../setup/read-csv";
 import { testSandbox } from "../setup/sandbox";
+import { submitWork } from "../setup/submissions";
 
 /**
  * A cohort's exports through their routes: they contain the same numbers as the cohort's pages. Also tests who may
@@ -69,13 +69,12 @@ beforeAll(async () => {
     await db.membership.create({ data: { cohortId, userId: id, role: "learner" } });
     for (const [at, { slug, work: given, verdict }] of made.entries()) {
       if (name === "dana" || (at + place) % 3 === 0) continue;
-      const outcome = await handIn({ id }, slug, { key: crypto.randomUUID(), work: given });
-      if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-      const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: outcome.submissionId } });
-      const row = { submissionId: outcome.submissionId, revisionId };
+      const submissionId = await submitWork({ id }, slug, given);
+      const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+      const row = { submissionId, revisionId };
       await db.result.create({ data: { ...row, engineVersion: "of a test", ...verdict } });
       if (unseen !== "" || verdict.status !== "passed") continue;
-      unseen = outcome.submissionId;
+      unseen = submissionId;
       const set = { engineVersion: "override 1", rank: 1, score: 0.11, status: "failed", report: verdict.report };
       await db.result.create({ data: { ...row, ...set } });
       const waits = { waitingSince: new Date(), orderAt: new Date(), minutes: 5, slug, kind: "review" };

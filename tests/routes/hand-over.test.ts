@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { claimItem } from "~/review/queue/claims.server";
 import { type Door, openDoor } from "../access/door";
 import { doSamples, signUp } from "../setup/people";
-import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 /** Handing a submission over on the desk, over HTTP and without JavaScript. */
 
@@ -30,13 +28,9 @@ it("a refused hand-over announces its error, which also describes the field", as
     [maya, "mentor"],
   ] as const)
     await db.membership.create({ data: { cohortId, userId, role } });
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
-  const handedIn = await handIn(ana, SLUG, { key: crypto.randomUUID(), work });
-  if (!handedIn.ok) throw new Error(JSON.stringify(handedIn.errors));
-  await gradeSubmission(handedIn.submissionId, await testSandbox());
-  await askMentor(ana, handedIn.submissionId, "Is this fine?");
-  const { id: item } = await db.reviewItem.findFirstOrThrow({ where: { submissionId: handedIn.submissionId } });
+  const submissionId = await submitGraded(ana, SLUG, sampleOf(SLUG, -1));
+  await askMentor(ana, submissionId, "Is this fine?");
+  const { id: item } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
   await claimItem(lee, item);
 
   const handOver = (to: string) =>

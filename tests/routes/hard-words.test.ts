@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { storable } from "~/database/storable";
-import { handIn } from "~/grading/hand-in.server";
 import { saveDraft } from "~/grading/workspace/workspace.server";
 import { env } from "~/operations/env.server";
 import { openThread } from "~/review/threads/threads.server";
@@ -16,6 +15,7 @@ import { builtEngine } from "~/sandbox/wasm.server";
 import { READER } from "../setup/ask";
 import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
+import { submitWork } from "../setup/submissions";
 
 /**
  * Texts that break careless code, sent in every field of every form. Each text is either refused or stored as typed,
@@ -63,11 +63,7 @@ let threadId = "";
 beforeAll(async () => {
   await indexExercises();
   ana = await signUp("ana");
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(ana, SLUG, { key: "of ana", work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  submissionId = outcome.submissionId;
+  submissionId = await submitWork(ana, SLUG);
   threadId = await openThread(ana, submissionId, { file: "src/a.ts", side: "new", line: 1 }, "Why?");
 });
 

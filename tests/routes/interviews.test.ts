@@ -23,6 +23,7 @@ import { send as ask } from "../setup/ask";
 import { pass } from "../setup/passes";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
+import { sampleOf } from "../setup/submissions";
 
 // Long: every step of a set needs the same server, learner and theme.
 
@@ -78,12 +79,8 @@ async function start(who = ana): Promise<string[]> {
   expect([reply.status, reply.headers.get("location")]).toEqual([303, "/me/interviews/1"]);
   return (await exportInterviews(who))[0]!.slugs as string[];
 }
-const best = (slug: string) => {
-  const { kind, content } = findExercise(slug)!;
-  return { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-};
 const handIn = (slug: string, key: string) =>
-  send(`/exercises/${slug}/work`, { do: "hand-in", key, from: 0, work: best(slug) });
+  send(`/exercises/${slug}/work`, { do: "hand-in", key, from: 0, work: sampleOf(slug) });
 
 describe("a set", () => {
   it("needs an account to be started and ended", async () => {
@@ -181,8 +178,7 @@ describe("a set", () => {
   it("offers no second attempt on its reports while it is open", async () => {
     const slugs = await start();
     const slug = slugs[KIND_IDS.indexOf("fix")]!;
-    const { kind, content } = findExercise(slug)!;
-    const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
+    const work = sampleOf(slug, -1);
     const { submissionId } = await send(`/exercises/${slug}/work`, { do: "hand-in", key: "a bad one", from: 0, work });
     await gradeSubmission(submissionId, await testSandbox());
     const isOffered = async () => (await get(`/submissions/${submissionId}`)).text.includes("Work on this again");
@@ -312,12 +308,12 @@ describe("a set", () => {
     const slugs = await start();
     const other = await signUp(`interview-${people++}`);
     for (const slug of slugs) {
-      const ask = { do: "hand-in", key: `of another: ${slug}`, from: 0, work: best(slug) };
+      const ask = { do: "hand-in", key: `of another: ${slug}`, from: 0, work: sampleOf(slug) };
       expect(await send(`/exercises/${slug}/work`, ask, other)).toMatchObject({ ok: true });
     }
     for (const { slug, track, kind } of listExercises())
       if (track === THEME && kind === "fix")
-        expect(await saveDraft(other, slug, { from: 0, work: best(slug) })).toMatchObject({ ok: true });
+        expect(await saveDraft(other, slug, { from: 0, work: sampleOf(slug) })).toMatchObject({ ok: true });
     const exercises = slugs.map(() => ({ submissionId: null }));
     expect(await listInterviews(ana)).toMatchObject([{ state: "open", exercises }]);
     expect(await isInInterview(ana, slugs[0]!)).toBe(true);

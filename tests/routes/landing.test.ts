@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { reportAbuse } from "~/review/threads/abuse.server";
 import { openThread } from "~/review/threads/threads.server";
@@ -17,6 +16,7 @@ import * as queue from "~/routes/mentor/mentor._index/route";
 import { type Door, openDoor } from "../access/door";
 import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
+import { submitWork } from "../setup/submissions";
 
 /** The page on which each role starts, and how many waiting items the navigation shows. */
 
@@ -36,13 +36,7 @@ const waits = async ({ cookie }: Who, label: string) => {
   return (data.items as { label: string; waits?: number }[]).find((item) => item.label === label)?.waits;
 };
 
-async function handInAs(person: Who): Promise<string> {
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(person, SLUG, { key: crypto.randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  return outcome.submissionId;
-}
+const handInAs = (person: Who) => submitWork(person, SLUG);
 
 let door: Door;
 beforeAll(async () => {

@@ -3,14 +3,12 @@ import { findExercise, indexExercises, listExercises } from "~/catalogue/catalog
 import { findLesson, listLessons } from "~/catalogue/lessons/lessons.server";
 import { followNews } from "~/cohort/counts/follow.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import type { DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/registry";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
-import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 /**
  * Lessons through the product's own server: who sees which lesson, where lessons are linked, and that nothing is
@@ -61,11 +59,9 @@ const get = async (path: string, cookie = "") => {
 const missAll = (slug: string) => submit(slug, { verdict: "approve", findings: [], read: [], confidence: 90 });
 
 async function submit(slug: string, work: object): Promise<string> {
-  const outcome = await handIn(learner, slug, { key: slug, work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await gradeSubmission(outcome.submissionId, await testSandbox());
+  const submissionId = await submitGraded(learner, slug, work);
   await followNews();
-  return outcome.submissionId;
+  return submissionId;
 }
 
 describe("lessons", () => {
@@ -112,9 +108,7 @@ describe("lessons", () => {
     expect((await get(`/lessons/${missed.id}`, learner.cookie)).text).toMatch(why);
     expect((await get(`/lessons/${missed.id}`)).text).not.toMatch(why);
     // The report on an exercise without findings names the class, and gives the same reason to read the lesson.
-    const { kind, content } = findExercise(missed.fix)!;
-    const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-    const third = (await get(`/submissions/${await submit(missed.fix, work)}`, learner.cookie)).text;
+    const third = (await get(`/submissions/${await submit(missed.fix, sampleOf(missed.fix))}`, learner.cookie)).text;
     expect(third).toMatch(why);
     expect(third).toContain(`href="/lessons/fix"`);
     const other = await signUp("omar");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeLink } from "~/accounts/cohorts/invites.server";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { refuseHandIn } from "~/grading/hand-in-limit.server";
 import { MOST_INTERVIEWS, startInterview } from "~/grading/interviews.server";
@@ -8,6 +8,7 @@ import { LIMITS, limiters, MAX_WAITING } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
 import { signUp } from "../setup/people";
+import { sampleOf } from "../setup/submissions";
 
 /**
  * Tests over HTTP, without a trusted proxy, that a rate limit returns 429 and says when to try again, and that no work
@@ -47,10 +48,7 @@ const useUp = async (name: keyof typeof LIMITS, key: string) => {
   for (let n = 0; n < LIMITS[name].points; n++) await limiters[name].take(key);
 };
 const soon = /^[1-9]\d*$/;
-const work = () => {
-  const { kind, content } = findExercise(SLUG)!;
-  return { ...(kind.samples(content)[0]!.work as { files: Record<string, string> }), confidence: 80 };
-};
+const work = () => sampleOf<{ files: Record<string, string> }>(SLUG);
 
 describe("wrong passwords", () => {
   const guess = (n: number) =>

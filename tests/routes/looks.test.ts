@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { listLooks } from "~/accounts/looks.server";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { DAY_MS } from "~/operations/time";
 import * as cohort from "~/routes/lead/cohorts.$id/route";
 import * as work from "~/routes/lead/cohorts.$id_.work/route";
 import * as submission from "~/routes/learner/submissions.$id/route";
 import { read } from "../setup/ask";
 import { signUp } from "../setup/people";
+import { submitWork } from "../setup/submissions";
 import { captureLog } from "../your-data/search";
 
 const SLUG = "fix-due-date-month-end";
@@ -24,11 +24,7 @@ beforeAll(async () => {
   for (const [name, role] of Object.entries({ ana: "learner", bo: "learner", lee: "mentor" }))
     await db.membership.create({ data: { cohortId, userId: who[name]!.id, role } });
   await db.user.update({ where: { id: who.root!.id }, data: { isAdmin: true } });
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(who.ana!, SLUG, { key: "of ana", work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  id = outcome.submissionId;
+  id = await submitWork(who.ana!, SLUG);
 });
 const open = (name: string) =>
   read(submission.loader as never, `/submissions/${id}`, { cookie: who[name]!.cookie, params: { id } });

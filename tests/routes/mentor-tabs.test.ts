@@ -1,15 +1,13 @@
 import { beforeAll, expect, it } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { askMentor } from "~/review/queue/asking.server";
 import * as desk from "~/routes/mentor/mentor.$id_.work/route";
 import * as snippets from "~/routes/mentor/mentor.snippets/route";
 import { read, send, sendJson } from "../setup/ask";
 import { enrolAll } from "../setup/passes";
 import { doSamples, signUp } from "../setup/people";
-import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 const SLUG = "fix-due-date-month-end";
 beforeAll(() => indexExercises());
@@ -18,13 +16,9 @@ it("a submission stays with its mentor until the last of their tabs is closed", 
   const [ana, lee, maya] = [await signUp("tabs-ana"), await signUp("tabs-lee"), await signUp("tabs-maya")];
   await enrolAll({ [ana.id]: "learner", [lee.id]: "mentor", [maya.id]: "mentor" });
   for (const { id } of [lee, maya]) await doSamples(id);
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
-  const outcome = await handIn(ana, SLUG, { key: crypto.randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await gradeSubmission(outcome.submissionId, await testSandbox());
-  expect(await askMentor(ana, outcome.submissionId, "Why?")).toBe(true);
-  const { id } = await db.reviewItem.findFirstOrThrow({ where: { submissionId: outcome.submissionId } });
+  const submissionId = await submitGraded(ana, SLUG, sampleOf(SLUG, -1));
+  expect(await askMentor(ana, submissionId, "Why?")).toBe(true);
+  const { id } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
 
   const ask = async (who: { cookie: string }, json: object) => {
     const { status, body } = await sendJson(desk.action as never, `/mentor/${id}/work`, json, {

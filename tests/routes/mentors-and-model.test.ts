@@ -2,17 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, 
 import { setCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { claimItem } from "~/review/queue/claims.server";
 import { exportComments, exportMentoring, exportThreads } from "~/review/reviews/export.server";
 import * as desks from "~/routes/mentor/mentor.$id/route";
-import type { Sandbox } from "~/sandbox/contract";
 import { addQuestion, addReply, clearReportTurns } from "~/tutor/talk/turns.server";
 import { type Door, openDoor } from "../access/door";
 import { read } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
-import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 // Long: drafts, attached conversations and a cohort's figures share one cohort and one model server.
 
@@ -29,14 +26,13 @@ const SLUG = "fix-due-date-month-end";
 const TERMS = { host: "the test server", retention: "nothing is kept" };
 type Who = { id: string; cookie: string };
 let door: Door;
-let sandbox: Sandbox;
 let [ana, mentor, lead]: Who[] = [];
 let cohortId = "";
 let worlds = 0;
 let submissionId = "";
 beforeAll(async () => {
   await indexExercises();
-  [door, sandbox] = [await openDoor(), await testSandbox()];
+  door = await openDoor();
 });
 afterAll(async () => {
   await door?.close();
@@ -62,12 +58,7 @@ beforeEach(async () => {
     [lead!.id, "lead"],
   ] as const;
   await db.membership.createMany({ data: roles.map(([userId, role]) => ({ cohortId, userId, role })) });
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
-  const outcome = await handIn(ana!, SLUG, { key: crypto.randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  submissionId = outcome.submissionId;
-  await gradeSubmission(submissionId, sandbox);
+  submissionId = await submitGraded(ana!, SLUG, sampleOf(SLUG, -1));
 });
 
 const headers = (who: Who) => ({ cookie: who.cookie, origin: door.origin });

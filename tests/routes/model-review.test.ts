@@ -3,16 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { skipComments } from "~/grading/ai-review.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { DAY_MS } from "~/operations/time";
-import type { Sandbox } from "~/sandbox/contract";
 import { setOwnSwitch } from "~/tutor/talk/choice.server";
 import { forgetOldTalks } from "~/tutor/talk/retention.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
-import { testSandbox } from "../setup/sandbox";
+import { submitGraded } from "../setup/submissions";
 
 /**
  * A review of a change by the installation's model, over HTTP, on the report of a review. Long: tests each failure of
@@ -29,12 +26,11 @@ const model = await vi.hoisted(async () => {
 /** Two reviews, the first with a stored AI review, the second without one, and a test exercise. */
 const [STORED, WITHOUT, TEST] = ["dataset-attachments", "partial-refunds", "test-vat-rounding"];
 let door: Door;
-let sandbox: Sandbox;
 let ana: Awaited<ReturnType<typeof signUp>>;
 let people = 0;
 beforeAll(async () => {
   await indexExercises();
-  [door, sandbox] = [await openDoor(), await testSandbox()];
+  door = await openDoor();
 });
 afterAll(async () => {
   await door?.close();
@@ -45,14 +41,7 @@ beforeEach(async () => {
   ana = await signUp(`model-review-${people++}`);
 });
 
-async function submit(slug: string): Promise<string> {
-  const { kind, content } = findExercise(slug)!;
-  const work = { ...(kind.samples(content).at(0)!.work as object), confidence: 80 };
-  const outcome = await handIn(ana, slug, { key: crypto.randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await gradeSubmission(outcome.submissionId, sandbox);
-  return outcome.submissionId;
-}
+const submit = (slug: string) => submitGraded(ana, slug);
 const at = async (address: string, body?: Record<string, string>, who = ana) => {
   const reply = await fetch(door.origin + address, {
     redirect: "manual",

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { findOpenReport } from "~/grading/open-submission.server";
 import { saveDraft } from "~/grading/workspace/workspace.server";
 import { newFinding } from "~/kinds/review/findings";
@@ -16,6 +15,7 @@ import { canariesIn } from "../setup/canaries";
 import { writePlanted } from "../setup/canary-exercises";
 import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
+import { submitGraded, submitWork } from "../setup/submissions";
 
 // Long: one journey that triggers every call to the model.
 
@@ -97,12 +97,9 @@ describe("nothing secret is sent to the model", () => {
   it("by a hand-in and the judgement of an AI review: no byte at all", async () => {
     const before = model.received().length;
     for (const slug of slugs) {
-      const { kind, content } = findExercise(slug)!;
-      const work = { ...(kind.samples(content).at(0)!.work as object), confidence: 80 };
-      const outcome = await handIn(learner, slug, { key: slug, work });
-      if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-      const report = `/submissions/${outcome.submissionId}`;
-      if (kind.id === "review") {
+      const submissionId = await submitWork(learner, slug);
+      const report = `/submissions/${submissionId}`;
+      if (findExercise(slug)!.kind.id === "review") {
         expect(await form(`${report}/ai-review`, { comment: "0", answer: "right" })).toBe(303);
         await form(`${report}/ai-review`, { intent: "skip" });
       }
@@ -136,10 +133,7 @@ describe("nothing secret is sent to the model", () => {
     const draft = kind.workspace.emptyDraft(await kind.open(content, "x")) as { files: Record<string, string> };
     const file = "src/calendar.ts";
     const files = { ...draft.files, [file]: `${draft.files[file] ?? ""}\n// zqownfixzq\n` };
-    const outcome = await handIn(other, slug, { key: "a failed fix", work: { files, confidence: 80 } });
-    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-    const { submissionId } = outcome;
-    await gradeSubmission(submissionId, await testSandbox());
+    const submissionId = await submitGraded(other, slug, { files, confidence: 80 });
     const { grading } = (await findOpenReport(other, submissionId))!;
     expect(grading.status).toBe("failed");
     // The page withholds these parts of the report.

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { openThread, reply } from "~/review/threads/threads.server";
 import { action } from "~/routes/account/notices/route";
 import { type Door, openDoor } from "../access/door";
 import { send as sendTo } from "../setup/ask";
 import { signUp } from "../setup/people";
-import { testSandbox } from "../setup/sandbox";
+import { submitGraded } from "../setup/submissions";
 
 /** Notices over HTTP: the count on each page, the page that lists them, and the stream that announces them. */
 
@@ -26,12 +24,7 @@ beforeAll(async () => {
   const cohortId = (await db.cohort.create({ data: { name: "Spring" } })).id;
   for (const [name, role] of Object.entries({ ana: "learner", lee: "mentor" }))
     await db.membership.create({ data: { cohortId, userId: who[name]!.id, role } });
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(who.ana!, SLUG, { key: "of ana", work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  id = outcome.submissionId;
-  await gradeSubmission(id, await testSandbox());
+  id = await submitGraded(who.ana!, SLUG);
   thread = await openThread(who.lee!, id, PLACE, "Why so?");
 });
 afterAll(() => door?.close());

@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { listNotes } from "~/grading/workspace/notes.server";
 import * as notes from "~/routes/learner/exercises.$slug_.notes_.list/route";
 import * as workspace from "~/routes/learner/exercises.$slug_.work/route";
 import { sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
+import { sampleOf } from "../setup/submissions";
 
 /** One person's page stays open while another person signs in, using the same browser. */
 
@@ -21,10 +22,7 @@ beforeEach(async () => {
   [ana, bo] = [await signUp(`browser-${people++}`), await signUp(`browser-${people++}`)];
 });
 
-const sample = () => {
-  const { kind, content } = findExercise(SLUG)!;
-  return { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
-};
+const sample = () => sampleOf(SLUG, -1);
 /** Sends a request while Bo is signed in, from a page that was opened by `person`. */
 const ask = ({ action }: { action: unknown }, json: object, person: string) =>
   sendJson(action as never, `/exercises/${SLUG}/work`, json, { cookie: bo.cookie, params: { slug: SLUG }, person });

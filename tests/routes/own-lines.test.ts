@@ -1,8 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { MOST_LINES, removeLine } from "~/review/reviews/own-lines.server";
 import * as agreement from "~/routes/lead/cohorts.$id_.agreement/route";
@@ -14,7 +12,7 @@ import * as sentList from "~/routes/mentor/mentor.sent/route";
 import * as sent from "~/routes/mentor/mentor.sent_.$id/route";
 import { read, send, sendJson } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
-import { testSandbox } from "../setup/sandbox";
+import { submitGraded } from "../setup/submissions";
 
 /** Lines that a lead adds to the rubric: on the page, on the desk, in the learner's review and in a correction. */
 
@@ -42,11 +40,7 @@ beforeEach(async () => {
   ] as const)
     await db.membership.create({ data: { cohortId: of, userId: person!.id, role } });
   await doSamples(lee!.id);
-  const { kind, content } = findExercise(SLUG)!;
-  const sample = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(ana!, SLUG, { key: "of a test", work: sample });
-  submissionId = outcome.ok ? outcome.submissionId : "";
-  await gradeSubmission(submissionId, await testSandbox());
+  submissionId = await submitGraded(ana!, SLUG);
   await askMentor(ana!, submissionId, "");
   item = (await db.reviewItem.findFirstOrThrow({ where: { submissionId } })).id;
 });

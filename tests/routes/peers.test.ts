@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { numberedName } from "~/accounts/reading/names.server";
-import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { setHours } from "~/review/queue/hours.server";
 import { openThread } from "~/review/threads/threads.server";
@@ -12,6 +10,7 @@ import { readRows, requestOf, rowOf, send } from "../access/rows";
 import { fillWorld, makePeople, SLUG, type Who, type World } from "../access/world";
 import { passed, shows } from "../mentors/peers";
 import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 // Long: all cases check what the same peer may do, on every route.
 
@@ -87,17 +86,13 @@ beforeAll(async () => {
   const owner = { id: world.ids.owner };
   await db.user.update({ where: { id: owner.id }, data: { name: NAME } });
   await db.cohort.update({ where: { id: world.cohort }, data: { allowsPeers: true, doubleShare: 1 } });
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(owner, SLUG, { key: "of a peer's", work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const { submissionId } = outcome;
+  const submissionId = await submitGraded(owner, SLUG);
   const sandbox = await testSandbox();
   const grade = (id: string) => gradeSubmission(id, sandbox);
-  await grade(submissionId);
   await askMentor(owner, submissionId, "zebraasks");
   const { id: item } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
-  const place = { file: Object.keys((work as unknown as { files: object }).files)[0]!, side: "new", line: 1 } as const;
+  const { files } = sampleOf<{ files: object }>(SLUG);
+  const place = { file: Object.keys(files)[0]!, side: "new", line: 1 } as const;
   await openThread({ id: world.ids.mentor }, submissionId, place, "zebramentor");
   await openThread(owner, submissionId, place, "zebratells");
   mine = { ...world, item, submission: submissionId };

@@ -1,8 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { LIMITS } from "~/operations/limits.server";
 import { askMentor } from "~/review/queue/asking.server";
 import { setBarred } from "~/review/queue/pool.server";
@@ -18,7 +16,7 @@ import { read, send, sendJson } from "../setup/ask";
 import { stopClock } from "../setup/clock";
 import { enrolAll, pass } from "../setup/passes";
 import { signUp } from "../setup/people";
-import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 // Long: the path of one question through the routes, with each condition left out in turn.
 
@@ -46,14 +44,7 @@ beforeEach(async () => {
   await choose(bo, "start");
 });
 
-async function fail(who: Person): Promise<string> {
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
-  const outcome = await handIn(who, SLUG, { key: crypto.randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await gradeSubmission(outcome.submissionId, await testSandbox());
-  return outcome.submissionId;
-}
+const fail = (who: Person) => submitGraded(who, SLUG, sampleOf(SLUG, -1));
 const choose = (who: Person, intent: string, fields: object = {}) =>
   send(answers.action as never, "/me/answers", { intent, ...fields }, who);
 const ownPage = async (who: Person) => (await read(answers.loader as never, "/me/answers", who)).data;

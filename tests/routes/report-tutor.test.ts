@@ -3,7 +3,6 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { skipComments } from "~/grading/ai-review.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { findOpenReport } from "~/grading/open-submission.server";
 import { saveDraft } from "~/grading/workspace/workspace.server";
 import type { Sandbox } from "~/sandbox/contract";
@@ -11,6 +10,7 @@ import { LEFT_OUT } from "~/tutor/guard/about-report";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitWork } from "../setup/submissions";
 
 /**
  * The tutor after submission, over HTTP: the tutor may discuss the learner's report once the report is open. Long:
@@ -43,12 +43,9 @@ beforeEach(async () => {
 });
 
 async function submit(slug: string, { isGraded = true } = {}): Promise<string> {
-  const { kind, content } = findExercise(slug)!;
-  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
-  const outcome = await handIn(ana, slug, { key: crypto.randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  if (isGraded) await gradeSubmission(outcome.submissionId, sandbox);
-  return outcome.submissionId;
+  const submissionId = await submitWork(ana, slug, sampleOf(slug, -1));
+  if (isGraded) await gradeSubmission(submissionId, sandbox);
+  return submissionId;
 }
 const at = (id: string, who = ana, body?: Record<string, string>) =>
   fetch(`${door.origin}/submissions/${id}/tutor`, {

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { regradeSubmission } from "~/grading/regrades/regrade.server";
 import { applyRuling } from "~/review/rulings/apply-rulings.server";
 import * as report from "~/routes/learner/submissions.$id/route";
@@ -13,6 +11,7 @@ import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 import { queueSecondReadings } from "../setup/readers";
 import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 /**
  * What a mentor who rules on a finding sees about the learners whose scores change: no more than those learners'
@@ -28,17 +27,7 @@ type Who = Awaited<ReturnType<typeof signUp>>;
 let [ana, bo, lee]: Who[] = [];
 let [anas, bos, item] = ["", "", ""];
 
-async function handInAs(who: Who): Promise<string> {
-  const { kind, content } = findExercise(SLUG)!;
-  const { work } = kind.samples(content)[2]! as { work: object };
-  const handedIn = await handIn(who, SLUG, {
-    key: "of readers",
-    work: { ...work, verdict: "approve", confidence: 80 },
-  });
-  if (!handedIn.ok) throw new Error("refused");
-  await gradeSubmission(handedIn.submissionId, sandbox);
-  return handedIn.submissionId;
-}
+const handInAs = (who: Who) => submitGraded(who, SLUG, { ...sampleOf(SLUG, 2), verdict: "approve" });
 
 beforeAll(async () => {
   await indexExercises();

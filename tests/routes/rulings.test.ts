@@ -4,8 +4,6 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { getLearnHome } from "~/cohort/own/learner.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { regradeSubmission } from "~/grading/regrades/regrade.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
 import { askMentor } from "~/review/queue/asking.server";
@@ -17,6 +15,7 @@ import { openDoor } from "../access/door";
 import { read, send } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 /** Rulings through the pages, from a learner's form to the new score on their report. */
 const SLUG = "csv-export";
@@ -24,6 +23,12 @@ let sandbox: Sandbox;
 let ana: { id: string; cookie: string };
 let lee: { id: string; cookie: string };
 let id: string;
+
+/** A review that approves the change although it has two or more findings on lines that look wrong but are correct. */
+const approving = () => ({
+  ...sampleOf<{ findings: readonly { id: string; text: string }[] }>(SLUG, 2),
+  verdict: "approve",
+});
 
 beforeAll(async () => {
   await indexExercises();
@@ -36,16 +41,7 @@ beforeAll(async () => {
     [lee.id, "mentor"],
   ] as const)
     await db.membership.create({ data: { cohortId: cohort.id, userId, role } });
-  const { kind, content } = findExercise(SLUG)!;
-  // A review that approves the change although it has two or more findings on lines that look wrong but are correct.
-  const { work } = kind.samples(content)[2]! as { work: object };
-  const handedIn = await handIn(ana, SLUG, {
-    key: "of the rulings",
-    work: { ...work, verdict: "approve", confidence: 80 },
-  });
-  if (!handedIn.ok) throw new Error("refused");
-  id = handedIn.submissionId;
-  await gradeSubmission(id, sandbox);
+  id = await submitGraded(ana, SLUG, approving());
 });
 afterAll(async () => {
   await db.job.deleteMany().catch(() => {});
@@ -103,15 +99,11 @@ it("a learner disputes a result, a mentor previews and rules, and the learner se
 
 it("the form says whether a mentor decides", async () => {
   const solo = await signUp("solo-of-rulings");
-  const { kind, content } = findExercise(SLUG)!;
-  const { work } = kind.samples(content)[2]! as { work: { findings: { text: string }[] } };
+  const work = approving();
   const findings = work.findings.map((finding) => ({ ...finding, text: "Breaks on a comma in a name" }));
-  const made = { ...work, findings, verdict: "approve", confidence: 80 };
-  const handedIn = await handIn(solo, SLUG, { key: "of one", work: made });
-  if (!handedIn.ok) throw new Error("refused");
-  await gradeSubmission(handedIn.submissionId, sandbox);
-  const path = `/submissions/${handedIn.submissionId}`;
-  const asked = { cookie: solo.cookie, params: { id: handedIn.submissionId } };
+  const submissionId = await submitGraded(solo, SLUG, { ...work, findings });
+  const path = `/submissions/${submissionId}`;
+  const asked = { cookie: solo.cookie, params: { id: submissionId } };
   const now = async () => (await read(report.loader as never, path, asked)).data.graded.findings;
   const { disputable, hasMentor } = await now();
   expect(hasMentor).toBe(false);
@@ -140,12 +132,7 @@ it("previews only so many rulings within an hour, and keeps what the mentor wrot
   const join = (userId: string, role: string) => db.membership.create({ data: { cohortId: cohort.id, userId, role } });
   const cleo = await signUp("cleo-of-rulings");
   await Promise.all([join(cleo.id, "learner"), join(lee.id, "mentor")]);
-  const { kind, content } = findExercise(SLUG)!;
-  const { work } = kind.samples(content)[2]! as { work: object };
-  const handedIn = await handIn(cleo, SLUG, { key: "of many", work: { ...work, verdict: "approve", confidence: 80 } });
-  if (!handedIn.ok) throw new Error("refused");
-  const { submissionId } = handedIn;
-  await gradeSubmission(submissionId, sandbox);
+  const submissionId = await submitGraded(cleo, SLUG, approving());
   const asked = { cookie: cleo.cookie, params: { id: submissionId } };
   const path = `/submissions/${submissionId}`;
   const [first] = (await read(report.loader as never, path, asked)).data.graded.findings.disputable;
@@ -196,10 +183,7 @@ it("a ruling that adds an issue shows the mentor’s words, and doesn't change w
   const [doubt] = sample.work.findings.slice(-1);
   // Wrong according to the current key but right according to the next one, so the second result counts.
   const work = { ...sample.work, findings: [doubt], confidence: 80 };
-  const handedIn = await handIn(other, SLUG, { key: "of the rulings", work });
-  if (!handedIn.ok) throw new Error("refused");
-  const second = handedIn.submissionId;
-  await gradeSubmission(second, sandbox);
+  const second = await submitGraded(other, SLUG, work);
   const asked = { cookie: other.cookie, params: { id: second } };
   const path = `/submissions/${second}`;
   const judged = async () => (await getLearnHome(other)).judgement;
@@ -225,16 +209,11 @@ it("a learner can't rule on their own finding, even after becoming a mentor", as
     db.membership.create({ data: { cohortId: cohort.id, userId: who.id, role } });
   const [cy, di] = [await signUp("cy-of-rulings"), await signUp("di-of-rulings")];
   await join(lee, "mentor");
-  const { kind, content } = findExercise(SLUG)!;
-  const { work } = kind.samples(content)[2]! as { work: object };
   for (const who of [cy, di]) {
     await join(who, "learner");
-    const made = { ...work, verdict: "approve", confidence: 80 };
-    const handedIn = await handIn(who, SLUG, { key: "of two", work: made });
-    if (!handedIn.ok) throw new Error("refused");
-    await gradeSubmission(handedIn.submissionId, sandbox);
-    const asked = { cookie: who.cookie, params: { id: handedIn.submissionId } };
-    const path = `/submissions/${handedIn.submissionId}`;
+    const submissionId = await submitGraded(who, SLUG, approving());
+    const asked = { cookie: who.cookie, params: { id: submissionId } };
+    const path = `/submissions/${submissionId}`;
     const [first] = (await read(report.loader as never, path, asked)).data.graded.findings.disputable;
     const fields = { intent: "stand-by", finding: first.id, reason: "" };
     expect((await send(report.action as never, path, fields, asked)).status).toBe(303);

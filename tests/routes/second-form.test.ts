@@ -5,7 +5,6 @@ import { findExercise, indexExercises, listExercises } from "~/catalogue/catalog
 import { followNews } from "~/cohort/counts/follow.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
 import * as catalogue from "~/routes/learner/exercises._index/route";
@@ -18,6 +17,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import { openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitWork } from "../setup/submissions";
 
 // Long: one case for each page that must not show a second form too early.
 
@@ -64,13 +64,7 @@ beforeEach(async () => {
 
 const titleOf = (slug: string) => findExercise(slug)!.meta.title;
 
-async function submit(slug: string, sample = 0): Promise<string> {
-  const { kind, content } = findExercise(slug)!;
-  const work = { ...(kind.samples(content).at(sample)!.work as object), confidence: 80 };
-  const outcome = await handIn(learner, slug, { key: `${slug}-${people}-${Math.random()}`, work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  return outcome.submissionId;
-}
+const submit = (slug: string, sample = 0) => submitWork(learner, slug, sampleOf(slug, sample));
 
 /** Hands in the exercise and backdates the submission by this many days, to the last minute of that day. */
 async function handedInDaysAgo(days: number, slug = FIRST, sample = 0): Promise<string> {

@@ -16,6 +16,7 @@ import { stopClock } from "../setup/clock";
 import { enrolAll, pass, passTrack } from "../setup/passes";
 import { signUp } from "../setup/people";
 import { isQuick } from "../setup/runs";
+import { sampleOf } from "../setup/submissions";
 
 // Long: all public pages of one learner, whose track is passed once.
 
@@ -85,10 +86,7 @@ const post = (path: string, fields: [string, string][], as = cookie) =>
 
 const titles = () => new Map(listExercises().map(({ slug, title }) => [slug, title]));
 /** Returns what the learner found in a review. */
-function findingsOf(slug: string) {
-  const { kind, content } = findExercise(slug)!;
-  return (kind.samples(content)[0]!.work as { findings: { text: string }[] }).findings;
-}
+const findingsOf = (slug: string) => sampleOf<{ findings: { text: string }[] }>(slug).findings;
 /** Returns texts that no stranger may see: from the work, the keys, the account and the talks. */
 function secrets(): string[] {
   return [

@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { findTryBefore } from "~/grading/submissions.server";
 import type { FixReport } from "~/kinds/fix/report-schema";
@@ -12,10 +11,9 @@ import { openThread } from "~/review/threads/threads.server";
 import * as report from "~/routes/learner/submissions.$id/route";
 import type { Since } from "~/routes/learner/submissions.$id/since.server";
 import * as desk from "~/routes/mentor/mentor.$id/route";
-import type { Sandbox } from "~/sandbox/contract";
 import { read } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
-import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 // Long: two attempts of each kind share their set-up.
 
@@ -25,14 +23,12 @@ import { testSandbox } from "../setup/sandbox";
  */
 
 const [TEST, FIX, REVIEW] = ["test-opening-hours", "fix-due-date-month-end", "partial-refunds"] as const;
-let sandbox: Sandbox;
 let people = 0;
 let learner: { id: string; cookie: string };
 let mentor: { id: string; cookie: string };
 
 beforeAll(async () => {
   await indexExercises();
-  sandbox = await testSandbox();
 });
 beforeEach(async () => {
   [learner, mentor] = [await signUp(`since-${people}`), await signUp(`since-mentor-${people++}`)];
@@ -45,16 +41,7 @@ beforeEach(async () => {
     await db.membership.create({ data: { cohortId: cohort.id, userId, role } });
 });
 
-async function submit(slug: string, made: object): Promise<string> {
-  const outcome = await handIn(learner, slug, { key: crypto.randomUUID(), work: { ...made, confidence: 80 } });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await gradeSubmission(outcome.submissionId, sandbox);
-  return outcome.submissionId;
-}
-function sample<Work extends object>(slug: string, at: number): Work {
-  const { kind, content } = findExercise(slug)!;
-  return kind.samples(content).at(at)!.work as Work;
-}
+const submit = (slug: string, made: object) => submitGraded(learner, slug, { ...made, confidence: 80 });
 async function open(id: string, search = "", cookie = learner.cookie) {
   const path = `/submissions/${id}${search}`;
   return (await read(report.loader as never, path, { cookie, params: { id } })).data.graded;
@@ -70,15 +57,15 @@ const worse = ({ changes }: Since) => changes!.filter(({ isBetter }) => !isBette
 
 describe("what changed since the last attempt", () => {
   it("is not shown for a first attempt, or for a review", async () => {
-    expect((await open(await submit(TEST, sample(TEST, 0)))).since).toBeNull();
-    await submit(REVIEW, sample(REVIEW, 0));
-    expect((await open(await submit(REVIEW, sample(REVIEW, 0)))).since).toBeNull();
+    expect((await open(await submit(TEST, sampleOf(TEST)))).since).toBeNull();
+    await submit(REVIEW, sampleOf(REVIEW));
+    expect((await open(await submit(REVIEW, sampleOf(REVIEW)))).since).toBeNull();
   });
 
   it("of a fix: tests by name, hidden tests by number, and the files", async () => {
     const [weak, right] = [
-      sample<{ files: Record<string, string> }>(FIX, -1),
-      sample<{ files: Record<string, string> }>(FIX, 0),
+      sampleOf<{ files: Record<string, string> }>(FIX, -1),
+      sampleOf<{ files: Record<string, string> }>(FIX),
     ];
     const first = await submit(FIX, weak);
     const second = await submit(FIX, right);
@@ -112,7 +99,7 @@ describe("what changed since the last attempt", () => {
   });
 
   it("shows a file that was restored to the exercise's version", async () => {
-    const right = sample<{ files: Record<string, string> }>(FIX, 0);
+    const right = sampleOf<{ files: Record<string, string> }>(FIX);
     await submit(FIX, right);
     const since = await sinceOf(await submit(FIX, { files: {} }));
     const [path] = Object.keys(right.files);
@@ -121,8 +108,8 @@ describe("what changed since the last attempt", () => {
   });
 
   it("of a suite: what it kills, without the code of survivors unless the learner asks", async () => {
-    await submit(TEST, sample(TEST, 0));
-    const id = await submit(TEST, sample(TEST, -1));
+    await submit(TEST, sampleOf(TEST));
+    const id = await submit(TEST, sampleOf(TEST, -1));
     const told: TestReport = (await open(id, "?inputs")).report;
     const living = told.detail.mutants.filter(({ killedBy }) => Object.keys(killedBy).length === 0);
     const codes = living.map((mutant) => sayChange(mutant)).filter(({ isCode }) => isCode);
@@ -132,12 +119,12 @@ describe("what changed since the last attempt", () => {
     for (const { text } of shown) expect(JSON.stringify(plain)).not.toContain(text);
     expect(worse(plain)).toHaveLength(worse(asked).length);
     // For killed mutants, the comparison shows their code, because the report also shows it.
-    const again = await sinceOf(await submit(TEST, sample(TEST, 0)));
+    const again = await sinceOf(await submit(TEST, sampleOf(TEST)));
     expect(better(again).sort()).toEqual(worse(asked).sort());
   });
 
   it("says that an attempt that didn't run can't be compared, and that nothing changed", async () => {
-    const suite = sample<{ suite: string }>(TEST, 0);
+    const suite = sampleOf<{ suite: string }>(TEST);
     await submit(TEST, suite);
     const same = await sinceOf(await submit(TEST, suite));
     expect(same).toMatchObject({ changes: [], files: [] });

@@ -1,9 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { numberedName } from "~/accounts/reading/names.server";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import * as list from "~/routes/learner/exercises.$slug_.solutions/route";
 import * as solution from "~/routes/learner/exercises.$slug_.solutions_.$id/route";
 import * as report from "~/routes/learner/submissions.$id/route";
@@ -12,7 +10,7 @@ import { read, send } from "../setup/ask";
 import { during } from "../setup/during";
 import { enrolAll, pass } from "../setup/passes";
 import { signUp } from "../setup/people";
-import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded } from "../setup/submissions";
 
 // Long: each rule about who sees a solution, with the same two learners.
 
@@ -35,11 +33,7 @@ beforeEach(async () => {
 });
 
 async function fail(who: Person, slug: string): Promise<void> {
-  const { kind, content } = findExercise(slug)!;
-  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
-  const outcome = await handIn(who, slug, { key: crypto.randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await gradeSubmission(outcome.submissionId, await testSandbox());
+  await submitGraded(who, slug, sampleOf(slug, -1));
 }
 const share = (who: Person, id: string, fields: object = {}) =>
   send(sharing.action as never, `/submissions/${id}/share`, { intent: "share", ...fields }, { ...who, params: { id } });

@@ -3,7 +3,7 @@ import { register } from "~/accounts/sign-in/registration.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { gradeKey, handIn } from "~/grading/hand-in.server";
+import { gradeKey } from "~/grading/hand-in.server";
 import { listFailedJobs } from "~/grading/queue/queue.server";
 import type { FixContent } from "~/kinds/fix/content";
 import type { TestReport } from "~/kinds/test/report-schema";
@@ -14,6 +14,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import { type Door, openDoor } from "../access/door";
 import { giveUp } from "../setup/queue-rows";
 import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitWork } from "../setup/submissions";
 
 // Long: the tests of everything that people can do on the page share submissions that are graded only once.
 
@@ -37,13 +38,7 @@ async function make(name: string) {
 }
 
 /** Hands in one of the exercise's samples: the best one, or the one at an index. */
-async function submit(name: string, key: string, slug = SLUG, sample = 0): Promise<string> {
-  const { kind, content } = findExercise(slug)!;
-  const work = kind.samples(content).at(sample)!.work as object;
-  const outcome = await handIn(who[name]!, slug, { key, work: { ...work, confidence: 80 } });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  return outcome.submissionId;
-}
+const submit = (name: string, slug = SLUG, sample = 0) => submitWork(who[name]!, slug, sampleOf(slug, sample));
 
 afterAll(() => door?.close());
 beforeAll(async () => {
@@ -55,8 +50,8 @@ beforeAll(async () => {
     await db.membership.create({ data: { cohortId: cohort.id, userId: who[name]!.id, role } });
   await db.user.update({ where: { id: who.root!.id }, data: { isAdmin: true } });
   sandbox = await testSandbox();
-  waiting = await submit("ana", "waits");
-  graded = await submit("ana", "graded");
+  waiting = await submit("ana");
+  graded = await submit("ana");
   await gradeSubmission(graded, sandbox);
 });
 
@@ -114,7 +109,7 @@ describe("a submission is open", () => {
   test("with a sentence and not as a fault if this version of Onramp can't read its exercise", async () => {
     await db.exercise.create({ data: { slug: "outdated", kind: "fix", isOffered: false } });
     await db.revision.create({ data: { id: "outdated", slug: "outdated", folder: "{}" } });
-    const id = await submit("alone", "of an outdated exercise");
+    const id = await submit("alone");
     await db.submission.update({ where: { id }, data: { slug: "outdated", revisionId: "outdated" } });
     const reply: unknown = await read("alone", id).catch((thrown: unknown) => thrown);
     expect(reply).toBeInstanceOf(Response);
@@ -168,7 +163,7 @@ describe("a submission", () => {
 });
 
 test("a question that no mentor could read is refused: nothing is queued", async () => {
-  const id = await submit("alone", "of no cohort");
+  const id = await submit("alone");
   expect(await send("alone", id, { intent: "ask-mentor", question: "Why?" })).toMatchObject({ status: 404 });
   expect(await db.reviewItem.count({ where: { submissionId: id } })).toBe(0);
 });
@@ -182,8 +177,8 @@ describe("details that a report shows only when the learner asks", () => {
 
   beforeAll(async () => {
     // Use someone who has never passed this exercise.
-    repair = await submit("bo", "worst repair", SLUG, -1);
-    suite = await submit("ana", "worst suite", TESTS, -1);
+    repair = await submit("bo", SLUG, -1);
+    suite = await submit("ana", TESTS, -1);
     for (const id of [repair, suite]) await gradeSubmission(id, sandbox);
     const { exercise, hidden } = findExercise(SLUG)!.content as FixContent;
     const opens = [...exercise.defects, ...exercise.kept].flatMap(({ tests }) => tests);
@@ -253,14 +248,14 @@ describe("details that a report shows only when the learner asks", () => {
   };
 
   test("after a pass, an attempt that fails shows its learner the explanation and the sources at once", async () => {
-    const later = await submit("ana", "worse than before", SLUG, -1);
+    const later = await submit("ana", SLUG, -1);
     await gradeSubmission(later, sandbox);
     const { graded: page } = await read("ana", later);
     expect(page).toMatchObject({ status: "failed", isWithheld: false, ...OPEN });
   });
 
   test("a pass that a mentor set shows the explanation, and a suite's inputs only when asked", async () => {
-    const raised = await submit("bo", "raised", TESTS, -1);
+    const raised = await submit("bo", TESTS, -1);
     await gradeSubmission(raised, sandbox);
     expect((await read("bo", raised)).graded).toMatchObject({ status: "failed", isFolded: true });
     const { id: saw } = await findStanding(db, raised);
@@ -270,7 +265,7 @@ describe("details that a report shows only when the learner asks", () => {
   });
 
   test("an old report without an explanation offers none", async () => {
-    const old = await submit("alone", "old", TESTS, -1);
+    const old = await submit("alone", TESTS, -1);
     await gradeSubmission(old, sandbox);
     const { id, report } = await db.result.findFirstOrThrow({ where: { submissionId: old } });
     const { detail, ...rest } = JSON.parse(report) as TestReport;
@@ -280,17 +275,15 @@ describe("details that a report shows only when the learner asks", () => {
   });
 
   test("asking before a pass counts as a hint: later attempts are for practice", async () => {
-    const first = await submit("alone", "to ask about", TESTS, -1);
+    const first = await submit("alone", TESTS, -1);
     await gradeSubmission(first, sandbox);
-    const triesOf = async (key: string) => {
-      const { hintsUsed } = await db.submission.findUniqueOrThrow({
-        where: { id: await submit("alone", key, TESTS, -1) },
-      });
-      return hintsUsed;
+    const hintsUsed = async () => {
+      const id = await submit("alone", TESTS, -1);
+      return (await db.submission.findUniqueOrThrow({ where: { id } })).hintsUsed;
     };
-    expect(await triesOf("not asked yet")).toBe(0);
+    expect(await hintsUsed()).toBe(0);
     for (let n = 0; n < 2; n++) await send("alone", first, { intent: "show-answers", part: "any" });
-    expect(await triesOf("asked twice")).toBe(1);
+    expect(await hintsUsed()).toBe(1);
   });
 
   test("a suite's survivors are described in words until its learner asks", async () => {
@@ -445,7 +438,7 @@ describe("a comment on a line", () => {
   });
 
   test("can't go to a thread of another submission through the learner's own", async () => {
-    const own = await submit("bo", "of bo");
+    const own = await submit("bo");
     const [thread] = await threadsOf("ana");
     expect((await send("bo", own, { intent: "reply", form: thread!.id, text: "Hello" })).status).toBe(404);
     expect((await send("bo", own, { intent: "resolve", form: thread!.id })).status).toBe(404);
@@ -462,7 +455,7 @@ describe("the question after a pass", () => {
 
   test("says that the skill depends on it, and is the next step, only if the attempt counts", async () => {
     await make("cy");
-    const [scored, practice] = [await submit("cy", "scored"), await submit("cy", "practice")];
+    const [scored, practice] = [await submit("cy"), await submit("cy")];
     await db.submission.update({ where: { id: practice }, data: { hintsUsed: 1 } });
     for (const id of [scored, practice]) {
       await gradeSubmission(id, sandbox);

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { readFolder } from "~/catalogue/folder.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { openWorkspace, saveDraft } from "~/grading/workspace/workspace.server";
 import { RUNG_WORDS, type Rung } from "~/tutor/ladder/rungs";
 import { addQuestion } from "~/tutor/talk/turns.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
+import { submitWork } from "../setup/submissions";
 import { captureLog } from "../your-data/search";
 
 // Long: consent, switches, questions and ownership share one learner, one cohort and one model server.
@@ -289,14 +289,11 @@ describe("a conversation", () => {
   it("is beside the report after the hand-in, for the learner only, and can be deleted there", async () => {
     await agree();
     await ask("A heron's secret?", {}, FIX);
-    const { kind, content } = findExercise(FIX)!;
-    const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-    const handedIn = await handIn(ana, FIX, { key: crypto.randomUUID(), work });
-    if (!handedIn.ok) throw new Error("not handed in");
+    const submissionId = await submitWork(ana, FIX);
     expect((await talk(ana, FIX)).turns).toEqual([]);
     const clear = new URLSearchParams({ intent: "clear", from: "report" });
     const send = (who: typeof ana) =>
-      fetch(`${door.origin}/submissions/${handedIn.submissionId}/tutor`, {
+      fetch(`${door.origin}/submissions/${submissionId}/tutor`, {
         method: "POST",
         redirect: "manual",
         headers: { cookie: who.cookie, origin: door.origin },
@@ -305,7 +302,7 @@ describe("a conversation", () => {
     const bo = await signUp(`tutor-${people++}`);
     await send(bo);
     expect(await stored()).toHaveLength(2);
-    expect((await send(ana)).headers.get("location")).toBe(`/submissions/${handedIn.submissionId}`);
+    expect((await send(ana)).headers.get("location")).toBe(`/submissions/${submissionId}`);
     expect(await stored()).toEqual([]);
   });
 });

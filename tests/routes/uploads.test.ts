@@ -35,6 +35,7 @@ import { signUp } from "../setup/people";
 import { giveUp } from "../setup/queue-rows";
 import { isQuick } from "../setup/runs";
 import { testSandbox } from "../setup/sandbox";
+import { sampleOf } from "../setup/submissions";
 
 // Long: one exercise from its zip file to its deletion, and everyone who must not see it in between.
 
@@ -191,9 +192,7 @@ describe("a cohort's own exercise", () => {
   });
 
   async function handIn(who: Signed, slug = SLUG) {
-    const { kind, content } = findExercise(slug)!;
-    const sample = { ...(kind.samples(content)[0]!.work as object), confidence: 90 };
-    const ask = { do: "hand-in", key: crypto.randomUUID(), work: sample };
+    const ask = { do: "hand-in", key: crypto.randomUUID(), work: sampleOf(slug) };
     const { body } = await sendJson(work.action as never, "/", ask, on(who, slug));
     const { submissionId } = (await body!.json()) as { submissionId: string };
     const graded = await gradeSubmission(submissionId, sandbox);

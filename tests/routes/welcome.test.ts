@@ -1,10 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { pickWelcome } from "~/cohort/next/placement.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { KIND_IDS } from "~/kinds/cards";
 import * as welcome from "~/routes/account/welcome/route";
 import * as learn from "~/routes/learner/learn/route";
@@ -12,6 +11,7 @@ import { afterSignUp } from "~/ui/shell/local-path";
 import { read, send } from "../setup/ask";
 import { pass } from "../setup/passes";
 import { signUp } from "../setup/people";
+import { sampleOf, submitWork } from "../setup/submissions";
 
 beforeAll(() => indexExercises());
 
@@ -49,9 +49,7 @@ it("Learn begins with the track of the answer, unless fewer than half of the wel
   const track = async () => (await read(learn.loader as never, "/learn", { cookie })).data.track.id;
   const { placement } = await open(cookie, 2);
   const { slug } = placement.find(({ kind }: { kind: string }) => kind === "fix");
-  const { kind, content } = findExercise(slug)!;
-  const work = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
-  await handIn({ id }, slug, { key: "placed", work });
+  await submitWork({ id }, slug, sampleOf(slug, -1));
   expect(await track()).toBe("first-weeks");
   await pass({ id }, slug);
   expect(await track()).toBe("security-reviewer");

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
-import { gradeKey, handIn } from "~/grading/hand-in.server";
+import { gradeKey } from "~/grading/hand-in.server";
 import { env } from "~/operations/env.server";
 import { DAY_MS } from "~/operations/time";
 import * as workspace from "~/routes/learner/exercises.$slug/route";
@@ -15,6 +15,7 @@ import { type Answer, read, send, sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
 import { giveUp } from "../setup/queue-rows";
 import { testSandbox } from "../setup/sandbox";
+import { sampleOf, submitGraded, submitWork } from "../setup/submissions";
 
 // Long: each state that a draft can be in, for every kind.
 
@@ -34,13 +35,7 @@ beforeEach(async () => {
 
 const suite = (text: string) => ({ suite: `// ${text}`, confidence: 80 });
 
-async function submit(slug: string, work?: object): Promise<string> {
-  const { kind, content } = findExercise(slug)!;
-  const sample = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
-  const outcome = await handIn(learner, slug, { key: crypto.randomUUID(), work: work ?? sample });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  return outcome.submissionId;
-}
+const submit = (slug: string, work = sampleOf(slug, -1)) => submitWork(learner, slug, work);
 
 const again = (id: string, fields: object = {}, cookie = learner.cookie) =>
   send(report.action as never, `/submissions/${id}`, { intent: "work-again", ...fields }, { cookie, params: { id } });
@@ -57,8 +52,7 @@ const expectStarted = (answer: Answer, slug: string) =>
 describe("working on a submission again", () => {
   it.each([TEST, FIX])("starts a draft with the files of that attempt: %s", async (slug) => {
     const first = await submit(slug);
-    const { kind, content } = findExercise(slug)!;
-    await submit(slug, { ...(kind.samples(content)[0]!.work as object), confidence: 70 });
+    await submit(slug, { ...sampleOf(slug), confidence: 70 });
     expectStarted(await again(first), slug);
     const { work } = await db.submission.findUniqueOrThrow({ where: { id: first } });
     const { draft, hasSetAside, isOutdated } = await openOf(slug);
@@ -200,9 +194,8 @@ describe("a page that was opened before its exercise changed", () => {
     shown = (await openOf(slug)).revisionId;
     fs.appendFileSync(path.join(dir, "report.md"), "\nOne more line.\n");
     await indexExercises();
-    const { kind, content, revisionId } = findExercise(slug)!;
-    now = revisionId;
-    repair = { ...(kind.samples(content)[0]!.work as typeof repair), confidence: 80 };
+    now = findExercise(slug)!.revisionId;
+    repair = sampleOf(slug);
     expect(now).not.toBe(shown);
   });
   afterEach(async () => {
@@ -346,11 +339,8 @@ describe("the report", () => {
   });
 
   it("of a pass in practice, like every page about it, says that it can pass but doesn't count", async () => {
-    const { kind, content } = findExercise(REVIEW)!;
-    const best = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
     await graded(REVIEW);
-    const id = await submit(REVIEW, best);
-    await gradeSubmission(id, await testSandbox());
+    const id = await submitGraded(learner, REVIEW);
     const pageAt = async (path: string) => {
       const reply = await fetch(door.origin + path, { headers: { cookie: learner.cookie } });
       // Remove the parts that aren't text, such as the data for scripts.

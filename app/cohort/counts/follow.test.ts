@@ -15,6 +15,7 @@ import { runCommand } from "../../../tests/setup/commands";
 import { makePerson } from "../../../tests/setup/people";
 import { isQuick, runs } from "../../../tests/setup/runs";
 import { testSandbox } from "../../../tests/setup/sandbox";
+import { submitWork } from "../../../tests/setup/submissions";
 import { recountAll } from "./counts.server";
 import { listGraded } from "./evidence.server";
 import { standingAt, stoodOf } from "./fact";
@@ -48,9 +49,7 @@ beforeAll(async () => {
 async function graded(person: { id: string }, slug: string, sample: number): Promise<string> {
   const all = reports.get(slug)!;
   const { work, ...verdict } = all[sample % all.length]!;
-  const outcome = await handIn(person, slug, { key: crypto.randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const { submissionId } = outcome;
+  const submissionId = await submitWork(person, slug, work);
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
   await db.$transaction(async (tx) => {
     const result = await tx.result.create({

@@ -2,10 +2,10 @@ import { beforeAll, expect, it } from "vitest";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { isQuick } from "../../../tests/setup/runs";
+import { submitWork } from "../../../tests/setup/submissions";
 import { getTrackTable } from "../overview/cohort.server";
 import { recountLearner } from "./counts.server";
 import { findStandings } from "./states.server";
@@ -18,11 +18,7 @@ const ofSlug = () => listExercises().filter(({ slug }) => slug === SLUG);
 
 it("a score that a person set replaces the grader’s best, up or down", async () => {
   const learner = await makePerson("stands");
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(learner, SLUG, { key: "key-of-a-page", work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const { submissionId } = outcome;
+  const submissionId = await submitWork(learner, SLUG);
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
   const add = async (engineVersion: string, score: number, status: string, rank: number) => {
     await db.result.create({

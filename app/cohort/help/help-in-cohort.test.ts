@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
 import type { CohortReader } from "~/accounts/reading/reader.server";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { DAY_MS } from "~/operations/time";
 import { joinAt } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
+import { submitWork } from "../../../tests/setup/submissions";
 import { makeAssignment } from "../assignments/edit.server";
 import { extend } from "../assignments/extensions.server";
 import { recountAll } from "../counts/counts.server";
@@ -32,11 +32,7 @@ async function join(name: string, role = "learner", cohort = cohortId) {
 }
 /** Stores an attempt made this many days ago, with the results that the grader writes. Returns the submission's id. */
 async function tries(person: { id: string }, daysAgo: number, score: number): Promise<string> {
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(person, SLUG, { key: crypto.randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const { submissionId: id } = outcome;
+  const id = await submitWork(person, SLUG);
   const handedInAt = new Date(Date.now() - daysAgo * DAY_MS);
   const { revisionId } = await db.submission.update({ where: { id }, data: { handedInAt } });
   const status = score === 1 ? "passed" : "failed";

@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { CohortReader } from "~/accounts/reading/reader.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { SKILL_IDS } from "~/kinds/skills";
 import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf, secondReaderOf } from "../../../tests/setup/readers";
 import { testSandbox } from "../../../tests/setup/sandbox";
+import { submitWork } from "../../../tests/setup/submissions";
 import { recountAll } from "../counts/counts.server";
 import { sortByExercise } from "./cohort.server";
 import { getFunnel } from "./funnel.server";
@@ -24,9 +24,7 @@ const verdicts = new Map<string, { work: object; status: string; score: number; 
 async function tries(person: { id: string }, slug: string, isGood: boolean, at: Date): Promise<string> {
   const made = verdicts.get(slug)!;
   const { work, ...verdict } = isGood ? made[0]! : made.at(-1)!;
-  const outcome = await handIn(person, slug, { key: crypto.randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const { submissionId: id } = outcome;
+  const id = await submitWork(person, slug, work);
   const { revisionId } = await db.submission.update({ where: { id }, data: { handedInAt: at } });
   await db.result.create({
     data: { submissionId: id, revisionId, engineVersion: "of a test", gradedAt: at, ...verdict },

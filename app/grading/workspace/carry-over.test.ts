@@ -8,6 +8,7 @@ import { DAY_MS } from "~/operations/time";
 import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { runs } from "../../../tests/setup/runs";
+import { sampleOf } from "../../../tests/setup/submissions";
 import { handIn } from "../hand-in.server";
 import { listInterviews } from "../interviews.server";
 import { carryOver } from "./carry-over.server";
@@ -66,11 +67,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ who, does: fc.constant("hint" as const) }),
 ) as fc.Arbitrary<Step>;
 
-function work(key: number) {
-  const { kind, content } = findExercise(slug)!;
-  // Different work for each key, so that rows can be distinguished.
-  return { ...(kind.samples(content)[0]!.work as object), confidence: 50 + key * 5 };
-}
+/** Different work for each key, so that rows can be distinguished. */
+const work = (key: number) => ({ ...sampleOf(slug), confidence: 50 + key * 5 });
 
 const placed = (one: ReviewDraft): ReviewDraft => ({
   ...one,

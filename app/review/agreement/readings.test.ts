@@ -3,10 +3,10 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { numberedName } from "~/accounts/reading/names.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../../tests/setup/people";
 import { readerOf } from "../../../tests/setup/readers";
 import { isQuick } from "../../../tests/setup/runs";
+import { submitWork } from "../../../tests/setup/submissions";
 import { askMentor } from "../queue/asking.server";
 import { claimItem } from "../queue/claims.server";
 import { setHours } from "../queue/hours.server";
@@ -38,12 +38,9 @@ async function join(role: string, cohort = cohortId) {
 }
 
 async function handInAndAsk(kind: Kind, by = learner): Promise<string> {
-  const { kind: of, content } = findExercise(SLUGS[kind])!;
-  const work = { ...(of.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(by, SLUGS[kind], { key: randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await askMentor(by, outcome.submissionId, "Why?");
-  return outcome.submissionId;
+  const submissionId = await submitWork(by, SLUGS[kind]);
+  await askMentor(by, submissionId, "Why?");
+  return submissionId;
 }
 
 type Judged = readonly [verdict: Verdict, choices?: Record<string, number>, summary?: string];

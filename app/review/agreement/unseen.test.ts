@@ -5,11 +5,11 @@ import { leaveCohort } from "~/accounts/cohorts/members.server";
 import type { Person } from "~/accounts/guards.server";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
 import { isUnseen, listUnseenIn } from "~/accounts/reading/unseen.server";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
+import { submitWork } from "../../../tests/setup/submissions";
 import { askMentor, getStanding } from "../queue/asking.server";
 import { claimItem, claimNext, handOver } from "../queue/claims.server";
 import { setHours } from "../queue/hours.server";
@@ -48,14 +48,11 @@ async function join(role: string) {
 }
 
 async function handInGraded(): Promise<string> {
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(learner, SLUG, { key: randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: outcome.submissionId } });
+  const submissionId = await submitWork(learner, SLUG);
+  const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
   const result = { revisionId, engineVersion: "of a test", status: "failed", score: 0.5, report: "{}" };
-  await db.result.create({ data: { submissionId: outcome.submissionId, ...result } });
-  return outcome.submissionId;
+  await db.result.create({ data: { submissionId, ...result } });
+  return submissionId;
 }
 
 const share = (doubleShare: number) => db.cohort.update({ where: { id: cohortId }, data: { doubleShare } });

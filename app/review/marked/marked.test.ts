@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { KIND_IDS } from "~/kinds/registry";
 import { DAY_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { testSandbox } from "../../../tests/setup/sandbox";
+import { submitWork } from "../../../tests/setup/submissions";
 import { askMentor } from "../queue/asking.server";
 import { claimItem, claimNext, handOver } from "../queue/claims.server";
 import { setHours } from "../queue/hours.server";
@@ -38,11 +38,7 @@ async function join(role: string, isNew = false) {
 /** A waiting submission, with its item's id. */
 async function waiting(): Promise<{ id: string; submissionId: string }> {
   const learner = await join("learner");
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(learner, SLUG, { key: randomUUID(), work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const { submissionId } = outcome;
+  const submissionId = await submitWork(learner, SLUG);
   await askMentor(learner, submissionId, "Why?");
   const { id } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
   return { id, submissionId };

@@ -2,12 +2,12 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { findPendingJob, startQueue } from "~/grading/queue/queue.server";
 import { openMailer } from "~/operations/mail.server";
 import { HOUR_MS } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { isQuick } from "../../../tests/setup/runs";
+import { submitWork } from "../../../tests/setup/submissions";
 import { openThread } from "../threads/threads.server";
 import { markAnnouncementsRead, sendAnnouncement } from "./announcements.server";
 import { countDigests, sendDigests } from "./digest.server";
@@ -61,12 +61,9 @@ async function learner() {
   const [person, mentor] = [await makePerson(`mail${made++}`), await makePerson(`mail${made++}`)];
   await db.membership.create({ data: { cohortId: cohort.id, userId: person.id, role: "learner" } });
   await db.membership.create({ data: { cohortId: cohort.id, userId: mentor.id, role: "mentor" } });
-  const { kind, content } = findExercise("test-vat-rounding")!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(person, "test-vat-rounding", { key: `key-${made}-of-a-page`, work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await openThread(mentor, outcome.submissionId, PLACE, "No one else reads this.");
-  return { ...person, mentor, submissionId: outcome.submissionId };
+  const submissionId = await submitWork(person, "test-vat-rounding");
+  await openThread(mentor, submissionId, PLACE, "No one else reads this.");
+  return { ...person, mentor, submissionId };
 }
 
 beforeAll(() => indexExercises());

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { numberedName } from "~/accounts/reading/names.server";
 import { SEAT } from "~/accounts/reading/seats";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../../tests/setup/people";
 import { isQuick } from "../../../tests/setup/runs";
+import { submitWork } from "../../../tests/setup/submissions";
 import { askMentor } from "../queue/asking.server";
 import { claimItem, handOver } from "../queue/claims.server";
 import { sendReview } from "../reviews/reviews.server";
@@ -35,13 +35,7 @@ async function join(role: string): Promise<Person> {
   await db.membership.create({ data: { cohortId, userId: person.id, role } });
   return person;
 }
-async function handInAs(person: Person): Promise<string> {
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(person, SLUG, { key: `key-${made++}-of-a-page`, work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  return outcome.submissionId;
-}
+const handInAs = (person: Person) => submitWork(person, SLUG);
 async function ask(): Promise<string> {
   expect(await askMentor(learner!, submissionId, "Why?")).toBe(true);
   return itemAt(1);

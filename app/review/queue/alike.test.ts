@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../../tests/setup/people";
+import { sampleOf, submitWork } from "../../../tests/setup/submissions";
 import { getReviewDraft, saveReviewDraft } from "../reviews/review-drafts.server";
 import { sendReview } from "../reviews/reviews.server";
 import { EMPTY_REVIEW } from "../reviews/verdicts";
@@ -22,23 +22,18 @@ async function join(role: string) {
   return person;
 }
 
-const sampleOf = (slug: string, at = 0) => {
-  const { kind, content } = findExercise(slug)!;
-  return kind.samples(content).at(at)!.work as never;
-};
 const suite = (change: (text: string) => string = (text) => text) => ({
-  suite: change((sampleOf("test-vat-rounding") as { suite: string }).suite),
+  suite: change(sampleOf<{ suite: string }>("test-vat-rounding").suite),
 });
 
 /** Hands in work as a new learner, and asks a mentor about the submission. */
 async function wait(work: object, slug = "test-vat-rounding") {
   const learner = await join("learner");
-  const outcome = await handIn(learner, slug, { key: `key-of-${learner.id}`, work: { ...work, confidence: 80 } });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await askMentor(learner, outcome.submissionId, "");
-  const seated = { submissionId_seat: { submissionId: outcome.submissionId, seat: 1 } };
+  const submissionId = await submitWork(learner, slug, { ...work, confidence: 80 });
+  await askMentor(learner, submissionId, "");
+  const seated = { submissionId_seat: { submissionId, seat: 1 } };
   const { id, likeKey } = await db.reviewItem.findUniqueOrThrow({ where: seated });
-  return { learner, submissionId: outcome.submissionId, itemId: id, likeKey };
+  return { learner, submissionId, itemId: id, likeKey };
 }
 
 const written = {
@@ -71,7 +66,7 @@ it("suites are similar if they differ only in comments and white space, not if a
 
 it("repairs are similar even if one changed only comments in a file", async () => {
   const slug = "fix-due-date-month-end";
-  const { files } = sampleOf(slug) as { files: Record<string, string> };
+  const { files } = sampleOf<{ files: Record<string, string> }>(slug);
   const [path, text] = Object.entries(files)[0]!;
   const one = await wait({ files }, slug);
   expect((await wait({ files: { ...files, [path]: `${text}\n// so\n` } }, slug)).likeKey).toBe(one.likeKey);
@@ -79,7 +74,7 @@ it("repairs are similar even if one changed only comments in a file", async () =
 });
 
 it("reviews are similar by places, classes and verdict, whatever their wording and order", async () => {
-  const review = sampleOf("partial-refunds") as { findings: { text: string; class: string }[]; verdict: string };
+  const review = sampleOf<{ findings: { text: string; class: string }[]; verdict: string }>("partial-refunds");
   const other = review.findings.map((finding) => ({
     ...finding,
     text: `${finding.text} In other words.`,

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { removeMembers, setRole } from "~/accounts/cohorts/members.server";
 import { returnHanded, withdrawWaiting } from "~/accounts/privacy/withdraw-waiting.server";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/database/db.server";
-import { handIn } from "~/grading/hand-in.server";
 import { addTry } from "../../../tests/setup/assigned";
 import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
+import { submitWork } from "../../../tests/setup/submissions";
 import { listReviews } from "../reviews/read-reviews.server";
 import { getReviewDraft, markDrafted, saveReviewDraft } from "../reviews/review-drafts.server";
 import { sendReview } from "../reviews/reviews.server";
@@ -37,14 +37,7 @@ async function join(role: string, cohort = cohortId) {
   return person;
 }
 
-let keys = 0;
-async function handInAs(person: { id: string }): Promise<string> {
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(person, SLUG, { key: `key-${keys++}-of-a-page`, work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  return outcome.submissionId;
-}
+const handInAs = (person: { id: string }) => submitWork(person, SLUG);
 
 const itemOf = async (submissionId: string) =>
   (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat: 1 } } })).id;

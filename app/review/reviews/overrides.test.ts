@@ -2,16 +2,15 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { SubmissionReader } from "~/accounts/reading/submission-reader.server";
-import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
-import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { onResult } from "~/grading/live.server";
 import { getSubmission } from "~/grading/open-submission.server";
 import { regradeSubmission } from "~/grading/regrades/regrade.server";
 import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { testSandbox } from "../../../tests/setup/sandbox";
+import { submitGraded, submitWork } from "../../../tests/setup/submissions";
 import { listNotices } from "../notices/list-notices.server";
 import { setScore, takeBackScore } from "./overrides.server";
 import { getScoreHistory } from "./score-history.server";
@@ -32,14 +31,7 @@ let submissionId = "";
 
 beforeAll(() => indexExercises());
 /** Hands in the exercise's best sample, and has it graded. */
-async function handInBest(by: { id: string }): Promise<string> {
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(by, SLUG, { key: "key-of-a-page", work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await gradeSubmission(outcome.submissionId, await testSandbox());
-  return outcome.submissionId;
-}
+const handInBest = (by: { id: string }) => submitGraded(by, SLUG);
 
 beforeEach(async () => {
   [learner, lee, maya] = [
@@ -91,14 +83,12 @@ describe("a score set by a mentor", () => {
   });
 
   it("is refused if the seen result is of another submission, and reveals nothing of its score", async () => {
-    const own = submissionId;
-    const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: own } });
-    const outcome = await handIn(maya, SLUG, { key: "another", work: { files: {}, confidence: 80 } });
-    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-    const of = { submissionId: outcome.submissionId, revisionId, engineVersion: "of a test" };
+    const other = await submitWork(maya, SLUG, { files: {}, confidence: 80 });
+    const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+    const of = { submissionId: other, revisionId, engineVersion: "of a test" };
     const { id: saw } = await db.result.create({ data: { ...of, status: "failed", score: 0.37, report: "{}" } });
     const told = { ok: false, reason: "changed", saw: 100, now: 100 };
-    expect(await setScore(lee, own, { ...(await asks({ saw })), score: 40 })).toEqual(told);
+    expect(await setScore(lee, submissionId, { ...(await asks({ saw })), score: 40 })).toEqual(told);
   });
 
   it("is not replaced by a later, better result of the grader", async () => {

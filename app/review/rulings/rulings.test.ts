@@ -10,7 +10,6 @@ import { findExercise, getRevision, indexExercises, listExercises } from "~/cata
 import { db, type Transaction } from "~/database/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { gradeSubmission } from "~/grading/grade.server";
-import { handIn } from "~/grading/hand-in.server";
 import { startQueue } from "~/grading/queue/queue.server";
 import { listEditionsFor } from "~/grading/regrades/editions.server";
 import { queueRegrade, regradeSubmission } from "~/grading/regrades/regrade.server";
@@ -23,6 +22,7 @@ import { during } from "../../../tests/setup/during";
 import { makePerson } from "../../../tests/setup/people";
 import { clearQueue, listRows } from "../../../tests/setup/queue-rows";
 import { testSandbox } from "../../../tests/setup/sandbox";
+import { submitGraded } from "../../../tests/setup/submissions";
 import { claimItem, handOver, minutesLeft } from "../queue/claims.server";
 import { endWaiting } from "../queue/lapse.server";
 import { listWaitingFor } from "../queue/waiting.server";
@@ -63,7 +63,6 @@ interface Marked {
   readonly to?: number;
   readonly class?: string;
 }
-let keys = 0;
 /** A review that approves the change, with findings on these lines. */
 async function handInAs(person: { id: string }, marks: readonly Marked[]): Promise<string> {
   const { file } = freeLines();
@@ -77,10 +76,7 @@ async function handInAs(person: { id: string }, marks: readonly Marked[]): Promi
     text: "This goes wrong for anyone who exports an empty list.",
   }));
   const work = { findings, verdict: "approve", confidence: 80, read: [] };
-  const outcome = await handIn(person, SLUG, { key: `key-${keys++}-of-a-page`, work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await gradeSubmission(outcome.submissionId, sandbox);
-  return outcome.submissionId;
+  return submitGraded(person, SLUG, work);
 }
 
 /** A review with a testable issue, and a class that its key doesn't accept for it. */
@@ -176,10 +172,7 @@ describe("disputing a finding", () => {
     const said = { id: "f0", place, class: other, severity: issue.severity, proof: null, done: true };
     const findings = [{ ...said, text: "Whoever asks for this gets the wrong answer." }];
     const written = { findings, verdict: "request-changes", confidence: 80, read: [] };
-    const outcome = await handIn(learners[0]!, slug, { key: `key-${keys++}-of-a-page`, work: written });
-    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-    const id = outcome.submissionId;
-    await gradeSubmission(id, sandbox);
+    const id = await submitGraded(learners[0]!, slug, written);
     const before = await scoreOf(id);
     expect(await standBy(learners[0]!, id, "f0", "It is this class")).toBe(true);
     const item = await itemOf(id);
