@@ -21,6 +21,7 @@ import { seeded } from "../app/kinds/seeded";
 import { TRACK_IDS } from "../app/kinds/skills";
 import { MARK_CHECKED } from "../tests/setup/checked";
 import { type DatabaseKind, type Installation, makeInstallation } from "../tests/setup/installation";
+import { registerIn } from "../tests/setup/over-http";
 import { startServer } from "../tests/setup/server";
 import { openBulk } from "./bench/bulk";
 import { ADMIN_PAGES, LEARNER_PAGES, PAGES } from "./bench/cohort-pages";
@@ -114,11 +115,11 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
     fs.mkdirSync(exercisesDir);
     await addExercises(exercisesDir, size.exercises);
     const first = await startServer({ dir: installation.dir, env });
-    const lead = await register(first.origin, installation, "lead");
-    const admin = await register(first.origin, installation, "admin");
+    const lead = await registerIn(installation, first.origin, "lead");
+    const admin = await registerIn(installation, first.origin, "admin");
     const guests = [
-      await register(first.origin, installation, "one"),
-      await register(first.origin, installation, "two"),
+      await registerIn(installation, first.origin, "one"),
+      await registerIn(installation, first.origin, "two"),
     ];
     await first.stop("SIGTERM");
     await installation.query(MARK_CHECKED);
@@ -200,20 +201,6 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
   } finally {
     await installation.remove();
   }
-}
-
-interface Registered {
-  readonly id: string;
-  readonly cookie: string;
-}
-
-async function register(origin: string, { query }: Installation, name: string): Promise<Registered> {
-  const email = `${name}@bench.example`;
-  const body = new URLSearchParams({ name, email, password: "bench horse battery" });
-  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
-  const cookie = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
-  const [row] = await query(`SELECT id FROM "User" WHERE email = '${email}'`);
-  return { id: String(row!.id), cookie: cookie.join("; ") };
 }
 
 /**

@@ -10,6 +10,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type DatabaseKind, type Installation, makeInstallation } from "../tests/setup/installation";
+import { handInAt, registerAt } from "../tests/setup/over-http";
 import { type Running, startServer } from "../tests/setup/server";
 
 const WORKERS = [1, 2, 4];
@@ -23,25 +24,6 @@ const DRAIN_MS = 10_000;
 
 const SLUG = "test-vat-rounding";
 const suite = fs.readFileSync(path.resolve("exercises", SLUG, "suites/model.test.ts"), "utf8");
-
-async function register({ origin }: Running, n: number): Promise<string> {
-  const body = new URLSearchParams({ name: `L ${n}`, email: `l-${n}@bench.example`, password: "bench horse battery" });
-  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
-  const cookies = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
-  if (cookies.length === 0) throw new Error(`registering failed: ${reply.status}`);
-  return cookies.join("; ");
-}
-
-async function handIn({ origin }: Running, cookie: string): Promise<string> {
-  const reply = await fetch(`${origin}/exercises/${SLUG}/work`, {
-    method: "POST",
-    headers: { cookie, "content-type": "application/json" },
-    body: JSON.stringify({ do: "hand-in", key: crypto.randomUUID(), work: { suite, confidence: 80 } }),
-  });
-  const { submissionId } = (await reply.json()) as { submissionId?: string };
-  if (!submissionId) throw new Error(`a submission was refused: ${reply.status}`);
-  return submissionId;
-}
 
 /** Resolves when a learner's open page would show the report. */
 async function untilShown({ origin }: Running, cookie: string, id: string, signal: AbortSignal): Promise<void> {
@@ -91,7 +73,7 @@ async function measure(web: readonly Running[], cookies: readonly string[]): Pro
       const [server, cookie] = [web[turn % web.length]!, cookies[turn % cookies.length]!];
       turn++;
       const began = performance.now();
-      const id = await handIn(server, cookie);
+      const id = await handInAt(server.origin, cookie, SLUG, { suite, confidence: 80 });
       try {
         await untilShown(server, cookie, id, signal);
       } catch (error) {
@@ -121,7 +103,7 @@ async function measureOn(kind: DatabaseKind, say: (text: string) => void): Promi
     for (let n = 0; n < 2; n++)
       web.push(await startServer({ dir: installation.dir, env: { ...installation.env, GRADERS: "0" } }));
     const cookies: string[] = [];
-    for (let n = 0; n < LEARNERS; n++) cookies.push(await register(web[n % 2]!, n));
+    for (let n = 0; n < LEARNERS; n++) cookies.push(await registerAt(web[n % 2]!.origin, `learner-${n}`));
     const figures: Figures[] = [];
     for (const count of WORKERS) {
       while (workers.length < count) workers.push(await startWorker(installation));

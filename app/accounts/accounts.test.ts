@@ -3,6 +3,7 @@ import { db } from "~/database/db.server";
 import { LIMITS, limiters } from "~/operations/limits.server";
 import { DAY_MS } from "~/operations/time";
 import { stopClock } from "../../tests/setup/clock";
+import { cookieOf } from "../../tests/setup/over-http";
 import { isQuick } from "../../tests/setup/runs";
 import { findPerson, findSubmissionRight, loadPage, requirePerson, requireRole } from "./guards.server";
 import { register } from "./sign-in/registration.server";
@@ -17,12 +18,7 @@ const PASSWORD = "correct horse battery";
 
 /** A request with the cookies that a response set. */
 function withCookies(headers: Headers | null, url = "http://localhost:3000/learn"): Request {
-  const cookie =
-    headers
-      ?.getSetCookie()
-      .map((line) => line.split(";")[0])
-      .join("; ") ?? "";
-  return new Request(url, { headers: { cookie } });
+  return new Request(url, { headers: { cookie: headers ? cookieOf(headers) : "" } });
 }
 
 async function cookiesOf(outcome: Awaited<ReturnType<typeof signIn>>): Promise<Headers> {

@@ -2,8 +2,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { launchBrowser, untilSettled } from "../../tests/setup/browser";
+import { registerAt } from "../../tests/setup/over-http";
 import { type Running, startServer } from "../../tests/setup/server";
-import { registerLearner } from "./learner";
 import { type Row, valueRow } from "./rows";
 
 const PAGES = [
@@ -32,7 +32,7 @@ export async function benchJavaScript(): Promise<Row[]> {
 }
 
 async function measurePages({ origin }: Running): Promise<Row[]> {
-  const { cookie } = await registerLearner(origin, 101);
+  const cookie = await registerAt(origin);
   const browser = await launchBrowser();
   const rows: Row[] = [];
   try {

@@ -1,5 +1,6 @@
 import lighthouse, { type Flags } from "lighthouse";
 import { launchBrowser } from "../../tests/setup/browser";
+import { cookieOf } from "../../tests/setup/over-http";
 import { freePort, type Running, startServer } from "../../tests/setup/server";
 import { type Row, valueRow } from "./rows";
 
@@ -24,10 +25,7 @@ const PHONE: Flags = { formFactor: "mobile" };
 async function signIn(origin: string): Promise<string> {
   const body = new URLSearchParams({ email: "ana@demo.example", password: "onramp-demo" });
   const reply = await fetch(`${origin}/sign-in`, { method: "POST", body, redirect: "manual" });
-  return reply.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
+  return cookieOf(reply.headers);
 }
 
 /** Finds the URL of the learner's newest report. A report is a page with a lot of content. */

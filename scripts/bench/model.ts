@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
 import { type ModelServer, openModelServer } from "../../tests/setup/model-server";
+import { cookieOf, registerAt } from "../../tests/setup/over-http";
 import { startServer } from "../../tests/setup/server";
-import { type Learner, registerLearner } from "./learner";
 import { quantile, type Row, ratioRow, timed } from "./rows";
 import { handInToReport, works } from "./web";
 
@@ -24,15 +24,15 @@ const LEARNERS = 8;
  */
 const FASTEST = 0.25;
 
-async function signIn(origin: string, who: string): Promise<Learner> {
+async function signIn(origin: string, who: string): Promise<string> {
   const body = new URLSearchParams({ email: `${who}@demo.example`, password: DEMO_PASSWORD });
   const reply = await fetch(`${origin}/sign-in`, { method: "POST", body, redirect: "manual" });
-  const cookies = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
-  if (!cookies.join().includes("session")) throw new Error(`signing in as ${who} failed: ${reply.status}`);
-  return { cookie: cookies.join("; ") };
+  const cookie = cookieOf(reply.headers);
+  if (!cookie.includes("session")) throw new Error(`signing in as ${who} failed: ${reply.status}`);
+  return cookie;
 }
 
-const talk = (origin: string, { cookie }: Learner, body: object, signal?: AbortSignal) =>
+const talk = (origin: string, cookie: string, body: object, signal?: AbortSignal) =>
   fetch(`${origin}/exercises/${EXERCISE}/tutor/talk`, {
     method: "POST",
     headers: { cookie, origin, "content-type": "application/json" },
@@ -53,7 +53,7 @@ function hang(model: ModelServer): void {
 async function whileHanging<T>(
   origin: string,
   model: ModelServer,
-  askers: readonly Learner[],
+  askers: readonly string[],
   work: () => Promise<T>,
 ): Promise<T> {
   model.forget();
@@ -91,33 +91,33 @@ export async function benchModel(): Promise<Row[]> {
   const { origin } = server;
   try {
     const [ana, mentor] = [await signIn(origin, "ana"), await signIn(origin, "lee")];
-    const askers: Learner[] = [];
+    const askers: string[] = [];
     for (let n = 0; n < ASKERS; n++) {
-      const asker = await registerLearner(origin, n);
+      const asker = await registerAt(origin, `asker-${n}`);
       await talk(origin, asker, { do: "agree", host: model.env.MODEL_HOST, retention: model.env.MODEL_RETENTION });
       askers.push(asker);
     }
     const report = /href="(\/submissions\/[^"/]+)"/.exec(
-      await (await fetch(`${origin}/me`, { headers: { cookie: ana.cookie } })).text(),
+      await (await fetch(`${origin}/me`, { headers: { cookie: ana } })).text(),
     )?.[1];
     if (!report) throw new Error("the demonstration has no report");
     const pages = [
-      { name: "report", path: report, who: ana },
-      { name: "list", path: "/exercises", who: ana },
-      { name: "workspace", path: `/exercises/${EXERCISE}`, who: ana },
-      { name: "mentors’ queue", path: "/mentor", who: mentor },
+      { name: "report", path: report, cookie: ana },
+      { name: "list", path: "/exercises", cookie: ana },
+      { name: "workspace", path: `/exercises/${EXERCISE}`, cookie: ana },
+      { name: "mentors’ queue", path: "/mentor", cookie: mentor },
     ];
-    const learners: Learner[] = [];
-    for (let n = 0; n < LEARNERS; n++) learners.push(await registerLearner(origin, ASKERS + n));
+    const learners: string[] = [];
+    for (let n = 0; n < LEARNERS; n++) learners.push(await registerAt(origin, `learner-${n}`));
     let turn = 0;
     const measure = async (): Promise<Record<string, number[]>> => {
       const learner = learners[turn++ % LEARNERS]!;
       const times: Record<string, number[]> = { "submission to report": [] };
       for (const { slug, work } of works())
         times["submission to report"]!.push(await handInToReport(origin, learner, slug, work));
-      for (const { name, path, who } of pages) {
+      for (const { name, path, cookie } of pages) {
         const visit = async () => {
-          const reply = await fetch(`${origin}${path}`, { headers: { cookie: who.cookie } });
+          const reply = await fetch(`${origin}${path}`, { headers: { cookie } });
           if (reply.status !== 200) throw new Error(`${path}: ${reply.status}`);
           await reply.arrayBuffer();
         };

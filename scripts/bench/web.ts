@@ -1,27 +1,17 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { handInAt, registerAt } from "../../tests/setup/over-http";
 import { type Running, startServer } from "../../tests/setup/server";
-import { type Learner, registerLearner } from "./learner";
 import { type Row, timed, valueRow } from "./rows";
 
 const LEARNERS = 20;
 const ROUNDS = 6;
 
 /** Submits work. Returns the milliseconds until the live page would show the report. */
-export async function handInToReport(
-  origin: string,
-  { cookie }: Learner,
-  slug: string,
-  work: unknown,
-): Promise<number> {
+export async function handInToReport(origin: string, cookie: string, slug: string, work: object): Promise<number> {
   const started = performance.now();
-  const reply = await fetch(`${origin}/exercises/${slug}/work`, {
-    method: "POST",
-    headers: { cookie, "content-type": "application/json" },
-    body: JSON.stringify({ do: "hand-in", key: crypto.randomUUID(), work }),
-  });
-  const { submissionId } = (await reply.json()) as { submissionId: string };
+  const submissionId = await handInAt(origin, cookie, slug, work);
   const events = await fetch(`${origin}/submissions/${submissionId}/events`, { headers: { cookie } });
   const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
   for (let heard = ""; !heard.includes("event: result"); ) {
@@ -47,7 +37,7 @@ export async function benchWeb(): Promise<Row[]> {
 }
 
 /** A submission for one exercise of each kind. */
-export function works(): { slug: string; work: unknown }[] {
+export function works(): { slug: string; work: object }[] {
   const read = (file: string) => fs.readFileSync(path.resolve("exercises", file), "utf8");
   return [
     { slug: "test-vat-rounding", work: { suite: read("test-vat-rounding/suites/model.test.ts"), confidence: 80 } },
@@ -60,20 +50,20 @@ export function works(): { slug: string; work: unknown }[] {
 }
 
 async function benchHandIn({ origin }: Running): Promise<Row[]> {
-  const learners: Learner[] = [];
-  for (let n = 0; n < LEARNERS; n++) learners.push(await registerLearner(origin, n));
+  const cookies: string[] = [];
+  for (let n = 0; n < LEARNERS; n++) cookies.push(await registerAt(origin, `learner-${n}`));
   const rows: Row[] = [];
-  for (const { slug, work } of works()) await handInToReport(origin, learners[0]!, slug, work);
+  for (const { slug, work } of works()) await handInToReport(origin, cookies[0]!, slug, work);
   const alone: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { slug, work } of works()) alone.push(await handInToReport(origin, learners[0]!, slug, work));
+    for (const { slug, work } of works()) alone.push(await handInToReport(origin, cookies[0]!, slug, work));
   }
   rows.push(valueRow("submission to report, 1 learner", "ms", alone, "review, test and fix in turn"));
   const together: number[] = [];
-  const day = learners.map(async (learner, n) => {
+  const day = cookies.map(async (cookie, n) => {
     for (let round = 0; round < ROUNDS; round++) {
       const { slug, work } = works()[(n + round) % works().length]!;
-      together.push(await handInToReport(origin, learner, slug, work));
+      together.push(await handInToReport(origin, cookie, slug, work));
     }
   });
   await Promise.all(day);
@@ -97,7 +87,7 @@ const PAGES = [
 ];
 
 async function benchPages({ origin }: Running): Promise<Row[]> {
-  const { cookie } = await registerLearner(origin, 100);
+  const cookie = await registerAt(origin, "reader");
   const rows: Row[] = [];
   for (const page of PAGES) {
     const get = async () => {

@@ -32,6 +32,7 @@ import { getScoreHistory } from "~/review/reviews/score-history.server";
 import { standBy } from "~/review/rulings/findings.server";
 import { openThread } from "~/review/threads/threads.server";
 import { SubmissionReader } from "../../app/accounts/reading/submission-reader.server";
+import { cookieOf } from "../setup/over-http";
 import { doSamples, signUp } from "../setup/people";
 import { testSandbox } from "../setup/sandbox";
 import { sampleOf, submitWork } from "../setup/submissions";
@@ -184,10 +185,7 @@ export async function makePeople(): Promise<World> {
   const password = await hash(passwordOf("owner"));
   await db.account.updateMany({ where: { userId: ids.owner }, data: { password } });
   const guest = await makeGuest();
-  cookies.guest = guest
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
+  cookies.guest = cookieOf(guest);
   ids.guest = (await db.user.findFirstOrThrow({ where: { guestUntil: { not: null } } })).id;
   const none = {
     submission: "none",

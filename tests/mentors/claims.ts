@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { seeded } from "~/kinds/seeded";
 import type { Installation } from "../setup/installation";
+import type { SignedIn } from "../setup/over-http";
 import { type Running, startServer } from "../setup/server";
-import type { Scene, SignedIn } from "./waiting";
+import type { Scene } from "./waiting";
 
 // Long: the processes, the notes and the checks of the notes belong together.
 

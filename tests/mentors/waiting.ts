@@ -5,17 +5,12 @@ import { readFolder } from "~/catalogue/folder.server";
 import { readExercise } from "~/kinds/read-exercise";
 import { MARKED } from "~/review/marked/marked-samples";
 import type { Installation } from "../setup/installation";
+import { handInAt, registerIn, type SignedIn } from "../setup/over-http";
 
 /**
  * Mentors with thousands of submissions waiting for them: one submission of each exercise is handed in and asked about
  * through the pages, and its rows are copied in the database, so that a new column needs no change here.
  */
-
-/** A person with an account. */
-export interface SignedIn {
-  readonly id: string;
-  readonly cookie: string;
-}
 
 export interface Scene {
   readonly mentors: readonly SignedIn[];
@@ -38,16 +33,6 @@ const SPAN_SECONDS = 30 * 24 * 3600;
 const MENTOR_MINUTES = 1_000_000;
 const GRADED_MS = 120_000;
 
-async function register(origin: string, { query }: Installation, name: string): Promise<SignedIn> {
-  const email = `${name}@bench.example`;
-  const body = new URLSearchParams({ name, email, password: "bench horse battery" });
-  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
-  const cookie = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
-  if (cookie.length === 0) throw new Error(`registering failed: ${reply.status}`);
-  const [row] = await query(`SELECT id FROM "User" WHERE email = '${email}'`);
-  return { id: String(row!.id), cookie: cookie.join("; ") };
-}
-
 /**
  * Returns the best work from the folder of each named exercise, or of every exercise if none is named. Leaves out
  * second forms, which are not open to everyone.
@@ -66,13 +51,7 @@ async function works(slugs?: readonly string[]): Promise<[slug: string, work: ob
 
 /** Hands in one submission, waits for its report, and asks a mentor about it. Returns its id. */
 async function handInAndAsk(origin: string, { query }: Installation, cookie: string, slug: string, work: object) {
-  const reply = await fetch(`${origin}/exercises/${slug}/work`, {
-    method: "POST",
-    headers: { cookie, "content-type": "application/json" },
-    body: JSON.stringify({ do: "hand-in", key: crypto.randomUUID(), work }),
-  });
-  const { submissionId } = (await reply.json()) as { submissionId?: string };
-  if (!submissionId) throw new Error(`a submission of ${slug} was refused: ${reply.status}`);
+  const submissionId = await handInAt(origin, cookie, slug, work);
   const graded = `SELECT id FROM "Result" WHERE "submissionId" = '${submissionId}'`;
   for (const until = Date.now() + GRADED_MS; (await query(graded)).length === 0; await sleep(50))
     if (Date.now() > until) throw new Error(`${slug} was not graded`);
@@ -107,7 +86,7 @@ export async function fillQueue(
            VALUES ('${cohortId} ${id}', '${cohortId}', '${id}', '${role}')`);
   const mentors: SignedIn[] = [];
   for (let n = 0; n < size.mentors; n++) {
-    const mentor = await register(origin, installation, `mentor-${n}`);
+    const mentor = await registerIn(installation, origin, `mentor-${n}`);
     for (const id of cohortIds) await join(id, mentor.id, "mentor");
     mentors.push(mentor);
   }
@@ -117,7 +96,7 @@ export async function fillQueue(
     for (const { slug, version } of MARKED)
       await query(`INSERT INTO "MarkedReview" ("mentorId", sample, version, verdict, choices, "sentAt")
                    VALUES ('${id}', '${slug}', ${version}, 'good', '{}', CURRENT_TIMESTAMP)`);
-  const learner = await register(origin, installation, "learner");
+  const learner = await registerIn(installation, origin, "learner");
   await join(cohortIds[0]!, learner.id, "learner");
   const originals: string[] = [];
   for (const [slug, work] of await works(slugs))

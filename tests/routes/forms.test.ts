@@ -5,6 +5,7 @@ import * as account from "~/routes/account/account/route";
 import * as registering from "~/routes/account/register/route";
 import * as signIn from "~/routes/account/sign-in/route";
 import * as theme from "~/routes/anyone/theme/route";
+import { cookieOf } from "../setup/over-http";
 import { signUp } from "../setup/people";
 
 /** How the forms respond to real requests. */
@@ -42,10 +43,7 @@ let cookie = "";
 beforeAll(async () => {
   const outcome = await register("Ana Lind", EMAIL, PASSWORD);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  cookie = outcome.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
+  cookie = cookieOf(outcome.headers);
 });
 
 describe("sign in", () => {

@@ -13,6 +13,7 @@ import { action as askWorkspace } from "~/routes/learner/exercises.$slug_.work/r
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { READER } from "../setup/ask";
+import { cookieOf } from "../setup/over-http";
 import { signUp } from "../setup/people";
 import { sample } from "../setup/runs";
 import { submitWork } from "../setup/submissions";
@@ -154,8 +155,7 @@ describe.each(short)("%s", (name, text) => {
       return expect(await db.user.count({ where: { email } })).toBe(0);
     }
     expect(reply.status).toBe(302);
-    const cookie = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
-    const asking = new Request(`${ORIGIN}/`, { headers: { cookie: cookie.join("; ") } });
+    const asking = new Request(`${ORIGIN}/`, { headers: { cookie: cookieOf(reply.headers) } });
     expect(kept((await root({ request: asking, params: {}, context } as never)).name!)).toBe(kept(storable(text)));
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { db } from "~/database/db.server";
 import { DAY_MS } from "~/operations/time";
 import { type Door, openDoor } from "../access/door";
+import { cookieOf } from "../setup/over-http";
 import { signUp } from "../setup/people";
 
 // Long: one path from a link to a membership, with each way in which the path can end.
@@ -76,10 +77,7 @@ test("visitors without an account create one, return to the link, and join", asy
     to: path,
   });
   expect([made.status, made.to]).toEqual([302, path]);
-  cookies.nora = made.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
+  cookies.nora = cookieOf(made.headers);
   ids.nora = (await db.user.findUniqueOrThrow({ where: { email: "nora@example.org" } })).id;
 
   expect(readable((await ask("nora", path)).text)).toContain("Join Heron cohort?");

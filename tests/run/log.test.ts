@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cookieOf } from "../setup/over-http";
 import { type Running, startServer } from "../setup/server";
 
 // Long: all cases share one running server.
@@ -78,10 +79,7 @@ describe("the log", () => {
       to: `/${MARK}`,
     };
     const { headers } = await post("/register", fields);
-    const cookie = headers
-      .getSetCookie()
-      .map((line) => line.split(";")[0])
-      .join("; ");
+    const cookie = cookieOf(headers);
     const mine = { cookie, "user-agent": MARK, referer: `${server.origin}/${MARK}`, "x-forwarded-for": "10.1.2.3" };
     for (const address of [
       `/${MARK}`,

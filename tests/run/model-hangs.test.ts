@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Installation, makeInstallation } from "../setup/installation";
 import { type ModelServer, openModelServer } from "../setup/model-server";
+import { registerAt } from "../setup/over-http";
 import { type Running, startServer } from "../setup/server";
 
 /** The whole product with a language model that accepts every call and never replies. */
@@ -31,12 +32,7 @@ beforeAll(async () => {
   model.replyWith({ firstByteMs: 100_000_000 });
   installation = await makeInstallation("sqlite");
   server = await startServer({ dir: installation.dir, env: { ...installation.env, ...model.env } });
-  const body = new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" });
-  const reply = await fetch(`${server.origin}/register`, { method: "POST", body, redirect: "manual" });
-  cookie = reply.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
+  cookie = await registerAt(server.origin);
   await installation.query(`UPDATE "User" SET "isAdmin" = true`);
 });
 afterAll(async () => {

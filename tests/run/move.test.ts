@@ -5,6 +5,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openPostgresql } from "../../app/database/postgresql.server";
 import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../setup/commands";
+import { cookieOf, handInAt, registerAt } from "../setup/over-http";
 import { allRows, plantEverywhere } from "../setup/plant";
 import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgresql";
 import { type Running, startServer } from "../setup/server";
@@ -181,31 +182,20 @@ describe("an installation", () => {
   }, async () => {
     server = await startServer({ dir, env: { DEMO: "0", GRADERS: "1" } });
     const who = { email: "ana@example.org", password: "correct horse battery" };
-    const cookiesOf = (reply: Response) =>
-      reply.headers
-        .getSetCookie()
-        .map((line) => line.split(";")[0])
-        .join("; ");
     const post = (url: string, fields: Record<string, string>) =>
       fetch(`${server!.origin}${url}`, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
-    const cookie = cookiesOf(await post("/register", { name: "Ana", ...who }));
+    const cookie = await registerAt(server.origin);
     const slow = `import { expect, it } from "vitest"; import { vatOf } from "../src/vat";
       it("is 19 cents", () => { for (let i = 0; i < 2e6; i++); expect(vatOf(100, 19)).toBe(19); });`;
-    for (let n = 0; n < 4; n++) {
-      const reply = await fetch(`${server.origin}/exercises/test-vat-rounding/work`, {
-        method: "POST",
-        headers: { cookie, "content-type": "application/json" },
-        body: JSON.stringify({ do: "hand-in", key: `submission ${n}`, work: { suite: slow, confidence: 80 } }),
-      });
-      expect(reply.status).toBe(200);
-    }
+    for (let n = 0; n < 4; n++)
+      await handInAt(server.origin, cookie, "test-vat-rounding", { suite: slow, confidence: 80 });
     await server.stop("SIGKILL");
     const waiting = await withDatabase(file, (db) => db.job.count());
     expect(waiting).toBeGreaterThan(0);
 
     expect(await move()).toMatchObject({ status: 0, stderr: "" });
     server = await startServer({ dir, env: { DEMO: "0", GRADERS: "1", DATABASE_URL: target } });
-    expect(cookiesOf(await post("/sign-in", who))).toContain("session");
+    expect(cookieOf((await post("/sign-in", who)).headers)).toContain("session");
     // It matters only that the submissions are graded, not how soon: on a slow machine, grading takes minutes.
     const counts = 'SELECT (SELECT count(*) FROM "Result") AS results, (SELECT count(*) FROM "Outbox") AS told';
     await expect

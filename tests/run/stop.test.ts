@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { afterEach, expect, it } from "vitest";
 import { PrismaClient } from "../../app/generated/prisma/client";
+import { handInAt, registerAt } from "../setup/over-http";
 import { type Running, startServer } from "../setup/server";
 
 /**
@@ -40,29 +41,6 @@ async function start() {
   return server;
 }
 
-async function signUp({ origin }: Running): Promise<string> {
-  const body = new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" });
-  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
-  return reply.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-}
-
-async function handIn({ origin }: Running, cookie: string, number: number): Promise<string> {
-  const reply = await fetch(`${origin}/exercises/${SLUG}/work`, {
-    method: "POST",
-    headers: { cookie, "content-type": "application/json" },
-    body: JSON.stringify({
-      do: "hand-in",
-      key: `submission ${number}`,
-      work: { suite: suiteOf(number), confidence: 80 },
-    }),
-  });
-  const { submissionId } = (await reply.json()) as { submissionId: string };
-  return submissionId;
-}
-
 /**
  * Counts rows in the database. `running` counts the jobs that a process has claimed. Exercise checks are left out,
  * because they run after grading and continue.
@@ -94,9 +72,10 @@ const ALL_ONCE = { submissions: HAND_INS, results: HAND_INS, graded: HAND_INS, t
 
 async function beginWork() {
   const running = await start();
-  const cookie = await signUp(running);
+  const cookie = await registerAt(running.origin);
   const ids = [];
-  for (let n = 0; n < HAND_INS; n++) ids.push(await handIn(running, cookie, n));
+  for (let n = 0; n < HAND_INS; n++)
+    ids.push(await handInAt(running.origin, cookie, SLUG, { suite: suiteOf(n), confidence: 80 }));
   const streams = await Promise.all(
     ids.slice(-3).map((id) => fetch(`${running.origin}/submissions/${id}/events`, { headers: { cookie } })),
   );

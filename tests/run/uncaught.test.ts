@@ -3,6 +3,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
+import { registerAt } from "../setup/over-http";
 import { type Running, startServer } from "../setup/server";
 
 /** An uncaught error fails only the request that caused it. */
@@ -21,15 +22,6 @@ const start = async (how: "throw" | "reject") => {
   return server;
 };
 
-async function signUp({ origin }: Running): Promise<string> {
-  const body = new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" });
-  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
-  return reply.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-}
-
 const handIn = ({ origin }: Running, cookie: string) =>
   fetch(`${origin}/exercises/test-vat-rounding/work`, {
     method: "POST",
@@ -45,7 +37,7 @@ const count = (text: string, part: string) => text.split(part).length - 1;
 
 it("a thrown error: another process takes over, and every request is answered in the meantime", async () => {
   const running = await start("throw");
-  const cookie = await signUp(running);
+  const cookie = await registerAt(running.origin);
   const failures: unknown[] = [];
   let isOver = false;
   const others = (async () => {
@@ -73,7 +65,7 @@ it("a thrown error: another process takes over, and every request is answered in
 
 it("a rejected promise: the process keeps running", async () => {
   const running = await start("reject");
-  const cookie = await signUp(running);
+  const cookie = await registerAt(running.origin);
   await handIn(running, cookie);
   expect((await fetch(`${running.origin}/sign-in`)).status).toBe(200);
   expect(running.output()).toContain('"rejected by a test"');

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { readFolder } from "~/catalogue/folder.server";
 import { type Installation, makeInstallation } from "../setup/installation";
+import { registerAt } from "../setup/over-http";
 import { type Running, startServer } from "../setup/server";
 
 /**
@@ -18,12 +19,7 @@ let cookie = "";
 beforeAll(async () => {
   installation = await makeInstallation("sqlite");
   server = await startServer({ dir: installation.dir, env: installation.env });
-  const body = new URLSearchParams({ name: "Root", email: "root@example.org", password: "correct horse battery" });
-  const reply = await fetch(`${server.origin}/register`, { method: "POST", body, redirect: "manual" });
-  cookie = reply.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
+  cookie = await registerAt(server.origin, "Root");
   await installation.query(`UPDATE "User" SET "isAdmin" = true`);
   await installation.query(`INSERT INTO "Cohort" ("id", "name", "createdAt") VALUES ('heron', 'Heron', '2026-11-24')`);
 });

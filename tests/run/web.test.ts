@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cookieOf } from "../setup/over-http";
 import { type Running, startServer } from "../setup/server";
 
 // Long: all requests go to one running server.
@@ -282,10 +283,7 @@ describe("the stream of results", () => {
       redirect: "manual",
     });
     const headers = {
-      cookie: other.headers
-        .getSetCookie()
-        .map((line) => line.split(";")[0])
-        .join("; "),
+      cookie: cookieOf(other.headers),
     };
     const stream = await ask(address, { headers });
     expect(stream.status).toBe(200);

@@ -3,6 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Installation, makeInstallation } from "../setup/installation";
+import { handInAt, registerAt } from "../setup/over-http";
 import { type Running, startServer } from "../setup/server";
 
 /** Two web processes that don't grade, and worker processes beside them, on one database. */
@@ -28,12 +29,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     installation = await makeInstallation(kind);
     for (let n = 0; n < 2; n++)
       web.push(await startServer({ dir: installation.dir, env: { ...installation.env, GRADERS: "0" } }));
-    const body = new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" });
-    const reply = await fetch(`${web[0]!.origin}/register`, { method: "POST", body, redirect: "manual" });
-    cookie = reply.headers
-      .getSetCookie()
-      .map((line) => line.split(";")[0])
-      .join("; ");
+    cookie = await registerAt(web[0]!.origin);
   });
   afterAll(async () => {
     for (const worker of workers) worker.kill("SIGKILL");
@@ -64,15 +60,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
       worker.exitCode === null ? worker.on("close", resolve) : resolve(worker.exitCode),
     );
 
-  async function handIn({ origin }: Running, key: string, suite: string): Promise<string> {
-    const reply = await fetch(`${origin}/exercises/${SLUG}/work`, {
-      method: "POST",
-      headers: { cookie, "content-type": "application/json" },
-      body: JSON.stringify({ do: "hand-in", key: `submission ${key}`, work: { suite, confidence: 80 } }),
-    });
-    expect(reply.status).toBe(200);
-    return ((await reply.json()) as { submissionId: string }).submissionId;
-  }
+  const handIn = ({ origin }: Running, suite: string) => handInAt(origin, cookie, SLUG, { suite, confidence: 80 });
 
   /** Returns whether the live page is notified of a result within this time. */
   async function hears({ origin }: Running, id: string, ms: number): Promise<boolean> {
@@ -107,7 +95,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     );
 
   it("a submission waits until a worker process grades it, and pages of every web process are notified", async () => {
-    const id = await handIn(web[0]!, "first", SUITE);
+    const id = await handIn(web[0]!, SUITE);
     expect(await hears(web[0]!, id, 1_500)).toBe(false);
     expect(await queued()).toBe(1);
     const said = await fetch(`${web[0]!.origin}/submissions/${id}`, { headers: { cookie } });
@@ -130,7 +118,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
         : `SELECT graphile_worker.add_job('mail', '"mail"'::json, job_key => 'mail')`,
     );
     // The worker takes the job that has waited longest first, so it would have taken the email.
-    const id = await handIn(web[0]!, "after an email", SUITE);
+    const id = await handIn(web[0]!, SUITE);
     expect(await hears(web[0]!, id, 60_000)).toBe(true);
     expect(await queued("mail")).toBe(1);
   });
@@ -139,7 +127,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     const [first] = workers;
     const second = await startWorker();
     const before = await number(`SELECT count(*) FROM "Result"`);
-    for (let n = 0; n < HAND_INS; n++) await handIn(web[n % 2]!, `slow ${n}`, SLOW_SUITE);
+    for (let n = 0; n < HAND_INS; n++) await handIn(web[n % 2]!, SLOW_SUITE);
     // Wait until both workers have claimed jobs.
     await vi.waitFor(async () => expect(await held()).toBeGreaterThan(2), { timeout: 60_000, interval: 20 });
     first!.kill("SIGKILL");

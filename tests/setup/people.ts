@@ -1,6 +1,7 @@
 import { register } from "../../app/accounts/sign-in/registration.server";
 import { db } from "../../app/database/db.server";
 import { MARKED } from "../../app/review/marked/marked-samples";
+import { cookieOf } from "./over-http";
 
 const today = () => new Date(new Date().toISOString().slice(0, 10));
 
@@ -38,7 +39,6 @@ export async function signUp(name: string): Promise<{ id: string; cookie: string
   const email = `${name}@example.org`;
   const outcome = await register(name, email, "correct horse battery");
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const cookies = outcome.headers.getSetCookie().map((line) => line.split(";")[0]);
   const { id } = await db.user.findUniqueOrThrow({ where: { email } });
-  return { id, cookie: cookies.join("; ") };
+  return { id, cookie: cookieOf(outcome.headers) };
 }

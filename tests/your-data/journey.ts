@@ -46,6 +46,7 @@ import { recordUse } from "../../app/tutor/model/use.server";
 import { addQuestion, addReply } from "../../app/tutor/talk/turns.server";
 import { writeExports } from "../../app/worker/exports.server";
 import { read, send, sendJson } from "../setup/ask";
+import { cookieOf } from "../setup/over-http";
 import { readerOf } from "../setup/readers";
 
 /**
@@ -66,8 +67,7 @@ export interface Somebody {
 export async function enrol(name: string, email: string, password = "correct horse battery"): Promise<Somebody> {
   const outcome = await register(name, email, password);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const cookie = outcome.headers.getSetCookie().map((line) => line.split(";")[0]);
-  return { id: outcome.personId, name, email, cookie: cookie.join("; ") };
+  return { id: outcome.personId, name, email, cookie: cookieOf(outcome.headers) };
 }
 
 /** Returns the person in the form in which a guard would return them. */
