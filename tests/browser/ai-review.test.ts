@@ -3,9 +3,9 @@ import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
 import { closeWindows, launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
+import { openPage, signInDemo } from "../setup/visitors";
 
 let server: Running;
 let browser: Browser;
@@ -21,18 +21,12 @@ afterAll(async () => {
 afterEach(closeWindows);
 
 /** Signs in, approves the change, and opens the submission. */
-async function handIn(email: string, options: BrowserContextOptions): Promise<{ page: Page; report: string }> {
-  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel("Email address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
+async function handIn(name: string, options: BrowserContextOptions): Promise<{ page: Page; report: string }> {
+  const page = await openPage(browser, server, options);
+  await signInDemo(page, name);
   const work = { verdict: "approve", findings: [], read: [], confidence: 80 };
   const sent = await page.request.post("/exercises/dataset-attachments/work", {
-    data: { do: "hand-in", key: `${email}-first`, work },
+    data: { do: "hand-in", key: `${name}-first`, work },
     headers: { origin: server.origin },
   });
   expect(sent.status()).toBe(200);
@@ -47,7 +41,7 @@ const at = (page: Page, number: number) => page.getByRole("heading", { name: `${
 const press = (page: Page, name: string) => page.getByRole("button", { name }).click();
 
 it("by keyboard on a phone: one comment at a time, then both reviews side by side", async () => {
-  const { page, report } = await handIn("maya@demo.example", {
+  const { page, report } = await handIn("maya", {
     viewport: { width: 390, height: 844 },
     isMobile: true,
     hasTouch: true,
@@ -90,7 +84,7 @@ it("by keyboard on a phone: one comment at a time, then both reviews side by sid
 });
 
 it("without scripts, comments are judged or skipped by forms", async () => {
-  const { page, report } = await handIn("lee@demo.example", { javaScriptEnabled: false });
+  const { page, report } = await handIn("lee", { javaScriptEnabled: false });
   await at(page, 1);
   await press(page, "Wrong");
   await at(page, 2);

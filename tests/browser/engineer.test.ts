@@ -12,7 +12,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closeWindows, launchBrowser, untilHydrated, untilSaved } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
-import { focused, registerLearner } from "../setup/visitors";
+import { focused, registerLearner, signInDemo } from "../setup/visitors";
 
 const FIX = "/exercises/fix-due-date-month-end";
 const TEST = "/exercises/test-opening-hours";
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 afterEach(closeWindows);
 
-async function signIn(who: string, options: BrowserContextOptions = {}): Promise<Page> {
+async function signIn(name: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({
     baseURL: server.origin,
     viewport: { width: 1440, height: 900 },
@@ -43,9 +43,7 @@ async function signIn(who: string, options: BrowserContextOptions = {}): Promise
   });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  await signInDemo(page, name);
   return page;
 }
 
@@ -87,7 +85,7 @@ it("has a day to pay on", () => {
 
 describe("a learner's own test of a repair", () => {
   it("starts as a test that runs, says why it fails, and can be removed and restored", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await open(page, FIX);
     await page.getByRole("button", { name: "Write a test" }).click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("field-scratch");
@@ -118,7 +116,7 @@ describe("a learner's own test of a repair", () => {
   });
 
   it("works in the full editor if that was open before the test was started", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await open(page, FIX, "full");
     await page.locator('.editor[data-editor="full"]').waitFor();
     // A screen reader reads the code from the editor's text field while this field has the focus.
@@ -137,7 +135,7 @@ describe("a learner's own test of a repair", () => {
   });
 
   it("is handed in with the repair, and is on the report and on the mentor's desk, ungraded", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await open(page, FIX);
     await page.locator("body").click({ position: { x: 5, y: 300 } });
     await page.keyboard.press("o");
@@ -164,7 +162,7 @@ describe("a learner's own test of a repair", () => {
       id: string;
     };
     database.close();
-    const lee = await signIn("Dr Lee");
+    const lee = await signIn("lee");
     await lee.goto(`/mentor/${item.id}`);
     const shown = lee.getByRole("region", { name: "The learner’s own test" });
     await shown.getByText("has a day to pay on").waitFor();
@@ -174,7 +172,7 @@ describe("a learner's own test of a repair", () => {
   });
 
   it("works on a phone, and is not wider than the screen", async () => {
-    const page = await signIn("Grace", PHONE);
+    const page = await signIn("grace", PHONE);
     await open(page, FIX);
     await page.getByRole("link", { name: "Code" }).click();
     await page.getByRole("button", { name: "Write a test" }).click();
@@ -192,7 +190,7 @@ const selected = (page: Page) => page.evaluate(() => String(getSelection()));
 
 describe("find in files", () => {
   it("lists lines by file, moves by arrow keys, and opens a place in read-only files and in the editor", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await open(page, FIX);
     await page
       .getByRole("textbox", { name: /your version$/ })
@@ -225,7 +223,7 @@ describe("find in files", () => {
   });
 
   it("works in an exercise with a suite and a specification", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await open(page, TEST);
     await page.getByRole("button", { name: "Find", exact: true }).click();
     await field(page).fill("export");
@@ -235,7 +233,7 @@ describe("find in files", () => {
   });
 
   it("finds lines of a change, including deleted ones, and of the rest of the code base", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await open(page, REVIEW);
     await page.keyboard.press("Control+Shift+F");
     await field(page).fill("export");
@@ -257,7 +255,7 @@ describe("find in files", () => {
   });
 
   it("stays open if it is opened again before the browser has reported that it is closed", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await open(page, REVIEW);
     await page.keyboard.press("Control+Shift+F");
     await field(page).fill("export");
@@ -273,7 +271,7 @@ describe("find in files", () => {
   });
 
   it("fits a phone", async () => {
-    const page = await signIn("Grace", PHONE);
+    const page = await signIn("grace", PHONE);
     await open(page, FIX);
     await page.getByRole("link", { name: "Code" }).click();
     await page.getByRole("button", { name: "Find", exact: true }).click();
@@ -303,7 +301,7 @@ describe("names in a change", () => {
     });
 
   it("lead to their definitions in other files, and Back returns", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await open(page, REVIEW);
     await nameIn(page, "EventSink").hover();
     await shoot(page, "names-1440");
@@ -338,7 +336,7 @@ describe("names in a change", () => {
   });
 
   it("can be selected as text", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await open(page, REVIEW);
     const drag = async () => {
       await nameIn(page, "EventSink").hover();
@@ -356,7 +354,7 @@ describe("names in a change", () => {
   });
 
   it("can be followed by touch only on a line that was already chosen", async () => {
-    const page = await signIn("Grace", PHONE);
+    const page = await signIn("grace", PHONE);
     await open(page, REVIEW);
     await page.getByRole("link", { name: "Code" }).click();
     await nameIn(page, "EventSink").tap();
@@ -368,7 +366,7 @@ describe("names in a change", () => {
   });
 
   it("are links without JavaScript, too", async () => {
-    const page = await signIn("Grace", { javaScriptEnabled: false });
+    const page = await signIn("grace", { javaScriptEnabled: false });
     // On a busy machine, the first view of an exercise may have no links yet.
     await page.goto(REVIEW);
     await page.reload();
@@ -381,7 +379,7 @@ describe("names in a change", () => {
 
 describe("one pane alone", () => {
   it("opens with one key or button, follows the keys of the other panes, and closes again", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await open(page, FIX);
     const report = page.getByRole("region", { name: "The bug report" });
     const code = page.getByRole("region", { name: "The code" });
@@ -402,7 +400,7 @@ describe("one pane alone", () => {
   });
 
   it("hides the task and files beside a review's change", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await open(page, REVIEW);
     await page.locator("#main").focus();
     await page.keyboard.press("z");
@@ -414,7 +412,7 @@ describe("one pane alone", () => {
 });
 
 it("the keys are listed by the place where they work", async () => {
-  const page = await signIn("Grace");
+  const page = await signIn("grace");
   await open(page, FIX);
   await page.locator("#main").focus();
   await page.keyboard.press("?");
@@ -440,7 +438,7 @@ describe("in the full editor, a name", () => {
     page.locator(".monaco-editor .view-line span span").filter({ hasText: word }).last().click();
 
   it("shows its type, and leads to its definition and its uses in other files", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await openFull(page, FIX);
     await page.getByRole("tab", { name: /^due-date\.ts/ }).click();
     await clickOn(page, "addMonths");
@@ -460,7 +458,7 @@ describe("in the full editor, a name", () => {
   });
 
   it("that is renamed changes only files that the learner may change", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await openFull(page, TEST);
     const suite = page.locator(".monaco-editor");
     await suite.click();
@@ -585,7 +583,7 @@ describe("the guide", () => {
   });
 
   it("is not shown to those who have submitted an exercise of the kind", async () => {
-    const page = await signIn("Grace");
+    const page = await signIn("grace");
     await page.goto(REVIEW);
     await untilHydrated(page);
     expect(await guide(page).count()).toBe(0);

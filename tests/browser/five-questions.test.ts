@@ -7,6 +7,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { closeWindows, launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
+import { signInDemo } from "../setup/visitors";
 
 let server: Running;
 let browser: Browser;
@@ -20,10 +21,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce" });
   page = await context.newPage();
   page.setDefaultTimeout(60_000);
-  await page.goto("/sign-in");
-  await page.getByLabel("Email address").fill("maya@demo.example");
-  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signInDemo(page, "maya");
   await page.waitForURL("**/cohorts/*");
   landing = page.url();
 });

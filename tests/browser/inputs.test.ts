@@ -10,7 +10,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closeWindows, launchBrowser, untilHydrated, untilSettled } from "../setup/browser";
 import { type Running, startServer } from "../setup/server";
-import { focused, PHONE, registerLearner, slowDown, tabTo } from "../setup/visitors";
+import { focused, openPage, PHONE, registerLearner, slowDown, tabTo } from "../setup/visitors";
 
 const exerciseFile = (file: string) => fs.readFileSync(path.resolve("exercises", file), "utf8");
 
@@ -29,9 +29,7 @@ afterAll(async () => {
 afterEach(closeWindows);
 
 async function newLearner(options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  const page = await openPage(browser, server, options);
   await registerLearner(page);
   return page;
 }

@@ -11,6 +11,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closeWindows, launchBrowser, savedMark, untilHydrated, untilSaved } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
+import { openPage } from "../setup/visitors";
 
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
@@ -39,9 +40,7 @@ afterEach(async (context) => {
 });
 
 async function openBrowser(options: BrowserContextOptions = DESKTOP): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  const page = await openPage(browser, server, options);
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
     // Some tests go offline on purpose, and leaving a page aborts its requests.

@@ -9,6 +9,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { closeWindows, launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
+import { signInDemo } from "../setup/visitors";
 
 let server: Running;
 let browser: Browser;
@@ -26,11 +27,7 @@ afterEach(closeWindows);
 async function open(name: string, javaScriptEnabled = true): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", javaScriptEnabled });
   const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel("Email address").fill(`${name}@demo.example`);
-  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  await signInDemo(page, name);
   return page;
 }
 

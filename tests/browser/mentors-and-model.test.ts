@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { closeWindows, launchBrowser } from "../setup/browser";
 import { type ModelServer, openModelServer } from "../setup/model-server";
 import { type Running, startDemo } from "../setup/server";
-import { focused, PHONE } from "../setup/visitors";
+import { focused, openPage, PHONE, signInDemo } from "../setup/visitors";
 
 let model: ModelServer;
 let server: Running;
@@ -34,13 +34,9 @@ function inDatabase(sql: string, ...values: string[]): void {
   database.close();
 }
 
-async function open(who: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
+async function open(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await openPage(browser, server, options);
+  await signInDemo(page, name);
   return page;
 }
 
@@ -60,7 +56,7 @@ const overflow = (page: Page) => page.evaluate(() => document.documentElement.sc
 
 it("a mentor gets a draft by keyboard and edits it, and it is marked once sent", async () => {
   model.script({ status: 429, headers: { "retry-after": "3600" } }, { text: DRAFT });
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   await takeNext(lee);
   await lee.keyboard.press("j");
   await lee.keyboard.press("c");
@@ -95,7 +91,7 @@ it("a draft that arrives while the mentor writes is added to what they have writ
     answer = resolve;
   });
   model.script({ text: DRAFT, waitsFor });
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   await takeNext(lee);
   await lee.locator("[data-at]").first().click();
   await note(lee).fill("Hello.");
@@ -123,7 +119,7 @@ it("a draft that arrives while the mentor writes is added to what they have writ
 
 it("works on a phone in dark mode, and can be cancelled", async () => {
   model.replyWith({ text: DRAFT });
-  const lee = await open("Dr Lee", { ...PHONE, colorScheme: "dark" });
+  const lee = await open("lee", { ...PHONE, colorScheme: "dark" });
   await takeNext(lee);
   await lee.locator("[data-at]:visible").first().click();
   await lee.getByRole("button", { name: "Draft a comment" }).click();
@@ -135,7 +131,7 @@ it("works on a phone in dark mode, and can be cancelled", async () => {
 });
 
 it("a learner attaches a conversation with the tutor, and its mentor can open it", async () => {
-  const grace = await open("Grace");
+  const grace = await open("grace");
   await grace.goto("/me");
   const links = await grace
     .locator('main a[href^="/submissions/"]')
@@ -165,7 +161,7 @@ it("a learner attaches a conversation with the tutor, and its mentor can open it
   await grace.getByRole("checkbox", { name: /^Attach my conversation/ }).check();
   await grace.getByRole("button", { name: "Ask a mentor", exact: true }).click();
   await grace.getByText("Your conversation with the tutor is attached").waitFor();
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   inDatabase(`UPDATE "ReviewItem" SET "claimedById" = NULL, "leaseUntil" = NULL`);
   inDatabase(`UPDATE "ReviewItem" SET "orderAt" = '2000-01-01T00:00:00.000+00:00' WHERE "tutorTalk" != ''`);
   await takeNext(lee);

@@ -11,6 +11,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { closeWindows, launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
+import { signInDemo } from "../setup/visitors";
 
 let server: Running;
 let browser: Browser;
@@ -49,13 +50,11 @@ function inDatabase(sql: string): unknown[] {
   }
 }
 
-async function open(who: string, options: object = {}): Promise<Page> {
+async function open(name: string, options: object = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, ...options });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  await signInDemo(page, name);
   return page;
 }
 
@@ -64,7 +63,7 @@ async function open(who: string, options: object = {}): Promise<Page> {
  * leave none for a later test.
  */
 async function askForMore(): Promise<void> {
-  const grace = await open("Grace");
+  const grace = await open("grace");
   await grace.goto("/me");
   const asked = await grace.evaluate(async () => {
     const links = [...document.querySelectorAll<HTMLAnchorElement>('main a[href^="/submissions/"]')];
@@ -93,7 +92,7 @@ const takeNext = async (page: Page) => {
 };
 
 it("the queue offers no more items than the mentor's hours allow", async () => {
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   expect((await itemsOf(lee)).length).toBeGreaterThan(0);
   await lee.getByLabel("Hours a week").fill("none");
   await lee.getByRole("button", { name: "Save" }).click();
@@ -127,10 +126,10 @@ async function staysInView(strip: Locator, last: Locator) {
 }
 
 it("the choice between two versions of a draft stays in view", async () => {
-  const lee = await open("Dr Lee", PHONE);
+  const lee = await open("lee", PHONE);
   const desk = await takeNext(lee);
   // Use another device, because tabs in one browser share what is typed.
-  const tab = await open("Dr Lee", PHONE);
+  const tab = await open("lee", PHONE);
   await tab.goto(desk);
   await tab.getByText("You are reviewing this submission.").waitFor();
   await lee.getByLabel("Summary").fill("One version.");
@@ -147,7 +146,7 @@ it("the choice between two versions of a draft stays in view", async () => {
 const isQueue = (url: string) => /^\/mentor(\.data)?$/.test(new URL(url).pathname);
 
 it("the queue confirms or refuses new hours beside the button, keeps saying so, and can undo them", async () => {
-  const lee = await open("Dr Lee", PHONE);
+  const lee = await open("lee", PHONE);
   await lee.goto("/mentor");
   await lee.getByRole("button", { name: "Stop refreshing" }).waitFor();
   const field = lee.getByLabel("Hours a week");
@@ -175,7 +174,7 @@ it("the queue confirms or refuses new hours beside the button, keeps saying so, 
 });
 
 it("a submission that was handed over can be taken back, until its new reviewer opens it", async () => {
-  const lee = await open("Dr Lee", PHONE);
+  const lee = await open("lee", PHONE);
   const desk = await takeNext(lee);
   const handOver = async () => {
     await lee.getByLabel("To", { exact: true }).selectOption({ label: "Maya Santos" });
@@ -191,7 +190,7 @@ it("a submission that was handed over can be taken back, until its new reviewer 
   await lee.getByText("You are reviewing this submission.").waitFor();
 
   await handOver();
-  const maya = await open("Maya");
+  const maya = await open("maya");
   await maya.goto(desk);
   await maya.getByText("You are reviewing this submission. It was handed to you, and stays yours").waitFor();
   await undo.click();
@@ -204,7 +203,7 @@ it("a submission that was handed over can be taken back, until its new reviewer 
 });
 
 it("from the queue to a sent review with two comments takes 9 key presses, not counting the text", async () => {
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   await lee.goto("/mentor");
   await lee.getByRole("button", { name: "Open next submission" }).waitFor();
   let presses = 0;
@@ -283,7 +282,7 @@ it("from the queue to a sent review with two comments takes 9 key presses, not c
 });
 
 it("a mentor answers and resolves a conversation on the desk by keyboard, and the unsent review stays", async () => {
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   const desk = await takeNext(lee);
   await lee.locator("[data-at]").first().click();
   await lee.getByRole("textbox", { name: /^Your comment on/ }).fill("Who calls this?");
@@ -332,7 +331,7 @@ const hasFocus = (inside: Locator) =>
   expect.poll(() => inside.evaluate((element) => element.contains(document.activeElement))).toBe(true);
 
 it("focus stays in an answered or resolved conversation, and on the line of a removed comment", async () => {
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   const { thread } = await talkOnDesk(lee, "Where does this come from?");
   await thread.focus();
   await lee.keyboard.press("r");
@@ -358,7 +357,7 @@ it("focus stays in an answered or resolved conversation, and on the line of a re
 });
 
 it("Ctrl+Enter on the button that resolves a conversation sends the review instead", async () => {
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   const { desk, thread } = await talkOnDesk(lee, "Is this read anywhere?");
   await thread.getByRole("button", { name: "Mark as resolved" }).press("Control+Enter");
   await lee.getByText("Choose a verdict").first().waitFor();
@@ -367,7 +366,7 @@ it("Ctrl+Enter on the button that resolves a conversation sends the review inste
 });
 
 it("a reply that is sent again before the server has answered is stored once", async () => {
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   const { thread } = await talkOnDesk(lee, "Why twice?");
   const sent: string[] = [];
   await lee.route(/\/submissions\//, async (route) => {
@@ -386,7 +385,7 @@ it("a reply that is sent again before the server has answered is stored once", a
 });
 
 it("two mentors never have the same item; the second sees who has it, and keeps what they write", async () => {
-  const [lee, maya] = await Promise.all([open("Dr Lee"), open("Maya")]);
+  const [lee, maya] = await Promise.all([open("lee"), open("maya")]);
   const [first, second] = [await takeNext(lee), await takeNext(maya)];
   expect(first).not.toBe(second);
   await maya.setViewportSize(PHONE.viewport);
@@ -407,7 +406,7 @@ it("two mentors never have the same item; the second sees who has it, and keeps 
 });
 
 it("closing one of two tabs keeps the item: the other one still has it", async () => {
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   const desk = await takeNext(lee);
   await lee.getByText("You are reviewing this submission.").waitFor();
   const tab = await lee.context().newPage();
@@ -418,7 +417,7 @@ it("closing one of two tabs keeps the item: the other one still has it", async (
   await tab.goto("about:blank");
   await expect.poll(inTwoTabs).toEqual([]);
 
-  const maya = await open("Maya");
+  const maya = await open("maya");
   await maya.goto(desk);
   await maya.getByText("is reviewing this item now").waitFor();
   // When the browser is online again, the page renews the claim.
@@ -429,7 +428,7 @@ it("closing one of two tabs keeps the item: the other one still has it", async (
 });
 
 it("what a mentor writes survives the tab, and a discarded draft can be restored", async () => {
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   const desk = await takeNext(lee);
   await lee.getByLabel("Summary").fill("Half a senten");
   // The tab closes before it has saved anything.
@@ -447,14 +446,14 @@ it("what a mentor writes survives the tab, and a discarded draft can be restored
 });
 
 it("a review without a verdict shows an error at the field", async () => {
-  const lee = await open("Dr Lee", { viewport: { width: 390, height: 844 } });
+  const lee = await open("lee", { viewport: { width: 390, height: 844 } });
   await takeNext(lee);
   await lee.getByRole("button", { name: "Send", exact: true }).click();
   await lee.getByRole("link", { name: /Choose a verdict/ }).waitFor();
 });
 
 it("new comments appear on both sides, and the text being typed stays", async () => {
-  const [ana, lee] = await Promise.all([open("Ana"), open("Dr Lee")]);
+  const [ana, lee] = await Promise.all([open("ana"), open("lee")]);
   await ana.goto("/me");
   const report = (await ana.locator('main a[href^="/submissions/"]').first().getAttribute("href"))!;
   await Promise.all([ana.goto(report), lee.goto(report)]);
@@ -483,7 +482,7 @@ it("new comments appear on both sides, and the text being typed stays", async ()
 });
 
 it("a draft that was discarded at the end of the page can be restored there", async () => {
-  const lee = await open("Dr Lee", PHONE);
+  const lee = await open("lee", PHONE);
   await takeNext(lee);
   await lee.getByLabel("Summary").fill("All of it, gone?");
   await lee.getByRole("button", { name: "Discard draft" }).click();
@@ -495,7 +494,7 @@ it("a draft that was discarded at the end of the page can be restored there", as
 });
 
 it("offline, a reply and a resolve leave the page as it is, and can be sent by hand once back online", async () => {
-  const lee = await open("Dr Lee");
+  const lee = await open("lee");
   const { thread } = await talkOnDesk(lee, "And without a line?");
   await lee.getByLabel("Summary").fill("Half of a summary");
   await thread.focus();
@@ -514,7 +513,7 @@ it("offline, a reply and a resolve leave the page as it is, and can be sent by h
 });
 
 it("a marked sample is read, judged and left by keys alone", async () => {
-  const maya = await open("Maya");
+  const maya = await open("maya");
   await maya.goto("/mentor/start");
   const isOpen = () => /^\/mentor\/start\/./.test(new URL(maya.url()).pathname);
   await expect.poll(async () => maya.keyboard.press("n").then(isOpen), { timeout: 60_000 }).toBe(true);

@@ -13,6 +13,7 @@ import { canariesIn } from "../setup/canaries";
 import { writePlanted } from "../setup/canary-exercises";
 import { type ModelServer, openModelServer } from "../setup/model-server";
 import { type Running, startServer } from "../setup/server";
+import { openPage } from "../setup/visitors";
 
 const REVIEW = "dataset-attachments";
 const TEST = "test-vat-rounding";
@@ -34,9 +35,7 @@ beforeAll(async () => {
   server = await startServer({
     env: { ...model.env, DEMO: "0", EXERCISES_BUILT_IN: "0", EXERCISES_DIR: planted },
   });
-  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce" });
-  context.setDefaultTimeout(60_000);
-  page = await context.newPage();
+  page = await openPage(browser, server);
   await page.goto("/register");
   await page.getByLabel("Name").fill("zqnamezq");
   await page.getByLabel("Email address").fill("zqaddresszq@example.org");

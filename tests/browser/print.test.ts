@@ -10,6 +10,7 @@ import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { closeWindows, launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
+import { signInDemo } from "../setup/visitors";
 
 const PICTURES = path.resolve(import.meta.dirname, "../../.cache/test/print");
 /** In CSS pixels: the width of A4 between the margins of print.css, 90% of it, and the right margin. */
@@ -144,10 +145,7 @@ it("a cohort's reports fit on paper: dark on white, with clean margins, tints an
   decoder = await (await browser.newContext()).newPage();
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
-  await page.goto("/sign-in");
-  await page.getByLabel("Email address").fill("maya@demo.example");
-  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signInDemo(page, "maya");
   await page.waitForURL("**/cohorts/*");
   const reports = await listReports(page);
   const session = await context.newCDPSession(page);

@@ -10,6 +10,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { closeWindows, launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
+import { openPage, signInDemo } from "../setup/visitors";
 
 let server: Running;
 let browser: Browser;
@@ -25,15 +26,9 @@ afterAll(async () => {
 });
 afterEach(closeWindows);
 
-async function signIn(email: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  await page.goto("/sign-in");
-  await page.getByLabel("Email address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
+async function signIn(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await openPage(browser, server, options);
+  await signInDemo(page, name);
   return page;
 }
 
@@ -65,7 +60,7 @@ async function openReport(page: Page, title: string, shows: string): Promise<voi
 }
 
 it("without JavaScript, a report marks Exercises in the navigation and shows an input on request", async () => {
-  const page = await signIn("hugo@demo.example", { javaScriptEnabled: false });
+  const page = await signIn("hugo", { javaScriptEnabled: false });
   await openReport(page, "Due dates in months", "Work on this again");
   const current = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
   expect(await current.allTextContents()).toEqual(["Exercises"]);
@@ -76,7 +71,7 @@ it("without JavaScript, a report marks Exercises in the navigation and shows an 
 });
 
 it("a learner works on a submission again from its files; their own draft is set aside and can come back", async () => {
-  const page = await signIn("hugo@demo.example");
+  const page = await signIn("hugo");
   await openReport(page, "VAT in whole cents", "Work on this again");
   const report = page.url();
   const begin = page.getByRole("button", { name: "Work on this again" });
@@ -103,7 +98,7 @@ it("a learner works on a submission again from its files; their own draft is set
 });
 
 it("a reply in a discussion closes its box once it is sent, and takes the focus; a second one is empty at first", async () => {
-  const page = await signIn("lee@demo.example");
+  const page = await signIn("lee");
   await page.goto("/exercises/fix-due-date-month-end/discussion");
   await untilInteractive(page);
   await page.getByLabel("Your post").fill("Which month is meant?");
@@ -133,7 +128,7 @@ it("a reply in a discussion closes its box once it is sent, and takes the focus;
 });
 
 it("a question to a mentor and its withdrawal are confirmed, and the focus stays there", async () => {
-  const page = await signIn("ana@demo.example");
+  const page = await signIn("ana");
   await openReport(page, "", "What would you like to know?");
   await untilInteractive(page);
   await page.getByRole("button", { name: /^Ask a mentor/ }).click();
@@ -144,7 +139,7 @@ it("a question to a mentor and its withdrawal are confirmed, and the focus stays
 });
 
 it("each announcement's button says which one it marks as read; marking it is confirmed", async () => {
-  const maya = await signIn("maya@demo.example");
+  const maya = await signIn("maya");
   const cohort = maya.url();
   for (const text of ["No review desk on Friday.", "The second track is open."]) {
     await maya.goto(`${cohort}/announcements`);
@@ -152,7 +147,7 @@ it("each announcement's button says which one it marks as read; marking it is co
     await maya.getByRole("button", { name: /^Send/ }).click();
     await maya.getByRole("status").getByText("Announcement sent.").waitFor();
   }
-  const ana = await signIn("ana@demo.example");
+  const ana = await signIn("ana");
   await ana.goto("/learn");
   await untilInteractive(ana);
   for (const text of ["No review desk on Friday.", "The second track is open."]) {
@@ -163,7 +158,7 @@ it("each announcement's button says which one it marks as read; marking it is co
 });
 
 it("a dispute and its withdrawal are confirmed; a refusal takes the focus, far from the finding's button", async () => {
-  const page = await signIn("chiara@demo.example");
+  const page = await signIn("chiara");
   await openReport(page, "", "or give a reason first");
   await untilInteractive(page);
   const other = await page.context().newPage();
@@ -183,7 +178,7 @@ it("a dispute and its withdrawal are confirmed; a refusal takes the focus, far f
 });
 
 it("a calendar link that was copied and then removed is said to be removed", async () => {
-  const page = await signIn("ana@demo.example", { permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await signIn("ana", { permissions: ["clipboard-read", "clipboard-write"] });
   await page.goto("/learn/assignments");
   await untilInteractive(page);
   await page.getByRole("button", { name: "Create calendar link" }).click();
@@ -195,7 +190,7 @@ it("a calendar link that was copied and then removed is said to be removed", asy
 });
 
 it("each link to a place in a review's report leads there, and the browser's Back returns to the one before", async () => {
-  const page = await signIn("ana@demo.example");
+  const page = await signIn("ana");
   await openReport(page, "Partial refunds", "In this change");
   const links = page.getByRole("navigation", { name: "In this change" }).getByRole("link");
   const top = async (nth: number) => {
@@ -223,7 +218,7 @@ it("each link to a place in a review's report leads there, and the browser's Bac
 });
 
 it("a link to details opens them, moves the focus there, and keeps the table's filter", async () => {
-  const page = await signIn("hugo@demo.example");
+  const page = await signIn("hugo");
   await openReport(page, "VAT in whole cents", "Show an input and the difference");
   await page.getByRole("link", { name: /^Survived/ }).click();
   await page.locator('a[aria-current="true"]', { hasText: /^Survived/ }).waitFor();
@@ -238,12 +233,12 @@ it("a link to details opens them, moves the focus there, and keeps the table's f
 });
 
 it("a tap anywhere on a line starts a note, and an accidental tap on another line discards nothing", async () => {
-  const page = await signIn("lee@demo.example", {
+  const page = await signIn("lee", {
     viewport: { width: 360, height: 740 },
     isMobile: true,
     hasTouch: true,
   });
-  const learner = await signIn("hugo@demo.example");
+  const learner = await signIn("hugo");
   await openReport(learner, "VAT in whole cents", "Your suite");
   await page.goto(new URL(learner.url()).pathname);
   const code = page.locator(".listing td.c");
@@ -260,7 +255,7 @@ it("a tap anywhere on a line starts a note, and an accidental tap on another lin
 
 it("a wrong answer stays as typed, with the reason at the field; a correct one completes the question", async () => {
   const file = (name: string) => fs.readFileSync(path.resolve("exercises/fix-due-date-month-end", name), "utf8");
-  const plain = await signIn("grace@demo.example", { javaScriptEnabled: false });
+  const plain = await signIn("grace", { javaScriptEnabled: false });
   await plain.goto("/exercises/fix-due-date-month-end");
   await plain.getByRole("textbox", { name: /calendar\.ts/ }).fill(file("reference/src/calendar.ts"));
   await plain.getByRole("combobox", { name: /^Confidence/ }).selectOption("80");
@@ -288,7 +283,7 @@ it("a wrong answer stays as typed, with the reason at the field; a correct one c
   };
   await misses(plain);
 
-  const page = await signIn("grace@demo.example");
+  const page = await signIn("grace");
   // A field that is filled during hydration would be filled a second time.
   await untilSettled(page, () => page.goto(report));
   const field = await misses(page);

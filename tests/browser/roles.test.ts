@@ -9,7 +9,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { closeWindows, launchBrowser, savedMark, untilHydrated } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
-import { fillRegistration, registerLearner } from "../setup/visitors";
+import { fillRegistration, openPage, registerLearner, signInDemo } from "../setup/visitors";
 
 let server: Running;
 let browser: Browser;
@@ -33,9 +33,7 @@ afterEach(async (context) => {
 });
 
 async function open(): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce" });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
+  const page = await openPage(browser, server);
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
     // Leaving a page aborts its requests.
@@ -51,13 +49,9 @@ async function newLearner(): Promise<Page> {
   return page;
 }
 
-async function signIn(email: string): Promise<Page> {
+async function signIn(name: string): Promise<Page> {
   const page = await open();
-  await page.goto("/sign-in");
-  await page.getByLabel("Email address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  await signInDemo(page, name);
   return page;
 }
 
@@ -160,7 +154,7 @@ it("a learner goes from the list to the report by keyboard alone", async () => {
 });
 
 it("a learner asks; a mentor claims, comments on a line and sends by keyboard; the learner reads", async () => {
-  const ana = await signIn("ana@demo.example");
+  const ana = await signIn("ana");
   await ana.goto("/me");
   const reports = await ana
     .locator('main a[href^="/submissions/"]')
@@ -178,7 +172,7 @@ it("a learner asks; a mentor claims, comments on a line and sends by keyboard; t
   await ana.getByRole("heading", { name: "You asked a mentor" }).waitFor();
   await ana.locator("#mentor strong, section[aria-labelledby^=mentor] strong", { hasText: "not" }).waitFor();
 
-  const lee = await signIn("lee@demo.example");
+  const lee = await signIn("lee");
   await lee.goto("/mentor");
   await lee
     .getByRole("link")
@@ -217,7 +211,7 @@ it("a learner asks; a mentor claims, comments on a line and sends by keyboard; t
 
 it("a lead opens a cell of the table; a mentor comments on a line, and the learner reads and answers", async () => {
   // Leads land on their cohort's page.
-  const lead = await signIn("maya@demo.example");
+  const lead = await signIn("maya");
   await lead.waitForURL("**/cohorts/*");
   const row = lead.getByRole("row").filter({ hasText: "Ana Lind" });
   // A figure opens the submissions that it counts, and their pages link back to the table.
@@ -234,7 +228,7 @@ it("a lead opens a cell of the table; a mentor comments on a line, and the learn
   await lead.waitForURL("**/submissions/*");
   const { pathname } = new URL(lead.url());
 
-  const mentor = await signIn("lee@demo.example");
+  const mentor = await signIn("lee");
   await mentor.goto(pathname);
   await mentor
     .getByRole("button", { name: /^Comment on line 1 of / })
@@ -247,7 +241,7 @@ it("a lead opens a cell of the table; a mentor comments on a line, and the learn
   await mentor.getByRole("button", { name: "Send" }).first().click();
   await mentor.getByText("Which line of the task is this?").first().waitFor();
 
-  const learner = await signIn("ana@demo.example");
+  const learner = await signIn("ana");
   await learner.goto(pathname);
   await learner.getByText("Which line of the task is this?").first().waitFor();
 

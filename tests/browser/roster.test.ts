@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { closeWindows, launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
+import { signInDemo } from "../setup/visitors";
 
 let server: Running;
 let browser: Browser;
@@ -22,11 +23,7 @@ afterEach(closeWindows);
 async function checkRows(count: number, javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", javaScriptEnabled });
   const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel("Email address").fill("maya@demo.example");
-  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  await signInDemo(page, "maya");
   const cohort = await page.locator("main a[href^='/cohorts/']").first().getAttribute("href");
   const [, id] = /^\/cohorts\/([^/?]+)/.exec(cohort!)!;
   await page.goto(`/cohorts/${id}/people/roster`);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../setup/browser";
 import { RULING_ITEM, storeMissing } from "../setup/missing-rows";
 import { type Running, startDemo } from "../setup/server";
+import { signInDemo } from "../setup/visitors";
 
 const RULING = `/mentor/${RULING_ITEM}`;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -28,18 +29,16 @@ afterAll(async () => {
   if (server) fs.rmSync(server.dir, { recursive: true, force: true });
 });
 
-async function openAs(who: string, options: object = {}): Promise<Page> {
+async function openAs(name: string, options: object = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, ...options });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  await signInDemo(page, name);
   return page;
 }
 
 it("has the desk's key for what the learner was given, and lists it", async () => {
-  const lee = await openAs("Dr Lee");
+  const lee = await openAs("lee");
   await lee.goto(RULING);
   const given = lee.getByRole("region", { name: "The task that the AI was given" });
   const press = (key: string) => lee.keyboard.press(key);
@@ -56,7 +55,7 @@ it("has the desk's key for what the learner was given, and lists it", async () =
 });
 
 it("keeps in view who is deciding, at every scroll position, and covers no button at the end", async () => {
-  const [lee, maya] = [await openAs("Dr Lee"), await openAs("Maya", PHONE)];
+  const [lee, maya] = [await openAs("lee"), await openAs("maya", PHONE)];
   const claimed = lee.waitForResponse((reply) => reply.request().postData()?.includes('"claim"') ?? false);
   await lee.goto(RULING);
   await claimed;
@@ -77,7 +76,7 @@ it("keeps in view who is deciding, at every scroll position, and covers no butto
 });
 
 it("shows what learners say, and the key, in wide columns on a wide screen", async () => {
-  const lee = await openAs("Dr Lee", { viewport: { width: 1440, height: 900 } });
+  const lee = await openAs("lee", { viewport: { width: 1440, height: 900 } });
   await lee.goto(RULING);
   for (const list of ["said", "key"]) {
     const texts = lee.locator(`section[aria-labelledby="${list}"] li p`);
@@ -91,7 +90,7 @@ it("shows what learners say, and the key, in wide columns on a wide screen", asy
 });
 
 it("leads from each error of a refused ruling to its field", async () => {
-  const lee = await openAs("Dr Lee");
+  const lee = await openAs("lee");
   await lee.goto(RULING);
   const add = lee.getByRole("radio", { name: "Add" });
   await expect.poll(async () => add.check().then(() => add.isChecked())).toBe(true);
@@ -106,7 +105,7 @@ it("leads from each error of a refused ruling to its field", async () => {
 });
 
 it("keeps all fields over a reload until the ruling is made", async () => {
-  const lee = await openAs("Dr Lee");
+  const lee = await openAs("lee");
   await lee.goto(RULING);
   const fields = () =>
     lee.evaluate(() => {

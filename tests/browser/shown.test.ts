@@ -8,9 +8,9 @@ import fs from "node:fs";
 import jsQR from "jsqr";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
 import { closeWindows, launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
+import { signInDemo } from "../setup/visitors";
 
 let server: Running;
 let browser: Browser;
@@ -36,11 +36,7 @@ describe.each([
     context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     if (!who) return page;
-    await page.goto("/sign-in");
-    await page.getByLabel("Email address").fill(`${who.toLowerCase()}@demo.example`);
-    await page.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await page.waitForURL((url) => url.pathname !== "/sign-in");
+    await signInDemo(page, who.toLowerCase());
     return page;
   }
   const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();

@@ -12,6 +12,7 @@ import { closeWindows, launchBrowser, untilHydrated, untilSettled } from "../set
 import { LOSS } from "../setup/loss";
 import { runs } from "../setup/runs";
 import { type Running, startDemo } from "../setup/server";
+import { openPage } from "../setup/visitors";
 
 const EXERCISE = "/exercises/test-opening-hours";
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
@@ -44,9 +45,7 @@ afterEach(closeWindows);
 
 /** Opens the exercise for a new learner, with the plain editor. */
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
+  const page = await openPage(browser, server, options);
   people++;
   await page.goto("/register");
   await page.getByLabel("Name").fill(`Writer ${people}`);

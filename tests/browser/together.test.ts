@@ -10,6 +10,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { closeWindows, launchBrowser } from "../setup/browser";
 import { type Running, startDemo, startServer } from "../setup/server";
+import { signInDemo } from "../setup/visitors";
 
 const LEARNERS = ["ana", "ben", "chiara", "dmitri", "emeka"];
 const MENTORS = ["lee", "maya"];
@@ -33,11 +34,7 @@ async function open(name: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce" });
   context.setDefaultTimeout(BACK_MS);
   const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel("Email address").fill(`${name}@demo.example`);
-  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  await signInDemo(page, name);
   return page;
 }
 

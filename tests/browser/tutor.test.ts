@@ -10,7 +10,7 @@ import { type Message, textOfMessages } from "../../app/tutor/ladder/sent";
 import { closeWindows, launchBrowser, savedMark, untilHydrated } from "../setup/browser";
 import { type ModelServer, openModelServer } from "../setup/model-server";
 import { type Running, startDemo } from "../setup/server";
-import { focused, PHONE, registerLearner, tabTo } from "../setup/visitors";
+import { focused, openPage, PHONE, registerLearner, tabTo } from "../setup/visitors";
 
 let model: ModelServer;
 let server: Running;
@@ -35,9 +35,7 @@ const CONCEPT = "A concept is an idea that you can use again in a different situ
 
 /** Opens the workspace of a review as a new learner. */
 async function openWorkspace(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
+  const page = await openPage(browser, server, options);
   await registerLearner(page);
   await page.goto("/exercises/credit-note-numbering");
   await untilHydrated(page);

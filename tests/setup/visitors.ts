@@ -1,6 +1,24 @@
-import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { DEMO_PASSWORD } from "~/accounts/demo-accounts";
+import type { Running } from "./server";
 
 let people = 0;
+
+/** Opens an empty page in a new browser profile, with addresses relative to this server. */
+export async function openPage(browser: Browser, { origin }: Running, options?: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ baseURL: origin, reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(60_000);
+  return context.newPage();
+}
+
+/** Signs in as someone in the demonstration: "ana" is ana@demo.example. */
+export async function signInDemo(page: Page, name: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email address").fill(`${name}@demo.example`);
+  await page.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
 
 /** Registers a new learner through the registration page, then opens /learn. */
 export async function registerLearner(page: Page): Promise<void> {
