@@ -1,6 +1,7 @@
 import { KIND_NAMES } from "~/kinds/cards";
 import { Button } from "~/ui/button";
-import { Choice, Field, TextField } from "~/ui/forms/field";
+import { Choice, TextField } from "~/ui/forms/field";
+import { FilterSelect } from "~/ui/forms/filter-select";
 import { Icon } from "~/ui/icons";
 import type { Offer } from "./find-exercises.server";
 import type { Written } from "./form.server";
@@ -24,18 +25,20 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
           defaultValue={written.find ?? ""}
           maxLength={200}
         />
-        <Select label="Kind" name="kind" value={written.kind} options={Object.entries(KIND_NAMES)} />
-        <Select
+        <FilterSelect label="Kind" name="kind" value={written.kind} options={Object.entries(KIND_NAMES)} none="any" />
+        <FilterSelect
           label={`Skill (excludes ${choices.withoutSkill})`}
           name="skill"
           value={written.skill}
           options={choices.skills.map(({ id, title }) => [id, title])}
+          none="any"
         />
-        <Select
+        <FilterSelect
           label="Minutes"
           name="minutes"
           value={written.minutes}
           options={choices.minutes.map((most) => [String(most), `at most ${most}`])}
+          none="any"
         />
         <Choice type="checkbox" name="isFresh" defaultChecked={written.isFresh === "on"}>
           Only exercises that no one in this cohort has tried
@@ -78,35 +81,6 @@ export function FindExercises({ offer: { found, tracks, choices }, written }: { 
           </Button>
         </div>
       )}
-    </div>
-  );
-}
-
-function Select({
-  label,
-  name,
-  value,
-  options,
-}: {
-  label: string;
-  name: string;
-  value: string | undefined;
-  options: readonly (readonly [value: string, says: string])[];
-}) {
-  return (
-    <div className="short">
-      <Field label={label}>
-        {(control) => (
-          <select name={name} defaultValue={value ?? ""} {...control}>
-            <option value="">any</option>
-            {options.map(([id, says]) => (
-              <option key={id} value={id}>
-                {says}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { KIND_IDS, KIND_NAMES } from "~/kinds/cards";
 import { Button, ButtonLink } from "~/ui/button";
 import { Figures } from "~/ui/charts/figure-link";
 import { counted } from "~/ui/counted";
-import { Field } from "~/ui/forms/field";
+import { FilterSelect } from "~/ui/forms/filter-select";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
 import { sayMoment } from "~/ui/say-day";
@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 const SIZE = 50;
-const SORT_WORDS = Object.fromEntries(SORTS.map((sort) => [sort, saySort(sort)]));
+const SORT_OPTIONS = SORTS.map((sort) => [sort, saySort(sort)] as const);
 const SearchSchema = z.object({
   kind: z.enum(KIND_IDS).optional().catch(undefined),
   flag: z
@@ -99,14 +99,20 @@ export default function Exercises() {
           about={filter.sort ? saySort(filter.sort) : "problems first, then by title"}
         >
           <Form method="get" className="search-line" role="search" key={back}>
-            <Choice label="Kind" name="kind" value={filter.kind} words={KIND_NAMES} />
-            <Choice
+            <FilterSelect label="Kind" name="kind" value={filter.kind} options={Object.entries(KIND_NAMES)} />
+            <FilterSelect
               label="Needs checking"
               name="flag"
               value={filter.flag}
-              words={{ any: "for any reason", ...FLAG_WORDS }}
+              options={[["any", "for any reason"], ...Object.entries(FLAG_WORDS)]}
             />
-            <Choice label="Sort by" name="sort" value={filter.sort} words={SORT_WORDS} none="problems first" />
+            <FilterSelect
+              label="Sort by"
+              name="sort"
+              value={filter.sort}
+              options={SORT_OPTIONS}
+              none="problems first"
+            />
             <Button type="submit">Show</Button>
           </Form>
           {rows.length === 0 ? (
@@ -133,37 +139,5 @@ export default function Exercises() {
         </Part>
       )}
     </Page>
-  );
-}
-
-function Choice({
-  label,
-  name,
-  value,
-  words,
-  none = "all",
-}: {
-  label: string;
-  name: string;
-  value: string | undefined;
-  words: Readonly<Record<string, string>>;
-  /** The label of the option that applies no filter. */
-  none?: string;
-}) {
-  return (
-    <div className="short">
-      <Field label={label}>
-        {(control) => (
-          <select name={name} defaultValue={value ?? ""} {...control}>
-            <option value="">{none}</option>
-            {Object.entries(words).map(([id, word]) => (
-              <option key={id} value={id}>
-                {word}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-    </div>
   );
 }

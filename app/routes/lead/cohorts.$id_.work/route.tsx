@@ -8,7 +8,7 @@ import { listHandIns } from "~/cohort/overview/hand-ins.server";
 import { KIND_NAMES } from "~/kinds/cards";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { Field } from "~/ui/forms/field";
+import { FilterSelect } from "~/ui/forms/filter-select";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
@@ -85,14 +85,18 @@ export default function HandIns() {
         {hidden.map(([field, value]) => (
           <input key={field} type="hidden" name={field} value={value} />
         ))}
-        <Choice label="Kind" name="kind" value={filter.kind} words={KIND_NAMES} />
-        <Choice
+        <FilterSelect label="Kind" name="kind" value={filter.kind} options={Object.entries(KIND_NAMES)} />
+        <FilterSelect
           label="Result"
           name="status"
           value={filter.status}
-          words={{ passed: "passed", failed: "not yet passed", errored: "didn’t run" }}
+          options={[
+            ["passed", "passed"],
+            ["failed", "not yet passed"],
+            ["errored", "didn’t run"],
+          ]}
         />
-        <Choice label="Attempts" name="counting" value={filter.counting} words={{ yes: "scored attempts" }} />
+        <FilterSelect label="Attempts" name="counting" value={filter.counting} options={[["yes", "scored attempts"]]} />
         <Button type="submit">Show</Button>
       </Form>
       {rows.length === 0 ? (
@@ -109,34 +113,5 @@ export default function HandIns() {
       )}
       <Pager what="submissions" page={page} size={SIZE} total={total} />
     </Page>
-  );
-}
-
-function Choice({
-  label,
-  name,
-  value,
-  words,
-}: {
-  label: string;
-  name: string;
-  value: string | undefined;
-  words: Readonly<Record<string, string>>;
-}) {
-  return (
-    <div className="short">
-      <Field label={label}>
-        {(control) => (
-          <select name={name} defaultValue={value ?? ""} {...control}>
-            <option value="">all</option>
-            {Object.entries(words).map(([id, word]) => (
-              <option key={id} value={id}>
-                {word}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-    </div>
   );
 }
