@@ -1,24 +1,11 @@
-import { AI_TRUTH_WORDS, type AiTruth, type FoundBy } from "~/kinds/ai-review";
-import type { Range } from "~/kinds/place";
+import { AI_TRUTH_WORDS, type FoundBy } from "~/kinds/ai-review";
 import { Mark } from "~/ui/mark";
 import { sayFullDay } from "~/ui/say-day";
 import { Part } from "~/ui/shell/page";
+import type { Graded } from "./page.server";
 
-interface Comment {
-  readonly id: number;
-  readonly place: Range;
-  readonly html: string;
-  readonly truth: AiTruth;
-  readonly because: string;
-  readonly answer: AiTruth | null;
-}
-
-interface Review {
-  readonly model: string;
-  readonly date: string;
-  readonly foundBy: readonly FoundBy[];
-  readonly comments: readonly Comment[];
-}
+type Review = NonNullable<Graded["aiReview"]>;
+type Comment = Review["comments"][number];
 
 /**
  * The learner's review and the AI reviewer's, side by side: who found which issue, and whether each comment was

@@ -18,7 +18,7 @@ import { BesideReference } from "./beside";
 import { AskMentor } from "./mentor";
 import { ModelReviewPart } from "./model-review";
 import { type AgainReply, DraftIsThere, NextSteps } from "./next-steps";
-import type { readPage } from "./page.server";
+import type { Graded, PageData } from "./page.server";
 import { AskPeer, type PeerReply } from "./peer";
 import { QuestionAfterPass } from "./question";
 import { ReportHead } from "./report-head";
@@ -31,9 +31,6 @@ import { SolutionsPart } from "./solutions-part";
 import { Dispute, ScoreChanges, StandBy } from "./stand-by";
 import type { RefusedStand } from "./standing";
 import { WhereFrom } from "./where-from";
-
-type PageData = Awaited<ReturnType<typeof readPage>>;
-type Graded = NonNullable<PageData["graded"]>;
 
 /** The report as its kind renders it, with the comments on its lines. */
 export function GradedReport({

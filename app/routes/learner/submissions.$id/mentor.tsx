@@ -5,25 +5,10 @@ import { Choice, Field } from "~/ui/forms/field";
 import { ErrorSummary } from "~/ui/forms/form";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/shell/page";
+import type { Graded } from "./page.server";
 import { YouAsked } from "./you-asked";
 
-type Standing =
-  | { readonly state: "nobody" | "answered" }
-  | {
-      readonly state: "not-asked";
-      readonly waiting: number;
-      readonly oldest: string | null;
-      readonly mayLookIn: "waiting" | "reading" | null;
-    }
-  | {
-      readonly state: "waiting";
-      readonly question: string;
-      readonly hasTalk: boolean;
-      readonly since: string;
-      readonly before: number;
-      readonly oldest: string;
-      readonly isRead: boolean;
-    };
+type Standing = NonNullable<Graded["standing"]>;
 
 const sayOthers = (count: number) => (count === 1 ? "1 other is waiting" : `${count} others are waiting`);
 

@@ -193,6 +193,10 @@ export async function readPage(request: Request, id: string | undefined) {
   };
 }
 
+/** What the page gets, and the part of it that there is once the submission is graded. */
+export type PageData = Awaited<ReturnType<typeof readPage>>;
+export type Graded = NonNullable<PageData["graded"]>;
+
 /** The history of the score, with each time as a date, and the one-time key of the form that sets another score. */
 const drawScore = ({ overrides, ...score }: Awaited<ReturnType<typeof getScoreHistory>>) => ({
   ...score,

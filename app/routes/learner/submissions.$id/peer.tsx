@@ -4,11 +4,10 @@ import { ConfirmChange } from "~/ui/confirmation";
 import { Field } from "~/ui/forms/field";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/shell/page";
+import type { Graded } from "./page.server";
 import { YouAsked } from "./you-asked";
 
-export type PeerStanding =
-  | { readonly state: "not-asked" | "answered"; readonly mayAsk: boolean }
-  | { readonly state: "waiting"; readonly question: string; readonly since: string; readonly isRead: boolean };
+export type PeerStanding = NonNullable<Graded["pool"]>;
 
 export interface PeerReply {
   readonly peer: string;

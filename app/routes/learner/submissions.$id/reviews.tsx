@@ -1,27 +1,10 @@
 import { Form, Link } from "@remix-run/react";
-import { VERDICT_WORDS, type Verdict } from "~/review/reviews/verdicts";
+import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { Button } from "~/ui/button";
 import { Mark } from "~/ui/mark";
+import type { Graded } from "./page.server";
 
-interface Said {
-  readonly verdict: Verdict;
-  readonly html: string;
-  readonly choices: readonly { readonly asks: string; readonly step: string }[];
-}
-
-interface Review extends Said {
-  readonly id: string;
-  readonly mentor: string;
-  readonly isMine: boolean;
-  readonly isSecondOpinion: boolean;
-  readonly isPeer: boolean;
-  readonly isDrafted: boolean;
-  /** Whether the answer has helped. Null unless it is an answer from the pool of peers. */
-  readonly hasHelped: boolean | null;
-  readonly on: string;
-  /** The day of the last correction, and the review as first sent. */
-  readonly corrected: { readonly on: string; readonly first: Said } | null;
-}
+type Review = Graded["reviews"][number];
 
 /** The mentors' reviews of the submission as a whole. Their comments appear on its lines. */
 export function Reviews({
@@ -105,7 +88,7 @@ function Helped({ reviewId, hasHelped }: { reviewId: string; hasHelped: boolean 
 }
 
 /** A review's summary and its choices in the rubric. */
-function Words({ html, choices }: Said) {
+function Words({ html, choices }: Pick<Review, "html" | "choices">) {
   return (
     <>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}

@@ -1,7 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { readPage } from "./page.server";
-
-type Graded = NonNullable<Awaited<ReturnType<typeof readPage>>["graded"]>;
+import type { Graded } from "./page.server";
 
 /**
  * The exercise's second form: the same skill on other code, available after some time. `startsOver` means that the

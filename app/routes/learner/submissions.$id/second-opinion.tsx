@@ -4,11 +4,10 @@ import { ConfirmChange } from "~/ui/confirmation";
 import { Field } from "~/ui/forms/field";
 import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/shell/page";
+import type { Graded } from "./page.server";
 import { YouAsked } from "./you-asked";
 
-type Second =
-  | { readonly state: "too-early" | "may-ask" | "nobody" | "answered" }
-  | { readonly state: "waiting"; readonly question: string; readonly since: string; readonly isRead: boolean };
+type Second = NonNullable<Graded["second"]>;
 
 /** A rejected question, as written. */
 export interface SecondReply {

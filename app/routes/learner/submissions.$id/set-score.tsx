@@ -6,26 +6,9 @@ import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { ForgetSaved, isSameText, KeptTextarea } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/shell/page";
+import type { Graded } from "./page.server";
 
-interface Override {
-  readonly id: string;
-  readonly by: string;
-  readonly isMine: boolean;
-  readonly from: number;
-  readonly to: number;
-  readonly reason: string;
-  readonly isTakenBack: boolean;
-  readonly takesBack: boolean;
-  readonly on: string;
-}
-
-interface Score {
-  readonly resultId: string;
-  readonly key: string;
-  readonly score: number;
-  readonly graders: number;
-  readonly overrides: readonly Override[];
-}
+type Score = Graded["scored"];
 
 /** The rejected form for setting the score, with the values that the mentor entered. */
 export interface ScoreReply {
@@ -36,7 +19,7 @@ export interface ScoreReply {
 /** The name under which this browser keeps the reason until it is sent. */
 const REASON = "score";
 
-const who = ({ isMine, by }: Override) => (isMine ? "You" : <bdi>{by}</bdi>);
+const who = ({ isMine, by }: Score["overrides"][number]) => (isMine ? "You" : <bdi>{by}</bdi>);
 
 /** Says above the report that a person set the score, and what the grader's score was. */
 export function ScoreSet({ score: { score, graders, overrides } }: { score: Score }) {

@@ -3,41 +3,9 @@ import type { Place } from "~/kinds/place";
 import type { Decision } from "~/review/rulings/ruling-words";
 import { Button } from "~/ui/button";
 import { Mark } from "~/ui/mark";
+import type { Graded } from "./page.server";
 
-interface Ruling {
-  readonly decision: Decision;
-  readonly title: string;
-  readonly why: string;
-  readonly by: string;
-  readonly on: string;
-}
-
-export interface Findings {
-  readonly stoodBy: {
-    readonly findingId: string;
-    readonly place: Place;
-    readonly class: string;
-    readonly text: string;
-    readonly isHeld: boolean;
-    readonly state: "waiting" | Decision | "unchecked";
-    readonly since: string;
-    readonly until: string;
-    readonly ruling: Ruling | null;
-  } | null;
-  readonly disputable: readonly {
-    readonly id: string;
-    readonly place: Place;
-    readonly class: string;
-    readonly text: string;
-  }[];
-  readonly hasMentor: boolean;
-  readonly changes: readonly {
-    readonly before: number;
-    readonly after: number;
-    readonly passes: boolean;
-    readonly ruling: Ruling | null;
-  }[];
-}
+export type Findings = NonNullable<Graded["findings"]>;
 
 export interface RefusedStand {
   readonly stand: string;
