@@ -15,6 +15,7 @@ import { countNotes } from "~/grading/workspace/notes.server";
 import { findOpening } from "~/grading/workspace/opening.server";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
+import { allOf } from "~/operations/all-of";
 import { reached } from "~/operations/steps.server";
 import { getSecondOpinion, type SecondOpinion } from "~/review/agreement/second-opinion.server";
 import { readTalkSign } from "~/review/notices/news-watch.server";
@@ -101,47 +102,28 @@ export async function readPage(request: Request, id: string | undefined) {
   const report = await withRulings(kind, isWithheld ? withoutAnswers : withDetails);
   const texts = textsOf({ kind, open, work, report });
   const page = renderPage();
-  const [
-    dressed,
-    threads,
-    learning,
-    reviews,
-    standing,
-    pool,
-    scored,
-    findings,
-    second,
-    since,
-    mayBePeer,
-    draftingHost,
-    aiReview,
-    modelReview,
-    talk,
-    beside,
-    solutions,
-    lessons,
-    noteCount,
-  ] = await Promise.all([
-    dressReport(texts, page),
-    listThreads(reader, learner).then((found) => drawThreads(submissionId, found, texts, page)),
-    right === "guest" ? NO_LEARNING : readLearning(submission, reader, right === "owner"),
-    listReviews(reader, kind).then((found) => drawReviews(found, page)),
-    right === "owner" ? getStanding(person, submissionId).then((found) => drawStanding(found, page)) : null,
-    right === "owner" ? findPoolStanding(person, submissionId).then((found) => drawPool(found, page)) : null,
-    getScoreHistory(reader).then(drawScore),
-    KINDS[kind].can.standBy && right !== "guest" ? getFindingStanding(reader, learner).then(drawFindings) : null,
-    right === "owner" ? getSecondOpinion(person, submissionId).then((found) => drawSecond(found, page)) : null,
-    readSince(reader, submission, report),
-    right === "owner" && mayPeersRead(person),
-    right === "owner" ? findDraftingHost(person) : null,
-    submission.aiReview && drawAiReview(submission.aiReview),
-    right === "owner" ? readReviewBeside(person, { kind, submissionId }) : null,
-    right === "owner" ? readTalk(person, { slug, submissionId }) : null,
-    right === "owner" ? readBeside(submission) : null,
-    right === "owner" ? readSolutionsBeside(person, submission) : null,
-    readClassLessons(kind, right === "owner" ? person : null),
-    isOwn(right) ? countNotes(person, slug) : 0,
-  ]);
+  const { learning, beside, ...parts } = await allOf({
+    dressed: dressReport(texts, page),
+    threads: listThreads(reader, learner).then((found) => drawThreads(submissionId, found, texts, page)),
+    learning: right === "guest" ? NO_LEARNING : readLearning(submission, reader, right === "owner"),
+    reviews: listReviews(reader, kind).then((found) => drawReviews(found, page)),
+    standing: right === "owner" ? getStanding(person, submissionId).then((found) => drawStanding(found, page)) : null,
+    pool: right === "owner" ? findPoolStanding(person, submissionId).then((found) => drawPool(found, page)) : null,
+    scored: getScoreHistory(reader).then(drawScore),
+    findings:
+      KINDS[kind].can.standBy && right !== "guest" ? getFindingStanding(reader, learner).then(drawFindings) : null,
+    second: right === "owner" ? getSecondOpinion(person, submissionId).then((found) => drawSecond(found, page)) : null,
+    since: readSince(reader, submission, report),
+    mayBePeer: right === "owner" && mayPeersRead(person),
+    draftingHost: right === "owner" ? findDraftingHost(person) : null,
+    aiReview: submission.aiReview && drawAiReview(submission.aiReview),
+    modelReview: right === "owner" ? readReviewBeside(person, { kind, submissionId }) : null,
+    talk: right === "owner" ? readTalk(person, { slug, submissionId }) : null,
+    beside: right === "owner" ? readBeside(submission) : null,
+    solutions: right === "owner" ? readSolutionsBeside(person, submission) : null,
+    lessons: readClassLessons(kind, right === "owner" ? person : null),
+    noteCount: isOwn(right) ? countNotes(person, slug) : 0,
+  });
   if (right === "owner") await markRead(person, submissionId);
   if (right !== "guest") await markSeen(person, submissionId);
   const files = texts.files.map(({ path }) => path);
@@ -156,7 +138,6 @@ export async function readPage(request: Request, id: string | undefined) {
       isWithheld,
       isFolded,
       asksHint,
-      noteCount,
       headline: KINDS[kind].report.headline(grading.report, isOwn(right) ? "owner" : "other"),
       status,
       score,
@@ -169,25 +150,10 @@ export async function readPage(request: Request, id: string | undefined) {
       isOffered: (await findExerciseFor(person, slug)) !== null,
       /** Whether only one attempt is allowed, as in interview practice until the set is handed in. */
       isOnce: right === "owner" && (await isInInterview(person, slug)),
-      dressed,
-      threads,
+      ...parts,
+      beside: beside && { ...beside, files: searchParams.has(BESIDE) ? beside.files : null },
       files,
       hasOldSide,
-      reviews,
-      standing,
-      pool,
-      scored,
-      findings,
-      second,
-      since,
-      mayBePeer,
-      draftingHost,
-      aiReview,
-      modelReview,
-      talk,
-      beside: beside && { ...beside, files: searchParams.has(BESIDE) ? beside.files : null },
-      solutions,
-      lessons,
       ...learning,
     },
   };
