@@ -1,44 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS, startOfWeek } from "~/operations/time";
+import { makeFact } from "../../../tests/setup/facts";
 import { runs } from "../../../tests/setup/runs";
-import type { Fact } from "./fact";
 import { tallyOf } from "./tallies";
 
 const START = Date.UTC(2026, 0, 5);
-
-let count = 0;
-const fact = (more: Partial<Fact>): Fact => {
-  const kind = more.kind ?? "review";
-  return {
-    submissionId: `s${String(count++).padStart(6, "0")}`,
-    userId: "ana",
-    slug: "review-a",
-    kind,
-    revisionId: "r",
-    track: "first-weeks",
-    tryNumber: 1,
-    counting: true,
-    handedInAt: new Date(START),
-    status: "passed",
-    score: 1,
-    ownStatus: "passed",
-    ownScore: 1,
-    history: "[]",
-    confidence: 80,
-    cameTrue: true,
-    contested: false,
-    flawed: null,
-    requested: null,
-    explained: null,
-    proven: null,
-    confirmed: null,
-    actionable: null,
-    skills: "",
-    issues: "",
-    ...more,
-  };
-};
 
 describe("a learner's counts", () => {
   it("are empty without a submission", () => {
@@ -49,12 +16,26 @@ describe("a learner's counts", () => {
   it("add up verdicts, issues, confidence, weeks and tracks, each by its own rule", () => {
     const day = (n: number) => new Date(START + n * DAY_MS + 3_600_000);
     const facts = [
-      fact({ flawed: true, requested: true, issues: " injection+ injection- ", skills: " read-a-diff " }),
-      fact({ slug: "review-b", flawed: false, requested: true, cameTrue: false, status: "failed", handedInAt: day(1) }),
+      makeFact({ flawed: true, requested: true, issues: " injection+ injection- ", skills: " read-a-diff " }),
+      makeFact({
+        slug: "review-b",
+        flawed: false,
+        requested: true,
+        cameTrue: false,
+        status: "failed",
+        handedInAt: day(1),
+      }),
       // This isn't a scored attempt, so its issue and its confidence don't count.
-      fact({ counting: false, tryNumber: 2, issues: " injection- ", handedInAt: day(2) }),
-      fact({ slug: "test-c", kind: "test", status: "failed", cameTrue: false, confidence: 100, handedInAt: day(7) }),
-      fact({ slug: "test-c", kind: "test", tryNumber: 2, confidence: 93, handedInAt: day(8) }),
+      makeFact({ counting: false, tryNumber: 2, issues: " injection- ", handedInAt: day(2) }),
+      makeFact({
+        slug: "test-c",
+        kind: "test",
+        status: "failed",
+        cameTrue: false,
+        confidence: 100,
+        handedInAt: day(7),
+      }),
+      makeFact({ slug: "test-c", kind: "test", tryNumber: 2, confidence: 93, handedInAt: day(8) }),
     ];
     expect(tallyOf(facts)).toEqual({
       learner: [
@@ -101,7 +82,11 @@ describe("a learner's counts", () => {
     fc.assert(
       fc.property(fc.array(some, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (list, draws) => {
         const facts = list.map(({ day, ...one }) =>
-          fact({ ...one, kind: ofKind[one.slug as keyof typeof ofKind], handedInAt: new Date(START + day * DAY_MS) }),
+          makeFact({
+            ...one,
+            kind: ofKind[one.slug as keyof typeof ofKind],
+            handedInAt: new Date(START + day * DAY_MS),
+          }),
         );
         const shuffled = facts
           .map((one) => ({ one, place: draws.next().value as number }))

@@ -3,40 +3,16 @@ import { describe, expect, it } from "vitest";
 import { ANSWERS_FOR_CURVE } from "~/kinds/calibration";
 import type { DefectClass } from "~/kinds/defect-classes";
 import type { KindId } from "~/kinds/registry";
+import { makeFact } from "../../../tests/setup/facts";
 import { runs } from "../../../tests/setup/runs";
 import type { Fact } from "../counts/fact";
 import { makeWorkReport } from "./report";
 
 const NOTHING = () => undefined;
 let made = 0;
-const fact = (kind: KindId, more: Partial<Fact>): Fact => ({
-  submissionId: `s${String(made++).padStart(6, "0")}`,
-  userId: "u",
-  slug: `e${made}`,
-  kind,
-  revisionId: "r",
-  track: "first-weeks",
-  tryNumber: 1,
-  counting: true,
-  handedInAt: new Date(Date.UTC(2026, 0, 1 + (made % 300))),
-  status: "passed",
-  score: 1,
-  ownStatus: "passed",
-  ownScore: 1,
-  history: "[]",
-  confidence: 80,
-  cameTrue: true,
-  contested: false,
-  flawed: null,
-  requested: null,
-  explained: null,
-  proven: null,
-  confirmed: null,
-  actionable: null,
-  skills: "",
-  issues: "",
-  ...more,
-});
+/** A fact about another exercise on another day than the last one. */
+const fact = (kind: KindId, more: Partial<Fact>): Fact =>
+  makeFact({ kind, slug: `e${made}`, handedInAt: new Date(Date.UTC(2026, 0, 1 + (made++ % 300))), ...more });
 const review = fc.record({
   flawed: fc.boolean(),
   requested: fc.boolean(),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS } from "~/operations/time";
+import { makeFact } from "../../../tests/setup/facts";
 import { MOST_WEEKS, type WeekFact, WeekSums } from "./weeks";
 
 // Long: each weekly figure has its own test cases, which use the same facts.
@@ -8,26 +9,14 @@ import { MOST_WEEKS, type WeekFact, WeekSums } from "./weeks";
 const MONDAY = Date.UTC(2026, 10, 2);
 const NOW = new Date(MONDAY + 27 * DAY_MS);
 
-const factOn = (day: number, given: Partial<WeekFact> = {}): WeekFact => ({
-  submissionId: `${day}`,
-  slug: "a",
-  tryNumber: 1,
-  kind: "review",
-  status: "passed",
-  counting: true,
-  handedInAt: new Date(MONDAY + day * DAY_MS),
-  confidence: 80,
-  cameTrue: null,
-  flawed: null,
-  requested: null,
-  explained: null,
-  proven: null,
-  confirmed: null,
-  actionable: null,
-  skills: " spot-bugs ",
-  issues: "",
-  ...given,
-});
+const factOn = (day: number, given: Partial<WeekFact> = {}): WeekFact =>
+  makeFact({
+    slug: "a",
+    handedInAt: new Date(MONDAY + day * DAY_MS),
+    cameTrue: null,
+    skills: " spot-bugs ",
+    ...given,
+  });
 
 function figuresOf(...learners: WeekFact[][]) {
   const sums = new WeekSums();
