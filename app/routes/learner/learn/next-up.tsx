@@ -1,17 +1,8 @@
 import { Link } from "@remix-run/react";
+import type { Next } from "~/cohort/own/next-exercise.server";
 import { cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
-import type { KindId } from "~/kinds/registry";
 import { ButtonLink } from "~/ui/button";
-
-export interface Next {
-  readonly slug: string;
-  readonly title: string;
-  readonly kind: KindId;
-  readonly summary: string;
-  readonly minutes: number;
-  readonly why: string;
-}
 
 /**
  * The page's main answer: what to do next, and why. `next` is null if everything is passed. `isBegun`: whether the
