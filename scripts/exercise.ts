@@ -19,6 +19,7 @@ import { SingleBar } from "cli-progress";
 import { ExerciseProblems } from "~/kinds/exercise";
 import { type CheckedFolder, checkFolders, findExercises } from "./check-folders";
 import { asNamed, namedPath } from "./named-path";
+import { runCli } from "./run-cli";
 
 const cli = cac("npm run exercise --");
 // We read the kinds' names from their folders, because loading the kinds themselves takes seconds.
@@ -208,14 +209,4 @@ function describe(checked: readonly CheckedFolder[], isExplaining: boolean): str
   return `${lines.join("\n")}\n`;
 }
 
-try {
-  cli.parse(process.argv, { run: false });
-  if (cli.matchedCommand) await cli.runMatchedCommand();
-  else if (!cli.options.help) {
-    cli.outputHelp();
-    process.exitCode = 2;
-  }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof ExerciseProblems ? 1 : 2;
-}
+await runCli(cli, (error) => error instanceof ExerciseProblems);

@@ -13,6 +13,7 @@ import { type ItemAnalysis, itemAnalysis } from "~/cohort/items/analysis";
 import { readResponses, UnreadableResponses } from "~/cohort/items/read-responses";
 import { namedPath } from "./named-path";
 import { needDatabase } from "./need-database.mjs";
+import { runCli } from "./run-cli";
 
 const cli = cac("npm run report --");
 
@@ -107,14 +108,4 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-try {
-  cli.parse(process.argv, { run: false });
-  if (cli.matchedCommand) await cli.runMatchedCommand();
-  else if (!cli.options.help) {
-    cli.outputHelp();
-    process.exitCode = 2;
-  }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof UnreadableResponses ? 1 : 2;
-}
+await runCli(cli, (error) => error instanceof UnreadableResponses);
