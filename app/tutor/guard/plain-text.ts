@@ -76,13 +76,13 @@ const HTML =
   "source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|var|video";
 /**
  * HTML tags. A name in angle brackets directly after a word is a type, as in `Promise<object>`, unless it has
- * attributes or is a line break.
+ * attributes or is a line break. An attribute's name starts with a letter, so `<b && c>` is a comparison.
  */
 const TAGS = new RegExp(
   [
     `</(?:${HTML})\\s{0,9}>`,
-    `(?<![\\w$])<(?:${HTML})(?=[\\s/>])[^<>]{0,600}>`,
-    `<(?:${HTML})\\s[^<>=]{0,600}=[^<>]{0,600}>`,
+    `(?<![\\w$])<(?:${HTML})(?:\\s{0,9}/?|\\s{1,99}[a-z:@_][^<>]{0,600})>`,
+    `<(?:${HTML})[\\s/]{1,99}[a-z:@_][^<>=]{0,600}=[^<>]{0,600}>`,
     "<br ?/?>",
     "<![^<>]{0,600}>",
     "<(?:https?|ftp|mailto|data|javascript):[^<>]{0,600}>",

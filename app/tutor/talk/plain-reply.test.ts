@@ -8,6 +8,28 @@ describe("a key called data", () => {
   );
 });
 
+describe("a comparison that looks like a tag", () => {
+  it.each([
+    "if (a <b && c> d) {}",
+    "if (a <b || c> d) {}",
+    "a <i - 1 && b> 2",
+    "a <b/2 && c> d",
+    "n<i && m >= 2",
+    "n <i && m>=2",
+    "either x<b && y == z> w",
+  ])("stays: %s", (text) => expect(plainReply(text)).toBe(text));
+
+  it.each([
+    ["a <b>word</b>", "a word"],
+    ["one<br>two <br/>three <br />", "onetwo three"],
+    ['see <a href="x">it</a>', "see it"],
+    ["<input disabled> field", "field"],
+    ["an <img/src=x onerror=alert(1)> image", "an image"],
+    ["an<img src=x> image", "an image"],
+    ["<p\nclass='a'>text</p >", "text"],
+  ])("is removed if it is a tag: %s", (text, plain) => expect(plainReply(text)).toBe(plain));
+});
+
 describe("an address that starts with data: or javascript:", () => {
   it.each([
     ["data:text/html,<b>x</b>"],
