@@ -83,7 +83,7 @@ describe("the discussion of an exercise", () => {
     expect(JSON.stringify(await readAs(cy))).not.toContain("zebra-edited");
   });
 
-  it("signs posts with a role and a fixed letter, or with a name if the author chooses", async () => {
+  it("signs posts with a fixed letter, or with a name and a teacher's role if the author chooses", async () => {
     const lee = await newcomer();
     const cohortId = await enrolAll({ [ana.id]: "learner", [lee.id]: "mentor" });
     for (const who of [ana, bo, cy]) await pass(who, SLUG);
@@ -91,17 +91,19 @@ describe("the discussion of an exercise", () => {
     await say(bo, "two", { topic });
     await say(lee, "three", { topic });
     await say(ana, "four", { topic, isNamed: "on" });
+    await say(lee, "five", { topic, isNamed: "on" });
     const authors = async (who: Person) => {
       const [one] = (await readAs(who)).topics;
       return [one.first, ...one.replies].map((post: { author: string } | null) => post?.author);
     };
-    const { name } = await db.user.findUniqueOrThrow({ where: { id: ana.id } });
-    expect(await authors(cy)).toEqual(["Learner A", "Learner B", "Mentor C", name]);
+    const nameOf = async ({ id }: Person) => (await db.user.findUniqueOrThrow({ where: { id } })).name;
+    const [name, mentor] = [await nameOf(ana), `${await nameOf(lee)} (mentor)`];
+    expect(await authors(cy)).toEqual(["Anonymous A", "Anonymous B", "Anonymous C", name, mentor]);
     expect(JSON.stringify(await readAs(cy))).not.toContain(bo.id);
     await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
-    expect((await authors(lee)).at(-1)).toBe(numberedName(cohortId, ana.id));
+    expect((await authors(lee))[3]).toBe(numberedName(cohortId, ana.id));
     expect(await deletePerson(ana.id)).toBe(true);
-    expect(await authors(cy)).toEqual([undefined, "Learner B", "Mentor C"]);
+    expect(await authors(cy)).toEqual([undefined, "Anonymous B", "Anonymous C", mentor]);
   });
 
   it("gives each author one letter for posts without their name and one for those with it, none twice", async () => {
@@ -111,7 +113,7 @@ describe("the discussion of an exercise", () => {
     const edited = await say(ana, "three", { topic });
     const last = await say(cy, "four", { topic });
     const letters = async () =>
-      (await readAs(bo)).topics[0].replies.map(({ author }: { author: string }) => author.replace("Learner ", ""));
+      (await readAs(bo)).topics[0].replies.map(({ author }: { author: string }) => author.replace("Anonymous ", ""));
     expect(await letters()).toEqual(["B", "C", "D"]);
     await press(cy, "delete", { post: last });
     await say(await newcomerWhoPassed(), "five", { topic });

@@ -11,7 +11,10 @@ export const TOPICS_PER_PAGE = 10;
 
 export interface PostView {
   readonly id: string;
-  /** The author's name, or the author's role and letter in this conversation, for example "Learner B". */
+  /**
+   * The author's letter in this conversation, for example "Anonymous B", or their name, with the role of people who
+   * teach. Without the name, the role would narrow down who wrote the post, and a new role would mark older posts.
+   */
   readonly author: string;
   readonly isMine: boolean;
   /** The text in Markdown; null if this reader must not see it. */
@@ -108,7 +111,7 @@ async function viewOf(reader: ExerciseReader, row: Row, role: AuthorRole): Promi
   const mayRead = !isHeld && (!isHidden || isMine || reader.mayHide);
   return {
     id,
-    author: isNamed ? await nameOf(reader, user, role) : `${role} ${letterOf(letter)}`,
+    author: isNamed ? await nameOf(reader, user, role) : `Anonymous ${letterOf(letter)}`,
     isMine,
     text: mayRead ? text : null,
     state: isHidden ? "hidden" : isHeld ? "held" : "shown",

@@ -29,7 +29,7 @@ export const SHARED = {
   },
   Post: {
     title: "Posts in discussions",
-    why: "So that learners can discuss an exercise. Posts are signed with your role and a letter, unless you choose to show your name.",
+    why: "So that learners can discuss an exercise. Posts are signed with a letter, unless you choose to show your name.",
     until: "Until you delete the post, or your account is deleted. Other people’s replies are kept.",
     personal: {
       userId: "who wrote the post; shown only if you choose to show your name",

@@ -60,7 +60,7 @@ export function PostForm({
         type="checkbox"
         name="isNamed"
         defaultChecked={written ? written.isNamed === "on" : post?.isNamed}
-        hint="Otherwise the post is signed with your role and a letter, like “Learner B”. If someone reports the post, a lead or an admin sees who wrote it."
+        hint="Otherwise the post is signed with a letter, like “Anonymous B”. The names of mentors, leads and admins are shown with their role. If someone reports the post, a lead or an admin sees who wrote it."
       >
         Show my name
       </Choice>

@@ -143,7 +143,7 @@ export default function Discussion() {
         <Page>
           <PageHead
             title={`Discussion: ${title}`}
-            lead="Questions and ideas about this exercise, from people who have tried it. Your posts are signed with your role and a letter, like “Learner B”, unless you choose to show your name."
+            lead="Questions and ideas about this exercise, from people who have tried it. Your posts are signed with a letter, like “Anonymous B”, unless you choose to show your name."
             actions={
               <>
                 {topic && <ButtonLink to={`/exercises/${slug}/discussion`}>All conversations</ButtonLink>}
