@@ -288,8 +288,8 @@ it("people are no longer selected once they are changed, and stay selected if th
   await lead.goto(`/cohorts/${id}/assignments`);
   await lead.locator("main a[href*='/assignments/'].name").first().click();
   for (const at of [0, 1]) await lead.locator("input[name=who]").nth(at).check();
-  await lead.getByLabel("Due date for the selected learners").fill("2090-07-31T18:00");
+  await lead.getByLabel("Deadline for the selected learners").fill("2090-07-31T18:00");
   await lead.locator("#extend-many").getByRole("button", { name: "Set date" }).click();
-  await lead.getByText("New due date saved for 2 learners.").waitFor();
+  await lead.getByText("New deadline saved for 2 learners.").waitFor();
   await expect.poll(selected).toBe(0);
 });

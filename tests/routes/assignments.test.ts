@@ -96,7 +96,7 @@ describe("a new assignment", () => {
       "2027-03-28T02:30",
       "That time doesn’t exist: in Berlin time the clocks go from 02:00 to 03:00. Choose another time.",
     ],
-    ["dueAt", "2026-01-05T09:00", "The due date is before the opening date. Choose a later day or time."],
+    ["dueAt", "2026-01-05T09:00", "The deadline is before the opening date. Choose a later day or time."],
     ["dueAt", "2026-01-06T09:00", "That time is in the past. Choose a later day or time."],
     ["dueAt", "2190-01-06T09:00", "Choose a year between 2020 and 2099."],
     ["samples", "101", "Enter at most 100."],
@@ -123,7 +123,7 @@ describe("a new assignment", () => {
     expect(sectionId).toBe(own!.id);
     // After the deadline, its new learners would have missed it immediately.
     const isOver = {
-      errors: { section: ["After the due date, this can’t be changed. Create a new assignment instead."] },
+      errors: { section: ["After the deadline, this can’t be changed. Create a new assignment instead."] },
     };
     const change = (fields: object) => edited(assignmentId, { section: "", ...fields });
     expect((await change({ dueAt: "2026-01-06T09:00" })).data.errors).toEqual({
@@ -276,7 +276,7 @@ describe("the page of an assignment", () => {
     expect([status, location]).toEqual([303, expect.stringMatching(/\?page=3&done=extended&change=[\w.%-]+$/)]);
     const query = location!.slice(address.length);
     const change = new URLSearchParams(query).get("change");
-    expect((await open(query)).data).toMatchObject({ done: "New due date saved.", change, extending: null });
+    expect((await open(query)).data).toMatchObject({ done: "New deadline saved.", change, extending: null });
     // Someone else gets no button, and the token is of no use to them.
     expect((await open(query, mentor)).data.change).toBe("");
     const { data } = await open(`?extend=${ana.id}`);
@@ -310,7 +310,7 @@ describe("the page of an assignment", () => {
     expect(all).toMatchObject({ count: 51 });
     const more = { intent: "extend-many", until: "2090-07-31T18:00", all: all.hash };
     const { data } = await send1(more);
-    expect(data).toMatchObject({ error: "", done: "New due date saved for 51 learners." });
+    expect(data).toMatchObject({ error: "", done: "New deadline saved for 51 learners." });
     const extended = () => db.extension.count({ where: { assignment: { cohortId } } });
     expect(await extended()).toBe(51);
     for (const change of [`${data.change}x`, `x${data.change}`, "", "none", "."])
@@ -387,7 +387,7 @@ describe("the page of an assignment", () => {
     const who = [ana, late].map(({ id }) => ["who", id] as const);
     const extend = [["intent", "extend-many"], ["until", until], ...who] as const;
     const { data: extended } = await send(one.action as never, "/", extend, at({ assignmentId }));
-    expect(extended.done).toBe("New due date saved for 1 learner.");
+    expect(extended.done).toBe("New deadline saved for 1 learner.");
     const removed = await send(sections.action as never, "/", { intent: "remove", section: here!.id }, at());
     expect([removed.status, Object.keys(removed.data.errors)]).toEqual([400, [""]]);
     expect((await send(sections.action as never, "/", { intent: "remove", section: there!.id }, at())).status).toBe(

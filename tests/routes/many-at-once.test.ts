@@ -45,7 +45,7 @@ const withWho = (who: readonly (Who | undefined)[], fields: Readonly<Record<stri
   ...Object.entries(fields),
 ];
 
-describe("a new due date for several learners", () => {
+describe("a new deadline for several learners", () => {
   const EVERYONE = new Date("2090-06-30T16:00:00Z");
   let assignmentId = "";
   beforeEach(async () => {
@@ -73,7 +73,7 @@ describe("a new due date for several learners", () => {
 
   it("applies to each of them, and to no one else", async () => {
     const { data } = await extendMany([ana, ben], "2090-07-31T18:00");
-    expect(data).toMatchObject({ error: "", written: null, done: "New due date saved for 2 learners." });
+    expect(data).toMatchObject({ error: "", written: null, done: "New deadline saved for 2 learners." });
     const later = "Mon 31 July 2090, 18:00 Berlin time";
     expect([await dueOf(ana), await dueOf(ben), await dueOf(chiara)]).toEqual([later, later, everyones]);
     // Setting a deadline again changes the existing extension and doesn't add a second one.
@@ -85,7 +85,7 @@ describe("a new due date for several learners", () => {
   it("leaves out people who don't learn there, and says how many learners got it", async () => {
     const stranger = await signUp(`stranger${made}`);
     expect((await extendMany([lead, stranger, ana], "2090-07-31T18:00")).data.done).toBe(
-      "New due date saved for 1 learner.",
+      "New deadline saved for 1 learner.",
     );
     expect(await db.extension.findMany({ where: { assignmentId }, select: { userId: true } })).toEqual([
       { userId: ana!.id },

@@ -55,7 +55,7 @@ export async function renameSection(actor: Person, cohortId: string, id: string,
 /**
  * Removes a section. Its members stay in the cohort without a section, and its announcements are deleted. Refuses while
  * the section has assignments ("assigned"): the rest of the cohort wouldn't expect them, and deleting them would also
- * delete the learners' own due dates.
+ * delete the learners' own deadlines.
  */
 export async function removeSection(actor: Person, cohortId: string, id: string): Promise<SectionChange> {
   return db.$transaction(async (tx) => {

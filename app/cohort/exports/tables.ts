@@ -264,20 +264,20 @@ export const TABLES = {
   },
   assignments: {
     title: "Learners by assignment",
-    about: "A row for each learner and assignment: the learner's status, and their own due date if they have one.",
+    about: "A row for each learner and assignment: the learner's status, and their own deadline if they have one.",
     isOfLearners: true,
     row: z.object({
       assignment_id: id,
       assignment: text.describe("the assignment's title"),
       is_required: yes,
       opens_at: z.iso.datetime().describe("UTC"),
-      due_at: z.iso.datetime().describe("UTC; the due date for everyone"),
+      due_at: z.iso.datetime().describe("UTC; the deadline for everyone"),
       ...learner,
       state: z.enum(ASSIGNMENT_STATES),
       is_asked: yes.describe(
         "no if the person wasn't in the assignment's section when it was due, or wasn't a learner in the cohort then and hasn't handed in all its exercises",
       ),
-      extended_to: z.iso.datetime().nullable().describe("the learner's own due date, UTC"),
+      extended_to: z.iso.datetime().nullable().describe("the learner's own deadline, UTC"),
       handed_in: count.describe("how many of the assignment's exercises the learner handed in"),
       passed: count.describe("how many of the assignment's exercises the learner passed"),
       section: text.nullable().describe("the section that the assignment is for; empty for the whole cohort"),

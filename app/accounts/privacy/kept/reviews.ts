@@ -85,12 +85,12 @@ export const REVIEWS = {
   },
   Notice: {
     title: "Your notifications",
-    why: "So that you hear about a review, a reply, a new score, a due date or an announcement without having to look.",
+    why: "So that you hear about a review, a reply, a new score, a deadline or an announcement without having to look.",
     until:
       "Until your account is deleted, or the submission, assignment, announcement or post that the notification is about is deleted.",
     personal: {
       userId: "who gets the notification",
-      type: "what the notification is about: a review, an answer, a ruling, a score, a conversation, a submission that another mentor handed over to you, a due date, or an announcement",
+      type: "what the notification is about: a review, an answer, a ruling, a score, a conversation, a submission that another mentor handed over to you, a deadline, or an announcement",
       isRead: "whether you have opened the page that shows the notification",
       at: "when the notification was stored, to the hour",
     },

@@ -51,7 +51,7 @@ export const WORK = {
       sectionId: "refers to the section, if the assignment is only for one section",
       makeKey: "a random value, so that an assignment sent twice is stored only once",
       opensAt: "when the assignment opens, the same for everyone",
-      dueAt: "when the assignment is due, the same for everyone without a due date of their own",
+      dueAt: "when the assignment is due, the same for everyone without a deadline of their own",
       timeZone: "the time zone of the two dates",
       isRequired: "whether the assignment is required",
       sampleShare: "the share of the assignment’s submissions that mentors review as samples",

@@ -65,7 +65,7 @@ data/   one JSON file per table: { "onramp": "export", "version": ${VERSION}, "t
   lines-by-you          lines that you added to a cohort's rubric
   announcements-by-you  announcements that you sent to a cohort
   exercises-by-you      exercises that you uploaded for a cohort
-  extensions            your own due dates for assignments, set by a lead
+  extensions            your own deadlines for assignments, set by a lead
   picks                 exercises that were picked for you in an assignment
   samples-reviewed      your reviews of marked samples
   snippets              snippets of text that you saved as a mentor

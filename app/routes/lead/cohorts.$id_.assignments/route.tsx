@@ -77,7 +77,7 @@ export default function Assignments() {
       {isEmpty && (
         <Notice title={`No assignments for this ${groupOf(sections)} yet.`} actions={make}>
           {mayChange
-            ? "Pick exercises or a whole track, and set a due date. Your learners see the assignment on the Learn page, with the next thing to do."
+            ? "Pick exercises or a whole track, and set a deadline. Your learners see the assignment on the Learn page, with the next thing to do."
             : "When a lead assigns work, it is listed here."}
         </Notice>
       )}

@@ -24,7 +24,7 @@ export function ExtensionForm({
   return (
     <section ref={box} id="extend" className="notice half" tabIndex={-1} aria-labelledby="extend-title">
       <h2 id="extend-title">
-        New due date for <bdi>{name}</bdi>
+        New deadline for <bdi>{name}</bdi>
       </h2>
       <Form method="post" className="form mt-3" noValidate preventScrollReset>
         <input type="hidden" name="userId" value={id} />
@@ -32,7 +32,7 @@ export function ExtensionForm({
           id="until"
           name="until"
           type="datetime-local"
-          label="New due date"
+          label="New deadline"
           hint={`In the ${timeZone} time zone. The learner sees the new date immediately, and gets a reminder.`}
           defaultValue={reply?.written ?? until}
           error={reply?.error || undefined}
@@ -43,7 +43,7 @@ export function ExtensionForm({
           </Button>
           {hasMore && (
             <Button type="submit" name="intent" value="take-back">
-              Use everyone’s due date
+              Use everyone’s deadline
             </Button>
           )}
           <ButtonLink to={keep()} replace>
@@ -55,7 +55,7 @@ export function ExtensionForm({
   );
 }
 
-/** Sets one due date for all learners whose boxes are ticked in the table below this form, or for all in the list. */
+/** Sets one deadline for all learners whose boxes are ticked in the table below this form, or for all in the list. */
 export function ExtendMany({
   due,
   timeZone,
@@ -75,7 +75,7 @@ export function ExtendMany({
         id="until-many"
         name="until"
         type="datetime-local"
-        label="Due date for the selected learners"
+        label="Deadline for the selected learners"
         hint={`In the ${timeZone} time zone.`}
         defaultValue={reply?.written ?? due}
         error={reply?.error || undefined}

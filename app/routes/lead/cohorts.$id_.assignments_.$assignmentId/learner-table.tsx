@@ -98,7 +98,7 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
                 {isAsked ? (
                   <AssignmentMark state={standing.state} />
                 ) : (
-                  <span className="meta">Came after the due date</span>
+                  <span className="meta">Came after the deadline</span>
                 )}
                 <span className="meta">
                   {standing.handedIn} of {standing.of} handed in, {standing.passed} passed

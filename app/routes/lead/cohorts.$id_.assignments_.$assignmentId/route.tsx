@@ -37,8 +37,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 const DONE = {
-  extended: "New due date saved.",
-  "taken-back": "The learner now has the same due date as everyone else.",
+  extended: "New deadline saved.",
+  "taken-back": "The learner now has the same deadline as everyone else.",
   undone: "Undone.",
   created: "Assignment created.",
   saved: "Changes saved.",
@@ -142,7 +142,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       if (!read.ok) return refuse(read.says);
       const extended = await extend(person, cohortId, id, who, read.until);
       if (!extended) return refuseLeft();
-      const done = `New due date saved for ${counted(extended.learners, "learner")}.`;
+      const done = `New deadline saved for ${counted(extended.learners, "learner")}.`;
       return data({ intent, error: "", written: null, done, change: sign(read.until, extended) });
     }
     case "undo": {
@@ -223,7 +223,7 @@ export default function Assignment() {
         <div className="part">
           <Confirm label="Remove the assignment…">
             <p>
-              This removes the assignment for everyone who has it, along with any due dates you changed and exercises
+              This removes the assignment for everyone who has it, along with any deadlines you changed and exercises
               picked for learners. Submissions are kept.
             </p>
             <Form method="post" className="line mt-3">

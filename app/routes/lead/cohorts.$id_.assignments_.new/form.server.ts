@@ -142,12 +142,12 @@ function schemaFor(zone: string, { now, was, listings, sections }: Read) {
     })
     .superRefine(({ opensAt, dueAt, section, slugs, isPicked, eachDoes }, context) => {
       const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-      if (dueAt <= opensAt) refuse("dueAt", "The due date is before the opening date. Choose a later day or time.");
+      if (dueAt <= opensAt) refuse("dueAt", "The deadline is before the opening date. Choose a later day or time.");
       else if (!was && dueAt <= now) refuse("dueAt", "That time is in the past. Choose a later day or time.");
       // If the deadline has passed, the learners of the new section would have missed the assignment immediately.
       if (was && (was.sectionId ?? "") !== section) {
         if (was.dueAt <= now)
-          refuse("section", "After the due date, this can’t be changed. Create a new assignment instead.");
+          refuse("section", "After the deadline, this can’t be changed. Create a new assignment instead.");
         else if (dueAt <= now) refuse("dueAt", "That time is in the past. Choose a later day or time.");
       }
       const each = /^\d{1,2}$/.test(eachDoes ?? "") ? Number(eachDoes) : 0;

@@ -86,7 +86,7 @@ export function AssignmentForm(props: AssignmentFormProps) {
       {sections.length > 0 && (
         <Field
           label="Who is it for?"
-          hint="Everyone in the section has the assignment, including learners who join it before the due date. Learners who leave the section no longer have it."
+          hint="Everyone in the section has the assignment, including learners who join it before the deadline. Learners who leave the section no longer have it."
           {...field("section")}
         >
           {(control) => (

@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const ASSIGNED =
-  "This section has assignments. On the Assignments page, give those that aren’t due yet to another section or the whole cohort, and remove the others. Submissions are kept, but the learners’ own due dates are deleted.";
+  "This section has assignments. On the Assignments page, give those that aren’t due yet to another section or the whole cohort, and remove the others. Submissions are kept, but the learners’ own deadlines are deleted.";
 
 const SectionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("make"), name: SectionName }),

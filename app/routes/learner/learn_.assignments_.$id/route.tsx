@@ -104,7 +104,7 @@ function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Desc
       ? "The assignment isn’t open yet. Exercises are picked for you one at a time."
       : "The assignment isn’t open yet.";
   if (state === "missed")
-    return "The due date has passed and some work is missing. You can still hand it in, but it will be marked as late.";
+    return "The deadline has passed and some work is missing. You can still hand it in, but it will be marked as late.";
   if (state === "late")
     return `Everything is handed in, but ${late} ${late === 1 ? "exercise was" : "exercises were"} late.`;
   if (state === "passed") return "Everything is handed in and passed.";
