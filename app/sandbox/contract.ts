@@ -213,4 +213,4 @@ export class SandboxFault extends Error {
  * Part of every cache key and of every stored result. Must change whenever the engine, harness, assertion library,
  * transpiler or a grader might give a different result.
  */
-export const ENGINE_VERSION = "ng-0.32.0/22";
+export const ENGINE_VERSION = "ng-0.32.0/23";

@@ -60,11 +60,13 @@ export const MAX_TRIED_UNITS = 60_000_000;
  * typical submission needs 50 million units on all versions and mutants together.
  */
 export const MAX_JUDGED_UNITS = 100_000_000;
-/**
- * The maximum work for one run of the suite. This is six times `MAX_JUDGED_UNITS`, and enough to identify the tests at
- * fault if two tests never end.
- */
+/** The maximum work for one run of the suite: six times `MAX_JUDGED_UNITS`, and enough to stop two endless tests. */
 export const MAX_SUITE_UNITS = 600_000_000;
+/**
+ * The maximum number of runs on one version. Each run after the first is for tests that didn't run because others were
+ * stopped. Together, the runs can stop about 20 endless tests.
+ */
+export const MAX_ROUNDS = 3;
 /**
  * Limits on the two examinations for tests that are too broad, in units: of tests that fail on many mistakes, and of
  * tests that fail by chance. They are checked before each mistake and each matrix. `RUN_UNITS` is added for each run

@@ -210,17 +210,30 @@ describe("a suite", () => {
     expect(detail.failure?.message).toMatch(/ The heaviest test is “longest”: it uses \d+(\.\d)? million units\. /);
   });
 
-  it.skipIf(isQuick)(
-    "that never ends on a correct version is invalid, and the report says which tests did not run because of it",
-    async () => {
-      const endless = ["endless", "while (share(2, 3) === 67);", "expect(1).toBe(1);"] as const;
-      const { detail, score } = await grade(suiteOf([...endless], [...endless], HAPPY));
-      expect(score).toBe(0);
-      expect(detail.tests[0]).toMatchObject({ status: "invalid", rejects: { how: "work", stoppedIn: "test" } });
-      expect(detail.tests[2]).toMatchObject({ status: "invalid", rejects: { how: "work", stoppedIn: "spent" } });
-      expect(sayRejects(detail.tests[2]!.rejects!)).toMatch(/tests before it had used up the work.* passes on the AI/);
-    },
-  );
+  const ENDLESS = "while (true);";
+
+  it("with endless tests is judged without them: they are invalid, and all other tests count", async () => {
+    const folder = shareWith({}, { allowed: [TEXT], unitsPerTest: 20_000_000 });
+    const rows = `it.each(Array.from({ length: 12 }, (_, i) => i))("endless %i", () => { ${ENDLESS} expect(1).toBe(1); });`;
+    const { detail } = await grade(MODEL.replace(/^(.*\bimport\b.*\n)*/, `$&${rows}\n`), folder);
+    expect(detail.tests[0]).toMatchObject({ status: "invalid", rejects: { how: "work", stoppedIn: "test" } });
+    expect(detail.parts).toEqual({ useful: 4, invalid: 1, validity: 0.8, mistakes: 1, mutants: 1 });
+  });
+
+  it.skipIf(isQuick)("runs its other tests after endless tests that use up the work of a run", async () => {
+    const endless = (title: string): [string, string, string] => [title, ENDLESS, "expect(1).toBe(1);"];
+    const { detail } = await grade(suiteOf(endless("a"), endless("b"), endless("c"), HAPPY));
+    expect(detail.tests.map(({ status }) => status)).toEqual(["invalid", "invalid", "invalid", "valid"]);
+    expect(detail.tests[2]).toMatchObject({ rejects: { how: "work", stoppedIn: "test" } });
+    expect(detail.mistakes.find(({ id }) => id === "fraction")!.killedBy).toHaveProperty(detail.tests[3]!.id);
+  });
+
+  it.skipIf(isQuick)("counts no test after more endless tests than all runs on a version can stop", async () => {
+    const folder = shareWith({}, { allowed: [TEXT], unitsPerTest: 20_000_000 });
+    const rows = `it.each(Array.from({ length: 30 }, (_, i) => i))("endless %i", () => { ${ENDLESS} expect(1).toBe(1); });`;
+    const { detail, score } = await grade(suiteOf(HAPPY).replace(/^(.*\bimport\b.*\n)*/, `$&${rows}\n`), folder);
+    expect([score, detail.parts.useful, detail.tests.at(-1)!.status]).toEqual([0, 0, "waiting"]);
+  });
 
   it("that prints too much on a correct version is an error that says so", async () => {
     const { status, detail } = await grade(`${MODEL}if (share(2, 3) === 67) console.log("x".repeat(70_000));\n`);

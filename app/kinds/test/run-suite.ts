@@ -27,6 +27,7 @@ import { withoutCounts } from "./counted-diff";
 import { type Costs, costsOf, heaviestOf, lighterThan, sayUnits, totalOf } from "./heavy";
 import { AI, judgeSuite, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
+import { runInRounds } from "./rounds";
 import { sameTest } from "./same-test";
 import { type SuiteScore, scoreSuite, type Target } from "./score";
 import { findVouched } from "./vouching";
@@ -95,7 +96,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const run = (
     { files }: Pick<Version, "files">,
     limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious" | "onlyTests" | "places" | "countsLeftOut">,
-  ) => sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
+  ) => runInRounds(sandbox, { files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
   // The reference runs first and alone, so that a suite that doesn't load or never ends fails only once, not once per
   // version.
   const [mutated, reference] = await Promise.all([
@@ -113,8 +114,10 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     tests: 0,
     untried: new Set(),
   });
+  // Tests that are stopped on the reference are invalid, so the other tests' limits don't depend on them.
+  const endless = new Set(reference.tests.filter(isStopped).map(({ id }) => id));
+  const longest = Math.max(0, ...reference.tests.map(({ id, units }) => (endless.has(id) ? 0 : units)));
   // A test that does more work than this has killed the mistake (judge.ts), so it needn't continue.
-  const longest = Math.max(0, ...reference.tests.map((test) => test.units));
   const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
   const unitsInAll = MAX_SUITE_UNITS;
   const runAll = (files: Files, onlyTests?: readonly string[], places = true) =>
@@ -130,17 +133,18 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
 
   const costs = costsOf(visible, reference);
   const heavy = heavyTests(costs, visible, reference);
-  const left = { ...costs, tests: costs.tests.filter(({ id }) => !heavy.has(id)) };
-  if (left.tests.length === 0 || totalOf(left) > MAX_SUITE_UNITS) return without(tooMuch(visible, costs));
-  const judgedTests = left.tests.map(({ id }) => id);
-  const isPart = judgedTests.length < all.tests.length;
-  const only = isPart ? { onlyTests: judgedTests } : {};
+  const judgedTests = costs.tests.map(({ id }) => id).filter((id) => !heavy.has(id));
+  // Endless tests can't kill a mutant, but would use up the work of a matrix.
+  const left = { ...costs, tests: costs.tests.filter(({ id }) => !heavy.has(id) && !endless.has(id)) };
+  if (judgedTests.length === 0 || totalOf(left) > MAX_SUITE_UNITS) return without(tooMuch(visible, costs));
+  const matrixTests = left.tests.map(({ id }) => id);
+  const only = judgedTests.length < all.tests.length ? { onlyTests: judgedTests } : {};
   const runWrong = (files: Files, onlyTests = only.onlyTests) => runAll(files, onlyTests);
   const runCut = (files: Files, onlyTests = only.onlyTests) => runAll(files, onlyTests, false);
 
   const matrix = async (most: number): Promise<Tried> => {
     const untried = heaviestOf(left, most);
-    const tried = judgedTests.filter((id) => !untried.has(id));
+    const tried = matrixTests.filter((id) => !untried.has(id));
     // A test that fails on the reference can't kill anything, so if no test passes, the mutants needn't run.
     const isAnyPassing = reference.tests.some(
       ({ id, status, assertions }) => status === "passed" && assertions > 0 && tried.includes(id),
@@ -157,7 +161,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     });
     // If mutants need far more work than the reference, only the lightest tests run on them.
     if (stopped)
-      return most === MAX_TRIED_UNITS ? matrix(lighterThan(left, most)) : { kills, untried: new Set(judgedTests) };
+      return most === MAX_TRIED_UNITS ? matrix(lighterThan(left, most)) : { kills, untried: new Set(matrixTests) };
     return { kills, untried };
   };
   const [matrixRun, ...others] = await Promise.all([
@@ -186,7 +190,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
         files: withSuite(files, suite),
         tests: [SUITE_PATH],
         mutated,
-        ...(isPart && { runOnly: judgedTests }),
+        ...(matrixTests.length < all.tests.length && { runOnly: matrixTests }),
         onlyTests,
         apart,
         unitsPerTest,
@@ -244,6 +248,9 @@ function onlyFirst(run: RunResult): RunResult {
   const units = surplus.reduce((rest, test) => rest - test.units, run.units);
   return { ...run, tests: run.tests.slice(0, MAX_TESTS), units };
 }
+
+/** Whether a test used up its work, or didn't run because tests before it were stopped. */
+const isStopped = ({ failures }: TestResult) => failures.some(({ kind }) => kind === "units");
 
 const NOT_ON_RIGHT: Failure = {
   kind: "error",
