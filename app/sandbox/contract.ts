@@ -176,6 +176,9 @@ export interface MatrixRequest {
 
 export type KillReason = "assertion" | "error" | "work";
 
+/** After this many tests have reached a limit on a mutant, the remaining tests don't run on it. */
+export const MUTANT_STOPS = 3;
+
 export interface MatrixResult {
   /** The run without a mutant. If it did not complete, `kills` is empty. */
   readonly baseline: RunResult;
@@ -183,7 +186,7 @@ export interface MatrixResult {
    * The full kill matrix, keyed by mutant and test: which of the baseline's *passed* tests fail on the mutant, and why.
    * The limit for a test on a mutant is max(20 million, 10 × the baseline's work, but at most 60 million more) units,
    * and twice the memory. A mutant that breaks loading is killed by every passed test. If many tests reach the work
-   * limit on one mutant, only three are reported.
+   * limit on one mutant, only the first `MUTANT_STOPS` are reported.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
   /** For each kill in `kills`, the number of assertions that the test had executed when it failed. */

@@ -265,6 +265,24 @@ describe("a suite", () => {
   });
 });
 
+describe("a mutant", () => {
+  it("that never ends is killed by any valid test, however many invalid tests it stops first", async () => {
+    const result =
+      "let rest = whole; while (rest > 99) rest -= 1; return Math.round((part * 100) / (rest + (whole - rest)));";
+    const folder = shareWith({ "reference/src/share.ts": shareSource({ result }) });
+    const invalid = (whole: number): [string, string, string] => [
+      `nothing of nothing is 0, and of ${whole}`,
+      `expect(share(0, ${whole})).toBe(0);`,
+      "expect(share(0, 0)).toBe(0);",
+    ];
+    const suite = suiteOf(invalid(150), invalid(151), invalid(152), ["large", "expect(share(100, 200)).toBe(50);"]);
+    const { detail } = await grade(suite, folder);
+    expect(detail.tests.map(({ status }) => status)).toEqual(["invalid", "invalid", "invalid", "valid"]);
+    const endless = detail.mutants.find(({ replacement }) => replacement === "rest += 1")!;
+    expect(endless.killedBy).toEqual({ [detail.tests[3]!.id]: "work" });
+  });
+});
+
 describe("a test", () => {
   it.skipIf(isQuick)("kills no version by filling the memory almost to its limit", async () => {
     const right = "Math.round((part * 100) / whole)";

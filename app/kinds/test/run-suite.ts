@@ -1,7 +1,9 @@
 import {
   type Failure,
   type Files,
+  type KillReason,
   type MatrixResult,
+  MUTANT_STOPS,
   type Mutant,
   type RunRequest,
   type RunResult,
@@ -29,7 +31,7 @@ import { AI, judgeSuite, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
 import { runInRounds } from "./rounds";
 import { sameTest } from "./same-test";
-import { type SuiteScore, scoreSuite, type Target } from "./score";
+import { countedTests, type SuiteScore, scoreSuite, type Target } from "./score";
 import { findVouched } from "./vouching";
 
 /**
@@ -142,6 +144,16 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const runWrong = (files: Files, onlyTests = only.onlyTests) => runAll(files, onlyTests);
   const runCut = (files: Files, onlyTests = only.onlyTests) => runAll(files, onlyTests, false);
 
+  const runOnMutants = (some: readonly Mutant[], tests: readonly string[]) =>
+    sandbox.matrix({
+      files: withSuite(content.reference, suite),
+      tests: [SUITE_PATH],
+      mutated,
+      only: some.map(({ id }) => id),
+      ...(tests.length < all.tests.length && { runOnly: tests }),
+      unitsPerTest,
+      unitsInAll: MAX_SUITE_UNITS,
+    });
   const matrix = async (most: number): Promise<Tried> => {
     const untried = heaviestOf(left, most);
     const tried = matrixTests.filter((id) => !untried.has(id));
@@ -150,15 +162,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
       ({ id, status, assertions }) => status === "passed" && assertions > 0 && tried.includes(id),
     );
     if (!isAnyPassing) return { kills: {}, untried };
-    const { kills, stopped } = await sandbox.matrix({
-      files: withSuite(content.reference, suite),
-      tests: [SUITE_PATH],
-      mutated,
-      only: mutants.counted.map((mutant) => mutant.id),
-      ...(tried.length < all.tests.length && { runOnly: tried }),
-      unitsPerTest,
-      unitsInAll: MAX_SUITE_UNITS,
-    });
+    const { kills, stopped } = await runOnMutants(mutants.counted, tried);
     // If mutants need far more work than the reference, only the lightest tests run on them.
     if (stopped)
       return most === MAX_TRIED_UNITS ? matrix(lighterThan(left, most)) : { kills, untried: new Set(matrixTests) };
@@ -197,10 +201,15 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
         unitsInAll: MAX_SUITE_UNITS,
       }),
   });
-  const narrowed = judged.map((test): Verdict => {
+  const examined = judged.map((test): Verdict => {
     if (unfinished.has(test.id)) return { ...test, verdict: "unexamined" };
     return broad.has(test.id) ? { ...test, verdict: "broad" } : test;
   });
+  const counted = countedTests(examined).map(({ id }) => id);
+  const hidden = mutants.counted.filter(({ id }) => isHidden(matrixRun.kills[id], counted));
+  const tried = counted.filter((id) => !matrixRun.untried.has(id));
+  const later = hidden.length > 0 ? (await runOnMutants(hidden, tried)).kills : {};
+  const narrowed = examined.map((test) => withKills(test, later));
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
   // By vouching for versions, invalid tests can only lower the score. So if a suite already scores 0, its many invalid
   // tests needn't run on every mutant.
@@ -247,6 +256,21 @@ function onlyFirst(run: RunResult): RunResult {
   if (surplus.length === 0) return run;
   const units = surplus.reduce((rest, test) => rest - test.units, run.units);
   return { ...run, tests: run.tests.slice(0, MAX_TESTS), units };
+}
+
+/**
+ * Whether tests that count may be missing in a mutant's row: a mutant that stops three tests doesn't run on further
+ * tests, and none of these three tests counts.
+ */
+function isHidden(row: Readonly<Record<string, KillReason>> = {}, counted: readonly string[]): boolean {
+  const stopped = Object.values(row).filter((reason) => reason !== "assertion");
+  return stopped.length >= MUTANT_STOPS && !counted.some((id) => id in row);
+}
+
+function withKills(test: Verdict, kills: MatrixResult["kills"]): Verdict {
+  const more = Object.entries(kills).flatMap(([id, { [test.id]: reason }]) => (reason ? [[id, reason] as const] : []));
+  const reasons = { ...test.reasons, ...Object.fromEntries(more) };
+  return { ...test, reasons, kills: Object.keys(reasons) };
 }
 
 /** Whether a test used up its work, or didn't run because tests before it were stopped. */

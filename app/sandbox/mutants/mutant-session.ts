@@ -1,4 +1,4 @@
-import type { KillReason, Mutant } from "../contract";
+import { type KillReason, MUTANT_STOPS, type Mutant } from "../contract";
 import type { Engine } from "../engine/engine";
 import { EngineStop, type Snapshot } from "../engine/instance";
 import { overheadOf } from "../engine/run-request";
@@ -137,9 +137,6 @@ export function failuresIn(
   }
   return { failures, units, letters };
 }
-
-/** After this many tests have reached a limit on a mutant, the remaining tests don't run on it. */
-const MUTANT_STOPS = 3;
 
 const limitFor = (units: number) => Math.max(MUTANT_UNITS, Math.min(MUTANT_FACTOR * units, units + MOST_MORE_UNITS));
 
