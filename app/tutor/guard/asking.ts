@@ -26,7 +26,7 @@ const POINTS =
   /\bwhat (?:happens|happened) (?:here|there|when|if|to)\b|(?:^|[.?!:;,] |\b(?:but|and) )(?:have|did) you (?:considered?|looked?|thought|think|compared?|noticed?|heard?|seen?|tried|tested) (?!what|how|your|for (?:it|them|that)\b)|\b(?:what|how) about\b|\bwhat (?:does|do) the (?!code|program)\w{1,20}(?: \w{1,20})? (?:do|mean|return)\b/;
 /** The start of a sentence that retells the task or a report, which learners should read themselves. */
 const RETELLS =
-  /^(?:the|your) (?:task|spec|specification|report|rules?) (?:\w{1,12} )?(?:says?|asks?|allows?|promises?|wants?|requires?)\b/;
+  /^(?:the|your) (?:task|spec|specification|report|rules?) (?:\w{1,12} )?(?:says?|asks?|allows?|promises?|wants?|requires?)\b(?! what people)/;
 
 const isQuestion = (sentence: string): boolean => sentence.endsWith("?");
 const isAboutChecking = (sentence: string): boolean =>

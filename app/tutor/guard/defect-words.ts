@@ -43,8 +43,8 @@ const WORDS: Record<DefectClass, DefectWords> = {
   "silly-logic": {
     names: "off-by-one inverted operator",
     hints:
-      "comparison compare-sign greater lesser swapped reverse reversed backwards boolean negate negated minus plus arithmetic loop iteration",
-    everyday: "condition opposite logic swap formula sort sorted sorting index iterate",
+      "compare-sign greater lesser swapped reverse reversed backwards boolean negate negated minus plus arithmetic loop iteration",
+    everyday: "comparison condition opposite logic swap formula sort sorted sorting index iterate",
   },
   "wrong-type": {
     names: "coercion",
@@ -131,7 +131,7 @@ const WORDS: Record<DefectClass, DefectWords> = {
 const PHRASES: readonly [DefectClass, RegExp][] = [
   [
     "unsafe-concurrency",
-    /\b(?:at|in) (?:the )?(?:same|very) (?:time|moment|instant)\b|\bat once\b|\btwo (?:people|callers|runs|calls|requests) (?:at|in|on)\b|\bsame (?:time|moment|instant)\b|\bwhile (?:you|they|others?|someone|somebody) waits?\b/,
+    /\b(?:at|in) (?:the )?(?:same|very) (?:time|moment|instant)\b|(?<!\bin all )\bat once\b|\btwo (?:people|callers|runs|calls|requests) (?:at|in|on)\b|\bsame (?:time|moment|instant)\b|\bwhile (?:you|they|others?|someone|somebody) waits?\b/,
   ],
   ["misread-requirement", /\bread (?:the )?\w{1,20} (?:closely|carefully|slowly)\b|\bdifferent (?:problem|task)\b/],
   [
@@ -140,7 +140,7 @@ const PHRASES: readonly [DefectClass, RegExp][] = [
   ],
   [
     "incomplete",
-    /\bnot (?:handled|covered|checked|considered|done)\b|\bnever (?:called|handled|checked|used|reached)\b|\b(?:is|are|was|were|been) left out\b|(?<!\bexamples? )\bleaves out\b|(?<!\b(?:trust|believe|assume) )\bwithout check/,
+    /(?<!\byou )\bnot (?:handled|covered|checked|considered|done)\b|\bnever (?:called|handled|checked|used|reached)\b|\b(?:is|are|was|were|been) left out\b|(?<!\bexamples? )\bleaves out\b|(?<!\b(?:trust|believe|assume) )\bwithout check/,
   ],
   ["unrequested-behaviour", /\b(?:nobody|no one|not) (?:asked|requested)\b|\bdid ?n[o']t ask\b|\bside effects?\b/],
   ["silly-logic", /\boff by\b|\bother way (?:round|around)\b|\bone too (?:many|few)\b/],

@@ -74,31 +74,30 @@ const COUNTS = new Set(
  * the text is tested.
  */
 const NEUTRAL =
-  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|reason|place to (?:start|think))|bug report|right now|right away|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
+  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|reason|place to (?:start|think))|bug report|right now|right away|no fixed|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 
 const PHRASES =
-  /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|not quite|keep (?:looking|going|digging|searching)|are you (?:really )?(?:sure|certain)|worth (?:a|an|another|checking|looking)|ha(?:d|s|ve) nothing to|deserves?|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there))\b/;
+  /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|keep (?:looking|going|digging|searching)|are you (?:really )?(?:sure|certain)|worth (?:a|an|another|checking|looking)|ha(?:d|s|ve) nothing to|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there))\b/;
 
 /** In a question about checking, these phrases point at something or judge it. */
 const IN_QUESTIONS =
-  /\b(?:look (?:at|in|into|inside|behind|around|near|past|over) (?!what you|how (?:it|they|you)|your own|(?:the|that|your) (?:people|examples?|results?|rules?|promises?|task|report|spec|output))|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|something else|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:second|another|good|hard) look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|no need|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
-const SUPPOSED = /\b(?:if|whether|how|until|could|would)\b/;
+  /\b(?:look (?:at|in|into|inside|behind|around|near|past|over) (?!what|how|(?:it|that|this) from|your own|(?:the|that|your) (?:people|examples?|results?|rules?|promises?|task|report|spec|output))|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|something else|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:second|another|good|hard) look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|no need|deserves?|not quite|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
+const SUPPOSED = /\b(?:if|whether|how|until|could|would|means that)\b/;
 /** Phrases that are verdicts unless a sentence asks about them or supposes them. */
 const DOES =
   /\b(?:(?:it|this|that|all|everything|nothing|code|change|fix|suite|tests?|review|answer|draft|part) (?:all |really |already )?(?:works?|holds?|fails?|breaks?)|does what it|as (?:it )?should|does(?:n't| not) do|passes? (?:it|the task)|(?:is|are|was|were) (?:not |well |fully |all )?(?:justified|founded|unfounded|warranted|met|kept|broken|violated|fulfilled|satisfied|ready|finished)|(?:nothing|something|everything|anything|much|little) (?:needs?|has|have|remains?|is left)|there(?:'s| is| are)(?: an?| some| no)? (?:\w{1,15} )?(?:flaws?|bugs?|mistakes?|defects?|problems?|issues?|errors?))\b/;
 const PRAISE =
-  /\b(?:you (?:can |may |should )?(?:relax|stop (?:here|now|there)|rest)|you (?:have |'ve |just )?(?:solved|got|have|had|did|made|cracked|hit|caught|saw) (?:it|this|that)\b|that(?:'s| is| was) it\b|keep it\b|change a thing|objections?|trust your (?:first|own)|your (?:first|second|last) (?:idea|impression|thought|guess|answer|instinct))\b/;
+  /\b(?:you (?:can |may |should )?(?:relax|stop (?:here|now|there)|rest)|(?<!\bwhen )you (?:have |'ve |just )?(?:solved|got|have|had|did|made|cracked|hit|caught|saw) (?:it|this|that)\b|that(?:'s| is| was) it\b|keep it\b|change a thing|objections?|trust your (?:first|own)|your (?:first|second|last) (?:idea|impression|thought|guess|answer|instinct))\b/;
 
 /** Phrases with which the tutor gives its opinion of the learner's work. */
 const OPINION =
-  /\bi(?:'d| would| did)? (?:really |also |not |don't |do not )?(?:think|believe|feel|felt|see|saw|suspect|like|liked|love|trust|doubt|hope|fear|bet|guess|count|counted|sleep|slept|find|found|notice|noticed|agree|disagree|recommend|suggest|accept|approve|reject|worry|wouldn't|be (?:happy|glad|surprised|worried|fine|proud|pleased|sad|careful))\b(?! (?:you to|to (?:see yours|hear|know)|them\b))|(?:^|, |but |and |because |that )i(?:'m| am| was) (?!happy to|not (?:going|able|allowed)|going to|here)|\bfor me,/;
+  /\bi(?:'d| would| did)? (?:really |also |not |don't |do not )?(?:think|believe|feel|felt|see|saw|suspect|like|liked|love|trust|doubt|hope|fear|bet|guess|count|counted|sleep|slept|find|found|notice|noticed|agree|disagree|recommend|suggest|accept|approve|reject|worry|wouldn't|be (?:happy|glad|surprised|worried|fine|proud|pleased|sad|careful))\b(?! (?:you to|to (?:see yours|hear|know)|them\b))|(?:^|, |but |and |because |that )i(?:'m| am| was) (?!happy to|curious|not (?:going|able|allowed)|going to|here)|\bfor me,/;
 
 /**
  * An explanation that states something with `DOES` or `FINISHED` may speak about its own example. It speaks about the
  * exercise or the learner if it has one of these words, starts with the statement, or says little more.
  */
-const OF_THIS =
-  /\b(?:this|your?|my|here|code|change|draft|fix|suite|review|answer|author)\b|(?:^|\b(?:and|but|so) )that\b/;
+const OF_THIS = /\b(?:this|your|my|here|code|change|draft|fix|suite|review|answer|author)\b/;
 const LITTLE = 6;
 function states(text: string, isExplanation: boolean): boolean {
   const at = [FINISHED, DOES].flatMap((one) => one.exec(text)?.index ?? []);
