@@ -36,7 +36,7 @@ export function backingOf(passes: readonly Pass[], counted: number): Backing | n
   const kinds = KIND_IDS.filter((id) => needing.some(({ kind }) => kind === id));
   const exercises = (some: readonly Pass[]) => new Set(some.map(({ slug }) => slug)).size;
   const [all, of] = [exercises(passes), exercises(needing)];
-  // The counted exercises include as many as possible of those that need no backing.
+  // Exercises that need no backing are counted first. At least half of the other counted exercises must be backed.
   const least = Math.max(0, Math.ceil((counted - (all - of)) / 2));
   return { kinds, of, backed: exercises(needing.filter(({ backed }) => backed)), least };
 }

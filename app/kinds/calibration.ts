@@ -3,7 +3,10 @@
  * docs/grading.md, "Trust".
  */
 
-/** The lower ends of the steps of ten percent by which confidence is grouped. The last step includes 100%. */
+/**
+ * Answers are grouped by confidence, in steps of ten percentage points. These are the steps' lower ends. The last step
+ * includes 100%.
+ */
 const STEPS = [50, 60, 70, 80, 90] as const;
 export const stepOf = (confidence: number): number => Math.min(90, Math.floor(confidence / 10) * 10);
 
@@ -17,8 +20,8 @@ export interface SureStep {
   /** Sum of the stated confidences, in percent. */
   readonly said: number;
   /**
-   * Sum of the squared differences, in percent, between the stated confidence and the outcome. The outcome is 100 if
-   * the answer was correct, and 0 if it was not.
+   * Sum of the squared differences, in percentage points, between the stated confidence and the outcome. The outcome is
+   * 100 if the answer was correct, and 0 if it was not.
    */
   readonly squares: number;
 }
@@ -34,8 +37,7 @@ export interface Calibration {
    */
   readonly brier: number;
   /**
-   * One entry per step of ten percent of confidence, without empty steps. Null with fewer than `ANSWERS_FOR_CURVE`
-   * answers.
+   * One entry for each step of confidence that has answers. Null with fewer than `ANSWERS_FOR_CURVE` answers.
    */
   readonly curve: readonly { from: number; to: number; answers: number; said: number; right: number }[] | null;
 }

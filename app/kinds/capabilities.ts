@@ -48,8 +48,8 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
     /** The text of the exercise's files before any work, keyed by path, for files that an attempt left unchanged. */
     start(open: Open): Files;
     /**
-     * Results that only the later or only the earlier attempt achieved. Null if one of the attempts did not run.
-     * `shown`: the later report as its reader may see it, which provides the wording of the changes.
+     * Returns the results that only one of the two attempts achieved. Null if one of the attempts did not run. The
+     * changes are worded as in `shown`, the later report as its reader may see it.
      */
     between(before: Report, after: Report, shown: Report): readonly Change[] | null;
     readonly words: { readonly better: string; readonly worse: string; readonly same: string };

@@ -34,8 +34,8 @@ export interface Card {
    */
   readonly startsOver: string | null;
   /**
-   * Whether the learner makes a decision that a mentor can ask them to justify. This is one of two possible topics for
-   * a conversation in person.
+   * Whether the learner makes a decision that a mentor can ask them to justify. A talk with a mentor is about two
+   * passed submissions. At least one must be of such a kind, if the learner has passed any.
    */
   readonly isDecision: boolean;
   /** How the kind is graded, in two or three sentences for the front page. */

@@ -112,7 +112,7 @@ interface WorkOf<Content, Open, Draft, Work> {
   /** The files to read from a folder that contains work. */
   wanted(content: Content): WorkFiles;
   /**
-   * Reads work from the files in this folder, keyed by path. `confidence`, in percent, takes precedence over the files.
+   * Reads work from a folder's files, keyed by path. `confidence`, in percent, overrides the confidence in the files.
    */
   fromFiles(content: Content, files: Files, confidence: number | null): FromFiles;
   /**

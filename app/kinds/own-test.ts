@@ -5,7 +5,7 @@ interface CodeFile {
   readonly text: string;
 }
 
-/** A place that a test is about. Without a line, a place in the file's old version. */
+/** The place that a test is about. If `line` is missing, the place is in the file's old version. */
 interface About {
   readonly path: string;
   readonly line?: number;

@@ -108,8 +108,9 @@ function isDemonstrated(passes: readonly Evidence[]): boolean {
     passes.filter(({ slug }) => backed.has(slug)),
     passes.filter(({ slug }) => !backed.has(slug)),
   ];
-  // Some passes without backing count, too. We choose the passes that result in the longest time span: if two or more
-  // exercises are backed, the first and the last; if one is backed, either the first or the last; otherwise none.
+  // Some exercises without backing count, too. We choose those that give the longest time span. If two or more
+  // exercises are backed, these are the first and the last exercise without backing. If one exercise is backed, it is
+  // either of these two. Otherwise, no exercise without backing counts.
   const ends = [others[0], others.at(-1)].map((end) => others.filter(({ slug }) => slug === end?.slug));
   const choices = (backing?.backed ?? 0) > 1 ? [ends.flat()] : (backing?.backed ?? 0) === 1 ? ends : [[]];
   return choices.some((some) => spreadOf([...solid, ...some]) >= SHOWN_SPREAD_DAYS);

@@ -16,8 +16,8 @@ export const UNSAID_CONFIDENCE = 80;
 const sameText = (a: string, b: string) => a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
 
 /**
- * Reads work from its files (see `Kind.work.wanted`). `confidence`, in percent, takes precedence over the files. Throws
- * `WorkProblems` with every problem and its file or field.
+ * Reads work from its files (see `Kind.work.wanted`). `confidence`, in percent, overrides the confidence in the files.
+ * Throws `WorkProblems` with every problem and its file or field.
  */
 export function readWork(kind: SomeKind, content: unknown, files: Files, confidence: number | null): ReadWork {
   const { given } = kind.work.wanted(content);

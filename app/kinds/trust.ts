@@ -61,8 +61,8 @@ export interface Sensitivity {
  */
 const TRIALS_FOR_D_PRIME = 5;
 /**
- * Used to estimate "about n more". The interval for the criterion should extend at most this far to each side, which is
- * half a step on the d′ scale.
+ * The distance, half a step on the d′ scale, that the criterion's interval should extend to each side. Pages estimate
+ * how many more verdicts this takes ("about n more").
  */
 const CRITERION_HALF_WIDTH = 0.5;
 

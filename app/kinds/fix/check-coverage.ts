@@ -39,7 +39,7 @@ export function checkCoverage(content: FixContent): Problem[] {
       if (!known.includes(id)) problems.push(problem(at, `"${id}" is not a defect, a kept behaviour or a limit`));
   }
   const asked = new Set(entries.flatMap(([, by]) => (typeof by === "string" ? [] : by)));
-  // Behaviours that already work have to be kept, so the report needn't mention them.
+  // `kept` is left out, because a bug report needn't mention behaviours that already work.
   for (const { id } of [...defects, ...speed, ...structure])
     if (!asked.has(id))
       problems.push(

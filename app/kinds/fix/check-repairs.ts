@@ -17,7 +17,7 @@ export async function* checkRepair(content: FixContent, repair: Repair, run: Rep
   if (Math.abs(score - repair.score) > SCORE_TOLERANCE + 1e-9)
     yield inJson(content, at, `"${id}" scores ${score.toFixed(2)}, not ${repair.score}: ${partsOf(run)}`);
   const failing = run.visible.filter((test) => test.failure).map(titleOf);
-  // A careless fix is useful evidence, even if the visible tests reject it.
+  // A careless fix may fail the visible tests. It still shows that the hidden tests reject this type of fix.
   const isCareless = Object.values(content.coverage?.careless ?? {}).includes(id);
   if (!isCareless && (role === "wrong" || role === "special-cases") && (run.failure || failing.length > 0))
     yield inJson(content, at, `"${id}" must pass the visible tests, but fails ${failing.join(", ") || "to load"}`);

@@ -2,7 +2,7 @@
 export const sayAsked = (asked: readonly string[] = []): string =>
   asked.length === 0 ? "" : `The bug report says: ${asked.map((sentence) => `“${withoutBars(sentence)}”`).join(" ")}`;
 
-/** Returns a table row as its cells, such as "31 January · 1 month", and any other sentence unchanged. */
+/** Formats a table row without its bars: "31 January · 1 month". Returns any other sentence unchanged. */
 const withoutBars = (sentence: string): string =>
   sentence.startsWith("|")
     ? sentence

@@ -71,8 +71,8 @@ const STUBS: Readonly<Record<string, string>> = Object.fromEntries([
  */
 const CALLED = "is called";
 /**
- * A test that passes on this stub is not a problem by itself. It accepts an error with any message, so it may also pass
- * on the other stubs that throw an error.
+ * A stub that throws an ordinary error. A test that passes on it accepts an error with any message, which is allowed.
+ * Such a test may therefore also pass on the stubs that throw unusual errors (`isAnError`).
  */
 const ANY_ERROR = "throws an error";
 const isAnError = (stub: string) => stub.startsWith(`${ANY_ERROR} `);

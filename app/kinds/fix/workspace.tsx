@@ -78,7 +78,8 @@ export function FixWorkspace({ open, draft, change, sandbox, errors, goTo }: Wor
   const isEdited = file?.role === "editable" || file?.role === "own";
   const textOf = (at: string) => draft.files[at] ?? open.files.find((each) => each.path === at)?.text ?? "";
   const isChanged = (at: string) => draft.files[at] !== undefined && draft.files[at] !== startOf(open, at);
-  // The editor's list of files never changes. Before the learner creates their own test, its file is empty.
+  // The editor's list of files must never change. So it contains the learner's own test from the start, as an empty
+  // file until the learner creates the test.
   const files = useMemo(
     () => [
       ...Object.entries(runnableFix(open, draft).files).map(([at, text]) => ({ path: at, text })),

@@ -96,7 +96,10 @@ export async function* checkIssue(
   yield { type: "evidence", message: `  ${file} fails on ${list(ran.fails)}; passes on ${list(ran.passes)}` };
 }
 
-/** Checks that a proof of a defect that the key doesn't list could be checked (`runProof`). */
+/**
+ * Checks that `runProof` would have enough versions of the AI's code to judge a proof of a defect that the key doesn't
+ * list. With too few versions, every such proof would be refused as `unchecked`.
+ */
 export async function* checkUnlisted(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const { kept } = await steadinessOf(content, null, sandbox);
   if (kept.length >= KEPT_VERSIONS / 2) return;

@@ -1,5 +1,5 @@
-// Long, because this is one form, in which each field depends on what the finding still lacks and on the keys that
-// finish it.
+// Long, because this is one form. All its fields share the messages about missing input and the keys that finish a
+// finding.
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { Why } from "~/ui/forms/field";
@@ -16,7 +16,10 @@ export interface ComposerActions {
   readonly edit: (id: string, part: Partial<DraftFinding>) => void;
   readonly finish: (id: string) => void;
   readonly close: (id: string) => void;
-  /** `moved`: the text that was moved to a note. The finding is kept if it was changed or added in the meantime. */
+  /**
+   * Deletes a finding. `moved`: the finding's text, if it was moved to a note. In this case, the finding is kept if the
+   * learner has changed its text or added it in the meantime.
+   */
   readonly remove: (id: string, moved?: string) => void;
   /** Starts a private note at a place, with this text. `onTaken` is called once the notes panel has the text. */
   readonly note: (place: Where | null, text: string, onTaken: () => void) => void;

@@ -104,9 +104,10 @@ export const FEW_VERSIONS = 3;
 /** The number of versions of the reference with a small change elsewhere. */
 export const RIGHT_VERSIONS = 6;
 /**
- * A proof may pass on at most this share of the versions that keep the issue and its value. A proof that shows values
- * may pass on half of them, because code near the issue decides whether a legitimate comparison of two answers still
- * fails. A proof that can fail in only one way, such as a hash or a boolean, may pass on a quarter of them.
+ * A proof may pass on at most this share of the versions that keep the issue and its wrong value. If its failure
+ * message differs between versions (`tellsValues`), it may pass on half of them, because a legitimate proof that
+ * compares two answers may pass when a small change nearby affects one of these. A proof that always fails with the
+ * same message (`oneWay`), such as an assertion about a hash or a boolean, may pass on a quarter.
  */
 export const MOST_PASSED_KEPT = { tellsValues: 1 / 2, oneWay: 1 / 4 } as const;
 /**

@@ -8,7 +8,7 @@ export const guide: WorkspaceGuide<ReviewOpen, ReviewDraft> = {
     task: { selector: "#task", focus: "#task-text", part: "task" },
     code: { selector: "#code", part: "code" },
     findings: { selector: "#findings", part: "findings" },
-    // The button in a finding that has no proof. Without such a finding, the code.
+    // Points to the button that adds a proof to a finding. If no finding has this button, points to the code.
     proof: { selector: '#code [id$=".attach"], #code:not(:has([id$=".attach"]))', part: "code" },
     verdict: { selector: "#field-verdict", focus: "input" },
     confidence: { selector: "#field-confidence", focus: "input" },

@@ -2,8 +2,8 @@ import { WIDEN_BY } from "../place";
 import type { ReviewWork } from "./work";
 
 /**
- * The number of lines in each block that is used to compare lines: a line, and two lines on each side of it. Findings
- * are matched with the same precision.
+ * The number of lines in a block. Findings in the same block count as similar. A block is as long as one accepted line
+ * with the lines by which it is widened when findings are matched to issues.
  */
 const STRETCH = 2 * WIDEN_BY + 1;
 

@@ -212,9 +212,9 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
   }
 
   /**
-   * For a mark that isn't at an issue's place: the issue that its proof shows a second time, after another mark matched
-   * it. Null if the proof shows a defect that the key doesn't list. Undefined if the mark has no proof, or if earlier
-   * marks have already repeated everything that its proof shows, because only one repetition of each is free.
+   * Returns the matched issue that a mark at another place proves again, or null if the mark proves a defect that the
+   * key doesn't list. Only one mark may prove an issue again, and all unlisted defects together count as one issue. So
+   * the result is undefined if earlier marks have already proved everything again that this mark's test shows.
    */
   function provesAgain(mark: Mark): number | null | undefined {
     const shown = mark.bodies.flatMap((body) =>
@@ -223,7 +223,7 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     const first = shown.find((issue) => !provenAgain.has(issue));
     if (first === undefined) return undefined;
     provenAgain.add(first);
-    // A test that shows several issues may have been counted for one that isn't the first.
+    // If the test shows several issues, the first may be unmatched. Prefers an issue that is matched.
     return [first, ...shown].find((issue) => issue !== null && taken.has(issue)) ?? null;
   }
 }

@@ -192,8 +192,9 @@ async function tryOn(
 }
 
 /**
- * Returns null if a test body fails, by an assertion or an error, on every version in the key that has the issue.
- * Reaching a limit counts as a failure only if the issue is that the code reaches this limit.
+ * Returns why a test body doesn't show the issue, based on the versions in the key. Null if the body fails, by an
+ * assertion or an error, on every version that has the issue. Reaching a limit counts as a failure only if the issue is
+ * that the code reaches this limit.
  */
 function refusalInKey(
   { ids }: Body,
@@ -209,10 +210,11 @@ function refusalInKey(
 }
 
 /**
- * Returns null if a test body is steady. It must fail on enough versions that keep the issue and its value
- * (`MOST_PASSED_KEPT`), fail on a version with another wrong value, pass on a changed version of the reference, and
- * give the same results on rewritten code with the same behaviour. A proof that only asserts "not the AI's value"
- * passes on every other wrong value; a hash of everything fails on every changed version of the reference.
+ * Returns why a test body isn't steady; null if it is. A steady body fails on enough versions that keep the issue and
+ * its wrong value (`MOST_PASSED_KEPT`), fails on at least one version with another wrong value, passes on at least one
+ * changed version of the reference, and gives the same results on rewritten code with the same behaviour. A proof that
+ * only asserts "not the AI's value" passes on every other wrong value. A hash of everything fails on every changed
+ * version of the reference.
  */
 function refusalOnTrial({ ids }: Body, { kept, otherwise, right, rewritten }: Trial, onAi: RunResult): Refusal | null {
   const isPassed = (run: RunResult) => passes(run, ids);

@@ -102,8 +102,8 @@ function issuePlace({ ranges }: ReportIssue, finding: JudgedFinding | null): Pla
 }
 
 /**
- * The maximum distance in lines between a finding and an accepted range, because ranges are widened by this many lines
- * before they are matched.
+ * A finding may be this many lines away from an accepted range and still belong to it, because ranges are widened by
+ * this many lines when findings are matched.
  */
 const NEAR = 2;
 const isNear = (a: Place, b: Place) =>

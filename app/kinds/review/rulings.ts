@@ -51,8 +51,8 @@ const cut = <T extends Remark>(remarks: readonly T[], holes: readonly Range[]) =
   holes.reduce<T[]>((left, hole) => left.flatMap((remark) => without(remark, hole)), [...remarks]);
 
 /**
- * Returns the issue in the key that a ruling is also about: the ruling is at the issue's place, but has another class
- * or severity. A ruling on neutral lines or on a decoy next to an issue is not about that issue.
+ * Returns the issue in the key that a ruling describes differently: the ruling is at the issue's place, but has another
+ * class or severity. A ruling on neutral lines or on a decoy next to an issue is not about that issue.
  */
 function describedIn(key: Key, { class: defect, severity, places }: Amendment): Issue | undefined {
   const lines = places.flatMap((place) => (isWholePlace(place) ? [] : [place]));

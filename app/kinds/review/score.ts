@@ -150,14 +150,15 @@ export function scoreReview(change: Judged | Terrain, findings: readonly Mark[],
     const judgedMarks = matching.marks.map(({ id }) => score.matching.marks.find((one) => one.id === id) ?? alarm);
     return withHeld({ ...score, matching: { ...score.matching, marks: judgedMarks } }, alarm);
   }
-  // Neutral lines, and the lines of a minor issue, may hide a defect that the key doesn't list.
+  // A finding that isn't a false alarm can be held, too, because neutral lines, and the lines of a minor issue, may
+  // hide a defect that the key doesn't list.
   const other = able.find(({ outcome }) => outcome !== "matched") ?? able[0];
   if (!other || !isContested(verdict, truthOf(terrain.judged.issues)))
     return scoreMarks(terrain, marks, matching, verdict, false);
   return withHeld(scoreMarks(terrain, marks, matching, verdict, true), other);
 }
 
-/** Marks a finding as held. The finding keeps its issue only if the learner missed this issue and may have meant it. */
+/** Marks a finding as held. Its `issue` stays set only if it is a missed issue that the learner may have meant. */
 function withHeld(score: Score, { id, outcome, issue }: JudgedMark): Score {
   const isMeant = outcome !== "matched" && outcome !== "further";
   const marks = score.matching.marks.map((mark): JudgedMark => {

@@ -41,8 +41,8 @@ type Content = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" 
 const made = new WeakMap<Content, Map<string, Promise<Steadiness>>>();
 
 /**
- * Returns the versions for an issue. If `issue` is null, the proof shows a defect that the key doesn't list. Such a
- * proof must be steady for the lines of every issue in the key.
+ * Returns the versions for proofs of an issue. `issue` is null for proofs of a defect that the key doesn't list. Their
+ * versions of the AI's code are changed only outside the lines that any issue's fix edits.
  */
 export function steadinessOf(content: Content, issue: string | null, sandbox: Sandbox): Promise<Steadiness> {
   const ofContent = made.get(content) ?? new Map<string, Promise<Steadiness>>();
@@ -161,8 +161,8 @@ async function keptOf(
 }
 
 /**
- * Returns up to `KEPT_VERSIONS` versions that are changed only elsewhere, and up to `OTHER_VERSIONS` versions that also
- * have another wrong value.
+ * Returns up to `KEPT_VERSIONS` versions that have only changes from `elsewhere`, and up to `OTHER_VERSIONS` versions
+ * that also have a change from `otherwise`, which makes the issue produce another wrong value.
  */
 async function versionsOf(
   ai: Files,
@@ -212,8 +212,8 @@ const withAll = (files: Files, mutants: readonly Mutant[]): Files =>
 const isTouching = (a: Mutant, b: Mutant) => a.file === b.file && a.line <= b.endLine && b.line <= a.endLine;
 
 /**
- * Returns a function that counts the lines between a mutant and the fix for the issue (or for any issue). Mutants in
- * other files count as far away.
+ * Returns a function that counts the lines between a mutant and the fix for the issue. If `issue` is null, it uses the
+ * nearest fix for any issue. Mutants in other files count as far away.
  */
 function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) => number {
   const mended = key.issues
@@ -252,7 +252,7 @@ async function rightOf(content: Content, own: Own, random: () => number, sandbox
   return sorted.slice(0, RIGHT_VERSIONS).map((mutant) => withMutant(reference, mutant));
 }
 
-/** Returns the names of the versions in the key that have the issue and on which its proof fails. */
+/** Returns the names of the versions in the key that have the issue and on which the issue's own proof fails. */
 async function variantsWith({ variants }: Content, issue: string, own: Own): Promise<string[]> {
   const holding: [string, Files | undefined][] = [
     [`${issue}/one-issue`, variants.oneIssue[issue]],

@@ -52,11 +52,11 @@ export interface Terrain {
   isChanged(row: number): boolean;
   /** For each row, the issues whose widened accepted lines contain the row. */
   readonly issuesAt: readonly IssueBits[];
-  /** Like `issuesAt`, but for marks on a ring. For accepted lines that are all unchanged, uses the nearest change. */
+  /** Like `issuesAt`, but for changed rows only. The nearest one stands for a range in which no row is changed. */
   readonly issuesOnRing: readonly IssueBits[];
   /** For each row, the issues whose related lines contain the row, without issues that accept the row. */
   readonly relatedAt: readonly IssueBits[];
-  /** Like `relatedAt`, but for marks on a ring. */
+  /** Like `relatedAt`, but for changed rows only, as in `issuesOnRing`. */
   readonly relatedOnRing: readonly IssueBits[];
   /** Issues that a finding on the whole change can match. */
   readonly wholeIssues: IssueBits;

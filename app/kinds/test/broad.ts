@@ -17,10 +17,10 @@ const CUTS_OF_A_MISTAKE = 3;
 /** The number of mistakes on which a test that fails on many mistakes is observed first. */
 const MISTAKES_SEEN_FIRST = 4;
 /**
- * The calls are divided into shares, and each version exchanges the answers to one share. This is the maximum number of
- * versions on which a test may pass, or fail later than on the wrong version itself. A test with one call may do so on
- * one version, and a test that compares two calls on two. If a test reaches this number, new shares are drawn and the
- * test runs again.
+ * The calls are divided into shares, and each version exchanges the answers to one share. A test that passes on more
+ * than this number of versions, or fails later on them than on the wrong version itself, is too broad. A test with one
+ * call may do so on one version, and a test that compares two calls on two. If a test reaches exactly this number, new
+ * shares are drawn and the test runs again.
  */
 const MOST_ODD = 2;
 
@@ -152,7 +152,8 @@ function isMadeOf(half: string, mistake: string): boolean {
 
 function isMadeByPosition(half: CountedDiff, mistake: CountedDiff): boolean {
   const expectedAt = (at: number) => [half, mistake].map(({ expected }) => expected[at]).find((one) => !isNumber(one));
-  // Both diffs leave out the remaining lines, so these are as expected on the half and on the mistake.
+  // The result is undefined for a line that both diffs leave out. On the half and on the mistake, such a line is as
+  // expected.
   const lineOf = ({ received }: CountedDiff, at: number) => {
     const line = received[at];
     return isNumber(line) ? expectedAt(line) : line;
@@ -196,7 +197,8 @@ const SHARE_OF_KNOWN_LINES = 0.8;
 const MOST_DIFFERING_LINES = 2;
 
 /**
- * Whether the test gives the same result on the cut versions `whole` and `control` as on the uncut versions.
+ * Whether a cut can judge this test: the test fails on `whole` in the same way as on the mistake, and passes on
+ * `control` as on the reference.
  */
 async function isSound({ run }: Judging, test: Verdict, { made, mistake }: Tried): Promise<boolean> {
   const [whole, control] = await Promise.all([run(made!.whole), run(made!.control)]);
@@ -254,9 +256,9 @@ async function examine(judging: Budgeted): Promise<Examined<Verdict[]>> {
 }
 
 /**
- * Whether a test that runs alone makes an assertion about each call's answer. In the whole suite, earlier tests may
- * change a shared counter, and so change which calls this test makes. This check can't clear a test that depends on
- * other tests, or whose examination reaches the work limit.
+ * Whether a test that seems too broad in the whole suite isn't too broad when it runs alone. In the whole suite,
+ * earlier tests may change a shared counter, and so change which calls this test makes. This check can't clear a test
+ * that depends on other tests, or whose examination reaches the work limit.
  */
 async function isClearedAlone(judging: Budgeted, test: Verdict): Promise<boolean> {
   const run = onceEach((files) => judging.runAlone(files, test.id));
@@ -384,8 +386,8 @@ function earliest(mistakes: readonly Wrong[], among: ReadonlySet<string>): (test
 }
 
 /**
- * The wrong versions on which a test fails, without those that throw errors, if there are others: a version that throws
- * on each call says nothing about how a test combines answers.
+ * Returns the wrong versions on which a test fails. Omits those on which it fails with an error, unless there are no
+ * others: a version that throws on each call says nothing about how a test combines answers.
  */
 function tellingOf({ reasons }: Verdict): readonly string[] {
   const all = Object.keys(reasons);

@@ -36,7 +36,7 @@ export const linesWithout = (signs: string, diff: string): string[] =>
     .split("\n")
     .flatMap((row) => (signs.includes(row[0] ?? "") || LEFT_OUT.test(row) ? [] : [row.slice(2).replace(/,$/, "")]));
 
-/** The same run with the diffs that people see. */
+/** Returns the run with diffs for people, which don't say how many lines they leave out. */
 export function withoutCounts(run: RunResult): RunResult {
   const shown = (failure: Failure): Failure =>
     failure.diff === undefined ? failure : { ...failure, diff: failure.diff.replace(/^…\d+$/gm, "  …") };

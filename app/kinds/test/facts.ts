@@ -7,7 +7,7 @@ import type { TestReport } from "./report-schema";
 
 export function factsOfTest({ detail }: TestReport): ReportFacts {
   const { mistakes, mutants, parts } = detail;
-  // An invalid test kills nothing, so only kills by tests that count are included.
+  // `killedBy` contains only tests that count. It is empty if invalid tests outvote them.
   const isKilled = ({ killedBy }: { killedBy: object }) => Object.keys(killedBy).length > 0;
   const partOf = (type: "mistake" | "mutant") => (one: { id: string; killedBy: object }) => ({
     type,

@@ -43,7 +43,7 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
         test.reasons[id] ? [[waiting.has(test.id) ? LATER_TESTS : test.id, test.reasons[id]] as const] : [],
       ),
     );
-  /** A version that tests fail on is either killed, or those tests are outvoted by invalid ones. */
+  /** Returns the tests that fail on a version, as its killers or, if invalid tests outvote them, as outvoted tests. */
   const votesOn = (id: string) =>
     score.killed.has(id) ? { killedBy: killedBy(id), outvotedBy: {} } : { killedBy: {}, outvotedBy: killedBy(id) };
   const mutants = run.mutants.counted.map(async (mutant) => {

@@ -95,8 +95,8 @@ export function judgeSuite({ visible, heavy, reference, right, mistakes, kills }
     }
     const rejects = rejectionOf(seen, all);
     const isRefused = all.every(({ result }) => sameTest(seen, result)?.status === "failed");
-    // A test that repeats the AI's answers accepts all of the AI's code as correct. We treat this as an oversight, not
-    // as guessing.
+    // Vouching is meant to make guessing useless. A test that passes on the AI's code repeats the AI's answers. We
+    // treat this as an oversight, not as guessing, so the test doesn't vouch for the AI's code.
     const passesOn = ({ id, result }: VersionRun) => id !== AI && sameTest(seen, result)?.status === "passed";
     return {
       id: seen.id,
@@ -158,8 +158,8 @@ function stoppedIn(there: TestResult | undefined, { kind, message }: Failure): S
 
 function howOf(seen: TestResult, failure: Failure, isOnAll: boolean): Refusal {
   const [here] = seen.failures;
-  // An error that the code under test throws is a result of that code. An error in the suite itself occurs on every
-  // version.
+  // A suite crashes if it throws an error in its own file on every version. An error that the code under test throws
+  // is a result of that code.
   const isOwn = here?.kind === "error" && here.file === SUITE_PATH && failure.kind === "error";
   if (isOwn && isOnAll) return "crashed";
   if (reasonOf(failure) === "work") return "work";

@@ -68,10 +68,10 @@ export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld
 }
 
 const SHOW = "Show an input and the difference";
-/** The grader looks for an input only if no test fails on the mutant. */
+/** The label for an outvoted mutant. It doesn't promise an input, because the grader finds one only for survivors. */
 const SHOW_OUTVOTED = "Show the difference";
 
-/** Says whether no test fails on a version, or invalid tests outvote those that do. */
+/** Says why a version isn't killed: no test fails on it, or invalid tests outvote the tests that fail on it. */
 function Missed({ version }: { version: Version }) {
   return isOutvoted(version) ? <Mark tone="half">Outvoted</Mark> : <Mark tone="bad">Survived</Mark>;
 }
