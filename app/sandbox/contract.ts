@@ -26,7 +26,10 @@ export interface RunRequest {
    * and each hook of several tests may always do as much work as `UNITS_PER_TEST`.
    */
   readonly unitsPerTest?: number;
-  /** Work limit for all tests together, including loading. By default, the work of eight tests at their limit. */
+  /**
+   * Work limit for all tests together, including loading. Default: 8 × `UNITS_PER_TEST`, or 8 × a higher
+   * `unitsPerTest`.
+   */
   readonly unitsInAll?: number;
   /**
    * Doubles the memory limit. Used for a version whose results are compared with those of another version that ran
@@ -44,11 +47,11 @@ export interface RunRequest {
    */
   readonly traces?: boolean;
   /**
-   * Whether a diff says how many equal lines it leaves out: a line "…17" instead of "  …". For comparing failures, not
-   * for people. `withoutCounts` makes the usual diff of it.
+   * Whether a diff says how many equal lines it leaves out: a line "…17" instead of "  …". This is for comparing
+   * failures, not for people. `withoutCounts` restores the usual form.
    */
   readonly countsLeftOut?: boolean;
-  /** Whether to find the lines of failures, for which a failed run may be repeated. True by default. */
+  /** Whether to find the lines of failures. A failed run may be repeated for this purpose. True by default. */
   readonly places?: boolean;
 }
 
@@ -166,8 +169,9 @@ export interface MatrixRequest {
    */
   readonly onlyTests?: readonly string[];
   /**
-   * With `onlyTests`, runs each test alone, so that it can't tell where an earlier test stopped. A test that fails
-   * alone even without a mutant runs together with all other tests. Without this flag, all tests in the file run.
+   * With `onlyTests`, runs each test alone, so that no test can find out where an earlier test stopped. If a test fails
+   * alone even without a mutant, it runs together with all other tests in its file. Without this flag, all tests always
+   * run together.
    */
   readonly apart?: boolean;
   readonly unitsPerTest?: number;
@@ -184,9 +188,9 @@ export interface MatrixResult {
   readonly baseline: RunResult;
   /**
    * The full kill matrix, keyed by mutant and test: which of the baseline's *passed* tests fail on the mutant, and why.
-   * The limit for a test on a mutant is max(20 million, 10 × the baseline's work, but at most 60 million more) units,
-   * and twice the memory. A mutant that breaks loading is killed by every passed test. If many tests reach the work
-   * limit on one mutant, only the first `MUTANT_STOPS` are reported.
+   * On a mutant, a test may use 20 million units, or 10 times its work in the baseline if that is more, but at most 60
+   * million units more than in the baseline. It may use twice the memory. A mutant that breaks loading is killed by
+   * every passed test. If many tests reach the work limit on one mutant, only three are reported.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
   /** For each kill in `kills`, the number of assertions that the test had executed when it failed. */

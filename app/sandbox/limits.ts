@@ -13,12 +13,15 @@ export const LOCATE_UP_TO = 500_000_000;
 
 /** The work limit for all mutants in a matrix together, about eight seconds. A suite that exceeds it is too slow. */
 export const MATRIX_BUDGET = 5_000_000_000;
-/** The work limit for all mutants in a matrix together, in runs that look for tests that read earlier tests' state. */
+/**
+ * The same limit for the runs that look for kills by state: kills by tests that don't reach the mutant, but read state
+ * that earlier tests left.
+ */
 export const STATE_BUDGET = 1_000_000_000;
 
 /**
- * The maximum number of characters that one mutant may print, as a multiple of what a run without the mutant prints;
- * and the maximum that all mutants in a matrix may print together. Their output is never shown.
+ * Two limits on what mutants print. Their output is never shown. The first is for one mutant, as a multiple of what a
+ * run without the mutant prints. The second is the maximum number of characters for all mutants in a matrix together.
  */
 export const MUTANT_LOG_FACTOR = 10;
 export const MATRIX_LOG = 8 * 1024 * 1024;

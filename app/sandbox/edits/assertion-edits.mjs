@@ -129,7 +129,7 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\n",
         "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\ntellMisspelt(Assertion, config.proxyExcludedKeys, util.proxify);\n",
       ],
-      // The constructor sets the flags.
+      // Not needed, because the constructor sets the flags.
       ["  __flags = {};\n", ""],
       // The start of the stack (`ssfi`) isn't needed here. Setting all flags at once makes each `expect` cheaper.
       [
@@ -174,7 +174,8 @@ export const type = (obj) => (obj === undefined ? "undefined" : obj === null ? "
       ["isInstanceOf = target instanceof constructor;", "isInstanceOf = isInstance(target, constructor);"],
     ],
   },
-  // Matchers build their message even when they pass, and create a second assertion object for chaining.
+  // In chai, matchers build their message even when they pass, and create a second assertion object for chaining. The
+  // next edits avoid this work.
   "chai/lib/chai/utils/objDisplay.js": {
     head: "",
     whole: `import { print } from "#guest/print";

@@ -92,8 +92,8 @@ function appended(section, items) {
 const constant = (value) => new Writer().raw([I32, 0, 0x41]).raw(signedLeb(value)).raw([0x0b]).done();
 
 /**
- * The engine loads the function, then its opaque argument from the next word, and calls the function. It does so in two
- * places, which must agree.
+ * Returns the position of the hook's pointer in the runtime. The engine calls the hook in two places, which must agree.
+ * In each place, it loads the function's pointer, then the opaque argument from the next word, and calls the function.
  */
 function findSlot(code, type) {
   const reader = new Reader(code);

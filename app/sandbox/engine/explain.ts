@@ -40,7 +40,10 @@ const NO_CALL = new Set(
     " ",
   ),
 );
-/** Functions of the harness. Their results have only known members, and a wrong one has its own message. */
+/**
+ * Functions of the harness. A call to one of them, or to a matcher on the result of `expect`, can't be the failing
+ * call: the functions exist, and a misspelt matcher has its own message.
+ */
 const HARNESS = new Set("expect it test describe beforeEach beforeAll afterEach afterAll".split(" "));
 
 /** Matches a short text in quotation marks, without escapes and embedded code. */

@@ -68,7 +68,7 @@ const HUNG: Failure = { kind: "hung", message: "did not finish: it waits for som
 
 /** What happens to the other tests in a file after some tests have reached limits. */
 export interface Patience {
-  /** After this many tests have reached a limit, the remaining tests get a tenth of the work limit. */
+  /** After this many tests have reached a limit, the work limit is a tenth, but at least 20 million units. */
   readonly short: number;
   /** After this many tests have reached a limit, the remaining tests don't run. */
   readonly most: number;

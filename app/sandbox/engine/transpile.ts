@@ -104,7 +104,8 @@ function transpile(file: string, source: string): string {
     transform(text, { transforms, disableESTransforms: true, filePath: file }).code;
   try {
     const code = to(source, isScript ? ["imports"] : ["typescript", "imports"]);
-    // Removing types may join characters into an HTML-like comment, so this transpiles the result again.
+    // Removing types may join characters into an HTML-like comment. Transpiling the result again rejects such a
+    // comment.
     if (/<!--|-->/.test(code)) to(code, []);
     refuseNamespaces(file, source, code);
     return code;
@@ -123,8 +124,8 @@ function transpile(file: string, source: string): string {
 const NAMESPACE = /^[ \t]*(?:export\s+)?namespace\s+[\w.]+\s*\{/gm;
 
 /**
- * Rejects namespaces, because sucrase drops them with their contents. What remains of the word `namespace` in the
- * output is in comments or texts.
+ * Rejects namespaces, because sucrase drops them with their contents. If the output contains as many matches as the
+ * source, sucrase has dropped nothing, so all matches are in comments or texts.
  */
 function refuseNamespaces(file: string, source: string, code: string): void {
   const [first] = source.matchAll(NAMESPACE);

@@ -20,12 +20,14 @@ export function isMatcher(value: unknown): boolean {
   return "asymmetricMatch" in value && typeof value.asymmetricMatch === "function";
 }
 
-/** If this wall is removed, a function is a mock if it says so, as in vitest. */
+/**
+ * Whether a function says that it is a mock, which is enough in vitest. Always false unless a test removed the wall.
+ */
 export const claimsToBeMock = (value: object): boolean =>
   !walled && "_isMockFunction" in value && value._isMockFunction === true;
 
 const ordinary = Function.prototype[Symbol.hasInstance];
-/** `instanceof` by prototypes only: a learner's class could otherwise answer for itself. */
+/** Like `instanceof`, but compares only prototypes, because a learner's class could define another answer. */
 export function isInstance(value: unknown, type: unknown): boolean {
   if (!walled) return (value as object) instanceof (type as new () => object);
   if (typeof type !== "function") throw new TypeError("the right side of instanceof is not callable");

@@ -1,6 +1,6 @@
 /**
- * Where in the request's files one of our functions is called, and whether a test calls it. Stacks are empty here
- * (close.ts), so this asks the engine for a stack for one moment, through accessors that no other code can reach once
+ * Finds where in the request's files one of our functions is called, and whether a test calls it. Stacks are empty in
+ * the guest (close.ts), so this makes the engine create one stack. It uses accessors that no other code can reach once
  * the built-ins are locked.
  */
 interface CallSite {
@@ -23,10 +23,10 @@ const limit = setting("stackTraceLimit");
 
 /** The guest program's file name when it is evaluated (engine.ts). */
 const GUEST = "guest";
-/** Our own calls use fewer frames than this. */
+/** The maximum number of frames in the stack. Our own calls use fewer. */
 const FRAMES = 20;
 
-/** The innermost call that is not ours, and not native unless requested; null if there is none. */
+/** Returns the innermost call that isn't ours; null if there is none. Skips native calls unless `withNative`. */
 function callSite(withNative: boolean): CallSite | null {
   let site: CallSite | null = null;
   const before = [apply(prepare.get, Error, []), apply(limit.get, Error, [])];
@@ -44,7 +44,7 @@ function callSite(withNative: boolean): CallSite | null {
   return site;
 }
 
-/** File, line and column of that call. */
+/** Returns the file, line and column of the innermost call that is neither ours nor native. */
 export function callPlace(): string | null {
   const site = callSite(false);
   return site && `${site.getFileName()}:${site.getLineNumber()}:${site.getColumnNumber()}`;
@@ -55,8 +55,8 @@ const ofTests = new Set<string>();
 export const markAsTest = (path: string) => ofTests.add(path);
 
 /**
- * Whether the caller is a test file or its helper, not the code under test, a timer or a job. Native callers do not
- * count either: a test that calls a function from the code under test may in fact call `Reflect.set`, bound to
+ * Whether the caller is a test file or its helper, not the code under test, a timer or a job. A native caller doesn't
+ * count either, because a function that a test receives from the code under test may be `Reflect.set`, bound to
  * anything.
  */
 export function isCalledByTest(): boolean {

@@ -19,7 +19,7 @@ export function whenTimeMoves(listener: (ms: number) => void): void {
 let nextId = 1;
 const real = new Clock(EPOCH, announce);
 let fake: Clock | null = null;
-/** `vi.setSystemTime` without fake timers: the date moves, timers do not. */
+/** The shift of the date by `vi.setSystemTime` without fake timers. It doesn't affect timers. */
 let dateShift = 0;
 
 const active = () => fake ?? real;
@@ -61,7 +61,7 @@ class Timeout {
     cancel(this);
     return this;
   }
-  // No process exit waits for timers here.
+  // In Node, these decide whether a timer keeps the process running. Here, they have no effect.
   ref(): this {
     return this;
   }
@@ -77,7 +77,7 @@ class Timeout {
     return id;
   }
 }
-/** Tests and the code under test can reach it, so it is frozen with the provided modules. */
+/** Tests and the code under test can reach this prototype, so it is frozen with the provided modules. */
 export const timeoutPrototype: object = Timeout.prototype;
 
 function schedule(run: unknown, delay: unknown, args: unknown[], repeat: boolean): Timeout {
@@ -136,11 +136,11 @@ const needFake = (): Clock => {
   if (!fake) throw new Error("Timers are not faked: call vi.useFakeTimers() first");
   return fake;
 };
-/** Lets ready promises continue: for as many turns as a chain in a test plausibly has. */
+/** Lets ready promises continue, for more turns than a promise chain in a test plausibly needs. */
 export async function letJobsRun(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await null;
 }
-/** Maximum timers that one call fires, as in vitest: an interval would never end. */
+/** The maximum number of timers that one call fires, as in vitest. Without it, an interval would never end. */
 const MAX_FIRED = 10_000;
 const tooMany = () => new Error(`Aborting after running ${MAX_FIRED} timers, assuming an infinite loop!`);
 
@@ -231,7 +231,7 @@ function reach(clock: Clock, to: number): void {
   if (fake === clock) announce();
 }
 
-/** The same timers, all shifted: setting the system time fires none. */
+/** Returns a clock whose time and timers are all shifted, because setting the system time must not fire any timer. */
 function moved(clock: Clock, shift: number): Clock {
   const next = new Clock(clock.now + shift, announce);
   for (const timer of clock.standing()) next.add({ ...timer, at: timer.at + shift });

@@ -1,9 +1,9 @@
 /** Closes the ways around the transpiler, the module table and the tests: code from text, stacks, function sources. */
 
 /**
- * In QuickJS-ng 0.12.1 the fast path of `push` treats the holes of an array as elements: `new Array(3)` and a push
- * exposed uninitialised memory (quickjs-ng issue 1562, fixed in a later version). It takes the slow path once an index
- * has been a property of the prototype.
+ * Disables the fast path of `push` in QuickJS-ng 0.12.1. It treats the holes of an array as elements, so `new Array(3)`
+ * and a push exposed uninitialised memory (quickjs-ng issue 1562, fixed in a later version). The engine takes the slow
+ * path once an index has been a property of the prototype.
  */
 export function closeShortPush(): void {
   Object.defineProperty(Array.prototype, 0, { value: 0, configurable: true });
@@ -13,15 +13,15 @@ export function closeShortPush(): void {
 }
 
 /**
- * In that version, an Iterator.concat that is ended from inside continues with freed memory (issue 1440); Node does not
- * have this function.
+ * Removes `Iterator.concat`. In QuickJS-ng 0.12.1, it continues with freed memory if one of its iterators ends it
+ * (issue 1440). Node doesn't have this function.
  */
 export function closeJoinedIterators(globalObject: object): void {
   const { Iterator: iterator } = globalObject as { Iterator?: object };
   if (iterator) Reflect.deleteProperty(iterator, "concat");
 }
 
-/** Existing properties cannot be changed, new ones can be added (`expect.extend`). */
+/** Prevents changes to an object's existing properties. New ones can still be added, as `expect.extend` does. */
 export function sealProperties(object: object): void {
   for (const key of Reflect.ownKeys(object)) {
     const slot = Object.getOwnPropertyDescriptor(object, key);
@@ -35,7 +35,10 @@ export function sealProperties(object: object): void {
   }
 }
 
-/** Code from text would bypass the transpiler and the module table; no exercise needs it. */
+/**
+ * Disables `eval` and the function constructors, because code from text would bypass the transpiler and the module
+ * table. No exercise needs them.
+ */
 export function closeCode(globalObject: object): void {
   const refuse = (name: string) => {
     // A declared function, so that it can be called with `new` and throws the same message then.
@@ -55,14 +58,20 @@ export function closeCode(globalObject: object): void {
   Object.defineProperty(globalObject, "eval", { value: refuse("eval"), writable: false, configurable: false });
 }
 
-/** The engine takes the function from an assignment; the definition then prevents further assignments. */
+/**
+ * Makes every stack empty. The engine uses this function only if it was assigned, and the definition then prevents
+ * further assignments.
+ */
 export function closeStacks(): void {
   const empty = () => "";
   Error.prepareStackTrace = empty;
   Object.defineProperty(Error, "prepareStackTrace", { value: empty, writable: false, configurable: false });
 }
 
-/** The source of a function would reveal a mutant. `later`: it will be frozen with the other built-ins. */
+/**
+ * Hides the source text of functions, because it would reveal a mutant. `later`: whether `toString` will be frozen with
+ * the other built-ins, so that it doesn't have to be locked here.
+ */
 export function closeFunctionText(later: boolean): void {
   const text = {
     toString(this: unknown): string {

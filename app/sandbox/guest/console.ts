@@ -16,7 +16,7 @@ function format(args: unknown[]): string {
   return [filled, ...rest.slice(next).map(text)].join(" ");
 }
 
-/** One line may fill the whole log, but not the host's memory. */
+/** The maximum length of a line. One line may fill the whole log, but not the host's memory. */
 const MAX_LINE = 70_000;
 
 export function makeConsole(write: (line: string) => void): Record<string, unknown> {

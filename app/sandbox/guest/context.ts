@@ -1,6 +1,7 @@
 /**
- * The argument of a test's functions. vitest passes an object, jest a callback: this is both. If a function names the
- * parameter `done`, returns nothing and does not use it as an object, the harness waits for it to be called.
+ * Creates the argument for a test's functions. vitest passes an object, and jest passes a callback. This argument is
+ * both. If a function names its parameter `done`, returns nothing, and doesn't use the parameter as an object, the
+ * harness waits until `done` is called.
  */
 import { settle } from "./settle";
 import { type Body, isWaitedFor, type TestCase } from "./suite";

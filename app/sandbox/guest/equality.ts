@@ -1,4 +1,4 @@
-/** Parts of equality that must not call the values themselves (see the edits in scripts/build-engine.mjs). */
+/** Parts of equality that must not call the values themselves (see edits/assertion-edits.mjs). */
 import { isMap, isSet } from "./print";
 import { WebUrl } from "./web-url";
 
@@ -26,7 +26,10 @@ const pairs = (map: unknown): [unknown, unknown][] => {
   return out;
 };
 
-/** Undefined if neither is a map or a set. Ignores a subclass's own `has`, `size` or iterator. */
+/**
+ * Whether two maps or sets are equal. Undefined if neither value is a map or a set. Ignores a subclass's own `has`,
+ * `size` or iterator.
+ */
 export function collectionEquality(a: unknown, b: unknown, same: Same): boolean | undefined {
   if (isSet(a) || isSet(b)) {
     if (!isSet(a) || !isSet(b) || setSizeOf(a) !== setSizeOf(b)) return false;
@@ -45,7 +48,7 @@ export function collectionEquality(a: unknown, b: unknown, same: Same): boolean 
   return undefined;
 }
 
-/** Undefined unless both are URLs. */
+/** Whether two URLs are equal. Undefined unless both values are URLs. */
 export function urlEquality(a: unknown, b: unknown): boolean | undefined {
   try {
     return href(a) === href(b);

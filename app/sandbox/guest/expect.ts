@@ -1,6 +1,6 @@
 /**
- * `expect`: the matchers of @vitest/expect 3.2 on chai 5, bundled with the edits listed in scripts/build-engine.mjs,
- * and what vitest's runtime adds to them (`createExpect`): `soft`, `assertions`, `extend`, …
+ * `expect`: the matchers of @vitest/expect 3.2 on chai 5, bundled with the edits in edits/assertion-edits.mjs, and what
+ * vitest's runtime adds to them (`createExpect`): `soft`, `assertions`, `extend`, …
  */
 import {
   ASYMMETRIC_MATCHERS_OBJECT,
@@ -35,7 +35,7 @@ export const expect = ((value: unknown, message?: string) => chaiExpect(value, m
 Object.assign(expect, chaiExpect);
 Object.assign(expect, __g[ASYMMETRIC_MATCHERS_OBJECT] as object);
 
-// One object for all tests; the state that vitest keeps in it per test is in the scope (record.ts).
+// All tests share this object. The state that vitest keeps in it for each test is in the scope instead (record.ts).
 __g[GLOBAL_EXPECT] = expect;
 setState({ assertionCalls: 0, isExpectingAssertions: false } as never, expect as never);
 
@@ -68,7 +68,7 @@ addInlineSnapshots();
 
 export const assert = chai.assert as unknown as Loose;
 
-/** One asymmetric matcher of each kind, and their base classes. */
+/** Returns the prototypes of all kinds of asymmetric matchers, and the prototype that these inherit from. */
 function matcherPrototypes(): object[] {
   const make = (name: string, ...args: unknown[]) => (expect[name] as Loose)(...args) as object;
   const samples = [

@@ -1,7 +1,7 @@
 /**
- * Accessors that check who calls them. Code must not obtain them as functions: bound to its object and passed as a
- * callback, an accessor would be called by the test and take that for an assignment by the test. So they look like
- * plain values.
+ * Makes accessors that check who calls them look like plain values. If code under test could obtain such an accessor as
+ * a function, it could bind the accessor to its object and pass it to a test as a callback. The test would then call
+ * the accessor, which would take the call for an assignment by the test.
  */
 const hidden = new WeakSet<object>();
 const { apply, ownKeys } = Reflect;

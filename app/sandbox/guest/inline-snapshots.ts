@@ -34,7 +34,7 @@ function runningTest(name: string): TestCase {
   return test;
 }
 
-/** Number of snapshots by test, for their names. */
+/** The number of snapshots so far, keyed by title. It is part of a snapshot's name. */
 const counts = new Map<string, number>();
 function nameOf(test: TestCase, hint: unknown): string {
   const title = [...titleOf(test), ...(hint ? [String(hint)] : [])].join(" > ");
@@ -43,7 +43,7 @@ function nameOf(test: TestCase, hint: unknown): string {
   return `${title} ${count}`;
 }
 
-/** The text printed at each place: a call has only one text. */
+/** The text printed at each place. A call that runs again must print the same text, because it contains only one. */
 const printed = new Map<string, string>();
 
 function fail(assertion: object, message: string, values: { actual?: unknown; expected?: unknown }): never {
@@ -92,7 +92,7 @@ function refuseNot(assertion: object): void {
   if (flag(assertion, "negate")) throw new Error(`${flag(assertion, "_name")} cannot be used with "not"`);
 }
 
-/** What a function throws; for a promise, its outcome. */
+/** Returns what a function throws. For a promise, returns its outcome. */
 function thrownBy(assertion: object): unknown {
   const subject = flag(assertion, "object");
   if (typeof subject !== "function") {
@@ -137,8 +137,8 @@ const IN_FILES: Readonly<Record<string, keyof typeof INLINE>> = {
 export const SNAPSHOT_MATCHERS: ReadonlySet<string> = new Set([...Object.keys(INLINE), ...Object.keys(IN_FILES)]);
 
 /**
- * Adds the matchers. Each is an accessor that records the place where it is read: when it is called for a promise
- * (`resolves`, `rejects`), the learner's call has already returned.
+ * Adds the matchers. Each is an accessor that records the place where it is read. With `resolves` or `rejects`, a
+ * matcher runs only after the learner's call has returned, so it could no longer find that place.
  */
 export function addInlineSnapshots(): void {
   const { prototype } = chai.Assertion;

@@ -1,9 +1,9 @@
-/** A value's real kind, for libraries that trust what a value says about itself (`Symbol.toStringTag`). */
+/** Finds a value's real kind, for libraries that would trust what a value says about itself (`Symbol.toStringTag`). */
 const { apply } = Reflect;
 const describe = Object.prototype.toString;
 const getterOf = (owner: object, key: PropertyKey) => Object.getOwnPropertyDescriptor(owner, key)?.get;
 
-/** Uses a built-in method that throws for any other kind. */
+/** Returns a check for a kind, based on a built-in method that throws for values of any other kind. */
 const byMethod = (method: unknown) => (value: unknown) => {
   try {
     apply(method as () => unknown, value, []);

@@ -5,7 +5,7 @@ const CONTEXT = 3;
 
 /**
  * Null if the texts are equal. Equal lines that are far from a change are left out: "  …" stands for them, or, with
- * `isCounted`, "…" and their number. Without a sign, this mark can't be a line of either text.
+ * `isCounted`, "…" and their number. A counted mark has no sign, so it can't be confused with a line of either text.
  */
 export function lineDiff(expected: string, received: string, isCounted = false): string | null {
   if (expected === received) return null;
@@ -14,7 +14,7 @@ export function lineDiff(expected: string, received: string, isCounted = false):
   return shorten(compare(before, after), isCounted).join("\n");
 }
 
-/** All lines of a text marked as new, if there is nothing to compare with. */
+/** Returns all lines of a text, marked as new, for a text that has nothing to be compared with. */
 export const newLines = (text: string): string =>
   text
     .split("\n")

@@ -80,9 +80,9 @@ export function lockDown(globalObject: object, languageNames: readonly string[])
 }
 
 /**
- * Freezes a module's exports and everything reachable from them. Skips objects that are already frozen, as the
- * built-ins are, and `open` objects. Any name of a prototype may be assigned on its instances: libraries keep defaults
- * there.
+ * Freezes a module's exports and everything reachable from them. Skips `open` objects and objects that are already
+ * frozen, such as built-ins. Instances may still assign every name that their prototype has, because libraries keep
+ * default values on prototypes.
  */
 export function lockGraph(root: unknown, open: WeakSet<object>): void {
   const found = new Set<object>();
@@ -115,7 +115,7 @@ export function lockObject(object: object, allNames = false): void {
   Object.freeze(object);
 }
 
-/** Freezes a prototype, and what its generators' iterators inherit from. */
+/** Freezes a prototype, and the prototypes of the iterators that its generator methods return. */
 export function lockMethods(prototype: object): void {
   for (const key of Reflect.ownKeys(prototype)) {
     const method: unknown = Object.getOwnPropertyDescriptor(prototype, key)?.value;

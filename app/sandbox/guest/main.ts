@@ -179,9 +179,9 @@ export function boot(
 
   return {
     /**
-     * A module's function as compiled by the host; for .json, its text. `lengths`: the lengths of that function and of
-     * the inner function that contains the source. Returns "" if they differ: then the source closes the function
-     * around it and continues outside.
+     * Defines a module. `value`: the function that the host compiled, or the text of a .json file. `lengths`: the
+     * expected lengths of this function and of the inner function that contains the source. Returns "" if a length
+     * differs, because then the source closes the function around it and continues outside.
      */
     define(path: string, kind: Kind, value: unknown, live: string, lengths: string): string {
       const made = value as (...api: unknown[]) => ModuleFunction;
@@ -238,7 +238,7 @@ export function boot(
       plan(start.wanted);
     },
     /**
-     * Reuses a file that was loaded with no mutant on. Receives which mutant is on from here, and which tests to run.
+     * Reuses a file that was loaded without a mutant. Receives the mutant to switch on, and the tests to run.
      */
     resume(text: string): void {
       const { mutant, wanted }: Pick<StartOptions, "mutant" | "wanted"> = parse(text);

@@ -4,7 +4,7 @@
  */
 let telling = false;
 
-/** Whether chai may create its proxies: only to describe what is misspelt. */
+/** Whether chai may create its proxies. It may do so only while a misspelt name is described. */
 export const isTelling = (): boolean => telling;
 
 /**

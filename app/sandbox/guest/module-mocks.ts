@@ -17,7 +17,9 @@ interface Mock {
 const mocks = new Map<string, Mock>();
 const asyncPrototype = Object.getPrototypeOf(async () => {});
 
-/** `how`: a factory of the exports, or `{ spy: true }` to call through; otherwise functions do nothing. */
+/**
+ * Mocks a module. `how`: a factory of the exports, or `{ spy: true }` to call through. Otherwise, functions do nothing.
+ */
 export function mockModule(key: string, how: unknown, original: () => unknown): void {
   const importOriginal = async () => original();
   const isAsync = typeof how === "function" && Object.getPrototypeOf(how) === asyncPrototype;

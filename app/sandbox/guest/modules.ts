@@ -19,7 +19,7 @@ export type ModuleFunction = (
 ) => void | Promise<void>;
 
 interface Entry {
-  /** Data for .json; otherwise the function, which `withApi` creates for test files. */
+  /** Creates the module's function. Null for .json files, which have `data` instead. */
   make: (() => ModuleFunction) | null;
   data: string | null;
   /** Names that the module reassigns after loading; its importers must see each new value. */
@@ -76,7 +76,7 @@ function requireFrom(from: string, testSide: boolean, name: unknown): unknown {
   if (!isRelative(name)) return findMocked(libraryKey(name))?.exports ?? loadLibrary(testSide, name);
   const path = resolve(from, name);
   if (path === null || (walled && !testSide && entries.get(path)?.testSide)) {
-    // The same message whether or not the file exists: otherwise code under test could detect which tests run.
+    // The message doesn't depend on whether the file exists. Otherwise, code under test could detect which tests run.
     const hint = /\.test(\.[cm]?[jt]sx?)?$/.test(name) ? ": a test file cannot be imported" : "";
     throw new Error(`Cannot find ${print(name)} (imported from ${from})${hint}`);
   }
@@ -149,7 +149,7 @@ export function load(path: string): unknown {
     return place.exports;
   }
   const inner: Record<string, unknown> = {};
-  // Live names: importers get an object with getters; the module keeps its own object, which it may write to.
+  // If names are live, importers get an object with getters, and the module keeps its own object, to which it writes.
   const outer = entry.live.length > 0 ? {} : inner;
   place.exports = outer;
   if (outer !== inner) showThrough(outer, inner, entry.live);
@@ -175,7 +175,8 @@ export function load(path: string): unknown {
     if (outer !== inner) showThrough(outer, inner, Object.keys(inner));
     Object.freeze(outer);
   }
-  // A helper's exports that the code under test may use are how its tests observe it.
+  // Tests may pass a helper's classes and their objects to the code under test, in order to observe it. So only test
+  // files may replace the methods of these classes.
   if (walled && entry.testSide && path !== main)
     for (const exported of Object.values(place.exports as object))
       if (typeof exported === "function") provideClass(exported);

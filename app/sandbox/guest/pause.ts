@@ -1,4 +1,4 @@
-/** Waits in virtual time, for functions that try again. */
+/** Waits in virtual time, for functions that repeat an attempt (`vi.waitFor`, `expect.poll`). */
 import { fakeTimers } from "./clock";
 
 let sleep: (run: () => void, ms: number) => unknown = () => 0;

@@ -1,4 +1,4 @@
-/** `expect.poll`: repeats a matcher, in virtual time, on what a function then returns. */
+/** `expect.poll`: calls a function repeatedly, in virtual time, until a matcher holds for its result. */
 import { realNow } from "./clock";
 import { SNAPSHOT_MATCHERS } from "./inline-snapshots";
 import { pause } from "./pause";

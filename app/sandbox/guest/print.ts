@@ -25,13 +25,16 @@ const regExpSource = uncurry<(value: unknown) => string>(getterOf(RegExp.prototy
 const regExpFlags = (["global", "ignoreCase", "multiline", "dotAll", "unicode", "sticky"] as const).map(
   (name, i) => [uncurry<(value: unknown) => boolean>(getterOf(RegExp.prototype, name)), "gimsuy"[i]!] as const,
 );
-/** Not `toString`, which would read properties of the value. */
+/** Formats a regular expression. Doesn't use `toString`, which would read properties of the value. */
 const regExpText = (value: unknown) =>
   `/${regExpSource(value)}/${regExpFlags.map(([isOn, letter]) => (isOn(value) ? letter : "")).join("")}`;
 const typedTag = uncurry<(value: unknown) => string | undefined>(
   getterOf(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag),
 );
-/** Checks the class first, by prototypes: the real test throws for other values, and errors are expensive. */
+/**
+ * The classes of boxed primitives. `instanceof` is tried first, because the real test throws for other values, and
+ * errors are expensive.
+ */
 const boxed: [string, new (value: never) => object, (value: unknown) => unknown][] = [
   ["Number", Number as never, uncurry(Number.prototype.valueOf)],
   ["String", String as never, uncurry(String.prototype.valueOf)],
@@ -267,7 +270,7 @@ function keyText(key: PropertyKey): string {
   return /^[A-Za-z_$][\w$]*$/.test(text) ? text : quote(text);
 }
 
-/** On one line or several, limited to 2,000 characters by default. */
+/** Prints a value on one line or several. The text has at most 2,000 characters by default. */
 export function print(value: unknown, options: PrintOptions = {}): string {
   return new Printer(options).print(value);
 }

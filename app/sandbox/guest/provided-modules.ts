@@ -88,7 +88,7 @@ export function providedGlobal(name: string): unknown {
 
 export const snapshotLibrary = () => loadScript(SNAPSHOTS) as unknown as SnapshotLibrary;
 
-/** Called before the first test if a file has asked for it: otherwise each test that runs alone would load it. */
+/** Loads the library before the first test, if a file needs it. Otherwise, each test that runs alone would load it. */
 export function loadSnapshotLibrary(): void {
   if (scripts.has(SNAPSHOTS)) loadScript(SNAPSHOTS);
 }

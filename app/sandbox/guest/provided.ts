@@ -8,7 +8,7 @@ import { hide } from "./hidden-accessors";
 
 const owners = new WeakMap<object, Map<PropertyKey, { replaced: boolean; value: unknown }>>();
 
-/** Defines global names, not enumerable. A locked one cannot be assigned. */
+/** Defines global names that aren't enumerable. If they are locked, only test files can assign them. */
 export function provide(globalObject: object, values: Record<string, unknown>, isLocked: boolean): void {
   for (const name of Object.keys(values)) {
     const value = values[name];
@@ -18,8 +18,8 @@ export function provide(globalObject: object, values: Record<string, unknown>, i
 }
 
 /**
- * Defines global names whose values are created on first read. `isAssignable`: the code under test may replace them,
- * too.
+ * Defines locked global names whose values are created when they are read. `isAssignable`: whether the code under test
+ * may assign the name, too.
  */
 export function provideLazily(
   globalObject: object,
@@ -30,7 +30,7 @@ export function provideLazily(
   for (const name of names) lockName(globalObject, name, () => read(name), { isAssignable: isAssignable(name) });
 }
 
-/** Protects these members of an object; all its members if no names are given. */
+/** Locks these members of an object, so that only test files can replace them. By default, locks all its members. */
 export function provideMembers(owner: object, names: readonly PropertyKey[] = Reflect.ownKeys(owner)): void {
   for (const name of names) {
     const slot = Object.getOwnPropertyDescriptor(owner, name);
@@ -39,7 +39,7 @@ export function provideMembers(owner: object, names: readonly PropertyKey[] = Re
   }
 }
 
-/** Protects a class's static methods and those of its instances. */
+/** Locks a class's static methods and the methods of its instances. */
 export function provideClass(made: object): void {
   const { prototype } = made as { prototype?: object };
   for (const owner of prototype ? [made, prototype] : []) {

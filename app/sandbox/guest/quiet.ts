@@ -1,6 +1,6 @@
 /**
- * The most common assertions in few steps, if they hold or if no message is needed, as with mutants. Each decides as
- * the library does (a test compares them); any other case, and any message, is left to the library.
+ * Decides the most common assertions in few steps, if they hold, or if no message is needed, as on mutants. The results
+ * are the same as the library's (a test compares them). All other cases, and all messages, are left to the library.
  */
 import { countBare, wantsWords } from "./record";
 
@@ -12,8 +12,8 @@ interface Assertion {
 const isPrimitive = (value: unknown) => value === null || (typeof value !== "object" && typeof value !== "function");
 
 /**
- * Whether two values are equal, if both are primitive; true for plain data that is certainly equal; otherwise
- * undefined.
+ * Compares two values in few steps. Returns the result if both are primitive, true if they are plain data and certainly
+ * equal, and otherwise undefined.
  */
 export function equalAtOnce(a: unknown, b: unknown): boolean | undefined {
   if (isPrimitive(a) && isPrimitive(b)) return Object.is(a, b);
@@ -24,7 +24,10 @@ const PLAIN_DEPTH = 6;
 const { getPrototypeOf, prototype: objectPrototype } = Object;
 const arrayPrototype = Array.prototype;
 
-/** Arrays without gaps and objects as created by literals, at all depths: all rules of equality agree on these. */
+/**
+ * Whether two values are equal by all rules of equality. Returns true only for primitive values, arrays without gaps
+ * and objects like those that literals create, at all depths.
+ */
 function isSurelyEqual(a: unknown, b: unknown, depth: number): boolean {
   if (isPrimitive(a) || isPrimitive(b)) return Object.is(a, b);
   if (depth === 0) return false;
@@ -38,7 +41,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 function areSameLists(a: unknown, b: unknown, depth: number): boolean {
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
-  // Plus one for the length: neither gaps nor other names.
+  // An array's names are its indices and `length`. A different number means that there are gaps or other names.
   const keys = a.length + 1;
   if (Reflect.ownKeys(a).length !== keys || Reflect.ownKeys(b).length !== keys) return false;
   for (let i = 0; i < a.length; i++) if (!isSurelyEqual(a[i], b[i], depth - 1)) return false;
@@ -46,7 +49,7 @@ function areSameLists(a: unknown, b: unknown, depth: number): boolean {
 }
 
 function areSameRecords(a: Values, b: Values, depth: number): boolean {
-  // Dates and similar objects keep their kind even without their prototype.
+  // A date, for example, is still a date after its prototype was replaced with that of a plain object.
   if (tagOf(a) !== RECORD || tagOf(b) !== RECORD) return false;
   const keys = Object.keys(a);
   if (Object.keys(b).length !== keys.length) return false;
@@ -60,8 +63,8 @@ const RECORD = "[object Object]";
 const tagOf = Function.prototype.call.bind(objectPrototype.toString) as (value: unknown) => string;
 
 /**
- * `throws` without a matcher, or with a part of the message or a pattern. False: not decided here, and nothing was
- * called.
+ * Decides `throws` without a matcher, or with a part of the message or a pattern. Returns false if the library must
+ * decide.
  */
 export function throwsAtOnce(assertion: Assertion, wanted: unknown, other: unknown): boolean {
   const { object, negate } = assertion.__flags;
@@ -80,7 +83,7 @@ export function throwsAtOnce(assertion: Assertion, wanted: unknown, other: unkno
   const isSought = wanted !== undefined && hasThrown;
   const holds = hasThrown && (!isSought || hasMessage(thrown, wanted));
   if (!holds && wantsWords()) {
-    // The function is called only once: the library receives its outcome.
+    // The learner's function must be called only once. The library gets a function that repeats the outcome.
     const again = () => {
       if (hasThrown) throw thrown;
     };
@@ -93,10 +96,10 @@ export function throwsAtOnce(assertion: Assertion, wanted: unknown, other: unkno
   return true;
 }
 
-/** The last message read: the library reads it again for its own message, and a getter could answer differently. */
+/** The message that was read last. The library would read it again, and a getter could then return something else. */
 let lastRead: { readonly thrown: unknown; readonly message: unknown } | null = null;
 
-/** Whether the thrown value has a text, read once, that contains another or matches a pattern. */
+/** Whether a thrown value's message contains a text or matches a pattern. Reads the message only once. */
 export function hasMessage(thrown: unknown, wanted: unknown): boolean {
   if (typeof thrown === "object" && thrown !== null) {
     if (lastRead?.thrown !== thrown) lastRead = { thrown, message: (thrown as { message?: unknown }).message };
@@ -111,7 +114,7 @@ function nameOf(made: object): string {
   return typeof name === "string" ? name : "";
 }
 
-/** Whether a text or a list has this length. False: not decided here. */
+/** Decides whether a text or a list has this length. Returns false if the library must decide. */
 export function lengthAtOnce(assertion: Assertion, wanted: unknown): boolean {
   const { object } = assertion.__flags;
   if (typeof wanted !== "number" || !(typeof object === "string" || Array.isArray(object))) return false;
@@ -122,7 +125,7 @@ export function lengthAtOnce(assertion: Assertion, wanted: unknown): boolean {
   return true;
 }
 
-/** Whether a matcher certainly holds for these values. False: not decided here. */
+/** For each matcher, whether it certainly holds for these values. If not, the library decides. */
 const CERTAIN: Readonly<Record<string, (value: unknown, expected: unknown) => boolean>> = {
   toBe: Object.is,
   toEqual: areSurelyEqual,
@@ -139,7 +142,7 @@ const CERTAIN: Readonly<Record<string, (value: unknown, expected: unknown) => bo
 };
 
 let hasOwnEquality = false;
-/** From now on, a learner's own rules decide which values are equal. */
+/** Called when a learner adds rules for which values are equal. From then on, the library compares values. */
 export function noteOwnEquality(): void {
   hasOwnEquality = true;
 }
@@ -148,12 +151,12 @@ function areSurelyEqual(a: unknown, b: unknown): boolean {
   return !hasOwnEquality && isSurelyEqual(a, b, PLAIN_DEPTH);
 }
 
-/** Other values would be converted. */
+/** The comparisons above are only for numbers. The library rejects other types, or compares them by its own rules. */
 const isNumber = (value: unknown) => typeof value === "number";
 
 const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
 
-/** Lets one of vitest's matchers end immediately if it certainly holds: loops of thousands of assertions are usual. */
+/** Lets one of vitest's matchers end at once if it certainly holds, because tests often loop over many assertions. */
 export function addShortCut(assertions: Record<string, unknown>, name: string): void {
   const holds = CERTAIN[name];
   if (!holds) return;
@@ -166,7 +169,7 @@ export function addShortCut(assertions: Record<string, unknown>, name: string): 
     countBare();
     return this;
   }
-  // chai explains a `length` that is read from a matcher.
+  // chai has its own message for code that reads `length` from a matcher.
   for (const key of ["length", "name"]) defineProperty(shortCut, key, getOwnPropertyDescriptor(matcher, key)!);
   assertions[name] = shortCut;
 }

@@ -18,7 +18,7 @@ export interface GuestFailure {
 export interface Scope {
   failures: GuestFailure[];
   assertions: number;
-  /** Assertions on promises that were not awaited: settled before the test ends. */
+  /** Assertions on promises that the test did not await. They are settled before the test ends. */
   pending: Promise<unknown>[];
   ended: boolean;
   /** The test has skipped itself. */
@@ -48,22 +48,22 @@ interface AssertionLike {
 }
 
 /**
- * Value of `showDiff` for an error whose values are compared line by line even if short; without an expected value all
- * lines are new.
+ * The value of `showDiff` for an error whose values are compared line by line, even if they are short. If there is no
+ * expected value, all lines count as new.
  */
 export const AS_LINES = "lines";
 
 const { apply } = Reflect;
 const { then } = Promise.prototype;
-/** Errors recorded in a scope's failures, and that scope: the same error may fail several tests. */
+/** The scope in which each error was recorded last, because the same error may fail several tests. */
 const recorded = new WeakMap<object, Scope>();
-/** The scope of loading the file: anything not done by a test or hook. */
+/** The scope for everything that no test or hook does, such as loading the file. */
 export const fileScope: Scope = newScope();
 let current: Scope = fileScope;
 let depth = 0;
 let onLate: (scope: Scope, failure: GuestFailure) => void = () => {};
 interface Style {
-  /** Include messages and diffs. Mutant runs need only the fact, so they leave these out. */
+  /** Whether to include messages and diffs. Runs on mutants leave them out, because only the failure itself counts. */
   plain: boolean | "counted";
   locate: boolean;
 }
@@ -87,8 +87,8 @@ export function setScope(scope: Scope): Scope {
 }
 
 /**
- * Runs in the name of the given scope: a timer belongs to the test that set it; a timer set while loading belongs to
- * the current test.
+ * Runs `body` in the given scope. A timer belongs to the test that set it. A timer that was set while the file loaded
+ * belongs to the current test.
  */
 export function inScope<T>(scope: Scope, body: () => T): T {
   const before = setScope(scope === fileScope ? current : scope);
@@ -99,7 +99,7 @@ export function inScope<T>(scope: Scope, body: () => T): T {
   }
 }
 
-/** Counts one assertion; matchers built on other matchers count once. */
+/** Runs a matcher and counts it as one assertion, even if it calls other matchers. */
 export function counted<T>(matcher: (...args: never[]) => T, self: object, args: readonly unknown[]): T {
   if (depth === 0) current.assertions++;
   depth++;
@@ -223,7 +223,7 @@ function errorText(error: unknown): string {
   const message = dataProperty(error, "message");
   const absent = typeof message === "string" ? /^'?(\w+)'? is not defined$/.exec(message)?.[1] : undefined;
   if (absent !== undefined && ABSENT.has(absent)) return `${absent} is not available here`;
-  // The transpiler calls what is imported by `.call`.
+  // The transpiled code calls imported functions with `.call`.
   if (message === "cannot read property 'call' of undefined")
     return "TypeError: not a function (perhaps a name that its module does not export)";
   const cause = dataProperty(error, "cause");

@@ -22,7 +22,7 @@ let deadline = Number.POSITIVE_INFINITY;
 
 export const currentDeadline = () => deadline;
 
-/** `wanted`: indices of tests; all if absent. */
+/** Plans the steps of a run. `wanted`: the indices of the tests to run; null for all. */
 export function plan(wanted: readonly number[] | null): void {
   steps = [];
   at = 0;
@@ -107,7 +107,7 @@ const hungMessage = (where: string) =>
   `${where ? `${where} ` : ""}did not finish: it waits for something that never comes (no job and no timer within its time is left)`;
 
 let queue: (job: () => void) => void = () => {};
-/** The engine's own `queueMicrotask`: a fifth of the work of a promise, and the functions queued here never throw. */
+/** Sets the engine's own `queueMicrotask`. It costs a fifth of a promise, and the functions queued here never throw. */
 export function setQueue(value: (job: () => void) => void): void {
   queue = value;
 }
@@ -152,7 +152,7 @@ function runTest(test: TestCase, ended: () => void): void {
   go(0);
 }
 
-/** The hooks and clean-ups after the body. */
+/** Runs the hooks and clean-ups after a test's body. */
 async function endTest(test: TestCase, context: Context, cleanups: Body[]): Promise<void> {
   const { scope, suite } = test;
   const suites = suite.lineage;
@@ -167,7 +167,7 @@ async function endTest(test: TestCase, context: Context, cleanups: Body[]): Prom
   finish(test);
 }
 
-/** Remaining jobs may still change the result. */
+/** Whether jobs that remain after a test may still change its result. */
 const waitsForJobs = ({ fails, scope }: TestCase) => fails || scope.expected !== null || scope.mustAssert;
 
 /** A hook may return a clean-up function, but not a mock: jest's hooks return what they assign. */

@@ -8,8 +8,8 @@ const then = Promise.prototype.then;
 const apply = Reflect.apply;
 
 /**
- * A native promise with the outcome of `value`: by the built-in `then` for real promises, by their own `then` for
- * others.
+ * Returns a native promise with the outcome of `value`. Uses the built-in `then` for real promises, and the value's own
+ * `then` for all others.
  */
 export function settle(value: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
@@ -36,7 +36,7 @@ export function whenDone<T>(work: Promise<T>, next: (value: T) => void): void {
 }
 
 const done = Promise.resolve();
-/** `queueMicrotask`: the engine's own ignores what the callback throws. */
+/** `queueMicrotask` for learners' code. The engine's own function ignores errors that the callback throws. */
 export function queueMicrotask(run: unknown): void {
   if (typeof run !== "function") throw new TypeError("queueMicrotask needs a function");
   const owner = currentScope();

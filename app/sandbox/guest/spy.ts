@@ -183,8 +183,8 @@ function makeMock(state: State, length: number, name: string): Mock {
 }
 
 /**
- * What `mock.calls` and similar properties return: separate lists, synchronised with the record on each read, so that
- * code that is given a mock cannot rewrite what was done with it.
+ * Returns the object with `calls` and the other properties of `mock`. Their lists are copies that are synchronised with
+ * the record on each read, so that code that receives a mock can't change the record.
  */
 function view(state: State): object {
   const rows = (record: () => readonly unknown[][]) => shown(record, (row) => [...row], isSameList);

@@ -21,7 +21,7 @@ export interface Suite {
   afterAll: Body[];
   beforeEach: Body[];
   afterEach: Body[];
-  /** Runs the hooks of the whole suite; opened lazily, so that a suite whose tests are all skipped runs none. */
+  /** The scope of the hooks that run once for the whole suite (`beforeAll`, `afterAll`). */
   scope: Scope;
   opened: boolean;
   /** Clean-ups that `beforeAll` hooks returned. */
@@ -219,7 +219,7 @@ function each(register: Register, variant: Variant, spread: boolean) {
 const { apply } = Reflect;
 const isTemplate = (table: unknown): table is string[] => Array.isArray(table) && "raw" in table;
 
-/** The learner's function, by the function derived from it. */
+/** The learner's functions, keyed by the functions that are derived from them. */
 const sources = new WeakMap<Body, Body>();
 export const sourceOf = (body: Body): Body => sources.get(body) ?? body;
 
@@ -227,8 +227,8 @@ const functionText = Function.prototype.toString;
 /** The last parameter's name, and what may follow it. */
 const DONE = /^[^{]*?\bdone\s*(?::[^)]*)?(?:=>|\))/;
 /**
- * Whether a test waits for its last parameter to be called, as in jest: decided by that parameter's name, since vitest
- * passes an object there, which most tests ignore.
+ * Whether a test waits until its last parameter is called, as in jest. This depends on the parameter's name (`done`),
+ * because vitest passes an object, which most tests ignore.
  */
 export const isWaitedFor = (body: Body): boolean => DONE.test(apply(functionText, sourceOf(body), []).slice(0, 500));
 
@@ -247,7 +247,10 @@ export const hooks = {
   afterEach: hook("afterEach"),
 };
 
-/** Limited as a whole, since reports store the titles of all tests; the end is kept because it distinguishes tests. */
+/**
+ * Returns a test's title, with the names of its suites. Its total length is limited, because reports store the titles
+ * of all tests. The end is kept, because it distinguishes tests.
+ */
 export function titleOf(test: TestCase): string[] {
   const title = [test.name];
   let room = MAX_TITLE - test.name.length;

@@ -122,7 +122,7 @@ const api: Record<string, unknown> = {
   },
   setConfig: ({ testTimeout }: { testTimeout?: number } = {}) => setDefaultTimeout(testTimeout),
   resetConfig: () => setDefaultTimeout(undefined),
-  // Functions with other names in jest. Runs are repeatable, so retries change nothing.
+  // Functions that have other names in jest. `retryTimes` has no effect, because a retry would give the same result.
   setTimeout: (ms: unknown) => then(() => setDefaultTimeout(ms)),
   retryTimes: () => vi,
   now: () => Date.now(),

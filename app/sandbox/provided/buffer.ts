@@ -13,7 +13,7 @@ Buffer.prototype.toString = function (this: Buffer, encoding?: string, start?: n
   return text.replace(/=+$/, "").replace(/\+/g, "-").replace(/\//g, "_");
 };
 const { from, isEncoding, byteLength } = Buffer;
-// Base64 is decoded in both alphabets.
+// The package decodes "base64" in both alphabets.
 const known = (encoding: unknown) => (isUrlSafe(encoding) ? "base64" : encoding);
 Object.assign(Buffer, {
   from: (value: unknown, encoding?: unknown, length?: unknown) =>

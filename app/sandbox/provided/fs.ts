@@ -181,7 +181,7 @@ const promises = {
   ...notHere("fs/promises", ABSENT),
 };
 
-/** Calls the last argument with the error or the result, after the call has returned. */
+/** Turns an operation into Node's callback form: the last argument is called later, with the error or the result. */
 const calledBack =
   (run: Operation) =>
   (...args: unknown[]) => {

@@ -3,7 +3,7 @@ import { harness } from "./harness";
 
 const { collectionEquality, isDate, isMap, isRegExp, isSet } = harness;
 
-/** Pairs being compared: a pair met again inside itself counts as equal. */
+/** The pairs that are being compared. A pair that occurs again inside itself counts as equal. */
 type Pairs = [object, object][];
 
 export function isDeepEqual(a: unknown, b: unknown, strict: boolean, within: Pairs = []): boolean {
