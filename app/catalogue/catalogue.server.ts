@@ -24,7 +24,7 @@ export interface Exercise {
   readonly revisionId: string;
   readonly meta: Meta;
   readonly content: unknown;
-  /** Works through the exercise and reveals its solution. Learners see the walkthrough only if they ask for it. */
+  /** The step-by-step walkthrough, which reveals the solution. Learners see it only if they ask for it. */
   readonly walkthrough: Walkthrough | null;
 }
 
@@ -59,7 +59,9 @@ interface Uploaded {
   readonly exercise: Exercise;
   /** The cohorts to which the exercise is released. A preview has no cohorts. */
   readonly cohortIds: ReadonlySet<string>;
-  /** The released upload. A preview has none, because its folder never changes. */
+  /**
+   * The released upload, by which a newer one is noticed. Undefined for a preview, because its folder never changes.
+   */
   readonly uploadId: string | undefined;
 }
 /** Uploaded exercises that are on offer. */
@@ -280,7 +282,8 @@ async function storeRevision(exercise: Exercise, folder: Folder): Promise<boolea
   await db.revision.upsert({
     where: { id: revisionId },
     create: { id: revisionId, slug, folder: text },
-    // An empty update would be two statements, between which another process can store the revision.
+    // With an empty `update`, Prisma would run two statements, and another process could store the revision between
+    // them.
     update: { slug },
   });
   // Files that the hash leaves out may change without a new revision. The revision is then checked again.

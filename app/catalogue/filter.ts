@@ -119,7 +119,7 @@ export function without(filter: Filter, group: Group, value?: string): Filter {
 const isActive = (filter: Filter, group: Group): boolean =>
   group === "minutes" ? filter.minutes !== null : filter[group].length > 0;
 
-/** An exercise's values in a group. A listing never contains a review's skills and classes. */
+/** An exercise's values in a group. A review has no skills and no classes here, because its listing leaves them out. */
 export function valuesOf(item: Item, group: ListGroup): readonly string[] {
   switch (group) {
     case "skill":

@@ -16,7 +16,7 @@ export async function readSearched(listings: readonly Listing[]): Promise<Readon
     const { kind, content, revisionId } = findExercise(listing.slug)!;
     let searched = known.get(revisionId);
     if (!searched) {
-      // The slug can be the seed, because only the order of the files depends on the seed, not their texts.
+      // Any seed would do, because only the order of the files depends on it, not their text.
       const prose = Object.values(kind.workspace.plain(await kind.open(content, listing.slug)).prose).join("\n");
       searched = { prose, words: wordsOf(listing, prose) };
       known.set(revisionId, searched);

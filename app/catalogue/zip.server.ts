@@ -84,7 +84,7 @@ async function readFiles(zip: ZipFile, entries: readonly Entry[]): Promise<Reado
   return files;
 }
 
-/** True for hidden files, and for files that macOS adds to a zip. `readFolder` leaves these out, too. */
+/** True for hidden files, which `readFolder` leaves out, too, and for files that macOS adds to a zip. */
 const isLeftOut = (file: string) => file.split("/").some((part) => part.startsWith(".") || part === "__MACOSX");
 
 /** Lists all entries, as the zip describes them. */
