@@ -14,5 +14,5 @@ const JOINED = {
   or: new Intl.ListFormat("en-GB", { type: "disjunction" }),
 };
 
-/** Joins words: "a", "a and b", "a, b and c", or with "or". */
+/** Joins words with "and" or "or": "a", "a and b", "a, b and c". */
 export const listOf = (words: readonly string[], by: keyof typeof JOINED = "and"): string => JOINED[by].format(words);

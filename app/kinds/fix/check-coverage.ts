@@ -7,9 +7,9 @@ import { CARELESS, type Careless, namesFix } from "./coverage";
 const FILE = "coverage.json";
 
 /**
- * Checks that every sentence in the bug report has a test, or a reason why it needs none; that every defect is
- * described by a sentence; and that each type of careless fix is listed. Imported exercises list neither sentences nor
- * careless fixes, because both their report and their tests come from the original author.
+ * Checks that every sentence in the bug report has a test or a reason why it needs none, that every defect is described
+ * by a sentence, and that each type of careless fix is listed. An imported exercise lists neither sentences nor
+ * careless fixes, because its report and its tests come from the original author.
  */
 export function checkCoverage(content: FixContent): Problem[] {
   const { exercise, coverage, report, folder } = content;

@@ -38,8 +38,8 @@ export interface Given {
 }
 
 /**
- * The factor by which each criterion outweighs the next one. The later criteria count findings, of which there are at
- * most 60.
+ * The factor by which each criterion outweighs the next one. This is enough, because the later criteria count findings,
+ * and a review has at most 60.
  */
 const UNIT = 128;
 const gainOf = (quarters: number) => (quarters * UNIT + 1) * UNIT;

@@ -111,9 +111,10 @@ interface Got {
   readonly matched: number;
 }
 /**
- * Returns the best result for marks, each given by its class and the issues that it reaches. Marks with the same class
- * and issues are interchangeable, and marks beyond the number of issues make no difference. So the same few cases occur
- * at up to 250 offsets, and again when some marks are removed. Therefore the results are cached per terrain.
+ * Returns functions that calculate the best result for some marks, each given by its class and the issues that it
+ * reaches. Marks with the same class and issues are interchangeable, and marks beyond the number of issues make no
+ * difference. So the same few cases occur at up to 250 offsets, and again when some marks are removed. Therefore the
+ * results are cached per terrain.
  */
 function bestFor({ judged }: Terrain): Pick<Blind, "reach" | "best"> {
   const answers = new Map<string, Got>();

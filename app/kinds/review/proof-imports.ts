@@ -54,7 +54,8 @@ export function faultsOfImports(text: string, files: readonly CodeFile[]): strin
   }
   if (faults.length === 0 && proof.trim()) {
     const words = new Set(used.match(/\w+/g));
-    // A file can also be imported without "from", or read with one of Node's modules.
+    // The fault is certain only if the proof imports nothing but vitest and contains no relative path. It could also
+    // import a file without "from", or read one with one of Node's modules.
     const readsNothing = [...proof.matchAll(FROM)].every(([, specifier]) => specifier === "vitest");
     if (readsNothing && !/["'`]\.\.?\//.test(proof))
       faults.push("This proof imports nothing from the code, so it can’t show anything about the change.");

@@ -225,7 +225,7 @@ describe.each(Object.keys(CHANGES) as Change[])("300 reports on a change: %s", (
         const refusal = outcome === "only-differs" ? "not-everywhere" : undefined;
         return outcome ? [sayProofResult({ outcome, refusal, failure: null })] : [];
       });
-      // If a held finding matched an issue, the issue repeats what the finding says.
+      // If a held finding matched an issue, its proof appears twice: with the finding and with the issue.
       const twice = found.flatMap(({ finding }) => (held.some(({ id }) => id === finding) ? ["twice"] : []));
       expect(ofProofs).toHaveLength(expected.length + twice.length);
       for (const words of expected) expect(ofProofs.some((line) => line.includes(words))).toBe(true);

@@ -31,8 +31,8 @@ const merges = (verdict: Verdict) => verdict !== "request-changes";
 export const isVerdictRight = (said: Verdict, best: Verdict): boolean => merges(said) === merges(best);
 
 /**
- * Whether a held finding leaves the verdict open, because the verdict requests changes, but nothing has to change
- * according to the key.
+ * Whether a verdict contests the key: it requests changes, but nothing has to change according to the key. If a finding
+ * is held, such a verdict stays open until a mentor has ruled.
  */
 export const isContested = (said: Verdict, truth: Truth): boolean => !merges(said) && truth !== "flawed";
 

@@ -17,9 +17,12 @@ export const MUTANTS_SHARE = 0.3;
 /** The weight of the AI's own mistake. It counts twice, because catching it is the task. */
 export const AI_WEIGHT = 2;
 
-/** The share of mistakes above which an assertion that combines many answers into one value is too broad. */
+/**
+ * If one assertion of a test fails on more than this share of the mistakes, the test is examined, because the assertion
+ * may combine many answers into one value (`broad.ts`).
+ */
 export const BROAD_SHARE = 0.4;
-/** The share of mistakes above which a test is too broad, regardless of which of its assertions fail. */
+/** A test is also examined if it fails on more than this share of the mistakes, whichever of its assertions fail. */
 export const NEARLY_ALL = 0.75;
 /** The minimum number of mistakes for these shares to be meaningful. */
 export const FEWEST_FOR_BROAD = 5;

@@ -62,7 +62,7 @@ describe("a test is", () => {
     const [alike, other] = [on("alt", run(failed("a"))), on("alt", run(result("a")))];
     expect(one(run(failed("a")), [alike], [passing], {}).vouches).toEqual(["m"]);
     expect(one(run(failed("a")), [other], [passing], {}).vouches).toEqual([]);
-    // A test copied from the AI's code vouches for that code, but isn't a guess.
+    // A test that repeats the AI's answers isn't a guess, so it doesn't vouch for the AI's code.
     expect(one(run(failed("a")), [alike], [on("ai", passing.result)], {}).vouches).toEqual([]);
   });
 

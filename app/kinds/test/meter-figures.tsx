@@ -195,6 +195,6 @@ function Survivor({ mutants, inside, onLine }: Unnoticed & Pick<MeterProps, "onL
 const diffText = (before: string, after: string) =>
   [...before.split("\n").map((text) => `- ${text}`), ...after.split("\n").map((text) => `+ ${text}`)].join("\n");
 
-/** Whether there is a figure (0 for an empty suite). There is none if all tests claim that the AI's code is wrong. */
+/** Whether there is a figure to show. There is none if every test claims that the AI's code is wrong. */
 export const hasFigure = ({ measuring, apart }: Reading) => measuring > 0 || apart.length === 0;
 export const sayFigure = ({ noticed, of }: Reading) => `${noticed} of ${of} small changes noticed`;

@@ -17,7 +17,10 @@ const PAUSE_MS = 250;
  */
 const PATIENCE_MS = 1000;
 
-/** A suite's results on the unchanged code, and its kills. As in grading, kills by the heaviest tests are left out. */
+/**
+ * A suite's results on the unchanged code, and its kills of mutants. As in grading, the heaviest tests don't run on
+ * mutants if the suite exceeds the work limit.
+ */
 export interface Measured extends Omit<MatrixResult, "units"> {
   /** Ids of tests that did not run on mutants. */
   readonly untried: ReadonlySet<string>;
@@ -86,7 +89,7 @@ export class MeterRun {
     const result = await measure(this.engine, this.request(suite)).catch(() => null);
     this.#isBusy = false;
     if (this.#isClosed) return;
-    // A cancelled run is followed by another one, even if the suite has the same text again.
+    // A cancelled run isn't reported, even if the suite has the same text again, because another run follows.
     if (suite === this.#asked && !this.#isDropped) this.hear(result);
     this.#isDropped = false;
     if (!this.#isWaiting) return;

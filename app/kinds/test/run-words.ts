@@ -18,6 +18,6 @@ export function sayRun(tests: readonly TestResult[]): string {
   return `${some} on the AI’s code.${more} Is the code wrong, or the test?`;
 }
 
-/** Says that a suite has more tests than are graded. Empty if it doesn't. */
+/** Says that a suite has more tests than are graded. Empty if all its tests are graded. */
 export const saySurplus = (tests: number): string =>
   tests > MAX_TESTS ? `The suite has ${tests} tests, but Onramp grades only the first ${MAX_TESTS}.` : "";

@@ -19,7 +19,7 @@ export function withheldTest(report: TestReport, hasPassed: boolean): TestReport
       mutants: detail.mutants.map((mutant, i) =>
         isKilled(mutant) ? mutant : { ...mutant, ...withoutCode(`survivor-${i}`) },
       ),
-      // Mutants that don't count contain the correct version's code, too.
+      // The mutants that don't count are withheld, too, because they also contain the correct version's code.
       allowed: detail.allowed.map((mutant, i) => ({ ...mutant, ...withoutCode(`allowed-${i}`) })),
     },
   };

@@ -106,8 +106,8 @@ export function TestWorkspace({ open, draft, change, mutants, errors, goTo }: Wo
   const start = () => {
     void run(runnableTest(open, latest.current));
   };
-  // Shows the results even if the learner started the run from the dock, because on a phone they are in another part of
-  // the page.
+  // Shows the results even if the learner started the run from the dock, because on a phone the results are in another
+  // part of the page.
   useEffect(() => {
     if (phase !== "running") return;
     setPart("results");

@@ -32,7 +32,7 @@ export function partingOf(mutant: Mutant, place: Place, scope: Scope): Parting |
   }
   const turn = (is: boolean): Turn => ({ forced: { node, is } });
   if (mutant.operator === "ConditionalExpression" && /^(true|false)$/.test(mutant.replacement)) {
-    // The mutant does not have the condition's side effects.
+    // If the condition has side effects, the mutant differs in every case, because it doesn't have them.
     if (node.type === "SwitchCase" || node.type === "ForStatement" || !isSilent(node)) return null;
     const was = mutant.replacement === "false";
     const when = `\`${textOf(node)}\` ${was ? "holds" : "does not hold"}`;
