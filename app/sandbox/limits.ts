@@ -8,7 +8,7 @@ export const LOG_LIMIT = 64 * 1024;
  * hung.
  */
 const FULL_TESTS = 8;
-/** The maximum number of units for which a run is repeated to find line numbers. */
+/** A run of a file is repeated to find line numbers only if it took at most this many units. */
 export const LOCATE_UP_TO = 500_000_000;
 
 /** The work limit for all mutants in a matrix together, about eight seconds. A suite that exceeds it is too slow. */

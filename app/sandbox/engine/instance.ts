@@ -372,7 +372,7 @@ export class Instance {
 
   string(text: string): Handle {
     return this.#guarded(() => {
-      // The engine reads up to the first zero byte.
+      // The engine reads only up to the first zero byte, so zero characters are written as escapes.
       const source = this.#writeText(text.replaceAll("\0", "\\0"));
       const value = this.#exports.QTS_NewString(this.#context, source.at);
       this.#exports.free(source.at);

@@ -9,7 +9,7 @@ import { literalEnd, startsPattern } from "../mutants/body-key";
 // of its lines.
 const CALL =
   /^(?:import\b.*;[ \t]*)?(?:(?:export\s+)?(?:const|let|var)\s[^=;\n\r\u2028\u2029]{1,300}=\s*)?(?:await\s+)?(?:vi|vitest|jest)\s*\.\s*(?:mock|unmock|hoisted)\s*\(/gm;
-// The length is limited, because a learner's source can be any text.
+// Matches only imports of a limited length, because a learner's source can be any text.
 const IMPORT =
   /(?:^|(?<=;[ \t]{0,9}))import\s{0,9}(?:(?:(?!^import\b)[^"'`;()]){1,2000}?from\s{0,9})?(["'])([^"'\n]+)\1(?:\s{0,9}(?:with|assert)\s{0,9}\{[^}]{0,200}\})?[ \t]{0,9};?/gm;
 const TEST_LIBRARIES = new Set(["vitest", "@jest/globals"]);

@@ -24,7 +24,7 @@ export function onTestFinished(body: unknown): void {
 }
 
 export class Context {
-  // Plain fields, created on first use: most tests need none, and each field costs work.
+  // These fields are created on first use, because most tests need none of them, and each field costs work.
   declare private handle?: unknown;
   declare private isTouched?: boolean;
   declare private settled?: Promise<void>;

@@ -109,7 +109,7 @@ function thrownBy(assertion: object): unknown {
 
 type Matcher = (this: object, ...args: unknown[]) => void;
 
-// Exported by an edit (assertion-edits.mjs): counts an assertion, and lets a soft one continue.
+// Exported by an edit (assertion-edits.mjs). Counts an assertion, and lets the test continue after a soft one fails.
 declare module "@vitest/expect" {
   export function wrapAssertion(utils: object, name: string, matcher: Matcher): Matcher;
 }
@@ -133,7 +133,7 @@ const IN_FILES: Readonly<Record<string, keyof typeof INLINE>> = {
   toThrowErrorMatchingSnapshot: "toThrowErrorMatchingInlineSnapshot",
 };
 
-/** All snapshot matchers: `expect.poll` refuses them. */
+/** All snapshot matchers. `expect.poll` refuses them. */
 export const SNAPSHOT_MATCHERS: ReadonlySet<string> = new Set([...Object.keys(INLINE), ...Object.keys(IN_FILES)]);
 
 /**

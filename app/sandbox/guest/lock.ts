@@ -10,7 +10,9 @@ import { standIns } from "./print";
 
 const OVERRIDABLE = ["constructor", "toString", "valueOf", "toJSON", "name", "message"];
 
-/** Functions that return kinds of iterators not available otherwise; `zip` is newer than the others. */
+/**
+ * Functions that return kinds of iterators that can't be reached otherwise. `zip` may be missing, because it is new.
+ */
 interface IteratorMakers {
   from(source: object): { map(change: (each: unknown) => unknown): unknown };
   zip?(sources: unknown[]): unknown;
@@ -101,7 +103,7 @@ export function lockGraph(root: unknown, open: WeakSet<object>): void {
   for (const object of found) lockObject(object, prototypes.has(object));
 }
 
-/** Freezes one object; names that instances override become accessors. */
+/** Freezes one object. Turns names that instances override into accessors. */
 export function lockObject(object: object, allNames = false): void {
   const isPrototype = typeof object === "object" || object === Function.prototype;
   for (const key of Reflect.ownKeys(object)) {
@@ -125,7 +127,7 @@ export function lockMethods(prototype: object): void {
   lockObject(prototype);
 }
 
-/** An accessor that returns the value when read, and when written puts an own property on the instance. */
+/** Replaces a property with an accessor. Reading returns the value, and writing defines a property on the instance. */
 function standIn(owner: object, key: PropertyKey, slot: PropertyDescriptor): void {
   const { value, enumerable } = slot;
   const get = () => value;

@@ -46,7 +46,7 @@ import { webGlobals } from "./web";
 type Send = (text: string) => void;
 type Kind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
-/** Maximum characters of a test's body that are compared. */
+/** The maximum number of characters of a test's body that are compared. */
 const MAX_BODY = 50_000;
 
 const stringify = JSON.stringify;
@@ -124,7 +124,7 @@ export function boot(
     global: globalObject,
   };
   provide(globalObject, provided, options.frozen);
-  // The console affects no result, and tests often replace it.
+  // The console isn't locked, because it affects no result, and tests often replace it.
   provide(globalObject, { console: makeConsole(log) }, false);
   provideLazily(
     globalObject,
@@ -218,7 +218,7 @@ export function boot(
         tell({ t: "load-failed", failure: describeError(error, "") });
       }
     },
-    /** Called after loading and after the jobs that loading left. */
+    /** Reports the file's tests. Called when the file has loaded, and the jobs that loading left have run. */
     collected(): void {
       if (start === null) return;
       if (isStillLoading())
@@ -276,7 +276,7 @@ export function boot(
     },
     /** Fires the next timer of virtual time; "" if none is left within the step's time. */
     fire: (): string => (fireNext(currentDeadline()) ? "fired" : ""),
-    /** A promise was rejected without a handler. */
+    /** Called when a promise was rejected without a handler. */
     unhandled(reason: unknown): void {
       errorThrown(reason, "unhandled rejection");
     },

@@ -73,7 +73,10 @@ function asModule(exports: unknown, key: string): unknown {
   return exports;
 }
 
-/** A copy of the same shape: functions that do nothing (or call the original), empty lists, other values unchanged. */
+/**
+ * Returns a copy of the same shape. Its functions do nothing, and its lists are empty. With `spies`, functions call the
+ * originals, and lists are unchanged. Other values are always unchanged.
+ */
 function automock(value: unknown, spies: boolean, seen: Map<unknown, unknown>): unknown {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return value;
   if (seen.has(value)) return seen.get(value);

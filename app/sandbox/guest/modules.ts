@@ -22,7 +22,7 @@ interface Entry {
   /** Creates the module's function. Null for .json files, which have `data` instead. */
   make: (() => ModuleFunction) | null;
   data: string | null;
-  /** Names that the module reassigns after loading; its importers must see each new value. */
+  /** Names that the module reassigns after loading. Its importers must see each new value. */
   live: readonly string[];
   testSide: boolean;
 }
@@ -101,7 +101,7 @@ export const moduleMocks = {
     return load(keyOf(name));
   },
   mocked: (name: unknown) => requireFrom(main, true, name),
-  /** Every module except the test file itself is loaded again at its next import. */
+  /** Makes every module except the test file itself load again at its next import. */
   reset(): void {
     for (const path of [...loaded.keys()]) if (path !== main) loaded.delete(path);
     forgetMade();

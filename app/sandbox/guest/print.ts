@@ -5,7 +5,7 @@
  */
 
 export interface PrintOptions {
-  /** One property per line, for diffs; otherwise all on one line. */
+  /** Whether to print one property per line, for diffs. Otherwise, everything is on one line. */
   readonly lines?: boolean;
   readonly depth?: number;
   readonly length?: number;

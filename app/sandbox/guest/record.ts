@@ -140,7 +140,7 @@ export function tentatively(body: () => unknown): unknown {
   }
 }
 
-/** Maximum characters of all failures in a file together; further ones are cut short. */
+/** The number of characters left for all failures in a file. Once it is used up, further failures are cut short. */
 let room = 200_000;
 
 function add(scope: Scope, failure: GuestFailure): void {
@@ -176,7 +176,7 @@ function valueDiff(expected: unknown, actual: unknown, asLines: boolean): string
   return lineDiff(print(expected, options), print(actual, options), isCounted);
 }
 
-/** Called with whatever a test, hook, timer or module threw. */
+/** Records what a test, hook, timer or module threw. */
 export function errorThrown(error: unknown, where: string, scope: Scope = current): void {
   if (typeof error === "object" && error !== null) {
     if (recorded.get(error) === scope) return;

@@ -43,7 +43,7 @@ export function plan(wanted: readonly number[] | null): void {
 
 export const nextStep = (): Step | null => steps[at] ?? null;
 
-/** Starts the next step; calls `finished` when it has ended (perhaps never). */
+/** Starts the next step. Calls `finished` when the step has ended, which may never happen. */
 export function startStep(finished: (step: Step) => void): void {
   const step = steps[at++];
   if (step === undefined) return;
@@ -65,8 +65,8 @@ export function giveUp(): boolean {
 class Hung extends Error {}
 
 /**
- * Runs one learner's function; returns a promise if there is something to wait for. `cleanups`: collects functions that
- * hooks return.
+ * Runs one of a learner's functions. Returns a promise if there is something to wait for. `cleanups`: collects
+ * functions that hooks return.
  */
 function attempt(
   scope: Scope,
@@ -113,8 +113,8 @@ export function setQueue(value: (job: () => void) => void): void {
 }
 
 /**
- * Runs one learner's function at a time, each followed by the jobs that it left. Uses index loops, and no promise
- * unless there is something to wait for, because this runs for each test on each mutant.
+ * Runs a test's hooks and its body one after another, each followed by the jobs that it left. Uses index loops, and no
+ * promise unless there is something to wait for, because this runs for each test on each mutant.
  */
 function runTest(test: TestCase, ended: () => void): void {
   const { scope, suite } = test;

@@ -1,6 +1,6 @@
 /**
- * Waits for a learner's value using the original `then`, from before any of their code ran: a promise's own `then` (or
- * a look-alike of a promise) could report a false outcome to the test.
+ * Waits for a learner's value with the original `then`, which was saved before any of their code ran. A promise's own
+ * `then`, or an object that looks like a promise, could report a false outcome to the test.
  */
 import { currentScope, errorThrown, inScope } from "./record";
 

@@ -1,7 +1,7 @@
 /**
  * `vi.fn` and `vi.spyOn`, after @vitest/spy 3.2, in one file and with one difference: a function is a mock if it is in
- * a WeakMap, so that code under test cannot pass a function that only claims to be one. Methods that change a mock or
- * bypass its record are available to test files only: to the code under test it is an ordinary function. Long: every
+ * a WeakMap, so that code under test cannot pass a function that only claims to be one. Only test files can use the
+ * methods that change a mock or bypass its record. To the code under test, a mock is an ordinary function. Long: every
  * mock has many methods.
  */
 
@@ -46,7 +46,7 @@ export const isMockFunction = (value: unknown): value is Mock =>
   typeof value === "function" && (states.has(value) || claimsToBeMock(value));
 
 function record(state: State, self: unknown, args: unknown[], target: AnyFunction | undefined): unknown {
-  // A copy: the called function may keep the list of its arguments and change it.
+  // Records a copy, because the called function may keep the list of its arguments and change it.
   state.calls.push([...args]);
   state.contexts.push(self);
   state.order.push(++order);
@@ -215,7 +215,7 @@ function shown<T>(record: () => readonly T[], copy: (item: T) => T, isSame: (a: 
   let list: T[] = [];
   return () => {
     const now = record();
-    // A cleared mock gets a new list; the previous one stays unchanged for code that kept it.
+    // A cleared mock gets a new list, so the previous list stays unchanged for code that kept it.
     if (now !== last) list = [];
     last = now;
     if (Object.isFrozen(list)) list = [];
@@ -244,7 +244,7 @@ function isSameOutcome(a: Outcome | Settled, b: Outcome | Settled): boolean {
   return type?.value === b.type && value !== undefined && "value" in value && Object.is(value.value, b.value);
 }
 
-/** A mock function; with no implementation it returns undefined. */
+/** Creates a mock function. Without an implementation, it returns undefined. */
 export function fn(implementation?: AnyFunction): Mock {
   if (implementation !== undefined && typeof implementation !== "function") {
     throw new TypeError("vi.fn() takes a function or nothing");

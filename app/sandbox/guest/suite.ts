@@ -39,14 +39,17 @@ export interface TestCase {
   scope: Scope;
 }
 
-/** As in vitest. In virtual time nothing waits, but a test that needs more has a bug that vitest would report. */
+/**
+ * The default timeout in milliseconds, as in vitest. In virtual time, no one waits, but a test that needs more time has
+ * a bug that vitest would report.
+ */
 const TIMEOUT = 5000;
-/** Maximum tests in a file; each costs the host work that fuel does not count. */
+/** The maximum number of tests in a file. Each test costs the host work that fuel does not count. */
 const MAX_TESTS = 2000;
 const MAX_NAME = 1000;
-/** Maximum characters of a test's whole title, the names of its suites included. */
+/** The maximum length of a test's whole title, including the names of its suites. */
 const MAX_TITLE = 1000;
-/** Maximum characters of all titles of a file, since reports store them; further ones are cut short. */
+/** The number of characters left for all names in a file, because reports store them. Further names are cut short. */
 let titleRoom = 200_000;
 const SHORT_NAME = 300;
 
@@ -104,7 +107,7 @@ const timeoutOf = ({ timeout }: Record<string, unknown>): number | null =>
   typeof timeout === "number" && timeout > 0 ? timeout : null;
 
 let defaultTimeout: number | null = null;
-/** Applies to the following tests (`jest.setTimeout`). */
+/** Sets the timeout for the tests that are registered from now on (`jest.setTimeout`). */
 export function setDefaultTimeout(ms: unknown): void {
   defaultTimeout = timeoutOf({ timeout: ms });
 }
@@ -114,7 +117,7 @@ interface Variant {
   fails: boolean;
 }
 
-/** Always a real string, because a name is sent to the host. */
+/** Returns a name as a real string, because it is sent to the host. */
 function nameOf(name: unknown): string {
   const text = textOf(name).slice(0, titleRoom > 0 ? MAX_NAME : SHORT_NAME);
   titleRoom -= text.length;
@@ -192,7 +195,7 @@ function chain(register: Register, variant: Variant): Chain {
   return self;
 }
 
-/** `spread`: the items of a row become arguments (`each`); otherwise the row is one argument (`for`). */
+/** `spread`: whether the items of a row become arguments (`each`). Otherwise, the row is one argument (`for`). */
 function each(register: Register, variant: Variant, spread: boolean) {
   return (table: unknown, ...values: unknown[]) => {
     const rows = isTemplate(table) ? templateRows(table, values) : [...(table as Iterable<unknown>)];
@@ -224,7 +227,7 @@ const sources = new WeakMap<Body, Body>();
 export const sourceOf = (body: Body): Body => sources.get(body) ?? body;
 
 const functionText = Function.prototype.toString;
-/** The last parameter's name, and what may follow it. */
+/** Matches the start of a function whose last parameter is named `done`. */
 const DONE = /^[^{]*?\bdone\s*(?::[^)]*)?(?:=>|\))/;
 /**
  * Whether a test waits until its last parameter is called, as in jest. This depends on the parameter's name (`done`),

@@ -3,14 +3,14 @@ import { dataProperty, print } from "./print";
 
 const short = (value: unknown) => print(value, { depth: 3, length: 80 });
 const plain = (value: unknown) => (typeof value === "string" ? value : short(value));
-/** `%s`: lists and objects with their own text representation use it; anything else is printed. */
+/** Returns the text for `%s`. Objects with a `toString` of their own use it. Anything else is printed. */
 function asText(value: unknown): string {
   if (typeof value === "bigint" || typeof value !== "object" || value === null) return plain(value);
   const own = (value as { toString?: unknown }).toString;
   return typeof own === "function" && own !== Object.prototype.toString ? String(value) : short(value);
 }
 
-/** `row`: the arguments of one row; `index` counts from 0. After vitest's `formatTitle`. */
+/** Fills in a title, as vitest's `formatTitle` does. `row`: the arguments of one row. `index`: counts from 0. */
 export function eachTitle(template: string, row: readonly unknown[], index: number): string {
   let next = 0;
   const filled = template.replace(/%([%sdifjoOc#$])/g, (place, kind: string) => {
@@ -41,7 +41,7 @@ export function eachTitle(template: string, row: readonly unknown[], index: numb
 
 const number = (value: unknown) => (typeof value === "number" ? short(value) : plain(value));
 
-/** Rows of a template table: the head names the columns, every value is an expression between bars. */
+/** Returns the rows of a template table. Its first line names the columns, and each value is an expression. */
 export function templateRows(strings: readonly string[], values: readonly unknown[]): Record<string, unknown>[] {
   const names = (strings[0] ?? "")
     .split("\n")

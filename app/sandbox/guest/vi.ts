@@ -1,6 +1,6 @@
 /**
- * `vi` (and `jest`, for the functions that both have). Functions that need a module loader or real time throw a message
- * that they are not available.
+ * `vi` (and `jest`, for the functions that both have). Functions that need a module loader or real time throw an error
+ * that says that they aren't available.
  */
 import { fakeTimers, letJobsRun, realNow } from "./clock";
 import { moduleMocks } from "./modules";

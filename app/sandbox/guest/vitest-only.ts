@@ -1,4 +1,4 @@
-/** What "vitest" exports besides the API that is global here. */
+/** The exports of "vitest" that aren't global names here. */
 import * as chai from "chai";
 import { onTestFinished } from "./context";
 

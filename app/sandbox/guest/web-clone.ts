@@ -1,7 +1,7 @@
 /** structuredClone, without transfer. */
 
 /**
- * Plain objects, arrays, maps, sets, dates, patterns, errors, buffers and typed arrays; throws for functions and
+ * Copies plain objects, arrays, maps, sets, dates, patterns, errors, buffers and typed arrays. Throws for functions and
  * symbols.
  */
 export function structuredClone(value: unknown): unknown {

@@ -18,7 +18,7 @@ export class WebTextEncoder {
   }
 }
 
-/** UTF-8 only; invalid bytes become U+FFFD, or throw with `fatal`. */
+/** Decodes only UTF-8. Replaces invalid bytes with U+FFFD, or throws if `fatal` is set. */
 export class WebTextDecoder {
   readonly encoding = "utf-8";
   readonly fatal: boolean;

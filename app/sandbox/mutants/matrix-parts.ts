@@ -16,7 +16,7 @@ export interface MatrixPart extends Rows {
 /** How tests kill mutants, keyed by mutant. */
 type Rows = Pick<MatrixResult, "kills" | "assertions">;
 
-/** Work in units, each limited by a budget, and the number of printed characters. */
+/** What the runs of a matrix used: work, in units, and printed characters. Each has a limit (`isTooMuch`). */
 export interface Spent {
   /** Work of the runs with a mutant. */
   mutants: number;

@@ -97,7 +97,7 @@ function randomBytes(size: number, callback?: Callback<Buffer>): Buffer | undefi
   return undefined;
 }
 
-/** `randomInt(max)` or `randomInt(min, max)`: less than `max`. */
+/** `randomInt(max)` or `randomInt(min, max)`. The result is less than `max`. */
 function randomInt(a: number, b?: number): number {
   const [min, max] = b === undefined ? [0, a] : [a, b];
   if (!Number.isSafeInteger(min) || !Number.isSafeInteger(max) || max <= min) {

@@ -230,7 +230,7 @@ function fetch(input: WebRequest | URL | string, options?: RequestOptions): Prom
 
 const scripting = {
   respondTo,
-  /** All requests so far, in order; reading their bodies here does not affect others. */
+  /** Returns copies of all requests so far, in order, so that reading their bodies doesn't affect the originals. */
   requests: () => requests.map((request) => request.clone()),
   /** Removes all responses and requests. */
   resetFetch(): void {
