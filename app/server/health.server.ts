@@ -146,8 +146,8 @@ function modelLines(): HealthLine[] {
 }
 
 /**
- * Whether the processes that run learners' code are cut off from the network. A web process with GRADERS=0 has such
- * processes, too, to run code whose result a page is waiting for. It doesn't know about the other workers' processes.
+ * Says whether this process's sandbox processes can reach the network. Even a web process with GRADERS=0 has sandbox
+ * processes, for code whose result a page waits for. The line can't say anything about other workers' processes.
  */
 function wallLine(): HealthLine {
   const what = "Network access of the grader processes";
@@ -192,8 +192,8 @@ function diskLine(): HealthLine {
 
 function memoryLine(): HealthLine {
   const { rss } = process.memoryUsage();
-  // In a container, the limit is lower than the machine's memory. Outside a container, it is larger than the memory of
-  // any machine.
+  // In a container, `constrainedMemory` returns the container's limit, which may be lower than the machine's memory.
+  // Outside a container, it may return 0, or a number larger than the memory of any machine.
   const limit = Math.min(os.totalmem(), process.constrainedMemory?.() || Number.POSITIVE_INFINITY);
   const says = `this process uses ${mega(rss)} of ${mega(limit)}`;
   if (rss < limit * LOW_MEMORY) return { what: "Memory", isWell: true, says };

@@ -72,9 +72,9 @@ function isOurs(origin: string, host: string | undefined): boolean {
 
 const MAX_BODY = 2 * 1024 * 1024;
 /**
- * Refuses a request, before Remix reads its body, if the body's announced length is larger than any of our forms. Node
- * makes sure that the body is no longer than announced. A body without a length is refused, too, because browsers
- * always send one.
+ * Refuses a request, before Remix reads its body, if the announced length of the body exceeds `MAX_BODY`, which is more
+ * than any of our forms needs. Node makes sure that the body is no longer than announced. A body without a length is
+ * refused, too, because browsers always send one.
  */
 export const bodyLimit: RequestHandler = (request, response, next) => {
   const isOpenEnded = request.headers["transfer-encoding"] !== undefined;

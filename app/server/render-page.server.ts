@@ -29,7 +29,7 @@ interface PageOptions {
   readonly nonce: string;
   readonly status: number;
   readonly headers: Headers;
-  /** Whether the response starts only when the whole page is ready, as search engines need it. */
+  /** Whether the response starts only when the whole page is ready, because search engines need the whole page. */
   readonly isWhole: boolean;
   /** The rendering is aborted after this many milliseconds. */
   readonly abortMs: number;
@@ -40,8 +40,8 @@ interface PageOptions {
 const RETRY_AFTER = "10";
 
 /**
- * Renders a page as a response with a stream. If nothing of the page is ready when the rendering is aborted, responds
- * with 503: React then reports neither an error nor the page's start.
+ * Renders a page as a response with a stream. If nothing of the page is ready when the rendering is aborted, React
+ * reports neither the page's start nor an error, so the timer itself responds, with 503.
  */
 export function renderPage(page: ReactNode, options: PageOptions): Promise<Response> {
   const { nonce, status, headers, isWhole, abortMs, onFault } = options;

@@ -112,7 +112,11 @@ const LINGER_MS = 300;
 /** How often the server checks whether the running requests have ended. */
 const LOOK_MS = 50;
 
-/** `isReplaced` says that another process answers requests already, so that no one has to redirect them first. */
+/**
+ * Stops the server once the running requests have ended. Before that, it keeps answering for `drainSeconds`, so that a
+ * load balancer can send new requests elsewhere. If another process already answers at the same address (`isReplaced`),
+ * this isn't needed.
+ */
 async function stopServing(
   { server, answers }: Listening,
   isReplaced: boolean,
