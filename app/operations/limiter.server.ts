@@ -49,7 +49,10 @@ function untilEnd({ minutes, isCarried }: Limit): number {
   const rest = window - (Date.now() % window);
   return (isCarried && rest < CARRIED_MS ? rest + window : rest) / 1000;
 }
-/** An authenticator code is valid for a minute and a half. */
+/**
+ * An attempt within the last 2 minutes of a window counts until the end of the next window (`isCarried`). An
+ * authenticator code is valid for a minute and a half, so a code can't be used again when the next window begins.
+ */
 const CARRIED_MS = 2 * 60_000;
 
 /**

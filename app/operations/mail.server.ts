@@ -15,9 +15,9 @@ export interface Mail {
  * The outcome of sending an email. `refused` means that the server accepts no email for this address. `later` means
  * that the server accepts no email for this address for now, for example because the mailbox is full. `rejected` means
  * that the server accepts the address, but rejects the email for good. The reason may concern only this email (its text
- * looks like spam) or all emails (a daily limit). `deferred` means the same, but only for now. `away` means
- * that the server certainly didn't receive this email, and that other emails would fail at the moment, too. `unknown`
- * means that the connection was lost before the server answered.
+ * looks like spam) or all emails (a limit on emails a day). `deferred` means that the server accepts the address, but
+ * rejects the email for now. `away` means that the server certainly didn't receive this email, and that other emails
+ * would fail at the moment, too. `unknown` means that the connection was lost before the server answered.
  */
 export type SendOutcome = "sent" | "refused" | "later" | "rejected" | "deferred" | "away" | "unknown";
 export interface Mailer {
@@ -30,13 +30,13 @@ export interface Mailer {
 const CONNECT_MS = 10_000;
 const SILENT_MS = 20_000;
 
-/** The server closes the connection (RFC 5321), so it takes no other emails either. */
+/** The reply code with which the server closes the connection (RFC 5321), so it accepts no other emails, either. */
 const CLOSING = 421;
 /** The command that names the recipient. */
 const RECIPIENT = "RCPT TO";
 /**
- * A reply with an enhanced status code that is about neither the address (5.1) nor the mailbox (5.2), such as a
- * daily limit on emails (RFC 3463).
+ * Matches a rejection whose enhanced status code (RFC 3463) is about neither the address (5.1) nor the mailbox (5.2).
+ * The reason is then something else, such as a limit on emails a day.
  */
 const OF_OTHERS = /^\d{3}[ -]5\.(?![12]\.)\d/;
 /** The command with which the server accepts or rejects the email itself. */
@@ -52,8 +52,8 @@ interface Fault {
 }
 
 /**
- * Derives the outcome from the library's error. It has a `responseCode` and the `command` if the server answered, and
- * the `syscall` "connect" if there was no connection.
+ * Derives the outcome from the library's error. If the server answered, the error has a `responseCode` and the
+ * `command`. If there was no connection, it has the `syscall` "connect".
  */
 function outcomeOf(error: Fault): SendOutcome {
   const { command, response, responseCode, syscall } = error;
@@ -67,8 +67,8 @@ function outcomeOf(error: Fault): SendOutcome {
 }
 
 /**
- * Checks the outcomes of emails that are sent one after another. Returns a function to call with each outcome. It
- * throws if the server accepts no more emails at the moment.
+ * Checks the outcomes of emails that are sent one after another. Returns a function that must be called with each
+ * outcome, and that throws if the server accepts no more emails at the moment.
  */
 export function checkOutcomes(): (outcome: SendOutcome) => void {
   let rejected = 0;
@@ -81,8 +81,8 @@ export function checkOutcomes(): (outcome: SendOutcome) => void {
 }
 
 /**
- * The same items in random order. Emails are sent in random order, so that rejected emails don't hold up the same other
- * emails in each run.
+ * Returns the items in random order. If emails were always sent in the same order, those that the server rejects could
+ * end each run before the same other emails are sent.
  */
 export const inRandomOrder = <T>(items: readonly T[]): T[] =>
   items
