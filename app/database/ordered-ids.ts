@@ -33,7 +33,10 @@ function placeOf(id: string): bigint {
   return (bitsOf(bits, 80n, 48n) << ORDER_BITS) | (bitsOf(bits, 64n, 12n) << 21n) | bitsOf(bits, 41n, 21n);
 }
 
-/** Returns text that sorts after the ids of days that ended before this time, and before the ids of later days. */
+/**
+ * Returns text that sorts after all ids from days that ended before this time, and before all ids from the day of this
+ * time and from later days.
+ */
 export function idAt(time: Date): string {
   const ms = time.getTime().toString(16).padStart(12, "0");
   return `${ms.slice(0, 8)}-${ms.slice(8)}`;

@@ -55,8 +55,8 @@ async function patiently<T>(run: () => Promise<T>): Promise<T> {
 
 /**
  * SQLite answers synchronously, so queries that a page sends at the same time would run one after the other without a
- * pause, and everyone else would wait for all of them. Returns a function that returns a promise to wait for, if the
- * queries of this round of the event loop have held the thread for too long.
+ * pause, and everyone else would wait for all of them. Returns a function to call before each query: if the queries of
+ * this round of the event loop have held the thread for too long, it returns a promise that the query must wait for.
  */
 function takeTurns(): () => Promise<void> | undefined {
   let round: { readonly begun: number; readonly over: Promise<void> } | null = null;
@@ -149,7 +149,7 @@ class TakingTurns extends PrismaBetterSqlite3 {
       }
     };
     adapter.startTransaction = async (level) => {
-      // Waits until no other process writes. Until this transaction is open, this process can still read.
+      // Waits until no other process writes. This process can still read while it waits.
       for (const until = Date.now() + BUSY_MS; Date.now() < until; await sleep(1 + Math.random() * 10)) {
         while (open) await open;
         if (await isFree()) break;
