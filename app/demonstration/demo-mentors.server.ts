@@ -65,7 +65,7 @@ async function addReview(
   await db.notice.updateMany({ where: { submissionId }, data: { isRead: true } });
 }
 
-/** Calls `run` with the share of second readings set to none or all, and then restores the share. */
+/** Calls `run` while none or all of the cohort's reviews get a second review, and then restores the cohort's share. */
 async function withDoubleShare(cohortId: string, share: 0 | 1, run: () => Promise<void>): Promise<void> {
   const { doubleShare } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
   await db.cohort.update({ where: { id: cohortId }, data: { doubleShare: share } });

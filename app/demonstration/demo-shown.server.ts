@@ -59,7 +59,7 @@ async function holdTalk(mentor: { readonly id: string }, learner: { readonly id:
   const { id } = await db.talk.findFirstOrThrow({ where: { learnerId: learner.id, track } });
   const passed = (await findTalk(mentor, id))?.passed ?? [];
   const isDecision = ({ kind }: { kind: KindId }) => KINDS[kind].card.isDecision;
-  // Puts submissions in which the learner decided on a change first.
+  // Prefers submissions in which the learner decided whether to accept a change.
   const sorted = [...passed].sort((a, b) => Number(isDecision(b)) - Number(isDecision(a)));
   const refused = await chooseTwo(
     mentor,

@@ -33,8 +33,8 @@ const QUESTIONS = KIND_IDS.flatMap((kind) =>
 );
 
 /**
- * Learners who haven't handed in anything for this many days ask only if no one else can. This limit is shorter than
- * that of the rule "quiet".
+ * A learner whose last submission is older than this many days asks a question only if no active learner can ask it,
+ * because learners who have been away rarely ask. The rule "quiet" for learners who need attention has a longer limit.
  */
 const ACTIVE_DAYS = 7;
 

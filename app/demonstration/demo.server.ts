@@ -154,7 +154,10 @@ async function gradeAll(
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
-/** Grades a submission as of the day on which it was handed in. On a busy machine, the database may answer too late. */
+/**
+ * Grades a submission as of the day on which it was handed in. Retries after a database fault, because the database may
+ * answer too late on a busy machine.
+ */
 async function gradeOne(id: string, sandbox: Sandbox, tries = 3): Promise<void> {
   try {
     await gradeSubmission(id, sandbox);
