@@ -24,7 +24,7 @@ export interface MatrixRow {
   /** Whether the heading is code. */
   readonly isCode: boolean;
   readonly isKilled: boolean;
-  /** Whether tests kill this version, but invalid tests outvote them, so that it counts as one that survived. */
+  /** Whether tests kill this version, but at least as many invalid tests pass on it. The kills then don't count. */
   readonly isOutvoted: boolean;
   /** How tests kill this version ("kills" or "kills by an error"), keyed by column. Absent tests don't kill it. */
   readonly kills: Readonly<Record<string, string>>;

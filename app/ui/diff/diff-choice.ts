@@ -26,7 +26,7 @@ export interface Stop {
   readonly other: number | null;
 }
 
-/** The maximum number of lines in a finding, because a finding points at the lines to change. */
+/** The maximum number of lines in a finding. A finding must point at the lines to change, not at a whole file. */
 const MOST_LINES = 12;
 
 export interface DiffPart {

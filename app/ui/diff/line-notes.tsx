@@ -101,9 +101,10 @@ const isWithin = ({ from, to }: Chosen, line: number) => Math.min(from, to) <= l
 
 /**
  * Turns the line numbers of one file into buttons that start a note. Each file has one tab stop, from which the arrow
- * keys move between lines. Shift with arrows or a click selects several lines. A tap anywhere on a line starts a note,
- * because line numbers are too small for fingers. `first` is the initial stop. Spread `hears` on the table's container,
- * and pass `pick` to the table. Selected lines have `toneOf`'s class, and `says` describes them for a status message.
+ * keys move between lines. Shift with an arrow key or a click selects several lines. A tap anywhere on a line starts a
+ * note, because line numbers are too small for fingers. `first` is the initial stop. Spread `hears` on the table's
+ * container, and pass `pick` to the table. Selected lines have `toneOf`'s class, and `says` describes them for a status
+ * message.
  */
 export function useLineNotes(file: string, first: Stop | null) {
   const write = useContext(WriteNoteContext);

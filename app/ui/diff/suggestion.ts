@@ -1,6 +1,6 @@
 /**
- * Suggestions inside a comment: the replacement that someone suggests for the comment's lines. These functions are
- * pure.
+ * Reads and writes the suggestions in a comment. A suggestion is a replacement for the lines that the comment is about.
+ * These functions are pure.
  */
 
 /** A piece of a comment: Markdown, or the text of a ```suggestion block. */
@@ -9,7 +9,7 @@ export interface Piece {
   readonly text: string;
 }
 
-/** A comment's later suggestions stay Markdown, and are shown as code. */
+/** The maximum number of suggestions in a comment. Further suggestion blocks are shown as code. */
 const MOST_SUGGESTIONS = 20;
 
 const OPENS = /^ {0,3}(`{3,}|~{3,})/;

@@ -275,7 +275,8 @@ export function mount({ into, label, files, path, onText, isOwn, onPlace, onRun 
       editor.updateOptions({ tabFocusMode: false });
   });
   const blur = editor.onDidBlurEditorText(() => editor.updateOptions({ tabFocusMode: false }));
-  // An action belongs to this editor only. `addCommand` would handle the key in all editors on the page, and stay.
+  // An action belongs to this editor only. A command added by `addCommand` would handle the key in all editors on the
+  // page, even after this editor has closed.
   const keybindings = [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter];
   const action = onRun && editor.addAction({ id: "run", label: "Run", keybindings, run: () => onRun() });
   return {

@@ -8,10 +8,10 @@ export type FormErrors = Readonly<Record<string, readonly string[] | null | unde
 export const errorOf = (errors: FormErrors | null | undefined, name: string): string | undefined => errors?.[name]?.[0];
 
 /**
- * Lists at the top of a form what must be fixed, with a link to each field. Takes the focus: with JavaScript at each
- * refusal, without it when the page loads. Renders nothing without errors. `ids` maps a field's name to the id of its
+ * Lists at the top of a form what must be fixed, with a link to each field. Renders nothing without errors. Takes the
+ * focus when the page loads, and again for each new `reply`. If `errors` change while the person types, pass the
+ * server's whole reply as `reply`, so that the focus stays in the field. `ids` maps a field's name to the id of its
  * control; a field without an id has no link. If a field may be hidden, pass `onGo`, which shows and focuses the field.
- * A new `reply` moves the focus. If messages disappear once their fields are fixed, pass the whole reply as `reply`.
  */
 export function ErrorSummary({
   errors,

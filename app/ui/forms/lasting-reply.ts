@@ -17,8 +17,7 @@ export function useLastingReply<Action>() {
  * A reply with a secret that is shown only once, such as a new link. The reply stays when other forms on the page are
  * sent, until another reply replaces it, it is dismissed, or the page is left. Call `dismiss` when a link to the same
  * page is followed. The reply disappears when that navigation has ended, so that the form in its place has a new
- * one-time key. It doesn't come back, even if it was dismissed before the form's own navigation had ended, after which
- * the action's reply is still the same.
+ * one-time key. A dismissed reply never comes back, although the page's action data may still contain it.
  */
 export function useShownOnce<Reply extends object>(reply: Reply | undefined) {
   const { pathname, key } = useLocation();

@@ -20,8 +20,8 @@ export function Page({
 }
 
 /**
- * The head of a page: a heading with the page's main answer, the consequence below the heading, and the actions beside
- * it.
+ * The head of a page: the heading `title`, which often states the page's main result, a sentence below it (`lead`), and
+ * buttons beside it (`actions`).
  */
 export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: ReactNode; actions?: ReactNode }) {
   return (

@@ -19,8 +19,8 @@ export function useTheme(known: Theme): Theme {
 }
 
 /**
- * Two buttons. The style sheet shows only the button for the other theme, so this works without JavaScript, and the
- * server needn't know the system's theme.
+ * Renders a button for each theme. The style sheet shows only the button for the other theme, so the switch works
+ * without JavaScript, and the server needn't know the system's theme.
  */
 export function ThemeSwitch() {
   const fetcher = useFetcher({ key: "theme" });

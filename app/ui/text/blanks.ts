@@ -1,4 +1,4 @@
-/** Finds the blanks in a text, which the text's author fills in. */
+/** Finds blanks in an inserted snippet. The person who inserted the snippet replaces them with their own words. */
 
 export const BLANK = "___";
 

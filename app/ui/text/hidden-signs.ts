@@ -1,8 +1,8 @@
 /**
- * Invisible characters, and characters that reorder the text around them: code that contains them looks different from
- * what it does (Trojan Source, CVE-2021-42574). Matches control characters except tab and line feed, soft hyphens,
- * direction marks and overrides, zero-width spaces, fillers, tags, lone surrogates. A joiner inside an emoji is
- * allowed.
+ * Invisible characters, and characters that reorder the text around them. Code that contains them may do something
+ * other than it seems to do (Trojan Source, CVE-2021-42574). Matches control characters except tab and line feed, soft
+ * hyphens, direction marks and overrides, zero-width spaces, fillers, tags, lone surrogates. A joiner inside an emoji
+ * is allowed.
  */
 const HIDDEN =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each character is matched on its own

@@ -17,7 +17,7 @@ export interface HandInState {
   readonly message: string;
   /** The id of an earlier submission that did arrive, for a link to its report. */
   readonly arrivedId: string | null;
-  /** Only while `sending`: the learner has cancelled the submission, but its request may arrive nevertheless. */
+  /** Only while `sending`: the learner has cancelled the submission, but its request may still arrive. */
   readonly isCancelled: boolean;
 }
 
@@ -90,7 +90,8 @@ export class HandIn {
     this.set({ state: "sending" });
     await saver.settle();
     if (this.state.isCancelled) return this.set({});
-    // Uses the key of a submission that may have arrived, so that the server compares its text with this text.
+    // If an earlier submission may have arrived, uses its key again, so that the server compares the two texts and
+    // doesn't store a second submission.
     pending.write({ key: pending.read()?.key ?? newKey(), work: saver.snapshot.work });
     this.tries = 0;
     await this.send();
@@ -101,7 +102,7 @@ export class HandIn {
     const { pending, saver } = this.parts;
     const waiting = pending.read();
     if (waiting && !waiting.isHeld) {
-      // If the draft is gone, its text exists only in this submission, so show it in any case.
+      // If the draft is gone, its text exists only in this submission, so show the text, even if sending fails.
       if (saver.isEmpty) saver.found({ from: 1, work: waiting.work, isSameRevision: true, forget() {} });
       return this.send();
     }
@@ -147,7 +148,7 @@ export class HandIn {
       saver.overtaken(reply.conflict.version, reply.conflict.work);
       if (saver.snapshot.state === "conflict" || this.state.isCancelled) this.hold(waiting);
       else {
-        // The draft was this tab's own earlier text, so the submission is sent again from its version.
+        // The server's draft is an earlier text of this tab, so send the submission again, based on that version.
         this.set({ state: "waiting" });
         this.parts.later(0, () => void this.resume());
       }

@@ -144,10 +144,10 @@ export class Saver {
   ) {}
 
   /**
-   * Called if a copy was found that the server does not have. If something was changed in this tab, or if the copy
-   * belongs to another revision, the copy is offered. Otherwise, the copy is restored; if it is based on a version
-   * other than the server's, that is a conflict for the learner to settle, unless the server has an earlier text of the
-   * copy, whose save was not answered.
+   * Called with a copy that this browser has and the server does not. If something was changed in this tab, or if the
+   * copy belongs to another revision, only offers the copy to the learner. Otherwise, restores it. If the copy isn't
+   * based on the server's version, the learner must settle the conflict. There is no conflict if the server's text is
+   * one that the copy's tab had sent without getting an answer.
    */
   found(copy: FoundCopy): void {
     if (this.isStopped) return;
@@ -349,8 +349,8 @@ export class Saver {
   }
 
   /**
-   * Stops saving after this work was handed in. What was typed while the submission was on its way isn't part of it: it
-   * stays in this browser, and becomes a new draft once the page is opened again.
+   * Stops saving after this work was handed in. Text that was typed while the submission was on its way isn't part
+   * of the submission. This text stays in this browser, and becomes a new draft once the page is opened again.
    */
   end(handedIn: unknown): void {
     this.isStopped = true;
