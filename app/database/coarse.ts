@@ -34,7 +34,7 @@ export const EXACT: ReadonlySet<string> = new Set([
   "RateLimiterFlexible.expire",
 ]);
 
-/** The column of each model that by default contains the row's creation time. Not all models have such a column. */
+/** The column in which a new row gets its creation time by default, keyed by model. Some models have no such column. */
 export const MADE_AT: Readonly<Record<string, string>> = {
   Cohort: "createdAt",
   Invite: "createdAt",

@@ -67,7 +67,7 @@ const EnvSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
 } satisfies Record<EnvName, z.ZodType>);
 
-/** The folders in a list like `PATH`. Empty parts, such as one after a separator at the end, are left out. */
+/** The folders in a list like `PATH`. Leaves out empty parts, such as the part after a trailing separator. */
 const foldersIn = (list = "") => list.split(path.delimiter).filter(Boolean);
 
 function readEnv() {

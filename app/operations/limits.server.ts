@@ -17,9 +17,9 @@ export const LIMITS = {
   signInAddress: { points: 100, minutes: 15 },
   /**
    * Failed sign-ins to one account from one site, while the address or the account has many failed sign-ins. Three
-   * attempts are enough to correct a typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes (one from
-   * each address until it reaches the account's limit, then three), which is 38,400 a day. Common passwords are
-   * refused, so guessing takes years.
+   * attempts are enough to correct a typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes: 100 until
+   * the account's limit is reached, and then three from each address. That is 38,400 a day. Because common passwords
+   * are refused, guessing a password takes years.
    */
   signInCrowded: { points: 3, minutes: 15 },
   /** New accounts, and attempts to create one, from one address. The limit is high enough for a school's first day. */

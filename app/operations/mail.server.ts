@@ -12,12 +12,14 @@ export interface Mail {
 }
 
 /**
- * The outcome of sending an email. `refused` means that the server accepts no email for this address. `later` means
- * that the server accepts no email for this address for now, for example because the mailbox is full. `rejected` means
- * that the server accepts the address, but rejects the email for good. The reason may concern only this email (its text
- * looks like spam) or all emails (a limit on emails a day). `deferred` means that the server accepts the address, but
- * rejects the email for now. `away` means that the server certainly didn't receive this email, and that other emails
- * would fail at the moment, too. `unknown` means that the connection was lost before the server answered.
+ * The outcome of sending an email.
+ * - `refused`: The server accepts no email for this address.
+ * - `later`: The server accepts no email for this address for now, for example because the mailbox is full.
+ * - `rejected`: The server accepts the address, but rejects the email for good. The reason may concern only this email
+ *   (its text looks like spam) or all emails (a limit on emails a day).
+ * - `deferred`: The server accepts the address, but rejects the email for now.
+ * - `away`: The server certainly didn't receive this email, and other emails would fail at the moment, too.
+ * - `unknown`: The connection was lost before the server answered.
  */
 export type SendOutcome = "sent" | "refused" | "later" | "rejected" | "deferred" | "away" | "unknown";
 export interface Mailer {
