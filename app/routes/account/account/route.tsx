@@ -68,8 +68,8 @@ const AccountSchema = z.discriminatedUnion("intent", [
       .max(200, "A password can have at most 200 characters."),
     next: NewPasswordSchema,
     endsAccess: z.literal("on").optional(),
-    // The earlier name of `endsAccess`. A page that was opened before the name changed still sends it. If Onramp
-    // dropped it, people would believe that a stranger's passkey is gone.
+    // The former name of `endsAccess`, which pages that were opened before the renaming still send. If Onramp ignored
+    // this field, people would believe that a stranger's passkey had been removed.
     removesPasskeys: z.literal("on").optional(),
   }),
 ]);

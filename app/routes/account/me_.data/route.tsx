@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { looks, total } = await listLooks(person, MAX_LOOKS);
   const seconds = Number(new URL(request.url).searchParams.get("wait"));
   return {
-    // Seconds to wait, if a download was refused.
+    // Says how long to wait if a download was refused. Null otherwise.
     wait: seconds > 0 && seconds <= 3600 ? sayWait(seconds) : null,
     kept: listKept(),
     model: modelInfo(),

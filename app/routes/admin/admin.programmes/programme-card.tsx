@@ -136,7 +136,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
 
 const errorProps = (error: string | undefined) => (error === undefined ? {} : { error });
 
-/** Removes a cohort or a lead. The form below can add the same cohort or lead again. */
+/** Removes a cohort or a lead, without asking for confirmation, because the form below can add them again. */
 function Take(of: {
   readonly programme: string;
   readonly id: string;

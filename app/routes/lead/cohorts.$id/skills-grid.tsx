@@ -9,8 +9,8 @@ interface Cell {
 }
 
 /**
- * Chooses how a cell looks: strong if the skill is demonstrated or one pass short of it, weak if there is less
- * evidence.
+ * Chooses how a cell looks: strong if the learner has demonstrated the skill or needs only one more pass, weak if there
+ * is less evidence.
  */
 function lookOf({ state, passes, tries }: Cell): { look: string; word: string } {
   if (state === "shown") return { look: "h3 tick", word: "demonstrated" };

@@ -55,7 +55,8 @@ const SearchSchema = z.object({
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
   const { page, extend: who, done, change } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  // A learner named in the URL may be in a different section from the one chosen in this browser.
+  // If the URL names a learner, the section chosen in this browser doesn't apply, because the learner may be in another
+  // section.
   const bySection = who === undefined;
   const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection });
   const found = await findAssignment(reader, id, { page, now: new Date(), who });
@@ -73,7 +74,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page,
     size: LEARNERS_A_PAGE,
     total: ids.length,
-    // While one learner is shown who may be in another section, the list isn't limited to the chosen section.
+    // If the URL names a learner, the list contains all sections, so the page doesn't offer to change the whole list.
     ...wholeList(ids, bySection && ids.length > LEARNERS_A_PAGE),
     done: done ? DONE[done] : "",
     change: reader.isLead ? change : "",

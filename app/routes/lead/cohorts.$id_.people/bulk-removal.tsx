@@ -18,7 +18,7 @@ export interface Asked {
 /** The maximum number of people whose names are listed. */
 const MOST_NAMED = 20;
 
-/** Asks for confirmation before several members are removed. Takes the focus, because it is above the button. */
+/** Asks for confirmation before several members are removed. Takes the focus, because the box is above the button. */
 export function ConfirmBulk({ asked, cohort }: { asked: Asked; cohort: string }) {
   const { who, all, members, hasYou } = asked;
   const box = useRef<HTMLElement>(null);

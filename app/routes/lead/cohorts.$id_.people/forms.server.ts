@@ -31,7 +31,7 @@ export interface Before {
   readonly members: readonly { readonly userId: string; readonly from: string }[];
 }
 
-/** The same data in one field: `part:to userId:from userId:from …`. */
+/** Reads a `Before` from a form's field, written as `part:to userId:from userId:from …`. */
 const BEFORE = z
   .string()
   .transform((text) => text.split(" ").map((one) => one.split(":")))

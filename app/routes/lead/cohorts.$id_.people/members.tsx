@@ -20,7 +20,7 @@ export interface Reply {
   readonly done: string;
   /** The `before` field of the form that undoes the change; empty or missing if it can't be undone. */
   readonly before?: string;
-  /** The `moved` field of the form that undoes a move, if learners were moved. */
+  /** The `moved` field of the form that undoes a move; empty or missing if no one was moved. */
   readonly moved?: string;
   readonly errors: FormErrors | null;
 }
@@ -28,7 +28,8 @@ export interface Reply {
 /** Shows the result of the last change, above the rows that were changed. */
 export function Said({ reply }: { reply: Reply | undefined }) {
   const box = useRef<HTMLDivElement>(null);
-  // If the pressed button disappears, such as "Undo", the focus is lost, and falls to the body.
+  // Moves the focus to the result if the pressed button, such as "Undo", has disappeared. Otherwise, keyboard users
+  // would start again at the top of the page.
   useEffect(() => {
     if (reply?.intent?.startsWith("undo") || (reply?.done && document.activeElement === document.body))
       box.current?.focus();

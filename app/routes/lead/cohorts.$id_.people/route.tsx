@@ -251,7 +251,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
-/** Always reloads the data, because a change is also refused if someone else has changed the list. */
+/** Reloads the data even after a refused change, because the reason may be that someone else has changed the list. */
 export const shouldRevalidate = () => true;
 
 export default function People() {

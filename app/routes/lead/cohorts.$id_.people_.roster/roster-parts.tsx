@@ -120,7 +120,7 @@ export function Links({ csv }: { csv: string }) {
     const url = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
     const link = Object.assign(document.createElement("a"), { href: url, download: "sign-up-links.csv" });
     link.click();
-    // By then, the browser has started to save the file.
+    // Wait until the browser has started to save the file, which it reads from this URL.
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
     setSaved(true);
   };

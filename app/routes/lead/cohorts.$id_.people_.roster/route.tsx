@@ -172,7 +172,7 @@ export default function RosterPage() {
   const reply = useActionData<typeof action>();
   const { reply: made } = useShownOnce(reply?.links ? reply : undefined);
   const renewed = useShownOnce(reply?.path ? reply : undefined);
-  // Links whose invites were closed no longer work.
+  // Once all invites of an import are closed, its links no longer work and are hidden.
   const isOpen = imports.some(({ id, open }) => id === made?.imported && open > 0);
   const { formKey } = useFormKeys("", reply?.imported);
   return (

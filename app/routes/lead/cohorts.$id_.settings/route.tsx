@@ -106,8 +106,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const stored = await findCohortRules(cohortId);
   if (!stored) throw notFound();
   const [before, sent, shown] = [fieldsOf(stored), fieldsOf(rules), readShown(form.get("shown"))];
-  // Only the fields that this person changed are saved, because someone else may have changed others since the page was
-  // shown. Undoing skips those that have changed again.
+  // Saves only the fields that this person changed, because someone else may have changed other fields since the page
+  // was shown. An undo skips fields that have been changed again since.
   const isChange = (field: string) =>
     before[field] !== sent[field] &&
     (shown === null || (sent[field] !== shown[field] && (!form.has("undoes") || before[field] === shown[field])));
@@ -133,7 +133,7 @@ const FIELD_OF: Readonly<Record<keyof CohortRules, string>> = {
   hasCommentDrafts: "hasCommentDrafts",
 };
 
-/** The fields that a page showed, in one field. */
+/** Writes and reads a hidden field that contains all values that the page showed. */
 const writeShown = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString();
 const readShown = (text: FormDataEntryValue | null): Record<string, string> | null =>
   typeof text === "string" ? Object.fromEntries(new URLSearchParams(text)) : null;

@@ -1,4 +1,4 @@
-/** Whether learners together trust too much or too little, if the interval of their criterion excludes 0. Pure. */
+/** Says whether learners together trust too much or too little. "neither" if their criterion's interval contains 0. */
 
 export type Leaning = "too-much" | "too-little" | "neither";
 

@@ -61,8 +61,8 @@ interface ReleaseProps {
 }
 
 /**
- * Lists the cohorts to which the exercise was released before, which get this version in any case. Also shows the form
- * for releasing this version, with a choice of further cohorts, unless nothing is left to release.
+ * Lists the cohorts to which the exercise was already released, because they get this version, too. Below the list is
+ * the form that releases this version, with a choice of further cohorts, unless nothing is left to release.
  */
 export function Release({ state, cohorts, others, replaces }: ReleaseProps) {
   const open = cohorts.filter(({ isReleased }) => !isReleased);

@@ -4,9 +4,9 @@ export const WIDTH = 460;
 export const HEIGHT = 120;
 
 /**
- * Up to this number of dots or bars in a chart, each shows its figure when someone points at it. If there are more,
- * they are too close to each other for this, and a page with thousands of elements would take too long. The table has
- * all figures.
+ * If a chart has at most this many dots or bars, each shows its figure when someone points at it. With more, they are
+ * too close to each other for this, and thousands of separate elements would make the page slow. The table has all
+ * figures.
  */
 export const MOST_TITLED = 60;
 

@@ -27,7 +27,8 @@ const SIZE = 50;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const { page, back, of, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  // A learner named in the URL may be in a different section from the one chosen in this browser.
+  // If the URL names a learner, the section chosen in this browser doesn't apply, because the learner may be in another
+  // section.
   const bySection = filter.learner === undefined;
   const reader = await requireReader(request, cohortId, ["mentor", "lead"], { bySection });
   const among = await findAmong(reader, filter);

@@ -78,7 +78,7 @@ export function GuideStrip({
           name={name}
           counting={counting}
           // If the button is pressed before the scripts have loaded, the browser sends the form, and the reply leads
-          // back here. Meanwhile, the learner may have started typing elsewhere.
+          // back here. The guide then takes the focus, unless the learner has started typing elsewhere.
           takesFocus={guide.isAsked || (location.hash === "#walkthrough" && document.activeElement === document.body)}
           work={draft}
           insert={(step) => loaded.ofKind.insert?.(open, draft, step) ?? { why: "no place" }}

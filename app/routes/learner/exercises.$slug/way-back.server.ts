@@ -28,9 +28,10 @@ const NAMES: readonly (readonly [path: RegExp, name: string])[] = [
 ];
 
 /**
- * The page from which this person opened the exercise, or Learn if that isn't known. Browsers send the page's URL again
- * when someone reloads the workspace, so nothing is stored. Only the path is used, and only if it is one of the pages
- * above, so that another site can only make the arrow lead to another one of these pages.
+ * The page from which this person opened the exercise, or Learn if that isn't known. The page comes from the `Referer`
+ * header, which browsers send again on a reload, so nothing needs to be stored. Only the header's path and query are
+ * used, and only if the path is one of these pages. So another site can only make the arrow lead to another one of
+ * them.
  */
 export async function findWayBack(request: Request, who: Person | Guest): Promise<WayBack> {
   if (isGuest(who)) return { to: "/", name: "the front page" };

@@ -45,8 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slug, title, person, mayHide, seesDiscussion, seesSpoilers } = reader;
   const shown = { size: TOPICS_PER_PAGE, slug, title, mayHide, isOpen: seesDiscussion, seesSpoilers };
   const kept = { words: discussionKey(person, slug), sent: sent ? { form: sent, post: post ?? null } : null };
-  // Replies are also marked as seen while the discussion is closed to this person: the page says why it is closed, and
-  // otherwise the notices would stay new.
+  // Mark replies as seen even if the discussion is closed to this person. Otherwise, the notices that lead here would
+  // stay new, because this page then only says why the discussion is closed.
   await markRepliesSeen(person, slug);
   if (!seesDiscussion) return { ...shown, ...kept, page: 1, total: 0, topic: null, topics: [] };
   const { topics, total } = await listTopics(reader, { page: topic ? 1 : page, topicId: topic ?? null });

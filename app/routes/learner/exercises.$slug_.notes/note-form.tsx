@@ -15,10 +15,12 @@ export interface FormProps {
   /** The learner's current place in the code. */
   readonly here: () => NoteWritten;
   /**
-   * Sends a note. Call `finish` once the note is stored: unless the learner has typed more since, it deletes the copy
-   * in this browser. It returns "done" if the form can be replaced, and "gone" if it has been replaced already. Returns
-   * the note's version if the form stays, so that sending the note again replaces that version. A form that added a
-   * note and stays becomes the form that changes this note.
+   * Sends a note. Call `finish` once the note is stored. Unless the learner has typed more since ("changed"), `finish`
+   * deletes the copy in this browser. It returns "done" if the form can be replaced, and "gone" if it has already been
+   * replaced.
+   *
+   * If the form stays, `store` returns the note's version, so that the next save replaces that version. If the form
+   * added the note, it becomes the form that changes this note.
    */
   readonly store: (sent: {
     key: string;
@@ -86,7 +88,8 @@ export function NoteForm({ editing, isStored, start, files, here, store, onCance
     const field = form.current?.elements.namedItem("version");
     if (other === undefined || !(field instanceof HTMLInputElement)) return;
     field.value = String(other);
-    // The copy in this browser needs the new version, too. The copy of an added note's form gets the note's name.
+    // Updates the copy in this browser with the new version. If the form has just added the note, deletes the copy that
+    // was kept as a new note: from now on, the form's text is kept under the note's own name.
     if (isStored) keep();
     else forget();
   };

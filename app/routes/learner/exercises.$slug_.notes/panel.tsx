@@ -84,7 +84,7 @@ function Panel({ slug, personId, isOpen, ask, files, placed: given, onPlaced, li
   const latest = useRef(files);
   latest.current = files;
   const requests = useRef({ made: 0, shown: 0, again: () => {} });
-  /** Takes the number of a request that is about to be sent. Returns a function that shows the notes in its reply. */
+  /** Numbers a request that is about to be sent. Returns a function that shows the notes in the request's reply. */
   const startRequest = useCallback(() => {
     const number = ++requests.current.made;
     return (notes: readonly OwnNote[]) => {

@@ -223,7 +223,8 @@ function NoteForm({
       {editing ? (
         <>
           <input type="hidden" name="id" value={editing.note.id} />
-          {/* With a new key, the field gets the other tab's version instead of the version from the stored text. */}
+          {/* The key changes with the version in the reply, so that the field gets that version. Otherwise, the field
+              would keep the version from the text that this browser stores. */}
           <input key={reply?.version} type="hidden" name="version" value={reply?.version || editing.note.version} />
         </>
       ) : null}

@@ -7,7 +7,10 @@ interface GuidedProps {
   readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
 }
 
-/** Exercises with a walkthrough, of kinds that are new to a learner who has already done an exercise that has one. */
+/**
+ * Offers exercises with a walkthrough, of kinds that are new to the learner. The list is empty until the learner has
+ * done an exercise with a walkthrough.
+ */
 export function Guided({ exercises }: GuidedProps) {
   if (exercises.length === 0) return null;
   return (

@@ -57,8 +57,8 @@ export const headers = passRetryAfter;
 const IntentSchema = z.enum(["save", "preview", "open", "withdraw", "new-link"]);
 
 /**
- * The ticked boxes of each part. A form parser for lists would also accept values that weren't ticked. Values beyond
- * the page's limit are dropped.
+ * The ticked boxes of each part. Drops values that are too long for a box of this page, and all values after the first
+ * 1,000.
  */
 function chosenIn(form: FormData): Chosen {
   const ticked = (part: PortfolioPart) =>

@@ -40,7 +40,7 @@ export function NextSteps(steps: Steps) {
       {noteCount > 0 && isOffered && <ButtonLink to={`/exercises/${slug}/notes`}>Your notes ({noteCount})</ButtonLink>}
       {hasOther && again}
       {isGuest && <GuestSteps id={id} />}
-      {/* Shown whether this exercise is passed or not, because Learn recommends the same exercise. */}
+      {/* Shown whether or not this exercise is passed, because Learn recommends the same next exercise either way. */}
       {next && (
         <ButtonLink to={`/exercises/${next.slug}`} look={isDone && !isAsked ? "main" : "second"}>
           Next: {next.title}

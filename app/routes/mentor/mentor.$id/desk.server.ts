@@ -90,7 +90,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     isPeer,
     /** Whether the item is a question from the pool of peers, which has no mentors, names or queue. */
     isInPool: item.cohortId === null,
-    /** Whether the item was handed to this person. If so, it doesn't return to the queue when they leave it. */
+    /** Whether the item was handed to this person. If so, it doesn't return to the queue when they leave the desk. */
     isHanded: item.assignedToId === person.id,
     /** Whether a language model may be asked for drafts of comments on this work. */
     mayDraft: !isPeer && (await findDrafting({ ...item, cohortId: cohortOf(item) })) !== null,

@@ -36,7 +36,8 @@ export function DraftNote({
   useEffect(() => {
     if (isNew) box.current?.focus();
   }, [isNew]);
-  // Only the browser compares, because a mentor's notes may contain many suggestions for long files.
+  // Suggestions are compared with the lines only in the browser, because a mentor's comments may contain many
+  // suggestions for long files, and comparing them would block the server.
   const suggestions = useAwake() ? piecesOf(note.text).filter(({ type }) => type === "suggestion") : [];
   const take = (draft: string) => {
     const before = note.text.trimEnd();

@@ -68,7 +68,7 @@ export function RulingPage({ page, queue, reply }: { page: RulingData; queue: st
           A mentor of another cohort ruled on a similar result. The ruling settles this dispute, too.
         </Notice>
       )}
-      {/* If this person's form was refused or only previewed, someone else made the ruling, so this says nothing. */}
+      {/* If this page's form was refused or only previewed, a new ruling is someone else's, so it isn't confirmed. */}
       <ConfirmChange
         state={state}
         says={() => (ruling && !reply ? `You made the ruling “${DECISION_WORDS[ruling.decision]}”.` : undefined)}

@@ -17,8 +17,8 @@ const isHunk = (row: Element) => {
 const buttonIn = (row: Element | null) => [...(row?.querySelectorAll<HTMLElement>("td.n [data-at]") ?? [])].at(-1);
 
 /**
- * The visible stops in a report, in page order. There are no stops in a result that comes before the work, so that the
- * first key press reaches the work.
+ * The visible stops in a report, in page order. The headings of a result that comes before the work are not stops, so
+ * that the first key press reaches the work.
  */
 function stopsOf(root: Element, sort: Sort): HTMLElement[] {
   const found = [
@@ -38,8 +38,8 @@ function stopsOf(root: Element, sort: Sort): HTMLElement[] {
 }
 
 /**
- * Moves the focus to the next (or previous) stop after the focused element, or to the first stop. Returns false if
- * there is no such stop.
+ * Moves the focus to the next or previous stop, seen from the focused element. If the focus is outside the report, the
+ * next stop is the first one. Returns false if there is no such stop.
  */
 export function walk(root: Element, sort: Sort, by: 1 | -1): boolean {
   const stops = stopsOf(root, sort);
@@ -59,8 +59,8 @@ export function walk(root: Element, sort: Sort, by: 1 | -1): boolean {
 }
 
 /**
- * Focuses an element and scrolls it into view: a tall element with its top at the top of the window, any other element
- * in the middle.
+ * Focuses an element and scrolls to it. A tall element starts at the top of the window. Any other element is in the
+ * middle.
  */
 export function goTo(element: HTMLElement): void {
   if (!element.matches("button, a, input, textarea, select, summary, [tabindex]")) element.tabIndex = -1;

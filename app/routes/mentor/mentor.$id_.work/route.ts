@@ -82,7 +82,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       if (item.cohortId !== null) await releaseItem(person, item.id, ask.tab);
       return Response.json({ ok: true });
   }
-  // A disputed finding gets a ruling, which has a form of its own. It can't get a review.
+  // A disputed finding gets a ruling, through a form on its own page. The requests below are about reviews only.
   if (item.reasons.includes("finding")) throw notFound();
   switch (ask.do) {
     case "preview-draft":
