@@ -172,7 +172,8 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("submissions", rowsOf(exportSubmissions(person)));
   yield json("figures", await exportFigures(person));
   yield json("drafts", rowsOf(exportDrafts(person)));
-  // A second pass: a zip contains one file after another, so rows and files can't be written in a single pass.
+  // Reads the submissions a second time: a zip contains one file after another, so the JSON file with the rows must be
+  // complete before the submitted files are added.
   for await (const { slug, tryNumber, files } of exportSubmissions(person))
     for (const [path, text] of Object.entries(files))
       yield { path: safePath(`work/${slug}/try-${tryNumber}/${path}`, taken), pieces: [text] };

@@ -1,4 +1,4 @@
-/** The maximum length of a path segment. Every file system accepts this length, even with a number added. */
+/** The maximum number of characters in a path segment, so that a number can be added. Most systems allow 255 bytes. */
 const MAX_PART = 100;
 /** Names that Windows treats as devices, whatever follows the dot. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;

@@ -63,7 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const matches = searchFor(find);
   const found = learners.filter(({ name }) => matches(name));
   const inOrder = await sorted(reader, found, shown, sort, search.reversed === "1");
-  // A lead who finds one learner by name, and hasn't chosen a view of the table, wants to see this learner.
+  // Opens the learner's page if a lead's search finds only one learner, unless the lead has chosen a view of the table.
   const [only, ...others] = found;
   if (find && only && others.length === 0 && !shown && !inOrder && reader.isLead && !reader.isOutside)
     throw redirect(`/cohorts/${cohortId}/learners/${only.id}`);

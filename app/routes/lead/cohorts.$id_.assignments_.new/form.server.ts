@@ -52,7 +52,7 @@ const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
 
 /**
  * The form's fields, as typed. `key` is random for each page load if the form creates something, so that a form sent
- * twice is stored once; otherwise it is the version of what the form showed.
+ * twice is stored once. Otherwise, it is the hash of the version that the form showed.
  */
 export type Written = Readonly<Record<string, string>>;
 export const writtenOf = (form: FormData): Written =>

@@ -12,8 +12,8 @@ interface Count {
 }
 
 /**
- * The shares of people who pass on the first attempt: among everyone, in this group, and among everyone before and
- * during the last 60 days.
+ * The shares of people who pass on the first attempt: among everyone, in this group, among everyone in the last 60
+ * days, and among everyone before that.
  */
 export function Shares({
   figures: { people, passed, change },

@@ -120,7 +120,7 @@ export const REMOVED = `Removed. You can restore them below. ${ENDED}`;
 /** Confirms a change of roles. Leaves out `ENDED` for people who become learners, because they had nothing waiting. */
 export const sayRole = (role: string, done: string) => (role === "learner" ? done : `${done} ${ENDED}`);
 
-/** Confirms that people were restored. `[role, section]`: these nouns, in the singular or in the plural. */
+/** Confirms that people were restored. `[role, section]`: the two nouns, in the singular or plural. */
 export function sayRestored(restored: Restored, [role, section]: readonly [role: string, section: string]): string {
   const without = restored.ok ? restored.withoutSection : 0;
   if (without === 0) return `Restored, with the same ${role} and ${section} as before. ${ENDED}`;

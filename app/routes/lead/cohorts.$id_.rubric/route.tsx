@@ -117,7 +117,7 @@ export default function OwnLines() {
           <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
           <input type="hidden" name="intent" value="add" />
           <input type="hidden" name="key" value={sendKey} />
-          {/* A new key empties the fields once they are sent. The button keeps the focus. */}
+          {/* A new key empties the fields once they are sent. The button isn't inside, so it keeps the focus. */}
           <Fragment key={`${cohortId} ${formKey}`}>
             <TextField
               id={IDS.text}

@@ -10,8 +10,8 @@ export interface FigureRow {
   /** The reader's role in the cohort, or why the cohort can't be opened. */
   readonly about: string | null;
   /**
-   * How many abuse reports and names are waiting for this reader's decision. Only for lists of the reader's own
-   * cohorts.
+   * How many abuse reports, and texts that name a deleted account, are waiting for this reader's decision. Set only in
+   * lists of the reader's own cohorts.
    */
   readonly decisions?: number;
   readonly learners: number | null;

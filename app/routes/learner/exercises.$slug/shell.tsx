@@ -269,7 +269,7 @@ export function Shell(props: ShellProps) {
       <OwnNotesContext.Provider value={noted}>
         <RunProvider sandbox={pageSandbox}>
           <div className="ws" data-kind={kind}>
-            {/* Rendered before the workspace, because the closing box must return the focus before a line gets it. */}
+            {/* Rendered before the workspace: the closing box must return the focus before the found line takes it. */}
             {find.part && (
               <find.part.FindBox
                 files={files}
@@ -429,7 +429,7 @@ export function Shell(props: ShellProps) {
               handIn={handIn}
               save={save}
               onClose={() => {
-                // Also called after the dialog was put aside, when the browser reports that the dialog is closed.
+                // A dialog that was only put aside also reports that it is closed. Its submission keeps waiting.
                 if (dialog === "aside") return;
                 cancelHandIn();
                 setDialog("closed");
