@@ -5,20 +5,21 @@ import { FakeBrowser, FakeServer, type FakeTab, type Network } from "../../../te
 import { Unreachable } from "./workspace-saver";
 
 /**
- * What may happen during each step of the work, and what must hold after it. The steps:
+ * Tests each event during each step of the work. The steps:
  *
  * | step | where the text is during this step |
  * |----------|------------------------------------------------------------------------------------------|
  * | typing | in the page, and after each change in this tab's copy in the browser |
- * | saving | the same; the server may have it already, with the answer on its way |
- * | dialog | as typing; nothing is sent before the learner confirms |
- * | sending | the copy, and the submission with its key in the browser; the server may have it already |
- * | waiting | the same: no answer came, it is sent again |
+ * | saving | as while typing; the server may have it, too, with the answer on its way |
+ * | dialog | as while typing; nothing is sent before the learner confirms |
+ * | sending | in the copy, and in the submission, which the browser stores with its key; the server may have it, too |
+ * | waiting | as while sending; no answer came, so the submission is sent again |
  * | report | only on the server |
  *
- * The events: offline, a lost answer, 429, 500, 503, signed out; the page reloaded, left and reopened, a second tab.
- * After each event: the text is on the server or on this browser's screen, it is handed in once or not at all, and the
- * page says which. (Instant test runs store and send nothing: tests/browser/lost-network.test.ts.)
+ * The events: offline, a lost answer, 429, 500, 503, signed out; the page reloaded, left and reopened; a second tab.
+ * After each event, the text must be on the server or on this browser's screen, it must have been handed in once or not
+ * at all, and the page must say which. Running tests stores and sends nothing, so it isn't a step here.
+ * tests/browser/lost-network.test.ts checks some of these cases in a real browser.
  */
 
 let server: FakeServer;
