@@ -30,6 +30,10 @@ describe("messages to the learner", () => {
   test("a diff of short texts, too", async () => {
     expect((await failure('expect("x").toMatchInlineSnapshot(`"y"`)')).diff).toBe('- "y"\n+ "x"');
   });
+  test("a difference after many equal lines", async () => {
+    const { diff } = await failure("const all = [...Array(400).keys()];\nexpect(all).toEqual(all.with(399, 0));");
+    expect(diff).toBe("  …\n    396,\n    397,\n    398,\n-   0,\n+   399,\n  ]");
+  });
   test("without a text: the received value, and what to do", async () => {
     const { message, diff } = await failure('expect("x\\ny").toMatchInlineSnapshot()');
     expect(message).toBe(

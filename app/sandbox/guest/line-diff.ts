@@ -9,9 +9,7 @@ const CONTEXT = 3;
  */
 export function lineDiff(expected: string, received: string, isCounted = false): string | null {
   if (expected === received) return null;
-  const before = expected.split("\n").slice(0, MAX_LINES);
-  const after = received.split("\n").slice(0, MAX_LINES);
-  return shorten(compare(before, after), isCounted).join("\n");
+  return shorten(compare(expected.split("\n"), received.split("\n")), isCounted).join("\n");
 }
 
 /** Returns all lines of a text, marked as new, for a text that has nothing to be compared with. */
@@ -22,7 +20,10 @@ export const newLines = (text: string): string =>
     .map((line) => `+ ${line}`)
     .join("\n");
 
-/** Longest common subsequence; at most 300 × 300 cells, after removing the common head and tail. */
+/**
+ * Longest common subsequence; at most 300 × 300 cells, after removing the common head and tail. Of texts that differ in
+ * more lines, only the first 300 of these lines are compared, and nothing after them is shown.
+ */
 function compare(before: string[], after: string[]): string[] {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head++;
@@ -33,8 +34,8 @@ function compare(before: string[], after: string[]): string[] {
     before[before.length - 1 - tail] === after[after.length - 1 - tail]
   )
     tail++;
-  const a = before.slice(head, before.length - tail);
-  const b = after.slice(head, after.length - tail);
+  const [a, b] = [before, after].map((lines) => lines.slice(head, Math.min(lines.length - tail, head + MAX_LINES)));
+  const isWhole = head + a.length + tail === before.length && head + b.length + tail === after.length;
   const width = b.length + 1;
   const table = new Uint16Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i--) {
@@ -59,7 +60,7 @@ function compare(before: string[], after: string[]): string[] {
       out.push(`+ ${b[j++]}`);
     }
   }
-  return out.concat(before.slice(before.length - tail).map((line) => `  ${line}`));
+  return isWhole ? out.concat(before.slice(before.length - tail).map((line) => `  ${line}`)) : out;
 }
 
 /** Keeps three lines around each change. */

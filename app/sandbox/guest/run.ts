@@ -196,7 +196,6 @@ function finish(test: TestCase): void {
 }
 
 async function openSuite(suite: Suite): Promise<void> {
-  suite.opened = true;
   for (const hook of suite.beforeAll) {
     if (!(await attempt(suite.scope, hook, null, "beforeAll", suite.cleanups))) break;
   }

@@ -23,7 +23,6 @@ export interface Suite {
   afterEach: Body[];
   /** The scope of the hooks that run once for the whole suite (`beforeAll`, `afterAll`). */
   scope: Scope;
-  opened: boolean;
   /** Clean-ups that `beforeAll` hooks returned. */
   cleanups: Body[];
 }
@@ -66,7 +65,6 @@ function makeSuite(name: string, parent: Suite | null, mode: Mode, timeout = TIM
     beforeEach: [],
     afterEach: [],
     scope: newScope(),
-    opened: false,
     cleanups: [],
   };
   suite.lineage = parent ? [...parent.lineage, suite] : [suite];
