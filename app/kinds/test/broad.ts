@@ -287,8 +287,8 @@ async function failingByChance(given: Judging): Promise<Examined<Verdict[]>> {
     const first = await oddOn(judging, version, tests, 0);
     const unclear = tests.filter((test) => first?.get(test) === MOST_ODD);
     const second = unclear.length > 0 ? await oddOn(judging, version, unclear, 1) : first;
-    if (!first || !second) unfinished.push(...tests);
-    else broad.push(...tests.filter((test) => Math.max(first.get(test) ?? 0, second.get(test) ?? 0) > MOST_ODD));
+    if (!first || !second) unfinished.push(...(first ? unclear : tests));
+    broad.push(...tests.filter((test) => Math.max(first?.get(test) ?? 0, second?.get(test) ?? 0) > MOST_ODD));
   }
   return { broad, unfinished };
 }
