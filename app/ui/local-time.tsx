@@ -12,6 +12,15 @@ const inZone = (at: Date, timeZone?: string) =>
     timeZone,
   }).format(at);
 
+/** The same, but null for a zone that this browser doesn't know. The server may know more zones. */
+function inKnownZone(at: Date, timeZone: string): string | null {
+  try {
+    return inZone(at, timeZone);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * A time in the time zone `zone`, as the server formatted it (`children`), and in the reader's own zone if the time is
  * different there. Only the reader's browser knows their zone.
@@ -21,9 +30,7 @@ export function LocalTime({ at, zone, children }: { at: string; zone: string; ch
   useEffect(() => {
     const moment = new Date(at);
     const local = inZone(moment);
-    // A browser may not know every zone that the server knows.
-    const there = Intl.supportedValuesOf("timeZone").includes(zone) ? inZone(moment, zone) : "";
-    setHere(local === there ? "" : local);
+    setHere(local === inKnownZone(moment, zone) ? "" : local);
   }, [at, zone]);
   return (
     <>

@@ -129,7 +129,8 @@ describe("by keyboard alone", () => {
     }
     // A screen reader says the line's code, and then its number.
     await page.getByRole("button", { name: /^added .*; Comment on line 51 of / }).waitFor();
-    await page.keyboard.press("c");
+    // The space bar presses the line's number, like Enter.
+    await page.keyboard.press("Space");
     await page.getByRole("region", { name: /^New finding/ }).waitFor();
     await tabTo(page, /Kind of defect/);
     await page.keyboard.type("inc");
@@ -137,7 +138,7 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("Space");
     await tabTo(page, /What breaks, and who is affected/);
     await page.keyboard.type("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
-    // Escape keeps the finding as a draft, and the same key reopens the draft.
+    // Escape keeps the finding as a draft, and the key c reopens the draft.
     await page.keyboard.press("Escape");
     await announces(page, "Kept as a draft.");
     await expect.poll(() => focused(page)).toMatch(/^button Comment on line 51 of /);

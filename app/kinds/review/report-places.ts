@@ -1,4 +1,5 @@
 import type { Outcome } from "~/ui/mark";
+import { WIDEN_BY } from "../place";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
@@ -101,13 +102,9 @@ function issuePlace({ ranges }: ReportIssue, finding: JudgedFinding | null): Pla
   return near ?? ranges[0] ?? pointed;
 }
 
-/**
- * A finding may be this many lines away from an accepted range and still belong to it, because ranges are widened by
- * this many lines when findings are matched.
- */
-const NEAR = 2;
+/** A finding a few lines away from an accepted range may belong to it, because ranges are widened for matching. */
 const isNear = (a: Place, b: Place) =>
-  a.file === b.file && a.side === b.side && a.from <= b.to + NEAR && b.from <= a.to + NEAR;
+  a.file === b.file && a.side === b.side && a.from <= b.to + WIDEN_BY && b.from <= a.to + WIDEN_BY;
 
 /** Returns the issues that have accepted lines in a file. A page shows each issue at only one of its places. */
 export const issuesIn = ({ issues }: Pick<Detail, "issues">, path: string): readonly ReportIssue[] =>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef } from "react";
+import { type MouseEvent, type PointerEvent, useRef } from "react";
 import { type Choice, choose, type DiffPart, extendToward, holds, rangeOf, type Stop } from "./diff-choice";
 import type { Side } from "./diff-lines";
 
@@ -123,14 +123,17 @@ export function usePick({
         onDone(next);
       } else if (by.current !== "mouse") {
         const isSame =
-          choice && choice.file === place.file && choice.anchor === choice.head && choice.head === place.line;
+          choice &&
+          choice.file === place.file &&
+          choice.side === place.side &&
+          choice.anchor === choice.head &&
+          choice.head === place.line;
         setChoice(isSame ? null : extendToward(parts, choice, place));
       }
     },
-    /** Enter and the space bar already press a button. Releasing the space bar must not scroll the page. */
-    onKeyUp(event: KeyboardEvent) {
+    /** A key that presses a line's number chooses the line at once, as a mouse does, even after a touch. */
+    onKeyUp() {
       by.current = "mouse";
-      if (event.key === " " && isGutter(event.target)) event.preventDefault();
     },
   };
 }
