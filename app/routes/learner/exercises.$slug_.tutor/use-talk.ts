@@ -60,23 +60,20 @@ export function useTalk(address: string, personId: string) {
       const { message, rung } = asking;
       const paragraphs: string[] = [];
       const question: Turn = { speaker: "learner", rung, text: message };
-      let before: readonly Turn[] = [];
-      setTurns((old) => {
-        before = old;
-        return [...old, question];
-      });
+      setTurns((old) => [...old, question]);
       try {
         for await (const shown of readReply(address, { do: "ask", ...asking }, leave.signal, personId)) {
           if (shown.type === "failed") setFailure(shown);
           if (shown.type !== "paragraph") continue;
           paragraphs.push(shown.text);
-          setTurns([...before, question, { speaker: "tutor", rung, text: paragraphs.join("\n\n") }]);
+          const reply: Turn = { speaker: "tutor", rung, text: paragraphs.join("\n\n") };
+          setTurns((old) => [...old.slice(0, old.indexOf(question) + 1), reply]);
         }
       } catch (error) {
         if (!leave.signal.aborted) setFailure(failureOf(error));
       }
       // Remove a question without a reply, because the server doesn't store it, either.
-      if (paragraphs.length === 0) setTurns(before);
+      if (paragraphs.length === 0) setTurns((old) => old.filter((turn) => turn !== question));
       setAsking(false);
       stopped.current = null;
       return paragraphs.length > 0;
