@@ -2,7 +2,7 @@
  * `npm run bench:tutor [-- --each] [--endpoint [--limit N]]`: measures how many leaks the tutor's guard lets through,
  * as judged with the key, and what share of harmless replies it withholds. Some of the replies are stored, and others
  * are generated from each exercise's key. Exits with 1 if there is any leak in the first three rows, or if more than
- * 15% of known harmless replies are withheld. With `--endpoint`, the replies come from the configured language model
+ * 15% of a set of harmless replies are withheld. With `--endpoint`, the replies come from the configured language model
  * instead: N questions, 32 by default.
  */
 import { checkModel, MODEL_NEEDED } from "~/operations/env-model";
@@ -115,11 +115,11 @@ async function benchStored(): Promise<void> {
   console.log(`\n${"harmless replies".padEnd(42)}  replies withheld  by chance  share`);
   const earlier = harmlessRow("written for the guard's earlier rules", await passHarmless(bench, "harmless"));
   const prompted = harmlessRow("keep the prompt; the rules were tuned to", await passHarmless(bench, "prompted"));
-  harmlessRow("keep the prompt; never used for the rules", await passHarmless(bench, "unseen"));
+  const unseen = harmlessRow("keep the prompt; never used for the rules", await passHarmless(bench, "unseen"));
   console.log(
-    `\n${leaks} leaks in the first three rows; at most ${100 * MOST_WITHHELD}% of the first two sets of harmless replies may be withheld.`,
+    `\n${leaks} leaks in the first three rows; at most ${100 * MOST_WITHHELD}% of each set of harmless replies may be withheld.`,
   );
-  process.exitCode = leaks === 0 && Math.max(earlier, prompted) <= MOST_WITHHELD ? 0 : 1;
+  process.exitCode = leaks === 0 && Math.max(earlier, prompted, unseen) <= MOST_WITHHELD ? 0 : 1;
 }
 
 await (model ? benchEndpoint(model) : benchStored());

@@ -23,7 +23,7 @@ describe("the tutor's guard", () => {
     expect(leaksIn(guarded)).toEqual([]);
   });
 
-  it.each(["harmless", "prompted"] as const)("shows at least 85%% of %s replies unchanged", async (name) => {
+  it.each(["harmless", "prompted", "unseen"] as const)("shows at least 85%% of %s replies unchanged", async (name) => {
     const guarded = await passHarmless(bench, name);
     expect(guarded.filter(({ isWhole }) => isWhole).length / guarded.length).toBeGreaterThanOrEqual(0.85);
   });
