@@ -32,9 +32,10 @@ export interface RunRequest {
    */
   readonly unitsInAll?: number;
   /**
-   * Doubles the memory limit. Used for a version whose results are compared with those of another version that ran
-   * without this flag. A version reaches the doubled limit only if it uses more than twice as much memory, so a suite
-   * can't kill a version by filling the memory almost to the normal limit.
+   * Doubles the limits for memory and output. Used for a version whose results are compared with those of another
+   * version that ran without this flag. A version reaches a doubled limit only if it uses more than twice as much
+   * memory, or prints more than twice as much, as the other version may. So a suite can't kill a version by almost
+   * reaching the normal limit.
    */
   readonly spacious?: boolean;
   /** Only these tests (by id) run and appear in the result. If absent, all tests run and appear. */

@@ -301,6 +301,14 @@ describe("a test", () => {
     expect(detail.mutants.filter(isKilled)).toEqual([]);
   });
 
+  it("kills no version, and isn't invalid, because a version prints a little more than a run may", async () => {
+    const prints = (right: string) =>
+      `console.log("x".repeat(${right} ? 60_000 : 70_000)); expect(share(1, 2)).toBe(50);`;
+    const { detail } = await grade(suiteOf(["prints", prints("share(1, 3) === 33 && share(0, 0) === 0")]));
+    expect(detail.tests[0]).toMatchObject({ status: "valid" });
+    expect(survivors(detail)).toContain("rounds-up");
+  });
+
   it("is invalid if a correct version fails it; the report names that version", async () => {
     const { detail, score } = await grade(suiteOf(NEAREST, NARROW));
     expect(detail.tests[1]).toMatchObject({ status: "invalid", kills: 0, rejects: { version: "says-100" } });

@@ -4,33 +4,16 @@
  */
 
 import { type Failure, type RunRequest, type RunResult, type TestResult, UNITS_PER_TEST } from "../contract";
-import { LOCATE_UP_TO, LOG_LIMIT, runBudget, unitsLimit } from "../limits";
+import { LOCATE_UP_TO, runBudget, unitsLimit } from "../limits";
 import type { Engine, Guest } from "./engine";
 import { explainSyntax } from "./explain";
-import { EngineStop, type Snapshot } from "./instance";
+import type { Snapshot } from "./instance";
+import { Log } from "./log";
 import { compileAll, compileFailure, prepare } from "./prepare";
 import { runSession, type SessionResult } from "./session";
 import { idOf, PLACED, placeOf, toResult, withLog, withPlaces } from "./test-results";
 import { type CompiledModule, CompileError } from "./transpile";
 import { callsIn } from "./verdict";
-
-/** Collects printed text. If the text exceeds the limit, the run ends. */
-class Log {
-  text = "";
-  /** The text that each test printed, keyed by the test's id. */
-  readonly ofTests = new Map<string, string>();
-  readonly #walled: boolean;
-  constructor(walled: boolean) {
-    this.#walled = walled;
-  }
-  write(text: string, test: string | null): void {
-    const room = LOG_LIMIT - this.text.length;
-    const kept = this.#walled ? text.slice(0, room) : text;
-    this.text += kept;
-    if (test !== null) this.ofTests.set(test, (this.ofTests.get(test) ?? "") + kept);
-    if (this.#walled && text.length > room) throw new EngineStop("output");
-  }
-}
 
 /** The work of an empty test, which the harness itself does between begin and end. Measured once per engine. */
 const overheads = new WeakMap<Engine, number>();
@@ -142,7 +125,7 @@ function runFiles(
 ): RunResult {
   const { guest, walls } = engine;
   const overhead = overheadOf(engine);
-  const log = new Log(walls.output);
+  const log = new Log(walls.output, request);
   const tests: TestResult[] = [];
   const budget = { left: runBudget(request) };
   let units = 0;
@@ -156,7 +139,7 @@ function runFiles(
         request,
         file,
         prepared: locating,
-        log: new Log(true),
+        log: new Log(true, request),
         coverage: false,
         budget: { left: LOCATE_UP_TO * 2 },
       }).session
