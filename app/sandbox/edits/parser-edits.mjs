@@ -18,7 +18,7 @@ export const PARSER_EDITS = {
     edits: [
       [
         "  nextToken() {\n    this.skipSpace();",
-        '  nextToken() {\n    if (--left < 0) throw new Error("the code is too much to read: nest less");\n    this.skipSpace();',
+        '  nextToken() {\n    if (--left < 0) throw new Error("the code takes too much work to read: use fewer levels of nesting");\n    this.skipSpace();',
       ],
       [
         "function parse(input, options) {\n  var _options;",

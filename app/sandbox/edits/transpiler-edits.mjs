@@ -109,5 +109,5 @@ let left = 0;
 export function begin(code) { depth = 0; left = ${STEPS} + ${STEPS_A_LETTER} * code.length; }
 export function deeper(frames) { depth += frames; if (depth > ${MOST_FRAMES}) throw new Error("the code is nested too deeply"); }
 export function higher(frames) { depth -= frames; }
-export function step() { if (--left < 0) throw new Error("the code is too much to read: nest less"); }
+export function step() { if (--left < 0) throw new Error("the code takes too much work to read: use fewer levels of nesting"); }
 `;

@@ -1,7 +1,7 @@
 import type { HostileEntry } from "../entry";
 
 /** Sources that are expensive to read before anything runs. Reading happens on the host, and fuel doesn't limit it. */
-const refused = (name: string, why: string, work: string, words = /nested too deeply|too much to read/): HostileEntry => ({
+const refused = (name: string, why: string, work: string, words = /nested too deeply|too much work to read/): HostileEntry => ({
   name,
   why,
   work: `export const work: any = () => 5; ${work}`,
