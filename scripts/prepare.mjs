@@ -13,6 +13,7 @@ import { spawn, spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { refuseTakenPort } from "./refuse-taken-port.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 process.chdir(root);
@@ -30,6 +31,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exit(1);
 }
+
+if (process.env.npm_lifecycle_event === "prestart") await refuseTakenPort();
 
 const stamps = readStamps();
 function readStamps() {
