@@ -141,8 +141,20 @@ describe("files written for other runners", () => {
     const result = await run(`
       it("a", async () => { let n = 0; setTimeout(() => { n = 2 }, 300); await expect.poll(() => n).toBe(2); await expect.poll(async () => n).not.toBe(3); expect.assertions(2) });
       it("b", async () => { await expect.poll(() => 1, { timeout: 100 }).toBe(2) });
-      it("c", () => { expect.poll(() => 1, { timeout: 100 }).toBe(2) });`);
-    expect(verdicts(result)).toEqual({ a: "passed", b: "failed", c: "failed" });
+      it("c", () => { expect.poll(() => 1, { timeout: 100 }).toBe(2) });
+      it("d", async () => { let n = 0; await expect.poll(() => { if (++n < 3) throw new Error("not yet"); return n }).toBe(3); expect.assertions(1) });
+      it("e", async () => { let n = 0; await expect.poll(async () => { expect(++n).toBeGreaterThan(2); return n }).toBe(3) });
+      it("f", async () => { await expect.poll(() => { throw new Error("never") }, { timeout: 100 }).toBe(1) });`);
+    const statuses = result.tests.map(({ status }) => status);
+    expect(statuses).toEqual(["passed", "failed", "failed", "passed", "passed", "failed"]);
+    expect(result.tests[5]!.failures).toMatchObject([{ kind: "error", message: "Error: never" }]);
+  });
+  test("expect.getState knows the running test, and built-in names say that they can't be stubbed", async () => {
+    const result = await run(`
+      describe("s", () => { it("a", () => { expect(expect.getState().currentTestName).toBe("s > a") }) });
+      it("b", () => { vi.stubGlobal("Date", class {}) });`);
+    expect(verdicts(result)).toEqual({ "s > a": "passed", b: "failed" });
+    expect(result.tests[1]!.failures[0]!.message).toMatch(/^TypeError: Date is built in and cannot be replaced here/);
   });
   test("timeouts of a suite, and of all tests that follow", async () => {
     const wait = `async () => { await new Promise((r) => setTimeout(r, 100)) }`;

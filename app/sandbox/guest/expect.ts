@@ -13,7 +13,7 @@ import {
   setState,
 } from "@vitest/expect";
 import * as chai from "chai";
-import { addInlineSnapshots } from "./inline-snapshots";
+import { addInlineSnapshots, currentTestName } from "./inline-snapshots";
 import { makePoll } from "./poll";
 import { snapshotLibrary } from "./provided-modules";
 import { noteOwnEquality } from "./quiet";
@@ -45,7 +45,7 @@ Object.assign(expect, {
     noteOwnEquality();
     addCustomEqualityTesters(testers as never);
   },
-  getState: () => ({ assertionCalls: currentScope().assertions }),
+  getState: () => ({ assertionCalls: currentScope().assertions, currentTestName: currentTestName() }),
   soft: (value: unknown, message?: string) => {
     const assertion = chaiExpect(value, message) as { withContext(context: object): unknown };
     return assertion.withContext({ soft: true });

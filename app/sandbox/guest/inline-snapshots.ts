@@ -27,9 +27,19 @@ function readArguments([first, second, third]: readonly unknown[]): Wanted {
 }
 
 let byScope = new Map<Scope, TestCase>();
-function runningTest(name: string): TestCase {
+function currentTest(): TestCase | undefined {
   if (byScope.size !== tests.length) byScope = new Map(tests.map((test) => [test.scope, test]));
-  const test = byScope.get(currentScope());
+  return byScope.get(currentScope());
+}
+
+/** The titles of the running test and its suites, as in `expect.getState()`. */
+export function currentTestName(): string | undefined {
+  const test = currentTest();
+  return test && titleOf(test).join(" > ");
+}
+
+function runningTest(name: string): TestCase {
+  const test = currentTest();
   if (test === undefined) throw new Error(`'${name}' cannot be used without test context`);
   return test;
 }

@@ -18,16 +18,16 @@ export function makePoll(expect: Expect): (read: unknown, options?: Options) => 
     const check = async (names: readonly string[], args: unknown[]): Promise<unknown> => {
       const until = realNow() + timeout;
       for (;;) {
-        const value = await read();
         const isLast = realNow() >= until;
         const { assertions } = currentScope();
-        const match = () => {
+        const match = (value: unknown) => {
           let at = expect(value, message) as Record<string, unknown>;
           for (const name of names.slice(0, -1)) at = at[name] as Record<string, unknown>;
           return (at[names[names.length - 1]!] as (...args: unknown[]) => unknown)(...args);
         };
         try {
-          return await (isLast ? match() : tentatively(match));
+          const value = await (isLast ? read() : tentatively(read as () => unknown));
+          return await (isLast ? match(value) : tentatively(() => match(value)));
         } catch (error) {
           if (isLast) throw error;
           currentScope().assertions = assertions;

@@ -92,7 +92,14 @@ const api: Record<string, unknown> = {
       return vi;
     }
     if (!stubs.has(name)) stubs.set(name, Object.getOwnPropertyDescriptor(globalObject, name));
-    Object.defineProperty(globalObject, name, { value, writable: true, configurable: true, enumerable: true });
+    try {
+      Object.defineProperty(globalObject, name, { value, writable: true, configurable: true, enumerable: true });
+    } catch {
+      stubs.delete(name);
+      throw new TypeError(
+        `${String(name)} is built in and cannot be replaced here, so it cannot be stubbed: try vi.setSystemTime() or vi.spyOn()`,
+      );
+    }
     return vi;
   },
   unstubAllGlobals() {
