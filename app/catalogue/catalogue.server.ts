@@ -219,18 +219,19 @@ function findWrongSecondForms(all: ReadonlyMap<string, Exercise>): [slug: string
 const formOf = ({ kind, meta }: Exercise) => ({ kind: kind.id, meta });
 
 /**
- * Returns a problem if learners have already started an exercise of another kind under this name; otherwise null. Once
- * someone has started an exercise, its kind can't change, because reports and pages compare attempts at the exercise,
- * and drafts carry over to its new revision.
+ * Returns a problem if there is already an exercise of another kind under this name that was uploaded, or that learners
+ * have started; otherwise null. The kind of such an exercise can't change, because reports and pages compare attempts
+ * at the exercise, and drafts carry over to its new revision. Whether learners have started an uploaded exercise makes
+ * no difference, because leads could otherwise upload it again and again to see when a learner starts.
  */
 export async function findOtherKind(
   tx: Transaction,
   { slug, kind }: Pick<Exercise, "slug" | "kind">,
 ): Promise<Problem | null> {
-  const isBegun = { OR: [{ submissions: { some: {} } }, { drafts: { some: {} } }] };
-  const other = await tx.exercise.findFirst({ where: { slug, kind: { not: kind.id }, ...isBegun } });
+  const isFixed = { OR: [{ isUploaded: true }, { submissions: { some: {} } }, { drafts: { some: {} } }] };
+  const other = await tx.exercise.findFirst({ where: { slug, kind: { not: kind.id }, ...isFixed } });
   if (!other) return null;
-  const message = `learners have already started ${slug} as a ${other.kind} exercise. An exercise’s kind can’t change, so rename the folder`;
+  const message = `${slug} is already a ${other.kind} exercise. An exercise’s kind can’t change, so rename the folder`;
   return { file: "exercise.json", message };
 }
 

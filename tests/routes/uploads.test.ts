@@ -292,7 +292,7 @@ describe("a cohort's own exercise", () => {
     expect(await isOpen(learner!)).toBe(200);
   });
 
-  it.skipIf(isQuick)("keeps its kind once a learner has begun it", async () => {
+  it.skipIf(isQuick)("keeps its kind once it was released", async () => {
     const other = await readFolder(path.resolve("exercises", "test-vat-rounding"));
     const refused = idIn(await sendZip(lead!, zip(other)));
     await checkUpload(refused, sandbox);
@@ -305,6 +305,17 @@ describe("a cohort's own exercise", () => {
     expect(late).toMatchObject({ status: 400, data: { refused: expect.stringContaining("can’t change") } });
     expect(findExercise(SLUG)!.kind.id).toBe("fix");
     expect((await change(lead!, refused, { intent: "delete" })).status).toBe(303);
+  });
+
+  it("keeps its kind even if no learner has begun it, so that a lead can't see when one does", async () => {
+    const slug = "never-begun";
+    await db.exercise.create({ data: { slug, kind: "fix", isUploaded: true, isOffered: false } });
+    const other = JSON.stringify(await readFolder(path.resolve("exercises", "test-vat-rounding")));
+    const row = { cohortId, slug, folder: other, uploadedAt: new Date() };
+    const { id: refused } = await db.upload.create({ data: row });
+    await checkUpload(refused, sandbox, 1);
+    expect(JSON.stringify((await view(lead!, refused)).problems)).toContain("can’t change");
+    await deleteUpload({ cohortId }, refused);
   });
 
   it("is retired: no one can do it, its submissions stay, and it can be released again", async () => {
