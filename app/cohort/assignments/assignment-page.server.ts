@@ -17,7 +17,7 @@ export interface Cell {
   readonly kind: KindId | null;
   readonly work: (Pick<Work, "submissionId" | "isPassed" | "score"> & { readonly isUnbacked: boolean }) | null;
   readonly isLate: boolean;
-  /** The expected difficulty of the exercise that was picked for the learner; null if none was picked. */
+  /** The expected difficulty of the exercise that was picked for the learner; null if it was not picked. */
   readonly fit: string | null;
 }
 
@@ -95,19 +95,22 @@ export async function findAssignment(
       standing,
       isAsked,
       extendedTo: extendedAt && dueAt,
-      cells: parts.map(({ slug, fit, work }) => ({
-        ...named(slug),
-        fit,
-        isLate: work !== undefined && work.firstAt > dueAt,
-        work: work
-          ? {
-              submissionId: work.submissionId,
-              isPassed: work.isPassed,
-              score: work.score,
-              isUnbacked: unbacked.has(work.submissionId),
-            }
-          : null,
-      })),
+      // Exercises are picked when a learner opens a page, so a pick without work would show that they did.
+      cells: parts
+        .filter(({ work }) => row.eachDoes === null || work)
+        .map(({ slug, fit, work }) => ({
+          ...named(slug),
+          fit,
+          isLate: work !== undefined && work.firstAt > dueAt,
+          work: work
+            ? {
+                submissionId: work.submissionId,
+                isPassed: work.isPassed,
+                score: work.score,
+                isUnbacked: unbacked.has(work.submissionId),
+              }
+            : null,
+        })),
     };
   };
   const learners = onPage.map(rowOf);

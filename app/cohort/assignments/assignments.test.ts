@@ -335,6 +335,19 @@ describe("an assignment that picks exercises for each learner", () => {
     expect(await db.assignmentPick.count({ where: { assignmentId: id } })).toBe(2);
   });
 
+  it("shows leads no pick before it is handed in, because picks are made when a learner opens a page", async () => {
+    const id = await make({ slugs: slugs.slice(0, 4), eachDoes: 2 });
+    const page = async () => (await findAssignment(await readerOf(cohortId), id, { page: 1, now: new Date() }))!;
+    const before = await page();
+    const pick = (await findAssigned(ana, id))!.next!.slug;
+    expect(await page()).toEqual(before);
+    await addTry(ana, pick, { at: new Date(), status: "failed" });
+    await findAssigned(ana, id);
+    expect((await page()).learners.find(({ id: who }) => who === ana.id)!.cells.map(({ slug }) => slug)).toEqual([
+      pick,
+    ]);
+  });
+
   it("picks once for two tabs, and nothing before it opens or for non-learners", async () => {
     const id = await make({ slugs: slugs.slice(0, 4), eachDoes: 3 });
     const coming = await make({ slugs: slugs.slice(0, 4), eachDoes: 3, opensAt: day(1) });

@@ -129,7 +129,7 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
 }
 
 function CellView({ cell, isPick, of }: { cell: Cell | undefined; isPick: boolean; of: string }) {
-  if (!cell) return <span className="meta">{isPick ? "not picked yet" : "not available"}</span>;
+  if (!cell) return <span className="meta">{isPick ? "nothing yet" : "not available"}</span>;
   const { title, work, isLate, fit } = cell;
   return (
     <>
