@@ -35,7 +35,8 @@ export async function listLooks(
   const [rows, total] = await Promise.all([
     db.look.findMany({
       where,
-      orderBy: [{ day: "desc" }, { viewerId: "asc" }, { subject: "desc" }],
+      // The viewer's id comes last. Otherwise, the place of a viewer from the pool would narrow down who they are.
+      orderBy: [{ day: "desc" }, { subject: "desc" }, { viewerId: "asc" }],
       take: limit,
       select: {
         subject: true,

@@ -104,6 +104,21 @@ it("the learner sees a viewer's role, and a teacher's role before that of a fell
   await db.cohort.delete({ where: { id: other.id } });
 });
 
+it("the place of a nameless view from the pool doesn't depend on who the viewer is", async () => {
+  const day = new Date("2026-11-02");
+  const viewers = ["bo", "lee", "root"].map((name) => who[name]!.id).sort();
+  const places = [];
+  for (const pooled of viewers) {
+    await db.look.deleteMany();
+    for (const viewerId of viewers)
+      await db.look.create({
+        data: { viewerId, ownerId: who.ana!.id, subject: viewerId === pooled ? "pool:x" : id, day },
+      });
+    places.push((await listLooks(who.ana!, 10)).looks.findIndex(({ role }) => role === "read your question"));
+  }
+  expect(new Set(places).size).toBe(1);
+});
+
 describe("when a view can't be recorded", () => {
   beforeAll(() => db.$executeRawUnsafe(`ALTER TABLE "Look" RENAME TO "Away"`));
   afterAll(() => db.$executeRawUnsafe(`ALTER TABLE "Away" RENAME TO "Look"`));
