@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "~/database/db.server";
+import { DAY_MS } from "~/operations/time";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
@@ -53,6 +54,8 @@ describe("the page about the model", () => {
       [{ role: "user", content: "Reply with the word: ready" }],
     ]);
     expect(await db.auditEvent.findMany()).toMatchObject([{ actorId: root.id, action: "model.tested" }]);
+    expect((await ask()).text).not.toContain("Tests by admins");
+    await db.modelUse.updateMany({ data: { day: new Date(Date.now() - DAY_MS) } });
     const page = (await ask()).text;
     expect(page).toContain("Replies");
     expect(page).toContain("none since this process started");

@@ -39,13 +39,11 @@ export function modelInfo(): { readonly model: string; readonly host: string; re
 }
 
 /**
- * This process's last call whose outcome shows the server's state. No time is stored, because it would show when
- * someone worked.
+ * This process's last call whose outcome shows the server's state. Neither a time nor the reply's duration is stored,
+ * because both would show when someone worked.
  */
 interface LastCall {
   readonly failure: FailureReason | null;
-  /** Milliseconds until the first part of the reply arrived. */
-  readonly firstMs: number | null;
 }
 let last: LastCall | null = null;
 let lastFailure: FailureReason | null = null;
@@ -57,9 +55,9 @@ export const getModelState = () => ({
   isPaused: client?.isShut() ?? false,
 });
 
-async function noteEnd({ purpose, payer }: ModelCall, { usage, failure, firstMs }: CallEnd): Promise<void> {
+async function noteEnd({ purpose, payer }: ModelCall, { usage, failure }: CallEnd): Promise<void> {
   await recordUse(purpose, payer, usage);
-  if (failure === null || OF_ENDPOINT.has(failure)) last = { failure, firstMs };
+  if (failure === null || OF_ENDPOINT.has(failure)) last = { failure };
   if (failure === null || !OF_ENDPOINT.has(failure)) return;
   lastFailure = failure;
   countModelFailure(failure);

@@ -166,10 +166,11 @@ export interface PurposeUse {
   readonly replyTokens: number;
 }
 
-async function sumUse(day: { gte: Date; lt?: Date }): Promise<PurposeUse[]> {
+/** Leaves out today (UTC), because figures that change immediately would show when someone works. */
+async function sumUse(gte: Date): Promise<PurposeUse[]> {
   const rows = await db.modelUse.groupBy({
     by: ["purpose"],
-    where: { day },
+    where: { day: { gte, lt: today() } },
     _sum: { calls: true, promptTokens: true, replyTokens: true },
     orderBy: { purpose: "asc" },
   });
@@ -178,8 +179,8 @@ async function sumUse(day: { gte: Date; lt?: Date }): Promise<PurposeUse[]> {
   });
 }
 
-/** The numbers of calls and tokens in the last 30 days, including today, by purpose. */
-export const listMonthUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(29) });
+/** The numbers of calls and tokens in the last 30 complete days (UTC), by purpose. */
+export const listMonthUse = (): Promise<PurposeUse[]> => sumUse(daysAgo(30));
 
 /** The numbers of calls and tokens yesterday, which is the last complete day (UTC), by purpose. */
-export const listYesterdayUse = (): Promise<PurposeUse[]> => sumUse({ gte: daysAgo(1), lt: today() });
+export const listYesterdayUse = (): Promise<PurposeUse[]> => sumUse(daysAgo(1));

@@ -71,10 +71,6 @@ export default function Model() {
                 </td>
               </tr>
               <tr>
-                <th scope="row">Latest call: time to the first word</th>
-                <td>{state.last && state.last.firstMs !== null ? `${state.last.firstMs} ms` : "not known"}</td>
-              </tr>
-              <tr>
                 <th scope="row">Last error</th>
                 <td>
                   {state.lastFailure ? MODEL_FAILURES[state.lastFailure].says : "none since this process started"}

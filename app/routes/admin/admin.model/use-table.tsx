@@ -22,12 +22,12 @@ export function UseTable({
   }[];
 }) {
   return (
-    <Part id="use" title="Usage in the last 30 days">
+    <Part id="use" title="Usage in the last 30 complete days (UTC)">
       {use.length === 0 ? (
-        <p className="meta">No calls yet. Calls and tokens appear here by purpose.</p>
+        <p className="meta">No calls. The calls and tokens of a day appear here on the next day, by purpose.</p>
       ) : (
         <table className="data admin stack">
-          <caption className="vh">Calls and tokens in the last 30 days, by purpose</caption>
+          <caption className="vh">Calls and tokens in the last 30 complete days (UTC), by purpose</caption>
           <thead>
             <tr>
               <th scope="col">Purpose</th>
