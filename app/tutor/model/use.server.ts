@@ -30,7 +30,8 @@ export interface TokensLeft {
 const KEPT_DAYS = 90;
 const daysAgo = (days: number, now = Date.now()) => new Date((Math.floor(now / DAY_MS) - days) * DAY_MS);
 const today = () => daysAgo(0);
-const monthStart = () => new Date(Date.UTC(today().getUTCFullYear(), today().getUTCMonth()));
+/** The start of a calendar month (UTC): of the current month with 0, of the previous month with -1. */
+const monthStart = (months = 0) => new Date(Date.UTC(today().getUTCFullYear(), today().getUTCMonth() + months));
 
 async function countTokens(
   where: { userId: string } | { cohortId: string },
@@ -62,14 +63,14 @@ export const tighterLimit = ({ day, month }: TokensLeft): "day" | "month" =>
 const FEWEST_USERS = 5;
 
 /**
- * A cohort's use of the model in this calendar month (UTC), for its leads: tokens, their limit, and how many members
- * used the tutor. Null if fewer than five members used it. Leaves out today, because figures that change immediately
- * would show when someone uses the tutor.
+ * A cohort's use of the model in the last complete calendar month (UTC), for its leads: tokens, their limit, and how
+ * many members used the tutor. Null if fewer than five members used it. Leaves out the current month, because the
+ * difference between two days could be the use of a single person.
  */
 export async function findCohortUse(
   cohortId: string,
 ): Promise<{ readonly tokens: number; readonly users: number; readonly limit: number } | null> {
-  const day = { gte: monthStart(), lt: today() };
+  const day = { gte: monthStart(-1), lt: monthStart() };
   const users = await db.modelUse.findMany({
     where: { cohortId, day, purpose: "tutor", userId: { not: null } },
     distinct: ["userId"],

@@ -256,8 +256,8 @@ export default function CohortSettings() {
         {hasModel && (
           <p className="prose">
             {use
-              ? `Not counting today, ${use.users} members have used the tutor this month (UTC), and the cohort has used ${use.tokens.toLocaleString("en-GB")} of its ${use.limit.toLocaleString("en-GB")} tokens.`
-              : "Not counting today, fewer than 5 members have used the tutor this month (UTC), so we show no figures."}{" "}
+              ? `Last month (UTC), ${use.users} members used the tutor, and the cohort used ${use.tokens.toLocaleString("en-GB")} of its ${use.limit.toLocaleString("en-GB")} tokens.`
+              : "Last month (UTC), fewer than 5 members used the tutor, so we show no figures."}{" "}
             Conversations are never shown here.
           </p>
         )}
