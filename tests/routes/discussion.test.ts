@@ -248,7 +248,7 @@ describe("the discussion of an exercise", () => {
     expect(events.map(({ action }) => action)).toEqual(["post.hidden", "post.shown"]);
   });
 
-  it("sends reports to leads of the author, or to admins if the author has no cohort", async () => {
+  it("sends reports to leads of the author, or to admins if the author has no cohort or a lead reports", async () => {
     const [lead, root] = [await newcomer(), await newcomer()];
     await db.user.update({ where: { id: root.id }, data: { isAdmin: true } });
     for (const who of [ana, bo]) await pass(who, SLUG);
@@ -273,6 +273,11 @@ describe("the discussion of an exercise", () => {
     const asked = { ...lead, params: { id: cohortId } };
     const { data } = await read(reports.loader as never, `/cohorts/${cohortId}/reports`, asked);
     expect(data.reports).toMatchObject([{ type: "solution", reason: "Rude.", to: address }]);
+    // A lead could otherwise report any post to find out who wrote it.
+    expect((await report(lead, { ...fields, reason: "By a lead." })).status).toBe(303);
+    const again = await read(reports.loader as never, `/cohorts/${cohortId}/reports`, asked);
+    expect(again.data.reports).toEqual(data.reports);
+    expect(await listed()).toContainEqual(expect.objectContaining({ reason: "By a lead.", settled: null }));
   });
 
   describe("within one time window", () => {

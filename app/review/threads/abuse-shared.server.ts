@@ -25,7 +25,8 @@ export const mayReportShared = async (reader: ExerciseReader, target: Target): P
 
 /**
  * Reports a solution or a post to the leads of a cohort that both people are in, otherwise to the leads of one of the
- * author's cohorts, and to admins if the author has no cohort.
+ * author's cohorts, and to admins if the author has no cohort. Reports by leads go to admins, because leads could
+ * otherwise report any text to find out who wrote it.
  */
 export async function reportShared(
   reader: ExerciseReader,
@@ -33,9 +34,10 @@ export async function reportShared(
 ): Promise<Reported> {
   const aboutId = await findWriter(reader, { type, about });
   if (!aboutId) return { ok: false, why: "gone" };
+  const isLead = (await db.membership.count({ where: { userId: reader.person.id, role: "lead" } })) > 0;
   const isIn = (userId: string) => ({ memberships: { some: { userId } } });
   const find = async (...people: string[]) =>
     (await db.cohort.findFirst({ where: { AND: people.map(isIn) }, orderBy: { id: "asc" }, select: { id: true } }))?.id;
-  const cohortId = (await find(aboutId, reader.person.id)) ?? (await find(aboutId)) ?? null;
+  const cohortId = isLead ? null : ((await find(aboutId, reader.person.id)) ?? (await find(aboutId)) ?? null);
   return fileReport(reader.person, { aboutId, cohortId, submissionId: null, type, subject: about, reason });
 }

@@ -58,7 +58,7 @@ export default function Report() {
     <Page width="narrow">
       <PageHead
         title={`Report ${ABUSE_WORDS[target.type]}`}
-        lead="A lead of the author’s cohort reads your abuse report, or an admin if the author has no cohort. The reader sees who wrote the text. The author doesn’t see who reported it."
+        lead="A lead of the author’s cohort reads your abuse report. If the author has no cohort, or if you lead a cohort, an admin reads it. The reader sees who wrote the text. The author doesn’t see who reported it."
         actions={<ButtonLink to={placeOf(slug, target.type)}>Back</ButtonLink>}
       />
       <KeptWordsContext.Provider value={words}>

@@ -117,7 +117,7 @@ export default function Share() {
             type="checkbox"
             name="isNamed"
             defaultChecked={written ? written.isNamed === "on" : isNamed}
-            hint="Otherwise the solution is shown as “A learner”. If someone reports it, a lead sees who shared it."
+            hint="Otherwise the solution is shown as “A learner”. If someone reports it, a lead or an admin sees who shared it."
           >
             Show it with my name, <bdi>{name}</bdi>
           </Choice>
