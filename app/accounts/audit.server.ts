@@ -44,7 +44,7 @@ export interface AuditRow {
   readonly programme: { readonly id: string; readonly name: string | null } | null;
   /** Null if the person who made the change deleted their account. */
   readonly actor: { readonly id: string; readonly name: string } | null;
-  /** The person affected; undefined if the change affected no person. */
+  /** The person affected; undefined if the change affected no person, or a shared text that no one has reported. */
   readonly about: { readonly id: string; readonly name: string } | null | undefined;
   /** The day of the change. The log shows no times, so that it doesn't reveal when admins work. */
   readonly day: string;
@@ -66,6 +66,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
     }),
     db.auditEvent.count(),
   ]);
+  const mayName = await findNameable(events.map(({ subject }) => subject));
   const ofInvites = await findCohortsOfInvites(events.flatMap(({ subject }) => inviteIn(subject) ?? []));
   const cohortOf = (subject: string) => cohortIn(subject) ?? ofInvites.get(inviteIn(subject) ?? "") ?? null;
   const cohortIds = events.flatMap(({ subject }) => cohortOf(subject) ?? []);
@@ -80,7 +81,7 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   const rows = events.map(({ at, action, subject, about: to, ...row }) => {
     return {
       ...row,
-      about: to ?? (TO_A_PERSON.test(action) ? null : undefined),
+      about: mayName(subject) ? (to ?? (TO_A_PERSON.test(action) ? null : undefined)) : undefined,
       action,
       cohort: named(cohortOf(subject)),
       programme: named(programmeIn(subject)),
@@ -88,6 +89,20 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
     };
   });
   return { total, rows };
+}
+
+/**
+ * Returns whether the log may name the person affected by a change with this subject. Posts and solutions may be
+ * anonymous, so the log names their authors only if someone has reported the text, as the form for writing it says.
+ */
+async function findNameable(subjects: readonly string[]): Promise<(subject: string) => boolean> {
+  const ids = subjects.flatMap((subject) => sharedIn(subject) ?? []);
+  const reports = await db.abuseReport.findMany({ where: { subject: { in: ids } }, select: { subject: true } });
+  const reported = new Set(reports.map(({ subject }) => subject));
+  return (subject) => {
+    const id = sharedIn(subject);
+    return id === null || reported.has(id);
+  };
 }
 
 /** Maps each invite's id to its cohort's id. Needed because earlier versions logged only the invite. */
@@ -102,7 +117,8 @@ async function findCohortsOfInvites(ids: string[]): Promise<Map<string, string>>
  * their account.
  */
 const TO_A_PERSON =
-  /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|solution|post|peers)\.|assignment\.exten|programme\.lead-)/;
+  /^((admin|sessions|reset-link|second-step|member|talk|certificate|score|peers)\.|assignment\.exten|programme\.lead-)/;
 const cohortIn = (subject: string) => /^(?:programme:.+\/)?cohort:(.+)$/.exec(subject)?.[1] ?? null;
 const programmeIn = (subject: string) => /^programme:([^/]+)/.exec(subject)?.[1] ?? null;
+const sharedIn = (subject: string) => /^(?:post|solution):(.+)$/.exec(subject)?.[1] ?? null;
 const inviteIn = (subject: string) => /^invite:(.+)$/.exec(subject)?.[1] ?? null;

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { listAudit } from "~/accounts/audit.server";
 import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { numberedName } from "~/accounts/reading/names.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
@@ -246,6 +247,14 @@ describe("the discussion of an exercise", () => {
     expect(await seen()).toEqual([true, true, true, true]);
     const events = await db.auditEvent.findMany({ where: { aboutId: ana.id }, orderBy: { id: "asc" } });
     expect(events.map(({ action }) => action)).toEqual(["post.hidden", "post.shown"]);
+    // An admin could otherwise hide any post to find out who wrote it.
+    const logged = async () =>
+      (await listAudit(0, 50)).rows
+        .filter(({ id }) => events.some((one) => one.id === id))
+        .map(({ about }) => about?.id);
+    expect(await logged()).toEqual([undefined, undefined]);
+    await report(bo, { type: "post", about: post, reason: "Rude." });
+    expect(await logged()).toEqual([ana.id, ana.id]);
   });
 
   it("sends reports to leads of the author, or to admins if the author has no cohort or a lead reports", async () => {
