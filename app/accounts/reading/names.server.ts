@@ -75,11 +75,11 @@ export async function nameFor(
 }
 
 /**
- * Returns the name of a learner who chose to show it to everyone. In a cohort that hides names, the reader still sees
- * the number.
+ * Returns the name of a learner who chose to show it on a text. Null for readers who see a number in place of the name:
+ * if the text had the number, a reader who learns the name elsewhere would know whose submissions have this number.
  */
-export const nameByChoice = async (reader: { readonly id: string }, learner: Learner): Promise<string> =>
-  (await findNumber(reader, learner.id)) ?? learner.name;
+export const nameByChoice = async (reader: { readonly id: string }, learner: Learner): Promise<string | null> =>
+  (await findNumber(reader, learner.id)) === null ? learner.name : null;
 
 /**
  * Returns the name or number that a mentor sees for a learner on the pages of the learner's talk. These pages link to

@@ -111,7 +111,7 @@ async function viewOf(reader: ExerciseReader, row: Row, role: AuthorRole): Promi
   const mayRead = !isHeld && (!isHidden || isMine || reader.mayHide);
   return {
     id,
-    author: isNamed ? await nameOf(reader, user, role) : `Anonymous ${letterOf(letter)}`,
+    author: (isNamed && (await nameOf(reader, user, role))) || `Anonymous ${letterOf(letter)}`,
     isMine,
     text: mayRead ? text : null,
     state: isHidden ? "hidden" : isHeld ? "held" : "shown",
@@ -122,7 +122,7 @@ async function viewOf(reader: ExerciseReader, row: Row, role: AuthorRole): Promi
   };
 }
 
-async function nameOf({ person }: ExerciseReader, user: Author, role: AuthorRole): Promise<string> {
+async function nameOf({ person }: ExerciseReader, user: Author, role: AuthorRole): Promise<string | null> {
   if (role !== "Learner") return `${user.name} (${role.toLowerCase()})`;
   return nameByChoice(person, user);
 }

@@ -1,5 +1,5 @@
 import { recordAudit } from "~/accounts/audit.server";
-import { nameFor } from "~/accounts/reading/names.server";
+import { nameByChoice } from "~/accounts/reading/names.server";
 import { today } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/database/db.server";
 import { getSubmission } from "~/grading/open-submission.server";
@@ -15,7 +15,7 @@ import type { ExerciseReader } from "./exercise-reader.server";
 /** A solution as a reader sees it. Only `author` names the learner. */
 export interface SolutionView {
   readonly id: string;
-  /** Null if the solution is shared without a name. */
+  /** Null if the solution is shared without a name, or if this reader sees no names. */
   readonly author: string | null;
   readonly isMine: boolean;
   /** The note in Markdown. */
@@ -47,7 +47,6 @@ const shownTo = ({ person }: ExerciseReader) =>
 
 interface Row {
   readonly id: string;
-  readonly submissionId: string;
   readonly note: string;
   readonly isNamed: boolean;
   readonly sharedOn: Date;
@@ -58,10 +57,10 @@ interface Row {
 }
 
 async function viewOf({ person }: ExerciseReader, row: Row): Promise<SolutionView> {
-  const { id, user, isNamed, note, sharedOn, hiddenOn, votes, _count, submissionId } = row;
+  const { id, user, isNamed, note, sharedOn, hiddenOn, votes, _count } = row;
   return {
     id,
-    author: isNamed ? await nameFor(person, user, submissionId) : null,
+    author: isNamed ? await nameByChoice(person, user) : null,
     isMine: user.id === person.id,
     note,
     votes: _count.votes,
