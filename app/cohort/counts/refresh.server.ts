@@ -18,10 +18,7 @@ interface CohortOfSections {
   readonly sections: readonly Section[];
 }
 
-/**
- * The functions that calculate the figures of a cohort and of its sections, keyed by name, in the order in which the
- * functions must run.
- */
+/** The functions that calculate the figures of a cohort and of its sections, keyed by name. */
 function makersOf(
   { id, sections }: CohortOfSections,
   rest: Rest = NO_REST,
@@ -40,7 +37,6 @@ function makersOf(
     ["help", () => makeHelpFigures(id, rest)],
     whole.exercises,
     whole.weeks,
-    // Publishing reads the figures about trust, so these figures are calculated first.
     ["published", () => makePublished(id)],
     ...sections.map(ofSection).flatMap((of) => Object.values(of)),
   ]);

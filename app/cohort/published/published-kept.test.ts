@@ -5,6 +5,7 @@ import { CohortLearners } from "~/accounts/reading/learners.server";
 import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { keepMade, ofCohort } from "../counts/kept.server";
+import { makeTrustFigures } from "../trust/trust.server";
 import { exportPublished, listPublished, makePublished } from "./published.server";
 import { countCohort } from "./true-counts.server";
 
@@ -65,6 +66,27 @@ describe("published figures of a cohort", () => {
       await publish(cohortId);
       expect((await kept(cohortId))!["handed-in"]).toBe(place < 4 ? 6 : 11);
     }
+  });
+
+  it("have a d′ of the same verdicts as the people who changed it, and not of older stored figures", async () => {
+    const ids = await join(cohortId, 10, "handed in");
+    await keepMade(ofCohort(cohortId), "trust", () => makeTrustFigures(new CohortLearners(cohortId)));
+    const give = (some: string[], hits: number) =>
+      db.learnerTally.updateMany({
+        where: { userId: { in: some } },
+        data: { flawed: 5, clean: 5, hits, falseAlarms: 1 },
+      });
+    const publishD = async () => {
+      await publish(cohortId);
+      return (await listPublished([cohortId])).get(cohortId)?.trust?.dPrime;
+    };
+    await give(ids, 4);
+    const first = await publishD();
+    expect(first).toBeGreaterThan(1);
+    await give(ids.slice(0, 4), 0);
+    expect(await publishD()).toBe(first);
+    await give(ids.slice(4, 5), 0);
+    expect(await publishD()).toBeLessThan(first!);
   });
 
   it("do not change on the day someone deletes their account, and contain none of that person's data", async () => {

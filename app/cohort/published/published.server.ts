@@ -7,7 +7,8 @@ import { lockCohort } from "~/database/locks.server";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { ofCohort } from "../counts/kept.server";
 import { readOfLearners } from "../counts/learning.server";
-import { findTrustFigures, type TrustFigures } from "../trust/trust.server";
+import { cohortTrust, NONE } from "../trust/cohort-trust";
+import type { TrustFigures } from "../trust/trust.server";
 import { fromText, hasPlace, toText } from "./people-bits";
 import {
   CELL_IDS,
@@ -49,14 +50,13 @@ const LONGEST_MS = 60_000;
  * this cohort is tried again in the next round, because its figures must take the other cohort's figures into account.
  */
 export async function makePublished(cohortId: string): Promise<Published> {
-  const trust = (await findTrustFigures(new CohortLearners(cohortId)))?.figures ?? null;
   return db.$transaction(
     async (tx) => {
       // Locks the cohort until the transaction ends. Someone who deletes their account meanwhile has to wait, or is
       // already gone.
       await lockCohort(tx, cohortId);
       const before = await readLedger(tx, cohortId);
-      const after = publishAgain(before, await readStanding(tx, cohortId, trust), await readElsewhere(tx, cohortId));
+      const after = publishAgain(before, await readStanding(tx, cohortId), await readElsewhere(tx, cohortId));
       await writeLedger(tx, cohortId, after);
       return publishedOf(after);
     },
@@ -100,7 +100,7 @@ async function readElsewhere(tx: Transaction, cohortId: string): Promise<Readonl
   return new Set(others.flatMap(({ people }) => PeopleSchema.parse(JSON.parse(people))));
 }
 
-async function readStanding(tx: Transaction, cohortId: string, trust: TrustFigures | null) {
+async function readStanding(tx: Transaction, cohortId: string) {
   const learners = new CohortLearners(cohortId, { tx });
   const tallies = await readOfLearners(learners, (of) => tx.learnerTally.findMany({ where: of }));
   const shown = await readOfLearners(learners, (of) =>
@@ -118,7 +118,8 @@ async function readStanding(tx: Transaction, cohortId: string, trust: TrustFigur
     },
     trust: {
       given: new Map(judged.map(({ userId, ...counts }) => [markOf(userId), givenBy(markOf(userId), counts)])),
-      says: sayTrust(trust),
+      // From the same rows as `given`. The stored figures about trust may be older, and lack some of these verdicts.
+      says: sayTrust(cohortTrust(judged.map((early) => ({ early, late: NONE })))),
     },
   };
 }
@@ -130,7 +131,9 @@ function givenBy(mark: string, counts: { flawed: number; clean: number; hits: nu
   return createHash("sha256").update(text).digest("base64url").slice(0, 6);
 }
 
-export function sayTrust(figures: TrustFigures | null): Ledger["trust"]["published"][number]["says"] | null {
+export function sayTrust(
+  figures: Pick<TrustFigures, "dPrime" | "criterion"> | null,
+): Ledger["trust"]["published"][number]["says"] | null {
   if (!figures?.dPrime || !figures.criterion) return null;
   const { dPrime, criterion } = figures;
   const leans = criterion.low > 0 ? "too-much" : criterion.high < 0 ? "too-little" : null;
