@@ -34,7 +34,8 @@ function compare(before: string[], after: string[]): string[] {
     before[before.length - 1 - tail] === after[after.length - 1 - tail]
   )
     tail++;
-  const [a, b] = [before, after].map((lines) => lines.slice(head, Math.min(lines.length - tail, head + MAX_LINES)));
+  const changed = (lines: string[]) => lines.slice(head, Math.min(lines.length - tail, head + MAX_LINES));
+  const [a, b] = [changed(before), changed(after)];
   const isWhole = head + a.length + tail === before.length && head + b.length + tail === after.length;
   const width = b.length + 1;
   const table = new Uint16Array((a.length + 1) * width);
