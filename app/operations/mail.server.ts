@@ -20,8 +20,9 @@ export interface Mail {
  * - `deferred`: The server accepts the address, but rejects the email for now.
  * - `away`: The server certainly didn't receive this email, and other emails would fail at the moment, too.
  * - `unknown`: The connection was lost before the server answered.
+ * - `limited`: Onramp's own limit delays the email, so it wasn't sent to the server.
  */
-export type SendOutcome = "sent" | "refused" | "later" | "rejected" | "deferred" | "away" | "unknown";
+export type SendOutcome = "sent" | "refused" | "later" | "rejected" | "deferred" | "away" | "unknown" | "limited";
 export interface Mailer {
   /** Whether the mail server answers and accepts our sign-in. */
   isThere(): Promise<boolean>;

@@ -323,6 +323,21 @@ describe("emails that the mail server rejects after it has accepted their addres
   });
 });
 
+it("an invite waits for a day if the mail server doesn’t accept its address for now, and longer for our limit", async () => {
+  const { invite, listStates } = await rosterOf("Stint");
+  const [full, many] = ["full@example.org", "many@example.org"];
+  await invite(full, many);
+  await limiters.mailTo.take(`invite\n${many}`, LIMITS.mailTo.points);
+  await sendMail(openMailer(env.mail!));
+  const notYet = "not emailed yet, not used yet";
+  expect(await listStates()).toEqual({ [full]: notYet, [many]: notYet });
+  const createdAt = new Date(Date.now() - 25 * HOUR_MS);
+  await db.invite.updateMany({ where: { email: { in: [full, many] } }, data: { createdAt } });
+  await sendMail(openMailer(env.mail!));
+  expect(await listStates()).toEqual({ [full]: "email refused by the mail server, not used yet", [many]: notYet });
+  await db.invite.updateMany({ where: { email: many }, data: { revokedAt: new Date() } });
+});
+
 it("an invite waits for the next run if the database fails before the email is sent", async () => {
   const { invite, listStates } = await rosterOf("Skua");
   await invite("skua@example.org");

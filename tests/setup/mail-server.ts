@@ -16,9 +16,9 @@ const wordsOf = (raw: string) =>
 type Rejects = (to: string) => number | null;
 
 /**
- * Starts a mail server that keeps the emails that it receives. It refuses addresses that begin with "refused", and
- * says of addresses that begin with "over-limit" that a daily limit is reached. Use its `url` as SMTP_URL. After
- * `reject`, it also rejects emails whose address it has accepted.
+ * Starts a mail server that keeps the emails that it receives. It refuses addresses that begin with "refused", and for
+ * now those that begin with "full". It says of addresses that begin with "over-limit" that a daily limit is reached.
+ * Use its `url` as SMTP_URL. After `reject`, it also rejects emails whose address it has accepted.
  */
 export async function openMailServer() {
   const arrived: Arrived[] = [];
@@ -27,6 +27,7 @@ export async function openMailServer() {
     disabledCommands: ["STARTTLS", "AUTH"],
     onRcptTo({ address }, _session, done) {
       if (address.startsWith("refused")) return done(new Error("no such mailbox"));
+      if (address.startsWith("full")) return done(Object.assign(new Error("mailbox full"), { responseCode: 452 }));
       done(address.startsWith("over-limit") ? new Error("5.4.5 daily limit reached") : null);
     },
     onData(stream, { envelope }, done) {

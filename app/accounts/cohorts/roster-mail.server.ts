@@ -3,6 +3,7 @@ import type { Invite } from "~/generated/prisma/client";
 import { limiters } from "~/operations/limits.server";
 import { log } from "~/operations/log.server";
 import { checkOutcomes, inRandomOrder, type Mailer, type SendOutcome } from "~/operations/mail.server";
+import { DAY_MS } from "~/operations/time";
 import type { Person, Role } from "../guards.server";
 import { sendLetter, sendsMail } from "../mail/account-mail.server";
 import { type EmailState, hashOf, isOpen, rosterSecretOf } from "./invites.server";
@@ -36,8 +37,9 @@ export const countRosterEmails = (): Promise<number> => db.invite.count({ where:
  * Sends the waiting emails, one after another, except those of the invites in `tried`. Adds the invites to `tried`.
  * Before each email, a conditional update marks the invite as emailed. So no invite is emailed twice, except after the
  * restore of a backup in which it waits (docs/backup.md), and if the process is killed, at most one is not emailed. If
- * the server doesn't accept an email, but may accept it later, the invite waits for the next run, until it expires.
- * Throws if the mail server is unavailable, and, before the next email, if the process is stopping.
+ * the server doesn't accept an email, but may accept it later, the invite waits for the next run: for a day if the
+ * server doesn't accept the address, otherwise until the invite expires. Throws if the mail server is unavailable, and,
+ * before the next email, if the process is stopping.
  */
 export async function sendRosterEmails(
   mailer: Pick<Mailer, "isThere">,
@@ -86,7 +88,8 @@ async function sendInvite(invite: Invite): Promise<SendOutcome | null> {
     ],
     link: { does: "Join", path: `/join/${secret}` },
   });
-  if (outcome === "refused") await change("sent", "refused");
+  const isOld = invite.createdAt.getTime() < Date.now() - DAY_MS;
+  if (outcome === "refused" || (outcome === "later" && isOld)) await change("sent", "refused");
   // If the outcome is unknown, the server may have accepted the email. The page doesn't say that it was sent.
   else if (outcome === "unknown") await change("sent", null);
   else if (outcome !== "sent") await change("sent", "waiting");

@@ -37,12 +37,12 @@ export function sendLater(letter: Letter): void {
 }
 
 /**
- * Sends an email. Logs a warning if the email can't be sent. The outcome is `later` if the address has already received
- * as many emails of this kind as are allowed in an hour, and `away` if Onramp doesn't send email.
+ * Sends an email. Logs a warning if the email can't be sent. The outcome is `limited` if the address has already
+ * received as many emails of this kind as are allowed in an hour, and `away` if Onramp doesn't send email.
  */
 export async function sendLetter({ kind, to, subject, says, link }: Letter): Promise<SendOutcome> {
   if (!env.mail) return "away";
-  if (kind !== "notice" && (await limiters.mailTo.take(`${kind}\n${to}`)) !== null) return "later";
+  if (kind !== "notice" && (await limiters.mailTo.take(`${kind}\n${to}`)) !== null) return "limited";
   const address = link && `${link.does}: ${env.origin}${link.path}`;
   const outcome = await openMailer(env.mail).send({
     to,

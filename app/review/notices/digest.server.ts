@@ -3,7 +3,7 @@ import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 import { log } from "~/operations/log.server";
 import { checkOutcomes, inRandomOrder, type Mail, type Mailer, type SendOutcome } from "~/operations/mail.server";
-import { startOfDay } from "~/operations/time";
+import { DAY_MS, HOUR_MS, startOfDay } from "~/operations/time";
 import { type AnnouncementView, listUnreadAnnouncements } from "./announcements.server";
 import { listNotices } from "./list-notices.server";
 import { describeNotice } from "./notice-words";
@@ -14,7 +14,12 @@ import { describeNotice } from "./notice-words";
  */
 
 /** A notice younger than this causes no email, because the person may be reading the notice right now. */
-const YOUNG_MS = 60 * 60 * 1000;
+const YOUNG_MS = HOUR_MS;
+/**
+ * For how long each day an email is tried again if the mail server doesn't accept the address for now, for example
+ * because the mailbox is full.
+ */
+const RETRY_MS = 6 * HOUR_MS;
 /** The maximum number of items listed in one email. */
 const MOST = 20;
 
@@ -69,6 +74,9 @@ interface Recipient {
 const unmark = ({ id, mailedOn }: Recipient, now: Date) =>
   db.user.updateMany({ where: { id, mailedOn: startOfDay(now) }, data: { mailedOn } });
 
+/** The first time after the person's last email at which the next one may be sent. */
+const nextDay = ({ mailedOn }: Recipient): number => (mailedOn ? startOfDay(mailedOn).getTime() + DAY_MS : 0);
+
 /** Sends one person's email. Returns null if there is nothing to send. */
 async function sendDigest(mailer: Mailer, person: Recipient, now: Date): Promise<SendOutcome | null> {
   const { id, email } = person;
@@ -82,9 +90,11 @@ async function sendDigest(mailer: Mailer, person: Recipient, now: Date): Promise
   if (fresh.length === 0) return null;
   const outcome = await mailer.send(mailOf({ id, email }, fresh, announcements));
   if (outcome !== "sent") log.warn({ outcome }, "a daily email was not sent");
+  const since = Math.max(nextDay(person), Math.min(...fresh.map(({ at }) => at.getTime())) + YOUNG_MS);
+  const isLate = now.getTime() - since > RETRY_MS;
   // The next run tries again, but only if the server certainly did not accept the email, because no email is better
   // than two. An email that the server rejects for good is tried again tomorrow, not in each run.
-  if (outcome === "later" || outcome === "deferred" || outcome === "away") await unmark(person, now);
+  if ((outcome === "later" && !isLate) || outcome === "deferred" || outcome === "away") await unmark(person, now);
   return outcome;
 }
 

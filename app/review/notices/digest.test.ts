@@ -4,7 +4,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/database/db.server";
 import { findPendingJob, startQueue } from "~/grading/queue/queue.server";
 import { openMailer } from "~/operations/mail.server";
-import { HOUR_MS } from "~/operations/time";
+import { HOUR_MS, startOfDay } from "~/operations/time";
 import { makePerson } from "../../../tests/setup/people";
 import { isQuick } from "../../../tests/setup/runs";
 import { submitWork } from "../../../tests/setup/submissions";
@@ -272,6 +272,24 @@ describe("the mail with news", () => {
     isFull = false;
     await sendDigests(mailer(), later(3));
     expect(got.map(({ to }) => to)).toEqual([second.email, first.email]);
+  });
+
+  it("is tried again only the next day if it is refused for now for hours", async () => {
+    let tries = 0;
+    const full = Object.assign(new Error("mailbox full"), { responseCode: 452 });
+    await listen({
+      onRcptTo(_address, _session, done) {
+        tries++;
+        done(full);
+      },
+    });
+    await learner();
+    for (const hours of [2, 9, 9]) await sendDigests(mailer(), later(hours));
+    expect([tries, await countDigests(later(9)), await countDigests(later(33))]).toEqual([2, 0, 1]);
+    // The next day, it is tried again for hours.
+    const nextDay = startOfDay(later(33));
+    for (const hours of [1, 2, 8, 9]) await sendDigests(mailer(), new Date(nextDay.getTime() + hours * HOUR_MS));
+    expect(tries).toBe(5);
   });
 
   it.each([
