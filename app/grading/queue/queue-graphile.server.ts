@@ -15,7 +15,7 @@ import {
 } from "~/database/postgresql.server";
 import { log } from "~/operations/log.server";
 import { reached } from "~/operations/steps.server";
-import { type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
+import { type Carrier, describeFailure, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**
  * The queue on PostgreSQL, which uses graphile-worker. NOTIFY alerts its workers to new jobs, and the workers also poll
@@ -41,12 +41,12 @@ const logger = new Logger(() => (level, _message, meta) => {
 function tasksOf(handlers: Handlers): TaskList {
   const tasks = Object.entries(handlers).map(([task, handler]) => [
     task,
-    async (payload: unknown, { job }: { job: { attempts: number } }) => {
+    async (payload: unknown, { job }: { job: { key: string | null; attempts: number } }) => {
       try {
         await handler(String(payload));
         reached("job worked");
       } catch (error) {
-        log.error({ task, attempts: job.attempts, err: error }, "a job failed");
+        log.error(describeFailure({ task, key: job.key, attempts: job.attempts }, error), "a job failed");
         // The library stores an error's message in the table.
         throw new Error(faultOf(error));
       }

@@ -4,7 +4,15 @@ import { thisHour } from "~/database/coarse";
 import { db } from "~/database/db.server";
 import { log } from "~/operations/log.server";
 import { reached } from "~/operations/steps.server";
-import { backoffSeconds, type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
+import {
+  backoffSeconds,
+  type Carrier,
+  describeFailure,
+  faultOf,
+  type Handlers,
+  type Lanes,
+  MAX_ATTEMPTS,
+} from "./queue";
 
 /**
  * The queue on SQLite, which is a table with leases. A conditional update claims a job, and the number of updated rows
@@ -20,6 +28,7 @@ added.setMaxListeners(100);
 interface Claimed {
   readonly id: string;
   readonly task: string;
+  readonly key: string;
   readonly payload: string;
   readonly attempts: number;
   readonly maxAttempts: number;
@@ -68,7 +77,7 @@ async function runJob(job: Claimed, handlers: Handlers): Promise<void> {
   } catch (error) {
     // The job was released when the process stopped, so this outcome is ignored.
     if ((await db.job.count({ where: held })) === 0) return;
-    log.error({ task: job.task, attempts: job.attempts, err: error }, "a job failed");
+    log.error(describeFailure(job, error), "a job failed");
     await db.job.updateMany({
       where: held,
       data: {

@@ -7,6 +7,7 @@ import { db } from "~/database/db.server";
 import { env } from "~/operations/env.server";
 import { clearQueue, getRow, holdBy, listRows, makeDue } from "../../../tests/setup/queue-rows";
 import { isQuick, sample } from "../../../tests/setup/runs";
+import { captureLog } from "../../../tests/your-data/search";
 import { MAX_ATTEMPTS } from "./queue";
 import {
   addJob,
@@ -159,6 +160,19 @@ describe("a job", () => {
     expect(tries).toBe(2);
     expect(await retryJob("a")).toBe(false);
     expect(await findPendingJob("a")).toBeNull();
+  });
+
+  it("that fails is named in the log if it checks an exercise, but not if it grades someone's work", async () => {
+    const lines = captureLog();
+    await db.$transaction(async (tx) => {
+      for (const task of ["check", "grade"]) await addJob(tx, { task, key: `${task}:its-id`, payload: "" });
+    });
+    const fail = () => Promise.reject(new Error("out of luck"));
+    start({ check: fail, grade: fail });
+    await until(async () => (await listRows()).every(({ lastError }) => lastError !== null));
+    const failed = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "a job failed");
+    const keys = Object.fromEntries(failed.map(({ task, key }) => [task, key]));
+    expect(keys).toStrictEqual({ check: "check:its-id", grade: undefined });
   });
 
   it("stores no text of a learner or a query in its error", async () => {

@@ -78,6 +78,15 @@ export const MAX_ATTEMPTS = 8;
 export const backoffSeconds = (attempts: number): number => Math.exp(Math.min(attempts, 10));
 
 /**
+ * What the log says about a job's failed attempt. Only the key of an exercise's check is logged: the line has an exact
+ * time, and with a submission in it, it would show when someone handed in (promise 1).
+ */
+export const describeFailure = (
+  { task, key, attempts }: { readonly task: string; readonly key: string | null; readonly attempts: number },
+  error: unknown,
+) => ({ task, ...(task === "check" && { key }), attempts, err: error });
+
+/**
  * The part of a job's error that is stored: its type, code and message, but never submitted text or a query's values.
  */
 export function faultOf(error: unknown): string {
