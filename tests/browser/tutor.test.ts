@@ -142,6 +142,15 @@ it("the panel says so while it can’t be loaded, and the work stays as it is", 
   expect(await panelOf(page).count()).toBe(0);
   await page.context().setOffline(false);
   await savedMark(page).waitFor();
+  await openTutor(page);
+  await panelOf(page).waitFor();
+  expect(await page.getByRole("alert").getByText("We couldn’t load the tutor").count()).toBe(0);
+
+  // Even online, the browser doesn't load a script again that it couldn't load before.
+  await page.reload();
+  await untilHydrated(page);
+  await page.route("**/assets/panel-*.js", (route) => route.abort());
+  await openTutor(page);
   await page.getByRole("link", { name: "open it on its own page" }).click();
   await questionBox(page).waitFor();
   await page.goBack();

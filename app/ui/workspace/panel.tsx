@@ -25,7 +25,8 @@ export function usePanel<Part>(load: () => Promise<Part>): PanelOf<Part> {
     setOpen(true);
     setFailed(false);
     if (part) return;
-    load().then(setPart, () => {
+    // Some browsers remember until the page is reloaded that they couldn't load a script, so don't try while offline.
+    (navigator.onLine ? load() : Promise.reject()).then(setPart, () => {
       setOpen(false);
       setFailed(true);
     });
@@ -80,10 +81,10 @@ export function PanelFailed({ panel, what, address }: { panel: Panel; what: stri
         We couldn’t load {what}.{" "}
         {address ? (
           <>
-            When you are online, <a href={address}>open it on its own page</a>.
+            When you are online, press its button again, or <a href={address}>open it on its own page</a>.
           </>
         ) : (
-          "Try again when you are online."
+          "When you are online, try again. If this appears again, reload the page."
         )}
       </span>
     </p>
