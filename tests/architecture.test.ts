@@ -401,6 +401,16 @@ describe("the architecture's rules", () => {
     expect(forgetful.map(({ file }) => file)).toEqual([]);
   });
 
+  it("give each hidden field its value, because React resets it to a default value when it updates the page", () => {
+    const resets = (text: string) =>
+      (text.match(/<input\b(?:[^/]|\/(?!>))*\/>/g) ?? []).some(
+        (field) => field.includes('type="hidden"') && field.includes("defaultValue"),
+      );
+    expect(resets('<input type="hidden" name="key" defaultValue={key} />')).toBe(true);
+    const resetting = sources("app").filter(({ text }) => resets(text));
+    expect(resetting.map(({ file }) => file)).toEqual([]);
+  });
+
   it("write out the properties of objects and components, without spreading a literal", () => {
     const planted = ["const a = { .".concat("..{ b, c } };"), "<Row {.".concat("..{ id }} />"), "f({ ...rest, b });"];
     expect(planted.map(spreadsLiteral)).toEqual([true, true, false]);

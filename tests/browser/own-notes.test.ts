@@ -350,6 +350,8 @@ it("the page of notes keeps unsent text across a reload, and forgets it once it 
   await registerLearner(page);
   await page.goto(`${TEST}/notes`);
   const field = page.getByLabel("Note", { exact: true });
+  const untilReady = () =>
+    page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
   await expect
     .poll(async () => {
       await field.fill("Which days are there?");
@@ -383,8 +385,23 @@ it("the page of notes keeps unsent text across a reload, and forgets it once it 
   await page.getByRole("button", { name: "Add note" }).waitFor();
   await edit.click();
   await page.getByRole("button", { name: "Save note" }).waitFor();
-  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
+  await untilReady();
   await expect.poll(() => field.inputValue()).toBe("Which days are there?");
+
+  // A text is also forgotten if another note was deleted while the text was being written.
+  await page.goto(`${TEST}/notes`);
+  await untilReady();
+  await field.fill("And on holidays?");
+  await page
+    .getByRole("button", { name: /^Delete the note/ })
+    .last()
+    .click();
+  await page.getByText("Note deleted.").waitFor();
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.locator(".own-notes").getByText("And on holidays?").waitFor();
+  await page.reload();
+  await untilReady();
+  expect(await field.inputValue()).toBe("");
 
   await page.getByRole("link", { name: "Line 5 of src/opening-hours.ts" }).first().click();
   await untilHydrated(page);

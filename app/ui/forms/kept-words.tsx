@@ -92,8 +92,9 @@ const hasText = (fields: URLSearchParams) => Boolean(fields.get("text")?.trim())
 
 /**
  * Stores all fields of a form, as `KeptTextarea` does with one field, as long as they are worth keeping: by default, if
- * the field called `text` has content. Read-only fields are not restored, because the server sets them. Spread the
- * result on the form.
+ * the field called `text` has content. Fields of the type "hidden" are not restored, because React resets them whenever
+ * it updates the page. To restore a field that isn't shown, make it a text field that is hidden. Spread the result on
+ * the form.
  */
 export function useKeptForm(form: string, isWorthKeeping: (fields: URLSearchParams) => boolean = hasText) {
   const whose = useContext(KeptWordsContext);
@@ -103,7 +104,7 @@ export function useKeptForm(form: string, isWorthKeeping: (fields: URLSearchPara
     for (const [name, value] of kept) {
       const field = ref.current?.elements.namedItem(name);
       if (field instanceof HTMLSelectElement && ![...field.options].some((option) => option.value === value)) continue;
-      if (field instanceof HTMLInputElement && field.readOnly) continue;
+      if (field instanceof HTMLInputElement && field.type === "hidden") continue;
       // A checkbox is among the stored fields only if it was ticked.
       if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true;
       else if (field && "value" in field) field.value = value;

@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useState } from "react";
 import { notFound } from "~/accounts/guards.server";
 import {
   addNote,
@@ -216,6 +217,8 @@ function NoteForm({
   reply: Reply | undefined;
 }) {
   const { forget, ...kept } = useKeptForm(editing ? `note-${editing.note.id}` : "note");
+  // The kept text has this key, by which it is deleted once it is sent. The page's key changes with each reply.
+  const [key] = useState(addKey);
   const errors = Object.entries(reply?.errors ?? {}).map(([name, message]) => [name, [message]] as const);
   return (
     <Form method="post" className="form" noValidate {...kept}>
@@ -225,10 +228,16 @@ function NoteForm({
           <input type="hidden" name="id" value={editing.note.id} />
           {/* The key changes with the version in the reply, so that the field gets that version. Otherwise, the field
               would keep the version from the text that this browser stores. */}
-          <input key={reply?.version} type="hidden" name="version" value={reply?.version || editing.note.version} />
+          <input
+            key={reply?.version}
+            type="text"
+            hidden
+            name="version"
+            defaultValue={reply?.version || editing.note.version}
+          />
         </>
       ) : null}
-      <input type="hidden" name="key" defaultValue={addKey} />
+      <input type="text" hidden name="key" defaultValue={key} />
       <NoteFields
         id="note"
         files={files}

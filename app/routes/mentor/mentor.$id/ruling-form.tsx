@@ -125,7 +125,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
           reply={reply}
         />
         {preview && <Preview preview={preview} />}
-        <input type="hidden" name="seen" value={reply?.seen ?? ""} readOnly />
+        <input type="hidden" name="seen" value={reply?.seen ?? ""} />
         <div className="line">
           {preview && (
             <Button type="submit" look="main" name="intent" value="rule">
