@@ -322,7 +322,7 @@ describe("the download", () => {
       return table && !new RegExp(`^ +${table} `, "m").test(files["README.txt"]!);
     });
     expect(unlisted).toEqual([]);
-    const notHere = files["README.txt"]!.split("Not here: ")[1]!;
+    const notHere = files["README.txt"]!.split("Not included: ")[1]!;
     for (const word of ["sign-in counters", "the grading queue", "signals for open pages", "a lead decides"])
       expect(notHere.replace(/\s+/g, " ")).toContain(word);
     const figured = rows("figures").map(({ of }) => of);
