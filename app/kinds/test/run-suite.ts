@@ -95,15 +95,19 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const mistakes = mistakesOf(content);
   const right = rightVersionsOf(content);
   const { unitsPerTest } = content.exercise;
-  const run = (
-    { files }: Pick<Version, "files">,
-    limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious" | "onlyTests" | "places" | "countsLeftOut">,
-  ) => runInRounds(sandbox, { files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
+  const mostUnits = unitsPerTest ?? UNITS_PER_TEST;
+  const unitsInAll = MAX_SUITE_UNITS;
+  const requestFor = (files: Files, limits: Omit<RunRequest, "files" | "tests">): RunRequest => ({
+    files: withSuite(files, suite),
+    tests: [SUITE_PATH],
+    unitsInAll,
+    ...limits,
+  });
   // The reference runs first and alone, so that a suite that doesn't load or never ends fails only once, not once per
   // version.
   const [mutated, reference] = await Promise.all([
     mutantsOf(content),
-    run({ files: content.reference }, { unitsPerTest, unitsInAll: MAX_SUITE_UNITS }),
+    runInRounds(sandbox, requestFor(content.reference, { unitsPerTest }), Math.min(mostUnits, MAX_JUDGED_UNITS)),
   ]);
   const mutants = sortMutants(content, mutated.mutants);
   const without = (failure: Failure): SuiteRun => ({
@@ -120,14 +124,16 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const endless = new Set(reference.tests.filter(isStopped).map(({ id }) => id));
   const longest = Math.max(0, ...reference.tests.map(({ id, units }) => (endless.has(id) ? 0 : units)));
   // A test that does more work than this has killed the mistake (judge.ts), so it needn't continue.
-  const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
-  const unitsInAll = MAX_SUITE_UNITS;
-  const runAll = (files: Files, onlyTests?: readonly string[], places = true) =>
-    run(
-      { files },
-      { unitsPerTest: fatal, unitsInAll, spacious: true, places, countsLeftOut: true, ...(onlyTests && { onlyTests }) },
-    );
-  const all = await runAll({ ...content.shared, ...content.ai });
+  const fatal = Math.min(mostUnits, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
+  const wrongRequest = (files: Files, onlyTests?: readonly string[], places = true) =>
+    requestFor(files, {
+      unitsPerTest: fatal,
+      spacious: true,
+      places,
+      countsLeftOut: true,
+      ...(onlyTests && { onlyTests }),
+    });
+  const all = await runInRounds(sandbox, wrongRequest({ ...content.shared, ...content.ai }));
   const onAi = onlyFirst(all);
   const visible = withoutCounts(onAi);
   const failure = failureOf(visible, reference);
@@ -140,9 +146,11 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const left = { ...costs, tests: costs.tests.filter(({ id }) => !heavy.has(id) && !endless.has(id)) };
   if (judgedTests.length === 0 || totalOf(left) > MAX_SUITE_UNITS) return without(tooMuch(visible, costs));
   const matrixTests = left.tests.map(({ id }) => id);
-  const only = judgedTests.length < all.tests.length ? { onlyTests: judgedTests } : {};
-  const runWrong = (files: Files, onlyTests = only.onlyTests) => runAll(files, onlyTests);
-  const runCut = (files: Files, onlyTests = only.onlyTests) => runAll(files, onlyTests, false);
+  // Endless tests are already invalid, so they needn't run on further versions, where they could stop other tests.
+  const someTests = matrixTests.length > 0 ? matrixTests : judgedTests;
+  const only = someTests.length < all.tests.length ? { onlyTests: someTests } : {};
+  const runWrong = (files: Files, onlyTests = only.onlyTests) => sandbox.run(wrongRequest(files, onlyTests));
+  const runCut = (files: Files, onlyTests = only.onlyTests) => sandbox.run(wrongRequest(files, onlyTests, false));
 
   const runOnMutants = (some: readonly Mutant[], tests: readonly string[]) =>
     sandbox.matrix({
@@ -168,9 +176,14 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
       return most === MAX_TRIED_UNITS ? matrix(lighterThan(left, most)) : { kills, untried: new Set(matrixTests) };
     return { kills, untried };
   };
+  const killsOfHidden = async (hidden: readonly Mutant[], tests: readonly string[]): Promise<MatrixResult["kills"]> => {
+    if (hidden.length === 0 || tests.length === 0) return {};
+    const { kills, stopped } = await runOnMutants(hidden, tests);
+    return stopped ? {} : kills;
+  };
   const [matrixRun, ...others] = await Promise.all([
     matrix(MAX_TRIED_UNITS),
-    ...right.map((version) => run(version, { unitsPerTest, unitsInAll, spacious: true, ...only })),
+    ...right.map(({ files }) => sandbox.run(requestFor(files, { unitsPerTest, spacious: true, ...only }))),
     ...mistakes.map(({ id, files }) => (id === AI ? onAi : runWrong(files))),
   ]);
   const judged = judgeSuite({
@@ -207,8 +220,12 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   });
   const counted = countedTests(examined).map(({ id }) => id);
   const hidden = mutants.counted.filter(({ id }) => isHidden(matrixRun.kills[id], counted));
-  const tried = counted.filter((id) => !matrixRun.untried.has(id));
-  const later = hidden.length > 0 ? (await runOnMutants(hidden, tried)).kills : {};
+  // Only tests that have killed a version were examined, so other tests get no further kills.
+  const tried = examined.filter(({ id, kills }) => kills.length > 0 && counted.includes(id)).map(({ id }) => id);
+  const later = await killsOfHidden(
+    hidden,
+    tried.filter((id) => !matrixRun.untried.has(id)),
+  );
   const narrowed = examined.map((test) => withKills(test, later));
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
   // By vouching for versions, invalid tests can only lower the score. So if a suite already scores 0, its many invalid
