@@ -111,7 +111,7 @@ export function namedIn(message: string, { stems, compounds }: ExerciseWords): N
 }
 
 const ASKS_FOR =
-  /\b(?:what(?:'s| is| are| does| do| would be)|explain|examples? (?:of|for)|mean(?:s|ing)?|difference between|show me|concept of|understand)\b/i;
+  /\b(?:what(?:'s| is| are| does| do| would be)|explain|examples? (?:of|for)|mean(?:s|ing)?|difference between|show me|concept of|don't understand|do not understand)\b/i;
 /**
  * Words that fit every exercise, and so don't name a concept. A learner who asks what "the bug" is names no concept.
  */

@@ -139,7 +139,7 @@ describe("the guard", () => {
   });
 
   it.each(
-    "Everything works|It fails|You can relax|You solved it|That was it|Keep it as it is|Nothing needs to change|I agree|There is a flaw|One promise is broken|Every promise is kept|Your doubt is justified|You are warm|Great eye"
+    "Everything works|It fails|You can relax|You solved it|That was it|Keep it as it is|Nothing needs to change|I agree|There is a flaw|One promise is broken|Every promise is kept|Your doubt is justified|You are warm|Great eye|This means that everything works|When checked, your work is faulty|Not quite, it is something else|So that is faulty|The bug would be at the end"
       .split("|")
       .flatMap((verdict) => [
         [verdict, "place", "Am I right?"] as const,

@@ -33,9 +33,7 @@ const FAULTS = new Set(
 
 /** A judging word after one of these words is only a possibility, not a verdict. */
 const SUPPOSES = new Set(
-  split(
-    `if whether when would could might may should can be how unless until believe believed call called or sure certain`,
-  ),
+  split(`if whether would could might may should can be how unless until believe believed call called or sure certain`),
 );
 /** Directly after "is", these words are verdicts, whatever the sentence is about. */
 const PLAINLY =
@@ -74,15 +72,15 @@ const COUNTS = new Set(
  * the text is tested.
  */
 const NEUTRAL =
-  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|reason|place to (?:start|think))|bug report|right now|right away|no fixed|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
+  /\b(?:that's (?:okay|ok|fine)|right or wrong|correct or (?:not|wrong)|true or false|yes or no|approve or (?:not|reject|request changes?)|good or bad|(?:good|great|fair|interesting) question|i'm happy to|fair enough|(?:good|bad) (?:at|for)|sure[,!] let's|an? (?:good|great|nice|fine) (?:way|habit|reader|reviewer|tester|test|story|example|reason|place to (?:start|think))|bug report|right now|right away|no fixed|fails? when (?:the|a|that|its) (?:rule|promise)(?: behind it)? (?:is|were) broken|the (?:right|wrong) (?:answer|result|decision) (?:is|has to be) yours)\b/g;
 
 const PHRASES =
-  /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|keep (?:looking|going|digging|searching)|are you (?:really )?(?:sure|certain)|worth (?:a|an|another|checking|looking)|ha(?:d|s|ve) nothing to|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there))\b/;
+  /\b(?:request changes|(?:merge|reject) (?:it|this|that|the)|well done|spot[- ]on|on (?:the )?(?:right )?track|on ?to something|keep (?:looking|going|digging|searching)|are you (?:really )?(?:sure|certain)|worth (?:a|an|another|checking|looking)|ha(?:d|s|ve) nothing to|deserves?|no need|(?:can't|cannot|won't|may not|must not) (?:tell|say|reveal)(?: you)? that|not allowed to|you (?:have |'ve )?(?:found|got|nailed|missed|spotted) (?:it|something)|you (?:are|'re) (?:there|done|not there))\b/;
 
 /** In a question about checking, these phrases point at something or judge it. */
 const IN_QUESTIONS =
-  /\b(?:look (?:at|in|into|inside|behind|around|near|past|over) (?!what|how|(?:it|that|this) from|your own|(?:the|that|your) (?:people|examples?|results?|rules?|promises?|task|report|spec|output))|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|something else|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:second|another|good|hard) look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|no need|deserves?|not quite|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
-const SUPPOSED = /\b(?:if|whether|how|until|could|would|means that)\b/;
+  /\b(?:look (?:at|in|into|inside|behind|around|near|past|over) (?!what|how|(?:it|that|this) from|your own|(?:the|that|your) (?:people|examples?|results?|rules?|promises?|task|report|spec|output))|(?:look|think|search) (?:again|elsewhere|harder|closer|closely|twice)|something else|(?:nothing|something|anything) (?:is )?(?:there|here|off|odd|strange|amiss|to see|to find|to change)|pay (?:close )?attention|closer look|(?:second|another|good|hard) look|(?:(?:so )?(?:little|much)|nothing|lots|plenty) (?:left )?to (?:write|add|change|find)|nothing for me|not quite|there (?:is|are) (?:one|two|three|four|five|several|some) (?:\w+ )?(?:things?|places?|points?|spots?)|leave it|let it (?:be|pass))\b/;
+const SUPPOSED = /\b(?:if|whether|how|until|could|would)\b/;
 /** Phrases that are verdicts unless a sentence asks about them or supposes them. */
 const DOES =
   /\b(?:(?:it|this|that|all|everything|nothing|code|change|fix|suite|tests?|review|answer|draft|part) (?:all |really |already )?(?:works?|holds?|fails?|breaks?)|does what it|as (?:it )?should|does(?:n't| not) do|passes? (?:it|the task)|(?:is|are|was|were) (?:not |well |fully |all )?(?:justified|founded|unfounded|warranted|met|kept|broken|violated|fulfilled|satisfied|ready|finished)|(?:nothing|something|everything|anything|much|little) (?:needs?|has|have|remains?|is left)|there(?:'s| is| are)(?: an?| some| no)? (?:\w{1,15} )?(?:flaws?|bugs?|mistakes?|defects?|problems?|issues?|errors?))\b/;
@@ -105,9 +103,12 @@ function states(text: string, isExplanation: boolean): boolean {
   return !isExplanation || at.includes(0) || OF_THIS.test(text) || text.split(" ").length <= LITTLE;
 }
 
+/** Words after which a new clause starts. */
+const JOINS = new Set(split("and but so because then or means"));
+
 /** The start of a sentence that praises or criticizes. */
 const BEGINS =
-  /^(?:yes|yep|yeah|no|nope|not|sure|agreed|true|false|good|great|nice|fine|perfect|excellent|right|correct|wrong|exactly|precisely|indeed|close|almost|nearly|absolutely|definitely|unfortunately|sadly|warm|warmer|cold|colder|hot|hotter|getting)\b(?=[.,;:!]|$| -| (?:catch|job|work|find|point|idea|thinking|eye|start|answer))/;
+  /^not quite\b|^(?:yes|yep|yeah|no|nope|not|sure|agreed|true|false|good|great|nice|fine|perfect|excellent|right|correct|wrong|exactly|precisely|indeed|close|almost|nearly|absolutely|definitely|unfortunately|sadly|warm|warmer|cold|colder|hot|hotter|getting)\b(?=[.,;:!]|$| -| (?:catch|job|work|find|point|idea|thinking|eye|start|answer))/;
 
 /**
  * Whether a sentence contains a verdict. `text` is one sentence in lower case with single spaces. In an explanation,
@@ -130,10 +131,11 @@ export function hasVerdict(text: string, isExplanation: boolean): boolean {
     if (DECISIONS.has(word) || (!isExplanation && ANSWERS.has(word))) return true;
     const before = words.slice(Math.max(0, at - 5), at);
     if (FAULTS.has(word))
-      return before.slice(-2).some((one) => COUNTS.has(one)) && !(isExplanation && SUPPOSED.test(rest));
-    // In an explanation, only a "that" at the start of a sentence refers to something outside the sentence.
+      return before.slice(-2).some((one) => COUNTS.has(one)) && !(isExplanation && /\b(?:if|whether|how)\b/.test(rest));
+    // In an explanation, a "that" in the middle of a clause only refers to what the clause is about.
+    const isInClause = (place: number) => place > 0 && !JOINS.has(words[place - 1]!);
     const isMeant = (one: string, place: number) =>
-      (OF_THE_EXERCISE.has(one) && !(isExplanation && one === "that" && at - before.length + place > 0)) ||
+      (OF_THE_EXERCISE.has(one) && !(isExplanation && one === "that" && isInClause(at - before.length + place))) ||
       (!isExplanation && OF_IT.has(one));
     if (!WEIGHING.has(word) || !before.some(isMeant)) return false;
     return before.some((one) => SAYS_IT_IS.has(one)) && !before.some((one) => SUPPOSES.has(one));
