@@ -60,6 +60,8 @@ export function useTalk(address: string, personId: string) {
       const { message, rung } = asking;
       const paragraphs: string[] = [];
       const question: Turn = { speaker: "learner", rung, text: message };
+      /** The question, and the parts of the reply so far. Turns from the server may replace them at any time. */
+      const ours = new Set<Turn>([question]);
       setTurns((old) => [...old, question]);
       try {
         for await (const shown of readReply(address, { do: "ask", ...asking }, leave.signal, personId)) {
@@ -67,7 +69,8 @@ export function useTalk(address: string, personId: string) {
           if (shown.type !== "paragraph") continue;
           paragraphs.push(shown.text);
           const reply: Turn = { speaker: "tutor", rung, text: paragraphs.join("\n\n") };
-          setTurns((old) => [...old.slice(0, old.indexOf(question) + 1), reply]);
+          setTurns((old) => [...old.filter((turn) => !ours.has(turn)), question, reply]);
+          ours.add(reply);
         }
       } catch (error) {
         if (!leave.signal.aborted) setFailure(failureOf(error));
