@@ -26,7 +26,8 @@ export function usePanel<Part>(load: () => Promise<Part>): PanelOf<Part> {
     setFailed(false);
     if (part) return;
     // Some browsers remember until the page is reloaded that they couldn't load a script, so don't try while offline.
-    (navigator.onLine ? load() : Promise.reject()).then(setPart, () => {
+    // A second press tries anyway, because a server on this machine answers without a network, too.
+    (navigator.onLine || hasFailed ? load() : Promise.reject()).then(setPart, () => {
       setOpen(false);
       setFailed(true);
     });
