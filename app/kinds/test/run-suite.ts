@@ -96,11 +96,10 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const right = rightVersionsOf(content);
   const { unitsPerTest } = content.exercise;
   const mostUnits = unitsPerTest ?? UNITS_PER_TEST;
-  const unitsInAll = MAX_SUITE_UNITS;
   const requestFor = (files: Files, limits: Omit<RunRequest, "files" | "tests">): RunRequest => ({
     files: withSuite(files, suite),
     tests: [SUITE_PATH],
-    unitsInAll,
+    unitsInAll: MAX_SUITE_UNITS,
     ...limits,
   });
   // The reference runs first and alone, so that a suite that doesn't load or never ends fails only once, not once per
